@@ -1,0 +1,43 @@
+package syntax
+
+import "sort"
+
+// Mode changes what Parse accepts.
+type Mode uint8
+
+const (
+	// FragmentMode parses a piece of a program: a notebook cell or a code fence
+	// of a README. Lines that IPython takes before Python become [Magic]
+	// statements, a ">>> " or "... " prompt is skipped, common indentation is
+	// allowed, and a line that is only "..." stays an expression.
+	FragmentMode Mode = 1 << iota
+)
+
+// File is the result of parsing one source.
+type File struct {
+	Name     string    // as given to Parse
+	Src      string    // the source; node texts are parts of it
+	Body     []Stmt    // nil for an empty file
+	Problems []Problem // sorted by position; nil if there are none
+
+	lines []Pos // offset of the first byte of each line
+}
+
+// Problem is a syntax error or a bound that was hit.
+type Problem struct {
+	At      Pos
+	Message string // lower case, no full stop, without position
+}
+
+// Position converts p into a line and a column, both from 1. Columns count
+// bytes of UTF-8, as CPython's col_offset does, which is one less.
+func (f *File) Position(p Pos) (line, column int) {
+	i := sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > p })
+	if i == 0 {
+		return 1, int(p) + 1
+	}
+	return i, int(p-f.lines[i-1]) + 1
+}
+
+// Text returns the source text of n.
+func (f *File) Text(n Node) string { return f.Src[n.Pos():n.End()] }
