@@ -1,0 +1,192 @@
+package detect
+
+import "github.com/ptmlock/ptmlock/resolve/hub"
+
+// Position is a place in a scanned tree.
+type Position struct {
+	File   string // slash-separated, relative to the root of the tree
+	Line   int    // from 1
+	Column int    // in bytes, from 1; 0 if unknown
+}
+
+// Role tells whether code loads a model or a text only names it.
+type Role string
+
+const (
+	Used      Role = "used"      // code loads it, or can by a default, a listed choice or a shipped configuration
+	Mentioned Role = "mentioned" // prose, comments, dead code
+)
+
+// Kind is what a model is to the project as a whole.
+type Kind string
+
+const (
+	KindModel         Kind = "model"
+	KindTokenizerOnly Kind = "tokenizer-only" // only the tokenizer, processor or configuration is loaded
+	KindAdapter       Kind = "adapter"
+	KindDataset       Kind = "dataset"
+	KindGGUF          Kind = "gguf"
+)
+
+// Part is what one call loads of a model.
+type Part string
+
+const (
+	PartWeights   Part = "weights"
+	PartTokenizer Part = "tokenizer"
+	PartProcessor Part = "processor" // image processor, feature extractor, multi-modal processor
+	PartConfig    Part = "config"
+	PartAdapter   Part = "adapter"
+	PartDataset   Part = "dataset"
+	PartFiles     Part = "files" // downloads that do not say what they fetch
+)
+
+// Layout names the rule by which a library picks files of a repository. The
+// rules are in resolve (see resolve.SelectFiles); a signature names one of them.
+type Layout string
+
+const (
+	LayoutTransformers         Layout = "transformers"
+	LayoutDiffusers            Layout = "diffusers"
+	LayoutSentenceTransformers Layout = "sentence-transformers"
+	LayoutTimm                 Layout = "timm"
+	LayoutPEFT                 Layout = "peft"
+	LayoutFile                 Layout = "file"     // the one file named by Load.Filename
+	LayoutSnapshot             Layout = "snapshot" // the whole repository, or what AllowPatterns leave
+)
+
+// Load says what of a model's repository a call fetches. The zero value of a
+// field means that the call does not say.
+type Load struct {
+	Part            Part
+	Layout          Layout
+	Subfolder       string
+	Filename        string
+	Variant         string   // "fp16": names files such as model.fp16.safetensors
+	AllowPatterns   []string // of snapshot downloads, fnmatch style
+	Safetensors     string   // "", "true" or "false": the argument use_safetensors
+	TrustRemoteCode bool
+}
+
+// Binding is how a name reaches the loading call.
+type Binding string
+
+const (
+	BindLiteral     Binding = "literal"
+	BindConstant    Binding = "constant"
+	BindDefaultArg  Binding = "default-arg"
+	BindArgparse    Binding = "argparse"
+	BindConfigValue Binding = "config-value"
+	BindChoiceList  Binding = "choice-list"
+	BindFString     Binding = "f-string"
+	BindCaller      Binding = "caller"
+	BindEnv         Binding = "env"
+	BindAttribute   Binding = "attribute"
+)
+
+// Place is the kind of artifact that a reference stands in.
+type Place string
+
+const (
+	PlaceCode     Place = "code"
+	PlaceConfig   Place = "config"
+	PlaceReadme   Place = "readme"
+	PlaceScript   Place = "script"
+	PlaceNotebook Place = "notebook"
+	PlaceCI       Place = "ci"
+	PlaceDocker   Place = "docker"
+)
+
+// Step is one step on the way of a name from where it is written to the
+// loading call.
+type Step struct {
+	At   Position
+	What string // "default of parameter version"
+}
+
+// Reference is one model named at one call site (or line of another artifact).
+// A call that can load one of several models gives several references.
+type Reference struct {
+	Model    hub.Model
+	Revision string // as the project writes it: branch, tag or commit; "" if it names none
+	Role     Role
+	Place    Place
+	At       Position // the call
+	Via      string   // qualified name of what loads: "transformers.AutoModel.from_pretrained"
+	Binding  Binding
+	Trace    []Step // from where the name is written to the call; empty for a literal in the call
+	Load     Load
+}
+
+// Unresolved is a loading call whose model is not known.
+type Unresolved struct {
+	At     Position
+	Via    string
+	Reason string // "command-line argument --model has no default"
+}
+
+// Problem is a file, or a part of one, that could not be read or parsed; the
+// scan went on.
+type Problem struct {
+	At      Position // Line is 0 if the whole file is meant
+	Message string   // cause, lower case, no full stop
+}
+
+// Findings is what one detector found. Order does not matter.
+type Findings struct {
+	References []Reference
+	Unresolved []Unresolved
+	Problems   []Problem
+}
+
+// Report is the result of a scan: the findings of all detectors, merged and
+// sorted. It depends on the content of the tree alone.
+type Report struct {
+	Models        []Model // sorted by hub, name, revision
+	Unresolved    []Unresolved
+	Structure     Structure
+	Documentation string // a class of the taxonomy; see Classify
+	Pipelines     []Pipeline
+	Interactions  []Interaction
+	Problems      []Problem
+}
+
+// Model is one model with all its references. Two revisions of one model are
+// two Models.
+type Model struct {
+	hub.Model
+	Revision   string // "" if the project names none
+	Kind       Kind
+	Role       Role
+	Where      []Place // sorted
+	Family     string  // "" if not known
+	References []Reference
+}
+
+// Structure tells how the models of a project stand to each other.
+type Structure struct {
+	Count           string // "single", "multi" or "none": models in use
+	Interchangeable [][]string
+	Complementary   [][]string
+}
+
+// Evidence is a place that supports a statement.
+type Evidence struct {
+	At   Position
+	What string
+}
+
+// Pipeline is the reuse pipeline of one model, in the words of the taxonomy.
+type Pipeline struct {
+	Model        string
+	Organization string
+	Stages       []string
+	Adaptation   []string
+	Evidence     []Evidence
+}
+
+// Interaction is an edge between two models.
+type Interaction struct {
+	From, To, Type string
+	Evidence       []Evidence
+}

@@ -1,0 +1,103 @@
+// Package lock defines Lock, the content of models.lock, and reads, writes and
+// compares it. FORMAT.md beside this file describes the format.
+package lock
+
+import (
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// FormatVersion is the version of the format that this package reads and writes.
+const FormatVersion = 1
+
+// Lock is what a project agreed on: the models it uses, exactly.
+type Lock struct {
+	Project         string  // name of the project; "" if unknown
+	Detection       string  // detect.Report digest: "sha256:…"
+	Documentation   string  // class of the taxonomy
+	Models          []Model // models that the project uses, sorted by hub, name, requested revision
+	Bases           []Model // models that are there only because others were made from them, sorted alike
+	Unresolved      []Unresolved
+	Interchangeable [][]string
+	Interactions    []Interaction
+}
+
+// Model is one locked model.
+type Model struct {
+	Hub      hub.ID
+	Name     string   // as the hub answers it; as written if the hub never answered
+	Written  []string // other names that the sources write for it, sorted
+	Revision string   // requested, as written; "" if none
+
+	State  resolve.State
+	Reason string
+
+	Commit       string
+	PURL         string
+	RepositoryID string
+	Listing      string
+	Files        []resolve.File // what the loading calls fetch
+
+	Author       string
+	LastModified string
+	License      resolve.License
+	Bases        []Base
+	Datasets     []string
+
+	Gated      string
+	Private    bool
+	Disabled   bool
+	RemoteCode bool     // the model brings code that a loading call needs or allows
+	Formats    []string // serialization formats of the weights in the repository: "safetensors", "pickle", "gguf", "onnx", …
+	Scan       string
+	ScanIssues []string
+
+	Kind          detect.Kind
+	Family        string
+	Library       string
+	Task          string
+	ModelType     string
+	Architectures []string
+	Languages     []string
+	Papers        []string
+	Parameters    int64
+	Evaluations   []resolve.Evaluation
+
+	Organization string
+	Stages       []string
+	Adaptation   []string
+	Uses         []Use // empty for a base model
+}
+
+// Base names a block of the same lock that the model was made from.
+type Base struct {
+	Hub      hub.ID
+	Name     string
+	Commit   string // as resolved; "" if it is not
+	Relation resolve.Relation
+	Guessed  bool
+}
+
+// Use is one file that loads the model by one API in one way. There are no
+// line numbers, so that an edit above a call changes nothing.
+type Use struct {
+	File            string
+	Via             string
+	Binding         detect.Binding
+	Part            detect.Part
+	Subfolder       string
+	Filename        string
+	Variant         string
+	TrustRemoteCode bool
+}
+
+// Unresolved is a loading call whose model is not known.
+type Unresolved struct {
+	File   string
+	Via    string
+	Reason string
+}
+
+// Interaction is an edge between two models.
+type Interaction struct{ From, To, Type string }

@@ -1,0 +1,121 @@
+// Package resolve turns the name of a model into exact, verifiable facts: the
+// commit, the files with sizes and hashes, the licence, the base models. It
+// defines Request, Resolution and Client, and asks many requests at once with a
+// bound. The packages below it speak to one hub each.
+package resolve
+
+import (
+	"context"
+
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// Request asks for a model at a revision. It is comparable: the same request is
+// asked once a run.
+type Request struct {
+	hub.Model
+	Revision string // branch, tag or commit as the project writes it; "" is the hub's default
+}
+
+// State tells how a request ended.
+type State string
+
+const (
+	Resolved        State = "resolved"
+	Gated           State = "gated"            // described by the hub, but its files are not given to this user
+	NotFound        State = "not-found"        // there is no such model, or it is private: a hub does not tell which without a token
+	RevisionMissing State = "revision-missing" // the model is there, the revision is not
+	Disabled        State = "disabled"         // switched off by the hub or the owner
+	Unauthorized    State = "unauthorized"     // the hub refuses the token
+	RateLimited     State = "rate-limited"
+	Unreachable     State = "unreachable" // no network, time-out, server errors to the end of all retries
+	Offline         State = "offline"     // no request may leave, or a recorded directory lacks the answer
+	BadAnswer       State = "bad-answer"  // the hub answered something that can't be trusted
+	Unsupported     State = "unsupported" // no resolver knows this hub yet
+	InvalidName     State = "invalid-name"
+)
+
+// Resolution is what a hub says of a model. With a State other than Resolved,
+// Reason says why, and the other fields hold whatever is known all the same
+// (a gated model has its commit and files). It holds no counters, no signed
+// URLs and no time of asking, so that equal models give equal Resolutions.
+type Resolution struct {
+	Request
+	State  State
+	Reason string // one line for people, lower case; "" when resolved
+
+	Name         string // the name that the hub answers with; "" if unknown
+	RepositoryID string // the hub's own id, which survives a rename; "" if unknown
+	Commit       string // full, lower case; "" if unknown
+	Author       string
+	LastModified string // of the commit, RFC 3339 UTC; "" if unknown
+	Files        []File // the whole listing at Commit, sorted by path
+	Listing      string // "sha256:…" over the whole listing; "" if it is unknown
+
+	License  License
+	Bases    []Base   // models it was made from, sorted by name
+	Datasets []string // data sets that the card names, sorted
+
+	Gated      string // "", "auto" or "manual": how the owner gives access
+	Private    bool
+	Disabled   bool
+	RemoteCode bool   // its configuration names code in a repository
+	Scan       string // the hub's scan: "", "unscanned", "safe", or "issues"
+	ScanIssues []string
+
+	Library       string // "transformers"
+	Task          string // pipeline tag: "fill-mask"
+	ModelType     string // "bert"
+	Architectures []string
+	Languages     []string
+	Papers        []string // arXiv ids
+	Parameters    int64    // number of parameters; 0 if unknown
+	Evaluations   []Evaluation
+}
+
+// File is one file of a repository. A small file has no SHA-256 on the hub,
+// only the id of its git blob: the two never share a field.
+type File struct {
+	Path   string
+	Size   int64  // bytes; -1 if unknown
+	SHA256 string // 64 lower-case hex digits of the content; "" if unknown
+	GitOID string // git blob id (SHA-1) of a small file's content; "" for large files, whose blob is only a pointer
+}
+
+// License is what the model card says, and the SPDX identifier if it is one.
+type License struct {
+	SPDX string // "Apache-2.0"; "" if the licence has no SPDX id or there is none
+	Hub  string // the hub's own id as written: "apache-2.0", "openrail++", "other"
+	Name string // license_name of the card
+	Link string // license_link of the card: a URL or a file of the repository
+}
+
+// Relation says how a model was made from a base model.
+type Relation string
+
+const (
+	Finetune  Relation = "finetune"
+	Adapter   Relation = "adapter"
+	Quantized Relation = "quantized"
+	Merge     Relation = "merge"
+)
+
+// Base is a model that another was made from.
+type Base struct {
+	Model    hub.Model
+	Relation Relation // "" if the card does not say and nothing can be inferred
+	Guessed  bool     // the relation is inferred, not declared
+}
+
+// Evaluation is one result that the model card claims.
+type Evaluation struct {
+	Task, Dataset, Metric, Value string
+	Verified                     bool
+}
+
+// Client asks one hub. It may be called concurrently.
+type Client interface {
+	// Resolve asks for one model. An error means that there is no Resolution at
+	// all, which happens only if ctx is done; everything else is a State.
+	Resolve(ctx context.Context, q Request) (*Resolution, error)
+}
