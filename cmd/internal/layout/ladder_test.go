@@ -1,0 +1,114 @@
+// Package layout holds the tests of the project's layout: which package may
+// import which. It has no code of its own.
+package layout
+
+import (
+	"encoding/json"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/ptmlock/ptmlock/"
+
+// ladder lists, for each package, the packages of this module that it may
+// import. ARCHITECTURE.md draws the same picture. A package that is not listed
+// fails the test, so that a new one gets its place by decision.
+var ladder = map[string][]string{
+	"resolve/hub":             {},
+	"resolve":                 {"resolve/hub"},
+	"resolve/huggingface":     {"resolve", "resolve/hub"},
+	"resolve/recorded":        {},
+	"resolve/hubtest":         {"resolve/recorded"},
+	"detect":                  {"resolve/hub"},
+	"detect/signature":        {"detect", "resolve/hub"},
+	"detect/python/syntax":    {},
+	"detect/python/scope":     {"detect/python/syntax"},
+	"detect/python/value":     {"detect/python/syntax", "detect"},
+	"detect/python/flow":      {"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/signature", "detect", "resolve/hub"},
+	"detect/python":           {"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/python/flow", "detect/signature", "detect", "resolve/hub"},
+	"detect/all":              {"detect", "detect/signature", "detect/python"},
+	"detect/detecttest":       {"detect", "resolve/hub"},
+	"lock":                    {"detect", "resolve", "resolve/hub"},
+	"bom":                     {"lock", "resolve", "resolve/hub", "detect"},
+	"bom/cyclonedx":           {"bom"},
+	"bom/spdx":                {"bom"},
+	"cmd/internal/atomicfile": {},
+	"cmd/internal/layout":     {},
+	"cmd/internal/cli": {
+		"cmd/internal/atomicfile", "detect", "detect/all", "detect/signature", "lock",
+		"bom", "bom/cyclonedx", "bom/spdx",
+		"resolve", "resolve/hub", "resolve/huggingface", "resolve/recorded",
+	},
+	"cmd/ptmlock": {"cmd/internal/cli"},
+}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+	Deps       []string
+}
+
+func packages(t *testing.T) map[string]listed {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-deps", "-json=ImportPath,Imports,Deps", "../../../...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	all := map[string]listed{}
+	for dec := json.NewDecoder(strings.NewReader(string(out))); dec.More(); {
+		var p listed
+		if err := dec.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		all[p.ImportPath] = p
+	}
+	return all
+}
+
+func TestImportLadder(t *testing.T) {
+	for path, p := range packages(t) {
+		name, ours := strings.CutPrefix(path, module)
+		if !ours {
+			continue
+		}
+		allowed, known := ladder[name]
+		if !known {
+			t.Errorf("%s has no place on the ladder: add it to the table above and to ARCHITECTURE.md", name)
+			continue
+		}
+		for _, imported := range p.Imports {
+			below, ours := strings.CutPrefix(imported, module)
+			if ours && !slices.Contains(allowed, below) {
+				t.Errorf("%s imports %s: an edge that the ladder does not have", name, below)
+			}
+		}
+	}
+}
+
+// TestOffline holds that what needs no network cannot reach it, not even
+// through another package.
+func TestOffline(t *testing.T) {
+	all := packages(t)
+	for _, name := range []string{
+		"resolve/hub", "resolve", "detect", "detect/signature", "detect/all", "lock", "bom",
+	} {
+		p, ok := all[module+name]
+		if !ok {
+			t.Errorf("%s is not there", name)
+		}
+		if slices.Contains(p.Deps, "net/http") {
+			t.Errorf("%s reaches net/http", name)
+		}
+	}
+}
+
+// TestSyntaxStandsAlone keeps the parser usable without the rest.
+func TestSyntaxStandsAlone(t *testing.T) {
+	for _, dep := range packages(t)[module+"detect/python/syntax"].Deps {
+		if strings.HasPrefix(dep, module) || strings.Contains(strings.Split(dep, "/")[0], ".") && !strings.HasPrefix(dep, "golang.org/x/text/") {
+			t.Errorf("detect/python/syntax reaches %s", dep)
+		}
+	}
+}
