@@ -1,0 +1,130 @@
+/*
+Ptmlock locks the pre-trained models that a Python project loads.
+
+	ptmlock generate [options] [DIR]     find the models, ask their hubs, write models.lock
+	ptmlock detect [options] [DIR]       list the models, without any network
+	ptmlock diff [options] [OLD [NEW]]   compare two locks: files or git revisions
+	ptmlock bom [options] [LOCK]         write an AI bill of materials from a lock
+	ptmlock version                      print the version; so does --version
+	ptmlock help [COMMAND]               print the flags of a command; so does --help
+
+Flags may stand before or after the arguments; what follows "--" is an
+argument even if it starts with a dash. Results go to standard output, warnings
+and errors to standard error.
+
+# Generate
+
+	ptmlock generate
+	ptmlock generate path/to/project --cyclonedx bom.cdx.json --spdx bom.spdx.json
+	ptmlock generate --record hub-answers .    # on a machine with network
+	ptmlock generate --hub hub-answers .       # the same files, without network
+
+Generate scans DIR (the working directory if none is given) for calls that load
+pre-trained models, asks the hub of each model for its commit, files, hashes,
+licence and base models, and writes models.lock: see lock/FORMAT.md for what is
+in it. No code of the project is run. Then it prints what it found, what the
+lock says of it, how the lock differs from the one before, and what is missing,
+with the next step to take.
+
+A model that can't be resolved (missing, gated, disabled, no network) is written
+with its state and reason, like the rest, and the exit code is 4. So it is if a
+call loads a model that the code does not tell, such as a command-line argument
+without a default.
+
+Nothing is written before everything is known, and each file is replaced in one
+step: an interrupted or failed run leaves the old files as they were. The BOMs
+are put in place first and the lock last. A models.lock that can't be read
+(conflict markers, a newer format) is an error before any request goes out, and
+is left alone.
+
+	-o, --output FILE           where the lock goes; DIR/models.lock
+	    --cyclonedx FILE        also write a CycloneDX document
+	    --cyclonedx-version V   1.6 (the default) or 1.7
+	    --spdx FILE             also write an SPDX document
+	    --spdx-version V        3.0.1 (the default) or 2.3
+	    --name NAME             name of the project; else that of pyproject.toml,
+	                            else that of the lock, else that of the directory
+	    --hub DIR               take the hub's answers from DIR, with no network
+	    --record DIR            keep the hub's answers in DIR, for --hub
+	    --offline               send no request, as with HF_HUB_OFFLINE=1
+	    --jobs N                ask about N models at once; 8
+	    --timeout DURATION      stop asking after this time; 5m
+	    --signatures FILE       add the loading calls described in a TOML file;
+	                            may be repeated
+	-q, --quiet                 print warnings and errors only
+
+# Detect
+
+	ptmlock detect
+	ptmlock detect --format json path/to/project
+
+Detect prints the models that generate would lock, one line each: model, hub,
+place, and whether the code pins a revision. With --format json it prints all
+that is known of each reference; the output depends on the content of DIR alone.
+
+	--format FORMAT       text (the default) or json
+	--signatures FILE     as of generate
+	--color WHEN          auto (colour on a terminal), always or never
+
+# Diff
+
+	ptmlock diff                       # HEAD against the working tree
+	ptmlock diff main                  # branch main against the working tree
+	ptmlock diff main feature          # two revisions
+	ptmlock diff v1.0:old/models.lock models.lock
+	ptmlock diff --format markdown --exit-code origin/main
+
+Diff says what changed between two locks: models added, removed, repinned, with
+other files, another licence or base model. OLD and NEW are lock files or git
+revisions; the name of an existing file means the file. "REV:PATH" is another
+file of a revision, with PATH as git takes it: from the root of the checkout, or
+from the working directory if it starts with "./". A revision without the file
+counts as an empty lock. Revisions are read with the git command.
+
+	--format FORMAT   text (the default) or markdown
+	--exit-code       exit with code 3 if the locks differ
+	--lock PATH       the lock in the working tree, and in revisions;
+	                  models.lock
+
+# Bom
+
+	ptmlock bom > bom.cdx.json
+	ptmlock bom --format spdx --spec-version 2.3 --output bom.spdx.json path/to/models.lock
+
+Bom writes a document from the lock alone, so that whatever it says was in the
+lock's diff: see bom/PROPERTIES.md. The same lock gives the same bytes.
+
+	    --format FORMAT         cyclonedx (the default) or spdx
+	    --spec-version V        of CycloneDX 1.6 (the default) or 1.7,
+	                            of SPDX 3.0.1 (the default) or 2.3
+	-o, --output FILE           where the document goes; "-", standard output
+	    --name NAME             name of the project; else that in the lock
+
+# Exit codes
+
+	0     fine
+	1     failed: something that is named could not be read, written or asked
+	2     usage: an unknown command or flag, or an invalid value
+	3     diff --exit-code: the locks differ
+	4     generate: written, but some models are not resolved
+	130   interrupted; nothing was written
+
+# Environment
+
+	HF_ENDPOINT         base URL of the hub; https://huggingface.co
+	HF_TOKEN            token for the hub, sent to HF_ENDPOINT only; it is never
+	                    printed or recorded
+	HF_TOKEN_PATH       file that holds the token if HF_TOKEN is not set;
+	                    $HF_HOME/token
+	HF_HOME             home of the hub's client; ~/.cache/huggingface
+	HF_HUB_OFFLINE      1, on, yes or true: send no request
+	SOURCE_DATE_EPOCH   time that BOMs state, in seconds since 1970; without it
+	                    they state the newest date in the lock
+	NO_COLOR            no colour, if set and not empty
+
+# Files
+
+	models.lock      the lock, at the root of a project; to be committed
+	pyproject.toml   gives the name of the project
+*/
+package main
