@@ -1,5 +1,5 @@
-// Package detect defines what a detector finds (Reference, Unresolved, Problem)
-// and runs detectors over a tree of files.
+// Package detect defines what a detector finds (Reference, Unresolved, Problem),
+// runs detectors over a tree of files, and writes the report as text and JSON.
 //
 // A detector gets all files that it wants at once, because a name and the call
 // that loads it can stand in different files. Detecting needs no network and
@@ -8,21 +8,18 @@ package detect
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"io/fs"
+	"sync"
 )
 
 // File is a file of the scanned tree. Its methods may be called concurrently.
 type File struct {
 	Path string // slash-separated, relative to the root
-	Size int64  // bytes
+	Size int64  // bytes, at the time of the walk
 
 	tree fs.FS
 }
-
-// Read returns the content of the file. It fails for a file that can't be read
-// or has grown beyond MaxFileBytes since the walk.
-func (f File) Read() ([]byte, error) { return fs.ReadFile(f.tree, f.Path) }
 
 // Detector finds models in one kind of artifact. Implementations are
 // immutable; Detect may be called concurrently.
@@ -37,7 +34,56 @@ type Detector interface {
 	Detect(ctx context.Context, files []File) (*Findings, error)
 }
 
-// Run walks tree, gives each detector its files and merges what they find.
+// Run walks tree, gives each detector its files and merges what they find. The
+// report depends on the content of the tree alone. An error means that ctx is
+// done, that the root can't be read, or that a detector is broken; a file that
+// can't be read is a Problem of the report.
 func Run(ctx context.Context, tree fs.FS, detectors ...Detector) (*Report, error) {
-	return nil, errors.New("detect: not built yet")
+	files, problems, err := walk(ctx, tree, func(path string) bool {
+		for _, d := range detectors {
+			if d.Wants(path) {
+				return true
+			}
+		}
+		return documentClass(path) != notDocument
+	})
+	if err != nil {
+		return nil, err
+	}
+	all, err := detectAll(ctx, files, detectors)
+	if err != nil {
+		return nil, err
+	}
+	all.Problems = append(all.Problems, problems...)
+	r := merge(all)
+	r.Documentation, err = classifyDocumentation(ctx, files, r.Models)
+	return r, err
+}
+
+// detectAll runs the detectors beside each other; there are few of them, and
+// each bounds its own work.
+func detectAll(ctx context.Context, files []File, detectors []Detector) (*Findings, error) {
+	found := make([]*Findings, len(detectors))
+	errs := make([]error, len(detectors))
+	var wg sync.WaitGroup
+	for i, d := range detectors {
+		var wanted []File
+		for _, f := range files {
+			if d.Wants(f.Path) {
+				wanted = append(wanted, f)
+			}
+		}
+		wg.Go(func() { found[i], errs[i] = d.Detect(ctx, wanted) })
+	}
+	wg.Wait()
+	all := &Findings{}
+	for i, d := range detectors {
+		if errs[i] != nil {
+			return nil, fmt.Errorf("detector %s: %w", d.Name(), errs[i])
+		}
+		all.References = append(all.References, found[i].References...)
+		all.Unresolved = append(all.Unresolved, found[i].Unresolved...)
+		all.Problems = append(all.Problems, found[i].Problems...)
+	}
+	return all, nil
 }

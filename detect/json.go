@@ -1,0 +1,160 @@
+package detect
+
+import (
+	"encoding/json"
+	"io"
+)
+
+// Schema names the form of WriteJSON's output.
+const Schema = "ptmlock.detect/1"
+
+// WriteJSON writes the report as one indented JSON object. Equal reports give
+// equal bytes. Lists are never null.
+func WriteJSON(w io.Writer, r *Report) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(reportJSON(r))
+}
+
+type jsonReport struct {
+	Schema        string            `json:"schema"`
+	Models        []jsonModel       `json:"models"`
+	Unresolved    []jsonUnresolved  `json:"unresolved"`
+	Structure     jsonStructure     `json:"structure"`
+	Documentation string            `json:"documentation"`
+	Pipelines     []jsonPipeline    `json:"pipelines"`
+	Interactions  []jsonInteraction `json:"interactions"`
+	Problems      []jsonProblem     `json:"problems"`
+}
+
+type jsonModel struct {
+	Name       string          `json:"name"`
+	Hub        string          `json:"hub"`
+	Kind       Kind            `json:"kind"`
+	Role       Role            `json:"role"`
+	Revision   *string         `json:"revision"`
+	Where      []Place         `json:"where"`
+	Family     string          `json:"family"`
+	References []jsonReference `json:"references"`
+}
+
+type jsonReference struct {
+	File     string     `json:"file"`
+	Line     int        `json:"line"`
+	Column   int        `json:"column"`
+	Via      string     `json:"via"`
+	Binding  Binding    `json:"binding"`
+	Revision *string    `json:"revision"`
+	Role     Role       `json:"role"`
+	Loads    Part       `json:"loads"`
+	Filename string     `json:"filename,omitempty"`
+	Trace    []jsonStep `json:"trace"`
+}
+
+type jsonStep struct {
+	File string `json:"file"`
+	Line int    `json:"line"`
+	What string `json:"what"`
+}
+
+type jsonUnresolved struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+	Via    string `json:"via"`
+	Reason string `json:"reason"`
+}
+
+type jsonStructure struct {
+	Count           string     `json:"count"`
+	Interchangeable [][]string `json:"interchangeable"`
+	Complementary   [][]string `json:"complementary"`
+}
+
+type jsonPipeline struct {
+	Model        string     `json:"model"`
+	Organization string     `json:"organization"`
+	Stages       []string   `json:"stages"`
+	Adaptation   []string   `json:"adaptation"`
+	Evidence     []jsonStep `json:"evidence"`
+}
+
+type jsonInteraction struct {
+	From     string     `json:"from"`
+	To       string     `json:"to"`
+	Type     string     `json:"type"`
+	Evidence []jsonStep `json:"evidence"`
+}
+
+type jsonProblem struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Message string `json:"message"`
+}
+
+func reportJSON(r *Report) jsonReport {
+	return jsonReport{
+		Schema:     Schema,
+		Models:     convert(r.Models, modelJSON),
+		Unresolved: convert(r.Unresolved, unresolvedJSON),
+		Structure: jsonStructure{
+			Count:           r.Structure.Count,
+			Interchangeable: list(r.Structure.Interchangeable),
+			Complementary:   list(r.Structure.Complementary),
+		},
+		Documentation: r.Documentation,
+		Pipelines: convert(r.Pipelines, func(p Pipeline) jsonPipeline {
+			return jsonPipeline{p.Model, p.Organization, list(p.Stages), list(p.Adaptation), convert(p.Evidence, evidenceJSON)}
+		}),
+		Interactions: convert(r.Interactions, func(i Interaction) jsonInteraction {
+			return jsonInteraction{i.From, i.To, i.Type, convert(i.Evidence, evidenceJSON)}
+		}),
+		Problems: convert(r.Problems, func(p Problem) jsonProblem {
+			return jsonProblem{p.At.File, p.At.Line, p.Message}
+		}),
+	}
+}
+
+func modelJSON(m Model) jsonModel {
+	return jsonModel{
+		Name: m.Name, Hub: string(m.Hub), Kind: m.Kind, Role: m.Role, Revision: optional(m.Revision),
+		Where: list(m.Where), Family: m.Family, References: convert(m.References, referenceJSON),
+	}
+}
+
+func referenceJSON(r Reference) jsonReference {
+	return jsonReference{
+		File: r.At.File, Line: r.At.Line, Column: r.At.Column, Via: r.Via, Binding: r.Binding,
+		Revision: optional(r.Revision), Role: r.Role, Loads: r.Load.Part, Filename: r.Load.Filename,
+		Trace: convert(r.Trace, func(s Step) jsonStep { return jsonStep{s.At.File, s.At.Line, s.What} }),
+	}
+}
+
+func unresolvedJSON(u Unresolved) jsonUnresolved {
+	return jsonUnresolved{u.At.File, u.At.Line, u.At.Column, u.Via, u.Reason}
+}
+
+func evidenceJSON(e Evidence) jsonStep { return jsonStep{e.At.File, e.At.Line, e.What} }
+
+func convert[T, J any](in []T, f func(T) J) []J {
+	out := make([]J, 0, len(in))
+	for _, v := range in {
+		out = append(out, f(v))
+	}
+	return out
+}
+
+func list[T any](in []T) []T {
+	if in == nil {
+		return []T{}
+	}
+	return in
+}
+
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}

@@ -1,0 +1,129 @@
+package detect
+
+import (
+	"cmp"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// merge makes a report of what the detectors found: the references of one model
+// at one revision become one Model, and everything is sorted.
+func merge(all *Findings) *Report {
+	r := &Report{
+		Unresolved: sortedUnique(all.Unresolved, compareUnresolved),
+		Problems:   sortedUnique(all.Problems, compareProblems),
+	}
+	type key struct {
+		hub.Model
+		revision string
+	}
+	byModel := map[key][]Reference{}
+	for _, ref := range all.References {
+		k := key{ref.Model, ref.Revision}
+		byModel[k] = append(byModel[k], ref)
+	}
+	for k, refs := range byModel {
+		r.Models = append(r.Models, newModel(k.Model, k.revision, refs))
+	}
+	slices.SortFunc(r.Models, compareModels)
+	r.Structure = structureOf(r.Models)
+	return r
+}
+
+func newModel(id hub.Model, revision string, refs []Reference) Model {
+	slices.SortFunc(refs, compareReferences)
+	// Two detectors, or two ways of evaluation, may find the same thing.
+	refs = slices.CompactFunc(refs, sameReference)
+	m := Model{Model: id, Revision: revision, Role: Mentioned, Family: Family(id.Name), References: refs}
+	for _, ref := range refs {
+		if ref.Role == Used {
+			m.Role = Used
+		}
+		if !slices.Contains(m.Where, ref.Place) {
+			m.Where = append(m.Where, ref.Place)
+		}
+	}
+	slices.Sort(m.Where)
+	m.Kind = kindOf(refs)
+	return m
+}
+
+// kindOf derives what a model is to the project from what the calls load of it.
+// One call that loads weights makes it a model, whatever else is loaded.
+func kindOf(refs []Reference) Kind {
+	only := func(parts ...Part) bool {
+		return !slices.ContainsFunc(refs, func(r Reference) bool { return !slices.Contains(parts, r.Load.Part) })
+	}
+	gguf := func(r Reference) bool { return strings.EqualFold(path.Ext(r.Load.Filename), ".gguf") }
+	switch {
+	case only(PartDataset):
+		return KindDataset
+	case only(PartTokenizer, PartProcessor, PartConfig):
+		return KindTokenizerOnly
+	case only(PartAdapter, PartConfig):
+		return KindAdapter
+	case slices.ContainsFunc(refs, gguf):
+		return KindGGUF
+	}
+	return KindModel
+}
+
+func sameReference(a, b Reference) bool {
+	// The trace may differ: it explains, and the first one is as good.
+	a.Trace, b.Trace = nil, nil
+	return reflect.DeepEqual(a, b)
+}
+
+func sortedUnique[T comparable](list []T, compare func(a, b T) int) []T {
+	list = slices.Clone(list)
+	slices.SortFunc(list, compare)
+	return slices.Compact(list)
+}
+
+func comparePositions(a, b Position) int {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+}
+
+func compareUnresolved(a, b Unresolved) int {
+	return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Reason, b.Reason))
+}
+
+func compareProblems(a, b Problem) int {
+	return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.Message, b.Message))
+}
+
+func compareModels(a, b Model) int {
+	return cmp.Or(cmp.Compare(a.Hub, b.Hub), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Revision, b.Revision))
+}
+
+// compareReferences puts equal references beside each other, the one with the
+// shortest trace first.
+func compareReferences(a, b Reference) int {
+	return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Role, b.Role),
+		cmp.Compare(a.Place, b.Place), cmp.Compare(a.Binding, b.Binding), compareLoads(a.Load, b.Load),
+		cmp.Compare(len(a.Trace), len(b.Trace)), slices.CompareFunc(a.Trace, b.Trace, compareSteps))
+}
+
+func compareLoads(a, b Load) int {
+	return cmp.Or(cmp.Compare(a.Part, b.Part), cmp.Compare(a.Layout, b.Layout), cmp.Compare(a.Subfolder, b.Subfolder),
+		cmp.Compare(a.Filename, b.Filename), cmp.Compare(a.Variant, b.Variant), slices.Compare(a.AllowPatterns, b.AllowPatterns),
+		cmp.Compare(a.Safetensors, b.Safetensors), compareBools(a.TrustRemoteCode, b.TrustRemoteCode))
+}
+
+func compareBools(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+func compareSteps(a, b Step) int {
+	return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.What, b.What))
+}

@@ -1,0 +1,176 @@
+package detect
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mattn/go-runewidth"
+
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// TextOptions changes how WriteText writes.
+type TextOptions struct {
+	Color bool // mark with ANSI escape codes; leave it off unless w is a terminal
+}
+
+// Colours as terminals number them: what is pinned is calm, what is not stands out.
+const (
+	green  = "\x1b[32m"
+	yellow = "\x1b[33m"
+	faint  = "\x1b[2m"
+	reset  = "\x1b[0m"
+)
+
+// WriteText writes the report for people: a line for each model, aligned, then
+// what is not resolved, then problems, then a summary. Text that comes from
+// the scanned tree is escaped, so that it can't steer a terminal.
+func WriteText(w io.Writer, r *Report, o TextOptions) error {
+	b := bufio.NewWriter(w)
+	used, mentioned := split(r.Models)
+	writeModels(b, used, o)
+	if len(mentioned) > 0 {
+		fmt.Fprintf(b, "\nmentioned, but not loaded:\n")
+		writeModels(b, mentioned, o)
+	}
+	if len(r.Unresolved) > 0 {
+		fmt.Fprintf(b, "\nloading calls whose model is not known:\n")
+		for _, u := range r.Unresolved {
+			fmt.Fprintf(b, "  %s  %s: %s\n", place(u.At), Printable(u.Via), Printable(u.Reason))
+		}
+	}
+	if len(r.Problems) > 0 {
+		fmt.Fprintf(b, "\nproblems:\n")
+		for _, p := range r.Problems {
+			fmt.Fprintf(b, "  %s: %s\n", place(p.At), Printable(p.Message))
+		}
+	}
+	if len(r.Models)+len(r.Unresolved)+len(r.Problems) > 0 {
+		fmt.Fprintln(b)
+	}
+	fmt.Fprintln(b, Summary(r))
+	return b.Flush()
+}
+
+func split(models []Model) (used, mentioned []Model) {
+	for _, m := range models {
+		if m.Role == Used {
+			used = append(used, m)
+		} else {
+			mentioned = append(mentioned, m)
+		}
+	}
+	return used, mentioned
+}
+
+func writeModels(b *bufio.Writer, models []Model, o TextOptions) {
+	var rows [][]string
+	for _, m := range models {
+		where := place(m.References[0].At)
+		if n := len(m.References) - 1; n > 0 {
+			where += fmt.Sprintf(" (+%d)", n)
+		}
+		rows = append(rows, []string{Printable(m.Name), string(m.Hub), where, Pinned(m)})
+	}
+	widths := make([]int, 4)
+	for _, row := range rows {
+		for i, cell := range row {
+			widths[i] = max(widths[i], runewidth.StringWidth(cell))
+		}
+	}
+	for i, row := range rows {
+		pin := row[3]
+		if o.Color {
+			color := yellow
+			if hub.IsCommit(models[i].Revision) {
+				color = green
+			}
+			pin = color + pin + reset
+			row[1] = faint + runewidth.FillRight(row[1], widths[1]) + reset
+		} else {
+			row[1] = runewidth.FillRight(row[1], widths[1])
+		}
+		fmt.Fprintf(b, "%s  %s  %s  %s\n", runewidth.FillRight(row[0], widths[0]), row[1], runewidth.FillRight(row[2], widths[2]), pin)
+	}
+}
+
+// Pinned says in words whether the sources pin the model: a commit does, a
+// branch or tag can move.
+func Pinned(m Model) string {
+	switch {
+	case m.Revision == "":
+		return "not pinned"
+	case hub.IsCommit(m.Revision):
+		return "pinned @" + m.Revision[:7]
+	}
+	return "moving @" + Printable(m.Revision)
+}
+
+// Summary is one line on the whole report.
+func Summary(r *Report) string {
+	used, mentioned := split(r.Models)
+	files := map[string]bool{}
+	calls := map[Position]bool{}
+	pinned := 0
+	for _, m := range used {
+		if hub.IsCommit(m.Revision) {
+			pinned++
+		}
+		for _, ref := range m.References {
+			calls[ref.At] = true
+			files[ref.At.File] = true
+		}
+	}
+	s := fmt.Sprintf("%s at %s in %s, %d pinned to a commit", count(len(used), "model"),
+		count(len(calls), "place"), count(len(files), "file"), pinned)
+	for _, more := range []struct {
+		n    int
+		what string
+	}{{len(mentioned), "mentioned"}, {len(r.Unresolved), "not known"}, {len(r.Problems), "problems"}} {
+		if more.n > 0 {
+			s += fmt.Sprintf("; %d %s", more.n, more.what)
+		}
+	}
+	return s
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func place(p Position) string {
+	if p.Line == 0 {
+		return Printable(p.File)
+	}
+	return fmt.Sprintf("%s:%d", Printable(p.File), p.Line)
+}
+
+// Printable replaces what a terminal could take for a command, or what hides
+// the order of characters, by escapes of Go's form.
+func Printable(s string) string {
+	var b strings.Builder
+	for i, r := range s {
+		switch {
+		case r == utf8.RuneError:
+			if _, n := utf8.DecodeRuneInString(s[i:]); n == 1 {
+				fmt.Fprintf(&b, `\x%02x`, s[i])
+				continue
+			}
+			b.WriteRune(r)
+		case unicode.IsPrint(r):
+			b.WriteRune(r)
+		case r < 0x10000:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			fmt.Fprintf(&b, `\U%08x`, r)
+		}
+	}
+	return b.String()
+}
