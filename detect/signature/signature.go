@@ -1,7 +1,8 @@
 // Package signature reads, checks and indexes signatures: what a library's
 // loading calls look like and where a model, its revision and its files stand
 // in them. Signatures are data: one TOML file a library, embedded from data/,
-// and files that users add. The analysers know no library by name.
+// and files that users add; FORMAT.md describes them. The analysers know no
+// library by name.
 package signature
 
 import (
@@ -10,11 +11,14 @@ import (
 )
 
 // Signature describes one loading call, or a family of calls that a pattern
-// names. It is immutable.
+// names. It is immutable. Several signatures may have the same Call: each gives
+// a reference of its own (the model and the tokenizer of a pipeline).
 type Signature struct {
 	// Call is the qualified name of the callee, "transformers.AutoModel.from_pretrained".
 	// A segment may hold "*", which stands for any text without a dot; "**" as a
-	// whole segment stands for one or more segments.
+	// whole segment stands for one or more segments. The first segment is literal.
+	// A method of an object is named by the object's class, "diffusers.DiffusionPipeline.load_lora_weights",
+	// or by the module's constant that holds the object, "torchaudio.pipelines.WAV2VEC2_BASE.get_model".
 	Call string
 	Hub  hub.ID
 	Doc  string // URL of the library's documentation or source, with version
@@ -27,17 +31,28 @@ type Signature struct {
 	// "owner/repo:ref", "@" elsewhere; "" if names hold no revision.
 	RevisionSeparator string
 	// Default is the model that is loaded if Model is not given; "" if the call
-	// then loads nothing that is known.
+	// then loads nothing that is known. With a zero Model it is the one model that
+	// the call loads.
 	Default string
-	// Rewrites are prefixes of a name that lead to another hub, in order.
+	// Defaults are models that are loaded if Model is not given, by the value of
+	// DefaultsBy: the default models of the tasks of a pipeline. Each value is a
+	// name of Hub, with "@" and a revision if the library pins one.
+	DefaultsBy Path
+	Defaults   map[string]string
+	// Aliases are names of the library's own that stand for models elsewhere
+	// ("large-v3" of faster-whisper), as hub.Parse reads them.
+	Aliases map[string]string
+	// Rewrites are forms of a name that lead to another hub, tried in order.
 	Rewrites []Rewrite
-	// Needs are conditions under which the call loads weights at all.
+	// Needs are conditions under which the call loads weights at all; all must
+	// hold.
 	Needs []Condition
-	// LocalWhen are conditions under which the name is a local path.
+	// LocalWhen are conditions under which the name is a local path; one that
+	// holds is enough.
 	LocalWhen []Condition
 
 	Part            detect.Part
-	Layout          detect.Layout
+	Layout          detect.Layout // "" on hubs whose models are one file
 	Subfolder       Path
 	Filename        Path
 	Variant         Path
@@ -45,13 +60,22 @@ type Signature struct {
 	Safetensors     Path
 	TrustRemoteCode Path
 	RepoType        Path // "dataset" and "space" make the reference a data set or a space
+
+	// Returns is the class of the object that the call gives, so that its methods
+	// can be looked up: a qualified name, "receiver" for the class that a class
+	// method is called on, "" if it does not matter.
+	Returns string
+
+	source string // file and position, for messages
+	order  int    // in its file
 }
 
 // Path says where a value stands in a call: "arg[0, pretrained_model_name_or_path]"
 // is the first positional argument or the keyword, "arg[revision]" a keyword
-// only, "callee" the last segment of the callee's name, "receiver" the object
-// that a method is called on. Several alternatives are separated by "|"; the
-// first that the call gives is taken. The zero Path stands nowhere.
+// only, "callee" the last segment of the callee's name, "receiver" the last
+// segment of the qualified name of the object that a method is called on. Several
+// alternatives are separated by "|"; the first that the call gives is taken. The
+// zero Path stands nowhere.
 type Path struct{ Alternatives []Access }
 
 // Access is one alternative of a Path.
@@ -62,18 +86,26 @@ type Access struct {
 	Keywords []string
 }
 
-// Rewrite moves a name with Prefix to another hub: "hf-hub:" of timm.
+// IsZero tells whether p stands nowhere.
+func (p Path) IsZero() bool { return len(p.Alternatives) == 0 }
+
+// Rewrite moves a name to another hub if it has one of the forms that are set:
+// Prefix ("hf-hub:" of timm, which is cut off), Contains ("/" where a library
+// takes both its own names and those of a hub), or Names.
 type Rewrite struct {
 	Prefix            string
+	Contains          string
+	Names             []string
 	Hub               hub.ID
 	RevisionSeparator string
 }
 
-// Condition is a test of an argument.
+// Condition is a test of an argument. A value that can't be known passes: what
+// may be loaded counts as loaded.
 type Condition struct {
 	Arg Path
-	// Is is "true" (given and neither False, None, 0 nor ""), "given", or a
-	// string that the argument equals.
+	// Is is "true" (given and neither False, None, 0 nor ""), "false" (given and
+	// one of these), "given", or a string that the argument equals.
 	Is string
 	// Absent tells what holds if the call does not give the argument.
 	Absent bool

@@ -1,0 +1,68 @@
+package signature
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// Named is what a name in a call stands for.
+type Named struct {
+	Model    hub.Model
+	Revision string // split off the name; "" if the name holds none
+	Filename string // a URL of one file in a repository gives it; else ""
+}
+
+// Identify says which model a name in a call stands for: it splits off a
+// revision, follows aliases and rewrites, and takes the address of a hub's file
+// for that hub's model. Entry is the value of s.Entry, "" if the signature has
+// none. If the name is no model's, the reason says why.
+func (s *Signature) Identify(name, entry string) (named Named, reason string) {
+	if strings.TrimSpace(name) == "" {
+		return Named{}, "the name of the model is empty"
+	}
+	if alias, ok := s.Aliases[name]; ok {
+		model, err := hub.Parse(alias)
+		if err != nil { // checked when the file was read
+			return Named{}, err.Error()
+		}
+		return Named{Model: model}, ""
+	}
+	if hub.IsURL(name) {
+		u, err := hub.ParseURL(name)
+		if err != nil {
+			return Named{}, err.Error()
+		}
+		return Named{Model: u.Model, Revision: u.Revision, Filename: u.Filename}, ""
+	}
+	id, separator := s.Hub, s.RevisionSeparator
+	for _, r := range s.Rewrites {
+		if r.matches(name) {
+			name, id, separator = strings.TrimPrefix(name, r.Prefix), r.Hub, r.RevisionSeparator
+			break
+		}
+	}
+	if hub.IsLocalPath(id, name) {
+		return Named{}, "local path"
+	}
+	named.Model.Hub = id
+	if separator != "" {
+		name, named.Revision, _ = strings.Cut(name, separator)
+	}
+	if !s.Entry.IsZero() && id == s.Hub {
+		name += ":" + entry
+	}
+	named.Model.Name = name
+	if err := named.Model.Check(); err != nil {
+		return Named{}, err.Error()
+	}
+	return named, ""
+}
+
+func (r Rewrite) matches(name string) bool {
+	if r.Names != nil {
+		return slices.Contains(r.Names, name)
+	}
+	return strings.HasPrefix(name, r.Prefix) && strings.Contains(name, r.Contains)
+}

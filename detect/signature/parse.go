@@ -1,0 +1,273 @@
+package signature
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// Bounds of a file: the largest built-in one is far below them.
+const (
+	maxFileBytes  = 512 << 10
+	maxSignatures = 20_000
+)
+
+// parts and layouts are the words that a file may use.
+var (
+	parts = []detect.Part{
+		detect.PartWeights, detect.PartTokenizer, detect.PartProcessor, detect.PartConfig,
+		detect.PartAdapter, detect.PartDataset, detect.PartFiles,
+	}
+	layouts = []detect.Layout{
+		detect.LayoutTransformers, detect.LayoutDiffusers, detect.LayoutSentenceTransformers,
+		detect.LayoutTimm, detect.LayoutPEFT, detect.LayoutFile, detect.LayoutSnapshot,
+	}
+)
+
+// parse reads a file of signatures. Its errors are "name:line:col: cause".
+func parse(name string, data []byte) ([]*Signature, error) {
+	if len(data) > maxFileBytes {
+		return nil, fmt.Errorf("%s:1:1: file of %d bytes is larger than %d", name, len(data), maxFileBytes)
+	}
+	var doc map[string]any
+	if err := toml.Unmarshal(data, &doc); err != nil {
+		return nil, syntaxError(name, data, err)
+	}
+	f := &file{name: name, calls: map[string]place{}}
+	for _, t := range locate(data) {
+		var err error
+		switch t.name {
+		case "":
+			err = f.top(t)
+		case "library":
+			err = f.library(t, doc)
+		case "load":
+			err = f.load(t, doc)
+		default:
+			err = f.errorf(t.at, "unknown table %q: [library] and [[load]] are known", t.name)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	if f.index == 0 {
+		return nil, f.errorf(place{1, 1}, "no [[load]] table")
+	}
+	return f.signatures, nil
+}
+
+// syntaxError counts the position itself: the decoder's line and column may
+// belong to different lines.
+func syntaxError(name string, data []byte, err error) error {
+	var p toml.ParseError
+	if !errors.As(err, &p) {
+		return fmt.Errorf("%s:1:1: %w", name, err)
+	}
+	before := string(data[:max(0, min(p.Position.Start, len(data)))])
+	line := strings.Count(before, "\n") + 1
+	column := len(before) - strings.LastIndexByte(before, '\n')
+	return fmt.Errorf("%s:%d:%d: %s", name, line, column, p.Message)
+}
+
+// file is the state of reading one file.
+type file struct {
+	name       string
+	doc        string // of the library; a load may give its own
+	index      int    // of the next [[load]]
+	calls      map[string]place
+	signatures []*Signature
+}
+
+func (f *file) errorf(at place, format string, args ...any) error {
+	return fmt.Errorf("%s:%d:%d: %s", f.name, at.line, at.column, fmt.Sprintf(format, args...))
+}
+
+func (f *file) top(t *table) error {
+	for _, key := range sortedKeys(t) {
+		return f.errorf(t.keys[key], "unknown key %q outside a table: [library] and [[load]] are known", key)
+	}
+	return nil
+}
+
+// sortedKeys returns the keys of a table in the order of the text.
+func sortedKeys(t *table) []string {
+	keys := make([]string, 0, len(t.keys))
+	for key := range t.keys {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, func(a, b string) int {
+		pa, pb := t.keys[a], t.keys[b]
+		if pa.line != pb.line {
+			return pa.line - pb.line
+		}
+		return pa.column - pb.column
+	})
+	return keys
+}
+
+func (f *file) library(t *table, doc map[string]any) error {
+	values, ok := doc["library"].(map[string]any)
+	if !ok {
+		return f.errorf(t.at, `"library" is one table, [library]`)
+	}
+	r := reader{file: f, table: t, values: values}
+	r.known("name", "doc")
+	if r.text("name") == "" {
+		r.fail(t.at, `[library] has no "name"`)
+	}
+	f.doc = r.link("doc")
+	return r.err
+}
+
+func (f *file) load(t *table, doc map[string]any) error {
+	list, ok := doc["load"].([]map[string]any)
+	if !ok || f.index >= len(list) {
+		return f.errorf(t.at, `"load" is an array of tables, [[load]]`)
+	}
+	r := &reader{file: f, table: t, values: list[f.index]}
+	f.index++
+	s := r.signature()
+	if r.err != nil {
+		return r.err
+	}
+	for _, call := range r.calls() {
+		if r.err != nil {
+			return r.err
+		}
+		if len(f.signatures) == maxSignatures {
+			return f.errorf(t.at, "more than %d calls", maxSignatures)
+		}
+		// One call may load several models, each from another argument.
+		id := call + "\n" + s.Model.String() + "\n" + s.Default
+		if first, ok := f.calls[id]; ok {
+			return f.errorf(t.at, "duplicate call %q: the first is in line %d", call, first.line)
+		}
+		f.calls[id] = t.at
+		one := *s
+		one.Call, one.order = call, len(f.signatures)
+		one.source = fmt.Sprintf("%s:%d:%d", f.name, t.at.line, t.at.column)
+		f.signatures = append(f.signatures, &one)
+	}
+	return r.err
+}
+
+// signature reads all of a [[load]] table but its calls.
+func (r *reader) signature() *Signature {
+	r.known("call", "calls", "hub", "doc", "model", "entry", "revision", "revision-separator", "default",
+		"defaults-by", "defaults", "aliases", "rewrites", "needs", "local-when", "part", "layout", "subfolder",
+		"filename", "variant", "allow-patterns", "safetensors", "trust-remote-code", "repo-type", "returns")
+	s := &Signature{
+		Hub:               r.hub("hub"),
+		Doc:               r.link("doc"),
+		Model:             r.path("model"),
+		Entry:             r.path("entry"),
+		Revision:          r.path("revision"),
+		RevisionSeparator: r.text("revision-separator"),
+		Default:           r.text("default"),
+		DefaultsBy:        r.path("defaults-by"),
+		Defaults:          r.texts("defaults"),
+		Aliases:           r.texts("aliases"),
+		Rewrites:          r.rewrites("rewrites"),
+		Needs:             r.conditions("needs"),
+		LocalWhen:         r.conditions("local-when"),
+		Part:              oneOf(r, "part", parts),
+		Layout:            oneOf(r, "layout", layouts),
+		Subfolder:         r.path("subfolder"),
+		Filename:          r.path("filename"),
+		Variant:           r.path("variant"),
+		AllowPatterns:     r.path("allow-patterns"),
+		Safetensors:       r.path("safetensors"),
+		TrustRemoteCode:   r.path("trust-remote-code"),
+		RepoType:          r.path("repo-type"),
+		Returns:           r.text("returns"),
+	}
+	r.complete(s)
+	return s
+}
+
+// complete checks what the fields of a signature mean together.
+func (r *reader) complete(s *Signature) {
+	at := r.table.at
+	if s.Doc == "" {
+		s.Doc = r.file.doc
+	}
+	switch {
+	case s.Doc == "":
+		r.fail(at, `no "doc": each load, or its [library], links to where the library says so`)
+	case s.Hub == "":
+		r.fail(at, `no "hub"`)
+	case s.Part == "":
+		r.fail(at, `no "part"`)
+	case s.Layout == "" && s.Hub == hub.HuggingFace:
+		r.fail(at, `no "layout": a load from %s says which files it takes`, s.Hub)
+	case s.Model.IsZero() && s.Default == "":
+		r.fail(at, `no "model" and no "default": the call would load nothing`)
+	case s.DefaultsBy.IsZero() != (len(s.Defaults) == 0):
+		r.fail(at, `"defaults-by" and "defaults" go together`)
+	}
+	for name, alias := range s.Aliases {
+		if _, err := hub.Parse(alias); err != nil {
+			r.fail(r.at("aliases."+name, "aliases"), "alias %q: %v", name, err)
+		}
+	}
+}
+
+// calls reads "call" or "calls"; one of them must be there.
+func (r *reader) calls() []string {
+	var calls []string
+	at := r.at("calls", "call")
+	one, many := r.values["call"], r.values["calls"]
+	switch {
+	case one != nil && many != nil:
+		r.fail(at, `"call" and "calls" in one table`)
+	case one != nil:
+		calls = []string{r.text("call")}
+	case many != nil:
+		calls = r.list("calls")
+	}
+	if len(calls) == 0 {
+		r.fail(r.table.at, `no "call"`)
+	}
+	for _, call := range calls {
+		if cause := checkCall(call); cause != "" {
+			r.fail(at, "call %q: %s", call, cause)
+		}
+	}
+	return calls
+}
+
+// checkCall returns what is wrong with a qualified name or pattern, "" if
+// nothing is.
+func checkCall(call string) string {
+	segments := strings.Split(call, ".")
+	for i, segment := range segments {
+		switch {
+		case segment == "":
+			return "a segment is empty"
+		case i == 0 && strings.Contains(segment, "*"):
+			return "the first segment must be the library's name, without *"
+		case segment == "**":
+			continue
+		case strings.Contains(segment, "**"):
+			return "** stands alone in its segment"
+		}
+		for j := range len(segment) {
+			if c := segment[j]; !isWord(c) && c != '*' && c < 0x80 {
+				return fmt.Sprintf("%q is no part of a name", c)
+			}
+		}
+	}
+	return ""
+}
+
+func validDoc(link string) bool {
+	u, err := url.Parse(link)
+	return err == nil && u.Scheme == "https" && u.Host != ""
+}

@@ -1,0 +1,192 @@
+package signature
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+const complete = `[library]
+name = "lib"
+doc = "https://example.com/lib"
+
+[[load]]
+calls = [
+    "lib.load", # a comment with ] and "
+    "lib.*.get",
+]
+hub = "huggingface"
+model = "arg[0, name] | receiver"
+entry = "arg[1]"
+revision = "arg[revision]"
+revision-separator = "@"
+default = "a/b"
+defaults-by = "arg[task]"
+needs = [{ arg = "arg[pretrained]", is = "true" }, { arg = "arg[x]", is = "given", absent = true }]
+local-when = [{ arg = "arg[source]", is = "local" }]
+rewrites = [{ prefix = "hub:", hub = "timm", revision-separator = "@" }, { contains = "/", hub = "url" }, { names = ["n"], hub = "timm" }]
+part = "weights"
+layout = "transformers"
+subfolder = "arg[subfolder]"
+filename = "arg[filename]"
+variant = "arg[variant]"
+allow-patterns = "arg[allow_patterns]"
+safetensors = "arg[use_safetensors]"
+trust-remote-code = "arg[trust_remote_code]"
+repo-type = "arg[repo_type]"
+returns = "receiver"
+
+[load.defaults]
+t = "c/d@v1"
+
+[load.aliases]
+"large-v3" = "huggingface:e/f"
+`
+
+func TestParseComplete(t *testing.T) {
+	signatures, err := parse("lib.toml", []byte(complete))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(signatures) != 2 || signatures[0].Call != "lib.load" || signatures[1].Call != "lib.*.get" {
+		t.Fatalf("got %v, want one signature a call", signatures)
+	}
+	path := func(text string) Path {
+		p, err := ParsePath(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	want := Signature{
+		Call: "lib.load", Hub: hub.HuggingFace, Doc: "https://example.com/lib",
+		Model: path("arg[0, name] | receiver"), Entry: path("arg[1]"), Revision: path("arg[revision]"),
+		RevisionSeparator: "@", Default: "a/b",
+		DefaultsBy: path("arg[task]"), Defaults: map[string]string{"t": "c/d@v1"},
+		Aliases: map[string]string{"large-v3": "huggingface:e/f"},
+		Rewrites: []Rewrite{
+			{Prefix: "hub:", Hub: hub.Timm, RevisionSeparator: "@"},
+			{Contains: "/", Hub: hub.URL},
+			{Names: []string{"n"}, Hub: hub.Timm},
+		},
+		Needs: []Condition{
+			{Arg: path("arg[pretrained]"), Is: "true"},
+			{Arg: path("arg[x]"), Is: "given", Absent: true},
+		},
+		LocalWhen: []Condition{{Arg: path("arg[source]"), Is: "local"}},
+		Part:      "weights", Layout: "transformers",
+		Subfolder: path("arg[subfolder]"), Filename: path("arg[filename]"), Variant: path("arg[variant]"),
+		AllowPatterns: path("arg[allow_patterns]"), Safetensors: path("arg[use_safetensors]"),
+		TrustRemoteCode: path("arg[trust_remote_code]"), RepoType: path("arg[repo_type]"),
+		Returns: "receiver",
+		source:  "lib.toml:5:1",
+	}
+	if diff := cmp.Diff(want, *signatures[0], cmp.AllowUnexported(Signature{})); diff != "" {
+		t.Errorf("first signature (-want +got):\n%s", diff)
+	}
+}
+
+// ok is a complete load; the tests below break it in one place.
+const ok = `[library]
+name = "lib"
+doc = "https://example.com/lib"
+
+[[load]]
+call = "lib.load"
+hub = "huggingface"
+model = "arg[0, name]"
+part = "weights"
+layout = "transformers"
+`
+
+func TestParseErrors(t *testing.T) {
+	replace := func(old, new string) string { return strings.Replace(ok, old, new, 1) }
+	tests := []struct{ name, text, want string }{
+		{"empty file", "", `f.toml:1:1: no [[load]] table`},
+		{"syntax", "[library\n", `f.toml:1:9: expected '.' or ']' to end table name, but got '\n' instead`},
+		{"unknown key", ok + "modle = \"arg[1]\"\n", `f.toml:11:1: unknown key "modle"`},
+		{"unknown key of the library", replace(`name = "lib"`, "name = \"lib\"\n  url = 1"), `f.toml:3:3: unknown key "url"`},
+		{"unknown key, quoted", ok + "\"a b\" = 1\n", `f.toml:11:1: unknown key "a b"`},
+		{"unknown key of the second load", ok + "\n[[load]]\ncall = \"lib.x\"\nhub = \"timm\"\npart = \"weights\"\nmodel = \"callee\"\nx = 1\n", `f.toml:17:1: unknown key "x"`},
+		{"unknown table", ok + "[loads]\n", `f.toml:11:1: unknown table "loads": [library] and [[load]] are known`},
+		{"key outside a table", "x = 1\n" + ok, `f.toml:1:1: unknown key "x" outside a table: [library] and [[load]] are known`},
+		{"library as list", "[[library]]\nname = \"x\"\n", `f.toml:1:1: "library" is one table, [library]`},
+		{"load as table", "[load]\ncall = \"x\"\n", `f.toml:1:1: "load" is an array of tables, [[load]]`},
+		{"library without name", replace("name = \"lib\"\n", ""), `f.toml:1:1: [library] has no "name"`},
+		{"unknown hub", replace(`"huggingface"`, `"hugingface"`), `f.toml:7:7: unknown hub "hugingface"`},
+		{"unknown part", replace(`"weights"`, `"weight"`), `f.toml:9:8: unknown part "weight": known are weights, tokenizer, processor, config, adapter, dataset, files`},
+		{"unknown layout", replace(`"transformers"`, `"t"`), `f.toml:10:10: unknown layout "t": known are transformers, diffusers, sentence-transformers, timm, peft, file, snapshot`},
+		{"malformed path", replace("arg[0, name]", "arg[0, name"), `f.toml:8:21: model: "," or "]" is expected, not the end`},
+		{"path of another type", replace(`"arg[0, name]"`, "0"), `f.toml:8:9: "model" must be a string`},
+		{"empty text", replace(`"arg[0, name]"`, `""`), `f.toml:8:9: "model" is empty`},
+		{"no doc", replace("doc = \"https://example.com/lib\"\n", ""), `f.toml:4:1: no "doc": each load, or its [library], links to where the library says so`},
+		{"doc is no link", replace("https://example.com/lib", "see the manual"), `f.toml:3:7: "doc" must be an https URL`},
+		{"no call", replace("call = \"lib.load\"\n", ""), `f.toml:5:1: no "call"`},
+		{"no hub", replace("hub = \"huggingface\"\n", ""), `f.toml:5:1: no "hub"`},
+		{"no part", replace("part = \"weights\"\n", ""), `f.toml:5:1: no "part"`},
+		{"no layout", replace("layout = \"transformers\"\n", ""), `f.toml:5:1: no "layout": a load from huggingface says which files it takes`},
+		{"no model", replace("model = \"arg[0, name]\"\n", ""), `f.toml:5:1: no "model" and no "default": the call would load nothing`},
+		{"call and calls", ok + "calls = [\"lib.x\"]\n", `f.toml:11:9: "call" and "calls" in one table`},
+		{"calls of another type", replace(`call = "lib.load"`, `calls = "lib.load"`), `f.toml:6:9: "calls" must be a list of strings`},
+		{"empty segment", replace(`"lib.load"`, `"lib..load"`), `f.toml:6:8: call "lib..load": a segment is empty`},
+		{"wild library", replace(`"lib.load"`, `"*.load"`), `f.toml:6:8: call "*.load": the first segment must be the library's name, without *`},
+		{"wild text", replace(`"lib.load"`, `"lib.a**.load"`), `f.toml:6:8: call "lib.a**.load": ** stands alone in its segment`},
+		{"no name", replace(`"lib.load"`, `"lib.load()"`), `f.toml:6:8: call "lib.load()": '(' is no part of a name`},
+		{"duplicate call", ok + ok[strings.Index(ok, "[[load]]"):], `f.toml:11:1: duplicate call "lib.load": the first is in line 5`},
+		{"duplicate in calls", replace(`call = "lib.load"`, `calls = ["lib.a", "lib.a"]`), `f.toml:5:1: duplicate call "lib.a": the first is in line 5`},
+		{"condition without is", ok + "needs = [{ arg = \"arg[x]\" }]\n", `f.toml:11:9: a condition has no "is"`},
+		{"condition without arg", ok + "needs = [{ is = \"true\" }]\n", `f.toml:11:9: a condition has no "arg"`},
+		{"unknown key of a condition", ok + "needs = [{ arg = \"arg[x]\", is = \"true\", not = 1 }]\n", `f.toml:11:9: unknown key "not"`},
+		{"path of a condition", ok + "needs = [{ arg = \"x\", is = \"true\" }]\n", `f.toml:11:9: arg "x": column 1: "arg[…]", "callee" or "receiver" is expected, not "x"`},
+		{"absent of another type", ok + "needs = [{ arg = \"arg[x]\", is = \"true\", absent = \"no\" }]\n", `f.toml:11:9: "absent" must be true or false`},
+		{"conditions of another type", ok + "needs = \"arg[x]\"\n", `f.toml:11:9: "needs" must be a list of tables`},
+		{"rewrite without hub", ok + "rewrites = [{ prefix = \"x:\" }]\n", `f.toml:11:12: a rewrite has no "hub"`},
+		{"rewrite without form", ok + "rewrites = [{ hub = \"timm\" }]\n", `f.toml:11:12: a rewrite has neither "prefix" nor "contains" nor "names"`},
+		{"rewrite to an unknown hub", ok + "rewrites = [{ prefix = \"x:\", hub = \"x\" }]\n", `f.toml:11:12: unknown hub "x"`},
+		{"alias of no model", ok + "[load.aliases]\na = \"timm:x\"\nb = \"b\"\n", `f.toml:13:5: alias "b": model "b": a hub and a colon must stand before the name, as in "huggingface:owner/name"`},
+		{"aliases of another type", ok + "aliases = [\"a\"]\n", `f.toml:11:11: "aliases" must be a table of strings`},
+		{"defaults alone", ok + "defaults = { a = \"b/c\" }\n", `f.toml:5:1: "defaults-by" and "defaults" go together`},
+		{"too large", strings.Repeat("#", maxFileBytes+1), `f.toml:1:1: file of 524289 bytes is larger than 524288`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			signatures, err := parse("f.toml", []byte(test.text))
+			if err == nil {
+				t.Fatalf("no error, %d signatures; want %s", len(signatures), test.want)
+			}
+			if err.Error() != test.want {
+				t.Errorf("\n got %s\nwant %s", err, test.want)
+			}
+		})
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte(ok))
+	f.Add([]byte(complete))
+	f.Add([]byte("[[load]]\n[load.aliases]\n[[load]]\ncall=\"a.b\"\n"))
+	f.Add([]byte("load = [{call=\"a.b\"}]"))
+	f.Add([]byte("[library]\nname=\"\"\"x\"\"\"\"\ndoc='''y'''\n"))
+	f.Add([]byte("[\"library\"]\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		set, err := new(Set).Add("f.toml", data)
+		if err != nil {
+			if !strings.HasPrefix(err.Error(), "f.toml:") {
+				t.Fatalf("message without a place: %v", err)
+			}
+			return
+		}
+		for _, s := range set.All() {
+			if s.Doc == "" || s.Hub == "" || s.Part == "" {
+				t.Fatalf("incomplete signature %+v", s)
+			}
+			name := strings.ReplaceAll(strings.ReplaceAll(s.Call, "**", "a"), "*", "b")
+			if set.Lookup(name) == nil {
+				t.Fatalf("%q does not find %q", name, s.Call)
+			}
+		}
+	})
+}

@@ -1,0 +1,64 @@
+package hub
+
+import (
+	"fmt"
+	"strings"
+)
+
+// maxHuggingFaceName bounds "owner/name" in bytes.
+const maxHuggingFaceName = 96
+
+// IsHuggingFaceName tells whether CheckHuggingFaceName finds nothing wrong.
+func IsHuggingFaceName(name string) bool { return CheckHuggingFaceName(name) == nil }
+
+// CheckHuggingFaceName says what is wrong with the name of a repository:
+// "owner/name", or a bare name of the oldest models. The rules are those of the
+// client: letters, digits, "_", "." and "-", neither "--" nor "..", no ".git" at
+// the end, at most 96 characters and one "/".
+// (https://github.com/huggingface/huggingface_hub/blob/v1.0.0/src/huggingface_hub/utils/_validators.py).
+func CheckHuggingFaceName(name string) error {
+	problem := ""
+	switch {
+	case name == "":
+		problem = "is empty"
+	case strings.Count(name, "/") > 1:
+		problem = `has more than one "/"`
+	case len(name) > maxHuggingFaceName:
+		problem = fmt.Sprintf("is longer than %d characters", maxHuggingFaceName)
+	case strings.Contains(name, "--"):
+		problem = `has "--"`
+	case strings.Contains(name, ".."):
+		problem = `has ".."`
+	case strings.HasSuffix(name, ".git"):
+		problem = `ends in ".git"`
+	default:
+		for segment := range strings.SplitSeq(name, "/") {
+			if problem = checkSegment(segment); problem != "" {
+				break
+			}
+		}
+	}
+	if problem == "" {
+		return nil
+	}
+	return fmt.Errorf("hugging face name %q %s", name, problem)
+}
+
+func checkSegment(segment string) string {
+	if segment == "" {
+		return `has nothing before or after "/"`
+	}
+	for _, r := range segment {
+		if r >= 0x80 || !isWordByte(byte(r)) && r != '.' && r != '-' {
+			return fmt.Sprintf("has the character %q", r)
+		}
+	}
+	if !isWordByte(segment[0]) || !isWordByte(segment[len(segment)-1]) {
+		return `has a segment that begins or ends with "." or "-"`
+	}
+	return ""
+}
+
+func isWordByte(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}

@@ -1,0 +1,134 @@
+package hub
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+)
+
+// Located is what an address names: a model, and for a file in a repository the
+// revision and the file.
+type Located struct {
+	Model    Model
+	Revision string // "" for main and for addresses that have none
+	Filename string // slash-separated path in the repository; "" if the address names none
+}
+
+// IsURL tells whether s is written as an address on the web.
+func IsURL(s string) bool {
+	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
+}
+
+// huggingFaceHosts are the hosts whose addresses name repositories of the hub
+// (https://github.com/huggingface/huggingface_hub/blob/v1.0.0/src/huggingface_hub/constants.py).
+var huggingFaceHosts = map[string]bool{"huggingface.co": true, "www.huggingface.co": true, "hf.co": true}
+
+// ParseURL says which model an address names. The address of a repository on
+// Hugging Face, or of a file in one ("resolve", "blob", "raw", "tree"), is that
+// repository; a shared file of Google Drive is its id; the address of anything
+// else is a model of its own on the hub "url". A data set's or space's file is
+// an address like any other, because a Model has no such kind.
+func ParseURL(raw string) (Located, error) {
+	if len(raw) > MaxName {
+		return Located{}, fmt.Errorf("url of %d bytes is longer than %d", len(raw), MaxName)
+	}
+	u, err := url.Parse(raw)
+	if err != nil {
+		return Located{}, fmt.Errorf("url %q can't be parsed", raw)
+	}
+	if (u.Scheme != "http" && u.Scheme != "https") || u.Hostname() == "" {
+		return Located{}, fmt.Errorf("url %q must begin with http:// or https:// and a host", raw)
+	}
+	host := strings.ToLower(u.Hostname())
+	if huggingFaceHosts[host] {
+		if l, ok := huggingFaceURL(u); ok {
+			return l, nil
+		}
+	}
+	if id := driveID(host, u); id != "" {
+		return Located{Model: Model{Hub: GoogleDrive, Name: id}}, nil
+	}
+	m := Model{Hub: URL, Name: raw}
+	if err := m.Check(); err != nil {
+		return Located{}, err
+	}
+	return Located{Model: m}, nil
+}
+
+// reserved are first segments of the site's own pages; none is an owner.
+var reserved = map[string]bool{
+	"datasets": true, "spaces": true, "kernels": true, "api": true, "docs": true, "blog": true, "papers": true,
+	"collections": true, "tasks": true, "learn": true, "join": true, "settings": true, "pricing": true, "chat": true,
+	"buckets": true, "organizations": true, "posts": true, "models": true,
+}
+
+func huggingFaceURL(u *url.URL) (Located, bool) {
+	// Split before unescaping: a revision such as refs%2Fpr%2F1 is one segment.
+	segments := strings.Split(strings.Trim(u.EscapedPath(), "/"), "/")
+	for i, s := range segments {
+		text, err := url.PathUnescape(s)
+		if err != nil {
+			return Located{}, false
+		}
+		segments[i] = text
+	}
+	if segments[0] == "models" && len(segments) > 2 {
+		segments = segments[1:]
+	}
+	if reserved[segments[0]] {
+		return Located{}, false
+	}
+	n := 2 // segments of the name
+	if len(segments) == 1 || isVerb(segments[1]) {
+		n = 1
+	}
+	name := strings.Join(segments[:n], "/")
+	if !IsHuggingFaceName(name) {
+		return Located{}, false
+	}
+	l := Located{Model: Model{Hub: HuggingFace, Name: name}}
+	rest := segments[n:]
+	switch {
+	case len(rest) == 0:
+		return l, true
+	case len(rest) == 1 || !isVerb(rest[0]):
+		return Located{}, false
+	}
+	rest = rest[1:]
+	// The revision refs/pr/1 may stand unescaped; no branch is named "refs".
+	take := 1
+	if rest[0] == "refs" && len(rest) >= 3 {
+		take = 3
+	}
+	if revision := strings.Join(rest[:take], "/"); revision != "main" {
+		l.Revision = revision
+	}
+	if file := path.Join(rest[take:]...); file != "" && file != "." && !strings.HasPrefix(file, "..") {
+		l.Filename = file
+	}
+	return l, true
+}
+
+func isVerb(segment string) bool {
+	switch segment {
+	case "resolve", "blob", "raw", "tree":
+		return true
+	}
+	return false
+}
+
+// driveID returns the id of a shared file: /uc?id=ID, /open?id=ID, /file/d/ID/view.
+func driveID(host string, u *url.URL) string {
+	if host != "drive.google.com" && host != "drive.usercontent.google.com" {
+		return ""
+	}
+	id := u.Query().Get("id")
+	if rest, ok := strings.CutPrefix(u.Path, "/file/d/"); ok {
+		id, _, _ = strings.Cut(rest, "/")
+	}
+	if id == "" || (Model{Hub: GoogleDrive, Name: id}).Check() != nil {
+		return ""
+	}
+	return id
+}
