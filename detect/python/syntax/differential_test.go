@@ -328,6 +328,25 @@ func TestDifferential(t *testing.T) {
 	}
 }
 
+// TestSamplesDifferential compares our trees of the samples with those of
+// every CPython on PATH, as far as it knows their syntax. A sample that a
+// CPython accepts must be accepted by us.
+func TestSamplesDifferential(t *testing.T) {
+	pythons := findPythons()
+	if len(pythons) == 0 {
+		t.Skip("no CPython 3.10 or later on PATH: nothing to compare with")
+	}
+	for _, p := range pythons {
+		t.Run(p.String(), func(t *testing.T) {
+			got, err := compareFiles(p, sampleFiles(t))
+			if err != nil {
+				t.Fatal(err)
+			}
+			report(t, filepath.Join("testdata", "samples"), got)
+		})
+	}
+}
+
 // report fails the test on a difference and logs what was compared.
 func report(t *testing.T, dir string, got comparison) {
 	t.Helper()

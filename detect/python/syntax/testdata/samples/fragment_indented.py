@@ -1,0 +1,6 @@
+    from transformers import AutoModel
+
+    model = AutoModel.from_pretrained("bert-base-uncased")
+    if model:
+        ...
+    ...
