@@ -61,8 +61,9 @@ type oracle struct {
 }
 
 type oracleRequest struct {
-	Path string `json:"path"`
-	Full bool   `json:"full"`
+	Path   string `json:"path,omitempty"`   // a file, or
+	Source string `json:"source,omitempty"` // its text
+	Full   bool   `json:"full"`
 }
 
 type oracleAnswer struct {
@@ -87,9 +88,9 @@ func (p python) start() (*oracle, error) {
 	return o, o.cmd.Start()
 }
 
-func (o *oracle) ask(path string, full bool) (oracleAnswer, error) {
+func (o *oracle) ask(request oracleRequest) (oracleAnswer, error) {
 	var answer oracleAnswer
-	if err := o.in.Encode(oracleRequest{path, full}); err != nil {
+	if err := o.in.Encode(request); err != nil {
 		return answer, fmt.Errorf("%w: %s", err, o.stderr.String())
 	}
 	line, err := o.out.ReadBytes('\n')
@@ -128,7 +129,7 @@ func (c *comparison) merge(d comparison) {
 // compareFile compares our tree of one file with CPython's. The dumps are
 // compared by their hash, and asked for in full where it differs.
 func (c *comparison) compareFile(o *oracle, path string, exact bool) error {
-	answer, err := o.ask(path, false)
+	answer, err := o.ask(oracleRequest{Path: path})
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
@@ -158,7 +159,7 @@ func (c *comparison) compareFile(o *oracle, path string, exact bool) error {
 	if hex.EncodeToString(sum[:]) == answer.SHA256 && len(file.Problems) == 0 {
 		return nil
 	}
-	if answer, err = o.ask(path, true); err != nil {
+	if answer, err = o.ask(oracleRequest{Path: path, Full: true}); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	c.different = append(c.different, difference(file, answer.Dump, string(ours)))

@@ -264,7 +264,10 @@ def read(path):
 
 def answer(request):
     try:
-        data, text = read(request["path"])
+        if request.get("path"):
+            data, text = read(request["path"])
+        else:
+            data, text = request["source"], None
         lines = dump(data)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as e:
         return {"error": f"{type(e).__name__}: {e}"}
@@ -279,9 +282,9 @@ def answer(request):
 def serve():
     """Answers requests, one JSON object a line on stdin and stdout.
 
-    {"path": P, "full": bool} gives {"error": message} when CPython rejects the
-    file, else {"sha256": of the dump}, with "text" if the file isn't UTF-8 and
-    "dump" if full is set.
+    {"path": P, "full": bool}, or {"source": S, "full": bool}, gives {"error":
+    message} when CPython rejects the file, else {"sha256": of the dump}, with
+    "text" if the file isn't UTF-8 and "dump" if full is set.
     """
     for line in sys.stdin:
         sys.stdout.write(json.dumps(answer(json.loads(line))) + "\n")
