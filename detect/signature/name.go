@@ -15,19 +15,12 @@ type Named struct {
 }
 
 // Identify says which model a name in a call stands for: it splits off a
-// revision, follows aliases and rewrites, and takes the address of a hub's file
+// revision, follows rewrites, and takes the address of a hub's file
 // for that hub's model. Entry is the value of s.Entry, "" if the signature has
 // none. If the name is no model's, the reason says why.
 func (s *Signature) Identify(name, entry string) (named Named, reason string) {
 	if strings.TrimSpace(name) == "" {
 		return Named{}, "the name of the model is empty"
-	}
-	if alias, ok := s.Aliases[name]; ok {
-		model, err := hub.Parse(alias)
-		if err != nil { // checked when the file was read
-			return Named{}, err.Error()
-		}
-		return Named{Model: model}, ""
 	}
 	if hub.IsURL(name) {
 		u, err := hub.ParseURL(name)
@@ -54,6 +47,16 @@ func (s *Signature) Identify(name, entry string) (named Named, reason string) {
 		name += ":" + entry
 	}
 	named.Model.Name = name
+	if err := named.Model.Check(); err != nil {
+		return Named{}, err.Error()
+	}
+	return named, ""
+}
+
+// IdentifyDefault is Identify for a value of s.Defaults.
+func (s *Signature) IdentifyDefault(name string) (named Named, reason string) {
+	named.Model.Hub = s.Hub
+	named.Model.Name, named.Revision, _ = strings.Cut(name, "@")
 	if err := named.Model.Check(); err != nil {
 		return Named{}, err.Error()
 	}

@@ -161,7 +161,7 @@ func (f *file) load(t *table, doc map[string]any) error {
 // signature reads all of a [[load]] table but its calls.
 func (r *reader) signature() *Signature {
 	r.known("call", "calls", "hub", "doc", "model", "entry", "revision", "revision-separator", "default",
-		"defaults-by", "defaults", "aliases", "rewrites", "needs", "local-when", "part", "layout", "subfolder",
+		"defaults-by", "defaults", "rewrites", "needs", "local-when", "part", "layout", "subfolder",
 		"filename", "variant", "allow-patterns", "safetensors", "trust-remote-code", "repo-type", "returns")
 	s := &Signature{
 		Hub:               r.hub("hub"),
@@ -173,7 +173,6 @@ func (r *reader) signature() *Signature {
 		Default:           r.text("default"),
 		DefaultsBy:        r.path("defaults-by"),
 		Defaults:          r.texts("defaults"),
-		Aliases:           r.texts("aliases"),
 		Rewrites:          r.rewrites("rewrites"),
 		Needs:             r.conditions("needs"),
 		LocalWhen:         r.conditions("local-when"),
@@ -212,9 +211,9 @@ func (r *reader) complete(s *Signature) {
 	case s.DefaultsBy.IsZero() != (len(s.Defaults) == 0):
 		r.fail(at, `"defaults-by" and "defaults" go together`)
 	}
-	for name, alias := range s.Aliases {
-		if _, err := hub.Parse(alias); err != nil {
-			r.fail(r.at("aliases."+name, "aliases"), "alias %q: %v", name, err)
+	for by, name := range s.Defaults {
+		if _, reason := s.IdentifyDefault(name); reason != "" {
+			r.fail(r.at("defaults."+by, "defaults"), "default of %q: %s", by, reason)
 		}
 	}
 }

@@ -42,8 +42,7 @@ returns = "receiver"
 [load.defaults]
 t = "c/d@v1"
 
-[load.aliases]
-"large-v3" = "huggingface:e/f"
+"a task" = "e/f"
 `
 
 func TestParseComplete(t *testing.T) {
@@ -65,8 +64,7 @@ func TestParseComplete(t *testing.T) {
 		Call: "lib.load", Hub: hub.HuggingFace, Doc: "https://example.com/lib",
 		Model: path("arg[0, name] | receiver"), Entry: path("arg[1]"), Revision: path("arg[revision]"),
 		RevisionSeparator: "@", Default: "a/b",
-		DefaultsBy: path("arg[task]"), Defaults: map[string]string{"t": "c/d@v1"},
-		Aliases: map[string]string{"large-v3": "huggingface:e/f"},
+		DefaultsBy: path("arg[task]"), Defaults: map[string]string{"t": "c/d@v1", "a task": "e/f"},
 		Rewrites: []Rewrite{
 			{Prefix: "hub:", Hub: hub.Timm, RevisionSeparator: "@"},
 			{Contains: "/", Hub: hub.URL},
@@ -146,8 +144,8 @@ func TestParseErrors(t *testing.T) {
 		{"rewrite without hub", ok + "rewrites = [{ prefix = \"x:\" }]\n", `f.toml:11:12: a rewrite has no "hub"`},
 		{"rewrite without form", ok + "rewrites = [{ hub = \"timm\" }]\n", `f.toml:11:12: a rewrite has neither "prefix" nor "contains" nor "names"`},
 		{"rewrite to an unknown hub", ok + "rewrites = [{ prefix = \"x:\", hub = \"x\" }]\n", `f.toml:11:12: unknown hub "x"`},
-		{"alias of no model", ok + "[load.aliases]\na = \"timm:x\"\nb = \"b\"\n", `f.toml:13:5: alias "b": model "b": a hub and a colon must stand before the name, as in "huggingface:owner/name"`},
-		{"aliases of another type", ok + "aliases = [\"a\"]\n", `f.toml:11:11: "aliases" must be a table of strings`},
+		{"default of no model", ok + "defaults-by = \"arg[task]\"\n[load.defaults]\na = \"b/c\"\nb = \"b/c/d\"\n", `f.toml:14:5: default of "b": hugging face name "b/c/d" has more than one "/"`},
+		{"defaults of another type", ok + "defaults = [\"a\"]\n", `f.toml:11:12: "defaults" must be a table of strings`},
 		{"defaults alone", ok + "defaults = { a = \"b/c\" }\n", `f.toml:5:1: "defaults-by" and "defaults" go together`},
 		{"too large", strings.Repeat("#", maxFileBytes+1), `f.toml:1:1: file of 524289 bytes is larger than 524288`},
 	}
@@ -167,7 +165,7 @@ func TestParseErrors(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(ok))
 	f.Add([]byte(complete))
-	f.Add([]byte("[[load]]\n[load.aliases]\n[[load]]\ncall=\"a.b\"\n"))
+	f.Add([]byte("[[load]]\n[load.defaults]\n[[load]]\ncall=\"a.b\"\n"))
 	f.Add([]byte("load = [{call=\"a.b\"}]"))
 	f.Add([]byte("[library]\nname=\"\"\"x\"\"\"\"\ndoc='''y'''\n"))
 	f.Add([]byte("[\"library\"]\n"))

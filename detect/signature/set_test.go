@@ -151,3 +151,45 @@ func BenchmarkLookup(b *testing.B) {
 		}
 	}
 }
+
+func TestDefault(t *testing.T) {
+	set, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"transformers", "diffusers", "sentence_transformers", "timm", "torch", "torchvision", "huggingface_hub", "peft"} {
+		if !set.Library(name) {
+			t.Errorf("no signature of %s", name)
+		}
+	}
+	tests := []struct {
+		name, part string
+	}{
+		{"transformers.AutoModel.from_pretrained", "weights"},
+		{"transformers.models.bert.modeling_bert.BertModel.from_pretrained", "weights"},
+		{"transformers.BertTokenizerFast.from_pretrained", "tokenizer"},
+		{"transformers.models.auto.tokenization_auto.AutoTokenizer.from_pretrained", "tokenizer"},
+		{"transformers.CLIPImageProcessor.from_pretrained", "processor"},
+		{"transformers.ViTFeatureExtractor.from_pretrained", "processor"},
+		{"transformers.AutoConfig.from_pretrained", "config"},
+		{"transformers.AutoConfig.from_config", ""},
+		{"diffusers.DDIMScheduler.from_pretrained", "config"},
+		{"diffusers.StableDiffusionPipeline.from_pretrained", "weights"},
+		{"diffusers.StableDiffusionPipeline.load_lora_weights", "adapter"},
+		{"peft.PeftModelForCausalLM.from_pretrained", "adapter"},
+		{"torchvision.models.resnet50", "weights"},
+		{"torchvision.models.resnet.resnet50", "weights"},
+		{"torchvision.models.ResNet", ""},
+		{"torchvision.transforms.Resize", ""},
+		{"torch.load", ""},
+	}
+	for _, test := range tests {
+		part := ""
+		if found := set.Lookup(test.name); found != nil {
+			part = string(found[0].Part)
+		}
+		if part != test.part {
+			t.Errorf("Lookup(%q) loads %q, want %q", test.name, part, test.part)
+		}
+	}
+}

@@ -39,9 +39,6 @@ type Signature struct {
 	// name of Hub, with "@" and a revision if the library pins one.
 	DefaultsBy Path
 	Defaults   map[string]string
-	// Aliases are names of the library's own that stand for models elsewhere
-	// ("large-v3" of faster-whisper), as hub.Parse reads them.
-	Aliases map[string]string
 	// Rewrites are forms of a name that lead to another hub, tried in order.
 	Rewrites []Rewrite
 	// Needs are conditions under which the call loads weights at all; all must
