@@ -1,0 +1,1 @@
+load a # want "timm:a"

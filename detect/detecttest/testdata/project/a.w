@@ -1,0 +1,1 @@
+load b # want "timm:b"

@@ -1,0 +1,1 @@
+load c # want "timm:c"
