@@ -133,8 +133,9 @@ func (c *checker) rangeInside(head string, own, parent Range) {
 }
 
 // siblings checks that children of one field stand in the order of the source,
-// and that no two children overlap. In an f-string "{x=}" the literal text
-// "x=" overlaps the interpolation, and literals beside each other are one.
+// and that no two children overlap. In an f-string "a{x=}b" the literal text
+// "ax=" overlaps the interpolation behind it, "{x=}": there the ends are in
+// order.
 func (c *checker) siblings(kind, head string, parts []part) {
 	type placed struct {
 		Range
@@ -147,10 +148,14 @@ func (c *checker) siblings(kind, head string, parts []part) {
 			continue
 		}
 		r := span(p.node)
-		if r.From < last[p.field] {
-			c.fault("%s: %s at %d stands before its elder sibling", head, p.field, r.From)
+		key := r.From
+		if kind == "JoinedStr" {
+			key = r.To
 		}
-		last[p.field] = r.From
+		if key < last[p.field] {
+			c.fault("%s: %s at %d-%d stands before its elder sibling", head, p.field, r.From, r.To)
+		}
+		last[p.field] = key
 		all = append(all, placed{r, p.field})
 	}
 	if kind == "JoinedStr" {

@@ -285,6 +285,12 @@ func standardLibrary(p python) (dir string, paths []string, err error) {
 		return "", nil, err
 	}
 	dir = strings.TrimSpace(string(out))
+	paths, err = pythonFiles(dir)
+	return dir, paths, err
+}
+
+// pythonFiles returns the Python files below dir, sorted.
+func pythonFiles(dir string) (paths []string, err error) {
 	err = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -296,12 +302,14 @@ func standardLibrary(p python) (dir string, paths []string, err error) {
 		}
 		return nil
 	})
-	return dir, paths, err
+	return paths, err
 }
 
 // TestDifferential compares our trees with those of every CPython on PATH over
 // the whole standard library of python3, test suite included. CPython is the
-// truth: there must be no difference in any node, value or position.
+// truth: there must be no difference in any node, value or position. The
+// variable PTMLOCK_DIFFERENTIAL may name more directories, separated as in
+// PATH, whose Python files are compared too.
 func TestDifferential(t *testing.T) {
 	pythons := findPythons()
 	if len(pythons) == 0 {
@@ -317,6 +325,13 @@ func TestDifferential(t *testing.T) {
 			sample = append(sample, paths[i])
 		}
 		paths = sample
+	}
+	for _, more := range filepath.SplitList(os.Getenv("PTMLOCK_DIFFERENTIAL")) {
+		found, err := pythonFiles(more)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, found...)
 	}
 	for _, p := range pythons {
 		t.Run(p.String(), func(t *testing.T) {
