@@ -136,6 +136,12 @@ func (m Model) Check() error {
 		return CheckHuggingFaceName(m.Name)
 	case PyTorchHub:
 		return checkPyTorchHubName(m.Name)
+	case Timm:
+		// timm takes any of these as the mark of a path or of another source
+		// (https://github.com/huggingface/pytorch-image-models/blob/aa4b5850c1543fa488abf260f18390eda46cf85d/timm/models/_factory.py).
+		if strings.ContainsAny(m.Name, `/\:`) {
+			return fmt.Errorf("timm name %q has a slash or a colon", m.Name)
+		}
 	case URL:
 		if !IsURL(m.Name) {
 			return fmt.Errorf("url %q must begin with http:// or https://", m.Name)

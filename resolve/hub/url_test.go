@@ -1,0 +1,131 @@
+package hub
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestParseURL(t *testing.T) {
+	hf := func(name, revision, file string) Located {
+		return Located{Model{HuggingFace, name}, revision, file}
+	}
+	plain := func(url string) Located { return Located{Model: Model{URL, url}} }
+	tests := []struct {
+		url  string
+		want Located
+	}{
+		{"https://huggingface.co/o/n", hf("o/n", "", "")},
+		{"https://huggingface.co/o/n/", hf("o/n", "", "")},
+		{"http://HF.co/o/n", hf("o/n", "", "")},
+		{"https://huggingface.co/gpt2", hf("gpt2", "", "")},
+		{"https://huggingface.co/models/o/n", hf("o/n", "", "")},
+		{"https://huggingface.co/o/n/resolve/main/a/b.bin?download=true", hf("o/n", "", "a/b.bin")},
+		{"https://huggingface.co/o/n/blob/v1.0/w.safetensors", hf("o/n", "v1.0", "w.safetensors")},
+		{"https://huggingface.co/o/n/raw/" + commit + "/config.json", hf("o/n", commit, "config.json")},
+		{"https://huggingface.co/gpt2/resolve/main/w.bin", hf("gpt2", "", "w.bin")},
+		{"https://huggingface.co/o/n/tree/main", hf("o/n", "", "")},
+		{"https://huggingface.co/o/n/tree/dev/sub", hf("o/n", "dev", "sub")},
+		{"https://huggingface.co/o/n/resolve/refs%2Fpr%2F1/w.bin", hf("o/n", "refs/pr/1", "w.bin")},
+		{"https://huggingface.co/o/n/resolve/refs/pr/1/w.bin", hf("o/n", "refs/pr/1", "w.bin")},
+		{"https://huggingface.co/o/n/resolve/main/a%20b.bin", hf("o/n", "", "a b.bin")},
+		{"https://huggingface.co/datasets/o/n/resolve/main/x", plain("https://huggingface.co/datasets/o/n/resolve/main/x")},
+		{"https://huggingface.co/spaces/o/n", plain("https://huggingface.co/spaces/o/n")},
+		{"https://huggingface.co/docs/hub", plain("https://huggingface.co/docs/hub")},
+		{"https://huggingface.co/o/n/discussions/1", plain("https://huggingface.co/o/n/discussions/1")},
+		{"https://huggingface.co/o/n/resolve/main/%zz", Located{}},
+		{"https://huggingface.co/", plain("https://huggingface.co/")},
+		{"https://example.com/huggingface.co/o/n", plain("https://example.com/huggingface.co/o/n")},
+		{"https://huggingface.co.example.com/o/n", plain("https://huggingface.co.example.com/o/n")},
+		{"https://dl.fbaipublicfiles.com/sam_vit_h_4b8939.pth", plain("https://dl.fbaipublicfiles.com/sam_vit_h_4b8939.pth")},
+		{"https://zenodo.org/record/1/files/a.ckpt?download=1", plain("https://zenodo.org/record/1/files/a.ckpt?download=1")},
+		{"https://drive.google.com/uc?id=1AbC&export=download", Located{Model: Model{GoogleDrive, "1AbC"}}},
+		{"https://drive.google.com/file/d/1AbC/view?usp=sharing", Located{Model: Model{GoogleDrive, "1AbC"}}},
+		{"https://drive.google.com/drive/folders/1AbC", plain("https://drive.google.com/drive/folders/1AbC")},
+	}
+	for _, test := range tests {
+		got, err := ParseURL(test.url)
+		if (err != nil) != (test.want == Located{}) {
+			t.Errorf("ParseURL(%q): %v", test.url, err)
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("ParseURL(%q) (-want +got):\n%s", test.url, diff)
+		}
+	}
+}
+
+func TestParseURLErrors(t *testing.T) {
+	tests := []struct{ url, want string }{
+		{"", `url "" must begin with http:// or https:// and a host`},
+		{"ftp://example.com/w", `url "ftp://example.com/w" must begin with http:// or https:// and a host`},
+		{"https:///w", `url "https:///w" must begin with http:// or https:// and a host`},
+		{"https://example.com/\x00", `url "https://example.com/\x00" can't be parsed`},
+		{"https://example.com/" + strings.Repeat("a", MaxName), `url of 2068 bytes is longer than 2048`},
+	}
+	for _, test := range tests {
+		if l, err := ParseURL(test.url); err == nil {
+			t.Errorf("ParseURL(%q) = %v, want an error", test.url, l)
+		} else if err.Error() != test.want {
+			t.Errorf("ParseURL(%q):\n got %s\nwant %s", test.url, err, test.want)
+		}
+	}
+}
+
+// Every address that is taken gives a model that its hub can know.
+func FuzzParseURL(f *testing.F) {
+	for _, seed := range []string{
+		"https://huggingface.co/o/n/resolve/main/a/../../b", "https://hf.co//o/n", "https://huggingface.co/o/n/blob/refs/pr/1",
+		"https://drive.google.com/uc?id=%0a", "http://x/%2F", "https://huggingface.co/models/o/n/tree/x//y",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, raw string) {
+		l, err := ParseURL(raw)
+		if err != nil {
+			return
+		}
+		if err := l.Model.Check(); err != nil {
+			t.Fatalf("ParseURL(%q) = %+v: %v", raw, l, err)
+		}
+		if strings.HasPrefix(l.Filename, "/") || strings.HasPrefix(l.Filename, "..") {
+			t.Fatalf("ParseURL(%q) gives the file %q", raw, l.Filename)
+		}
+		if l.Model.Hub != URL && l.Model.Hub != HuggingFace && l.Model.Hub != GoogleDrive {
+			t.Fatalf("ParseURL(%q) gives the hub %q", raw, l.Model.Hub)
+		}
+	})
+}
+
+func TestIsLocalPath(t *testing.T) {
+	tests := []struct {
+		id    ID
+		paths []string
+		names []string
+	}{
+		{HuggingFace,
+			[]string{
+				"./a", "../a/b", ".", "..", "/data/m", "~/m", `C:\m`, "C:/m", `a\b`, "a/", "a/b/", "a/b/c", "file:///a",
+				"$HOME/m", "model.safetensors", "checkpoints/model.pt", "a/model.GGUF",
+			},
+			[]string{"a/b", "gpt2", "a/b.c", "a/b-GGUF", "https://huggingface.co/a/b/resolve/main/w.bin"}},
+		{SpaCy, []string{"./model", "output/model/best", "/m"}, []string{"en_core_web_sm"}},
+		{URL, []string{"weights/w.pth", "w.pth"}, []string{"https://example.com/w.pth", "http://example.com/a/b/c"}},
+		{GoogleDrive, []string{"./x"}, []string{"https://drive.google.com/uc?id=1"}},
+		{OpenAICLIP, []string{"./ViT-B-32.pt", "/a/ViT-B-32.pt"}, []string{"ViT-B/32", "ViT-L/14@336px", "RN50"}},
+		{Ultralytics, []string{"./yolov8n.pt", "runs/../a.pt"}, []string{"yolov8n.pt"}},
+		{PyTorchHub, []string{"./repo", "~/repo"}, []string{"pytorch/vision", "pytorch/vision:v0.10.0"}},
+	}
+	for _, test := range tests {
+		for _, name := range test.paths {
+			if !IsLocalPath(test.id, name) {
+				t.Errorf("IsLocalPath(%s, %q) = false", test.id, name)
+			}
+		}
+		for _, name := range test.names {
+			if IsLocalPath(test.id, name) {
+				t.Errorf("IsLocalPath(%s, %q) = true", test.id, name)
+			}
+		}
+	}
+}
