@@ -25,11 +25,11 @@ func nestedFStrings(n int) string {
 }
 
 // hostileSources are sources that exhaust the stack, the memory or the time of
-// a careless parser. size is the number of repetitions.
-func hostileSources(size, bytes int) map[string]string {
+// a careless parser, most of them by n repetitions of something.
+func hostileSources(n int) map[string]string {
 	const last = "\nlast = 1\n"
-	repeat := func(s string) string { return strings.Repeat(s, size) }
-	sources := map[string]string{
+	repeat := func(s string) string { return strings.Repeat(s, n) }
+	return map[string]string{
 		"open parentheses":      repeat("("),
 		"open brackets":         repeat("["),
 		"open braces":           repeat("{"),
@@ -69,10 +69,10 @@ func hostileSources(size, bytes int) map[string]string {
 		"elif":                  "if a: a\n" + repeat("elif a: a\n") + last,
 		"handlers":              "try: a\n" + repeat("except a: a\n") + last,
 		"semicolons":            repeat("a;") + last,
-		"dedents":               nestedIfs(size/10) + last,
+		"dedents":               nestedIfs(n/10) + last,
 		"line joinings":         repeat("\\\n") + "a" + last,
 		"indents of nothing":    repeat(" \n") + last,
-		"f-strings":             nestedFStrings(size) + last,
+		"f-strings":             nestedFStrings(n) + last,
 		"open f-strings":        repeat(`f"{`) + last,
 		"open f-string formats": `f"` + repeat("{a:") + last,
 		"f-string formats":      `f"` + repeat("{a:") + repeat("}") + `"` + last,
@@ -109,52 +109,64 @@ func hostileSources(size, bytes int) map[string]string {
 		"with, one a line":      repeat("with (a): a\n") + last,
 		"import dots":           "from " + repeat(".") + " import a" + last,
 		"globals":               "global a" + repeat(",a") + last,
-		"blank line":            strings.Repeat(" ", bytes) + last,
-		"long line":             strings.Repeat("a+", bytes/2) + "a" + last,
-		"long list":             "[" + strings.Repeat("1,", bytes/2) + "]" + last,
-		"long string":           "'" + strings.Repeat("a", bytes/10) + "'" + last,
-		"long name":             strings.Repeat("a", bytes/10) + last,
-		"long comment":          "#" + strings.Repeat("a", bytes) + last,
-		"newlines":              strings.Repeat("\n", bytes/10) + last,
 	}
-	return sources
+}
+
+// longSources are sources of n bytes, some of a tenth of that. They are
+// functions because all of them at once would fill the memory.
+func longSources(n int) map[string]func() string {
+	const last = "\nlast = 1\n"
+	return map[string]func() string{
+		"blank line":   func() string { return strings.Repeat(" ", n) + last },
+		"long line":    func() string { return strings.Repeat("a+", n/2) + "a" + last },
+		"long list":    func() string { return "[" + strings.Repeat("1,", n/2) + "]" + last },
+		"long string":  func() string { return "'" + strings.Repeat("a", n/10) + "'" + last },
+		"long name":    func() string { return strings.Repeat("a", n/10) + last },
+		"long comment": func() string { return "#" + strings.Repeat("a", n) + last },
+		"newlines":     func() string { return strings.Repeat("\n", n/10) + last },
+	}
 }
 
 // TestHostile parses sources made to break a parser. Each ends in time, with a
 // sound tree; what is nested deeper than the bound gives a problem. The limit
 // is generous: it catches a time that grows with the square of the size.
 func TestHostile(t *testing.T) {
-	size, bytes := 100_000, 50_000_000
+	repetitions, bytes := 100_000, 50_000_000
 	if testing.Short() {
-		size, bytes = 20_000, 2_000_000
+		repetitions, bytes = 20_000, 2_000_000
 	}
+	for name, src := range hostileSources(repetitions) {
+		t.Run(name, func(t *testing.T) { testHostile(t, src) })
+	}
+	for name, src := range longSources(bytes) {
+		t.Run(name, func(t *testing.T) { testHostile(t, src()) })
+	}
+}
+
+func testHostile(t *testing.T, src string) {
 	const limit = 20 * time.Second
-	for name, src := range hostileSources(size, bytes) {
-		t.Run(name, func(t *testing.T) {
-			for _, mode := range []Mode{0, FragmentMode} {
-				done := make(chan string, 1)
-				start := time.Now()
-				go func() { done <- parseHostile(name, src, mode) }()
-				select {
-				case fault := <-done:
-					if fault != "" {
-						t.Errorf("mode %d: %s", mode, fault)
-					}
-					if took := time.Since(start); took > limit/10 {
-						t.Logf("mode %d: %v", mode, took)
-					}
-				case <-time.After(limit):
-					t.Fatalf("mode %d: %d bytes take more than %v", mode, len(src), limit)
-				}
+	for _, mode := range []Mode{0, FragmentMode} {
+		done := make(chan string, 1)
+		start := time.Now()
+		go func() { done <- parseHostile(src, mode) }()
+		select {
+		case fault := <-done:
+			if fault != "" {
+				t.Errorf("mode %d: %s", mode, fault)
 			}
-		})
+			if took := time.Since(start); took > limit/10 {
+				t.Logf("mode %d: %v", mode, took)
+			}
+		case <-time.After(limit):
+			t.Fatalf("mode %d: %d bytes take more than %v", mode, len(src), limit)
+		}
 	}
 }
 
 // parseHostile parses src and tells what is wrong with the outcome. It runs in
 // a goroutine of its own, where t.Fatal is not allowed.
-func parseHostile(name, src string, mode Mode) string {
-	file := Parse(name, src, mode)
+func parseHostile(src string, mode Mode) string {
+	file := Parse("hostile.py", src, mode)
 	faults, nodes, _ := checkFile(file)
 	switch {
 	case len(faults) > 0:
