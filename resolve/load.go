@@ -1,0 +1,27 @@
+package resolve
+
+// Load says what of a repository a loading call fetches. It mirrors
+// detect.Load field by field with plain strings, because this package knows
+// nothing of sources. The zero value of a field means that the call does not say.
+type Load struct {
+	Part            string // "weights", "tokenizer", "processor", "config", "adapter", "dataset", "files"
+	Layout          string // whose rule picks the files: one of the Layout constants
+	Subfolder       string
+	Filename        string
+	Variant         string   // "fp16": files such as model.fp16.safetensors
+	AllowPatterns   []string // of snapshot downloads, fnmatch style
+	Safetensors     string   // "", "true" or "false": the argument use_safetensors
+	TrustRemoteCode bool
+}
+
+// The layouts that SelectFiles knows. Any other is taken as LayoutSnapshot,
+// because a lock with too many files misses no change.
+const (
+	LayoutTransformers         = "transformers"
+	LayoutDiffusers            = "diffusers"
+	LayoutSentenceTransformers = "sentence-transformers"
+	LayoutTimm                 = "timm"
+	LayoutPEFT                 = "peft"
+	LayoutFile                 = "file"
+	LayoutSnapshot             = "snapshot"
+)
