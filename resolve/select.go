@@ -1,0 +1,192 @@
+package resolve
+
+import (
+	"path"
+	"slices"
+	"strings"
+)
+
+// SelectFiles returns the files of r that the loads fetch, sorted by path, each
+// once. It works on the listing alone: where a library reads a file to learn
+// the names of others (the index of sharded weights, model_index.json,
+// modules.json), the naming rules that the same library writes by stand in for
+// it. Where these leave a doubt it takes the file: a lock with a file too many
+// misses no change. The result is empty if the listing is unknown.
+func SelectFiles(r *Resolution, loads []Load) []File {
+	s := newSelection(r.Files)
+	for _, l := range loads {
+		s.load(l)
+	}
+	var files []File
+	for _, f := range r.Files {
+		if s.taken[f.Path] {
+			files = append(files, f)
+		}
+	}
+	slices.SortFunc(files, compareFiles)
+	return files
+}
+
+// selection collects the paths that were taken from a listing.
+type selection struct {
+	paths []string // of the listing, sorted
+	has   map[string]bool
+	taken map[string]bool
+}
+
+func newSelection(files []File) *selection {
+	s := &selection{has: map[string]bool{}, taken: map[string]bool{}}
+	for _, f := range files {
+		s.paths = append(s.paths, f.Path)
+		s.has[f.Path] = true
+	}
+	slices.Sort(s.paths)
+	return s
+}
+
+func (s *selection) load(l Load) {
+	switch l.Layout {
+	case LayoutTransformers:
+		s.transformers(l)
+	case LayoutDiffusers:
+		s.diffusers(l)
+	case LayoutSentenceTransformers:
+		s.sentenceTransformers(l)
+	case LayoutTimm:
+		s.timm(l)
+	case LayoutPEFT:
+		s.peft(l)
+	case LayoutFile:
+		s.oneFile(l)
+	default:
+		s.snapshot(l.AllowPatterns)
+	}
+	if l.TrustRemoteCode {
+		s.remoteCode()
+	}
+}
+
+// take takes the paths that are there and tells whether one was.
+func (s *selection) take(paths ...string) bool {
+	found := false
+	for _, p := range paths {
+		if s.has[p] {
+			s.taken[p] = true
+			found = true
+		}
+	}
+	return found
+}
+
+// first takes the first of the paths that is there.
+func (s *selection) first(paths ...string) bool {
+	for _, p := range paths {
+		if s.take(p) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *selection) takeIf(want func(path string) bool) bool {
+	found := false
+	for _, p := range s.paths {
+		if want(p) {
+			s.taken[p] = true
+			found = true
+		}
+	}
+	return found
+}
+
+// in joins the subfolder of a call and names in it.
+func in(folder string, names ...string) []string {
+	joined := make([]string, len(names))
+	for i, name := range names {
+		joined[i] = path.Join(folder, name)
+	}
+	return joined
+}
+
+// remoteCode takes all Python files: the configuration names the first of them,
+// and each may import any other
+// (https://github.com/huggingface/transformers/blob/v4.57.3/src/transformers/dynamic_module_utils.py, get_cached_module_file).
+func (s *selection) remoteCode() {
+	s.takeIf(func(p string) bool { return strings.HasSuffix(p, ".py") })
+}
+
+// snapshot takes what the patterns leave; without patterns everything
+// (https://github.com/huggingface/huggingface_hub/blob/v1.0.0/src/huggingface_hub/utils/_paths.py, filter_repo_objects).
+func (s *selection) snapshot(patterns []string) {
+	if len(patterns) == 0 {
+		s.take(s.paths...)
+		return
+	}
+	for _, pattern := range patterns {
+		pattern = strings.ReplaceAll(pattern, `\`, "/")
+		if strings.HasSuffix(pattern, "/") {
+			pattern += "*"
+		}
+		s.takeIf(func(p string) bool { return fnmatch(pattern, p) })
+	}
+}
+
+// loraNames are what diffusers writes, and looks for when the call names no
+// file (https://github.com/huggingface/diffusers/blob/v0.35.2/src/diffusers/loaders/lora_base.py,
+// https://github.com/huggingface/diffusers/blob/v0.35.2/src/diffusers/loaders/textual_inversion.py).
+var loraNames = []string{
+	"pytorch_lora_weights.safetensors", "learned_embeds.safetensors",
+	"pytorch_lora_weights.bin", "learned_embeds.bin",
+}
+
+// oneFile takes the file that the call names. An adapter that diffusers loads
+// without a name is looked for by its usual names, then by its extension.
+func (s *selection) oneFile(l Load) {
+	switch {
+	case l.Filename != "":
+		s.take(in(l.Subfolder, l.Filename)...)
+	case l.Part != "adapter":
+		s.snapshot(l.AllowPatterns)
+	case s.first(in(l.Subfolder, loraNames...)...):
+	default:
+		for _, extension := range []string{".safetensors", ".bin"} {
+			if s.takeIf(func(p string) bool { return within(l.Subfolder, p) && strings.HasSuffix(p, extension) }) {
+				return
+			}
+		}
+	}
+}
+
+// within tells whether p lies directly in a folder.
+func within(folder, p string) bool { return folderOf(p) == path.Clean(folder) }
+
+// folderOf is "." for a file at the root.
+func folderOf(p string) string { return path.Dir(p) }
+
+// timm takes the configuration and the first weights that timm would find
+// (https://github.com/huggingface/pytorch-image-models/blob/v1.0.20/timm/models/_hub.py, load_state_dict_from_hf).
+func (s *selection) timm(l Load) {
+	s.take("config.json")
+	if l.Part == "config" {
+		return
+	}
+	if l.Filename != "" {
+		s.first(strings.TrimSuffix(l.Filename, path.Ext(l.Filename))+".safetensors", l.Filename)
+		return
+	}
+	s.first("model.safetensors", "pytorch_model.bin", "open_clip_model.safetensors", "open_clip_pytorch_model.bin")
+}
+
+// peft takes an adapter
+// (https://github.com/huggingface/peft/blob/v0.17.1/src/peft/utils/save_and_load.py, load_peft_weights).
+func (s *selection) peft(l Load) {
+	s.take(in(l.Subfolder, "adapter_config.json")...)
+	if l.Part == "config" {
+		return
+	}
+	names := []string{"adapter_model.safetensors", "adapter_model.bin"}
+	if l.Safetensors == "false" { // only transformers' load_adapter has this argument
+		slices.Reverse(names)
+	}
+	s.first(in(l.Subfolder, names...)...)
+}
