@@ -144,8 +144,9 @@ func (f *file) load(t *table, doc map[string]any) error {
 		if len(f.signatures) == maxSignatures {
 			return f.errorf(t.at, "more than %d calls", maxSignatures)
 		}
-		// One call may load several models, each from another argument.
-		id := call + "\n" + s.Model.String() + "\n" + s.Default
+		// One call may load several models: from another argument each, or under
+		// other conditions.
+		id := fmt.Sprint(call, "\n", s.Model, "\n", s.Default, "\n", s.Needs)
 		if first, ok := f.calls[id]; ok {
 			return f.errorf(t.at, "duplicate call %q: the first is in line %d", call, first.line)
 		}
@@ -204,8 +205,8 @@ func (r *reader) complete(s *Signature) {
 		r.fail(at, `no "hub"`)
 	case s.Part == "":
 		r.fail(at, `no "part"`)
-	case s.Layout == "" && s.Hub == hub.HuggingFace:
-		r.fail(at, `no "layout": a load from %s says which files it takes`, s.Hub)
+	case s.Layout == "" && s.reaches(hub.HuggingFace):
+		r.fail(at, `no "layout": a load from %s says which files it takes`, hub.HuggingFace)
 	case s.Model.IsZero() && s.Default == "":
 		r.fail(at, `no "model" and no "default": the call would load nothing`)
 	case s.DefaultsBy.IsZero() != (len(s.Defaults) == 0):
@@ -216,6 +217,11 @@ func (r *reader) complete(s *Signature) {
 			r.fail(r.at("defaults."+by, "defaults"), "default of %q: %s", by, reason)
 		}
 	}
+}
+
+// reaches tells whether a name can lead to the hub id.
+func (s *Signature) reaches(id hub.ID) bool {
+	return s.Hub == id || slices.ContainsFunc(s.Rewrites, func(r Rewrite) bool { return r.Hub == id })
 }
 
 // calls reads "call" or "calls"; one of them must be there.

@@ -30,9 +30,9 @@ type Signature struct {
 	// RevisionSeparator splits a revision off the name: ":" in torch.hub's
 	// "owner/repo:ref", "@" elsewhere; "" if names hold no revision.
 	RevisionSeparator string
-	// Default is the model that is loaded if Model is not given; "" if the call
-	// then loads nothing that is known. With a zero Model it is the one model that
-	// the call loads.
+	// Default is the model that is loaded if Model is not given, as a call would
+	// name it; "" if the call then loads nothing that is known. With a zero Model
+	// it is the one model that the call loads.
 	Default string
 	// Defaults are models that are loaded if Model is not given, by the value of
 	// DefaultsBy: the default models of the tasks of a pipeline. Each value is a
@@ -102,8 +102,23 @@ type Rewrite struct {
 type Condition struct {
 	Arg Path
 	// Is is "true" (given and neither False, None, 0 nor ""), "false" (given and
-	// one of these), "given", or a string that the argument equals.
+	// one of these), "given", or a string that the argument equals, in which "*"
+	// stands for any text (see Matches).
 	Is string
 	// Absent tells what holds if the call does not give the argument.
 	Absent bool
+}
+
+// Matches tells whether a string argument is what Is says; a condition that is
+// no string's is decided by the truth of text.
+func (c Condition) Matches(text string) bool {
+	switch c.Is {
+	case "given":
+		return true
+	case "true":
+		return text != ""
+	case "false":
+		return text == ""
+	}
+	return matchSegment(c.Is, text)
 }

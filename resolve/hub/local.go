@@ -28,7 +28,9 @@ func IsLocalPath(id ID, name string) bool {
 	switch id {
 	case HuggingFace, SentenceTransformers, SpaCy:
 		return strings.Count(name, "/") > 1 || hasWeightSuffix(name)
-	case URL, GoogleDrive:
+	case OpenAIWhisper, Ultralytics:
+		return strings.Contains(name, "/")
+	case URL:
 		return true // what is no address is a file
 	}
 	return false

@@ -111,9 +111,10 @@ func TestIsLocalPath(t *testing.T) {
 			[]string{"a/b", "gpt2", "a/b.c", "a/b-GGUF", "https://huggingface.co/a/b/resolve/main/w.bin"}},
 		{SpaCy, []string{"./model", "output/model/best", "/m"}, []string{"en_core_web_sm"}},
 		{URL, []string{"weights/w.pth", "w.pth"}, []string{"https://example.com/w.pth", "http://example.com/a/b/c"}},
-		{GoogleDrive, []string{"./x"}, []string{"https://drive.google.com/uc?id=1"}},
+		{GoogleDrive, []string{"./x"}, []string{"https://drive.google.com/uc?id=1", "1AbC"}},
+		{OpenAIWhisper, []string{"models/tiny.pt"}, []string{"tiny.en", "large-v3"}},
 		{OpenAICLIP, []string{"./ViT-B-32.pt", "/a/ViT-B-32.pt"}, []string{"ViT-B/32", "ViT-L/14@336px", "RN50"}},
-		{Ultralytics, []string{"./yolov8n.pt", "runs/../a.pt"}, []string{"yolov8n.pt"}},
+		{Ultralytics, []string{"./yolov8n.pt", "runs/train/best.pt"}, []string{"yolov8n.pt"}},
 		{PyTorchHub, []string{"./repo", "~/repo"}, []string{"pytorch/vision", "pytorch/vision:v0.10.0"}},
 	}
 	for _, test := range tests {

@@ -1,0 +1,66 @@
+import transformers
+import transformers as tf
+from transformers import AutoConfig, AutoImageProcessor, AutoModel, AutoTokenizer, BertModel, GenerationConfig
+from transformers import CLIPProcessor, ViTFeatureExtractor, pipeline
+from transformers import AutoModelForCausalLM as Causal
+from transformers.models.bert.modeling_bert import BertForMaskedLM
+from transformers.models.bert.tokenization_bert import BertTokenizer
+from transformers.models.bert.configuration_bert import BertConfig
+from transformers.models.clip.processing_clip import CLIPProcessor as DeepProcessor
+from transformers.models.vit.feature_extraction_vit import ViTFeatureExtractor as DeepExtractor
+from transformers.pipelines import pipeline as deep_pipeline
+import transformers.models.t5.modeling_t5 as t5
+
+AutoModel.from_pretrained("google-bert/bert-base-uncased")  # want "huggingface:google-bert/bert-base-uncased" weights
+AutoModel.from_pretrained(pretrained_model_name_or_path="bert-base-cased")  # want "huggingface:bert-base-cased" weights
+AutoModel.from_pretrained("org/pinned", revision="v1.0")  # want "huggingface:org/pinned" @v1.0 weights
+Causal.from_pretrained("org/causal", trust_remote_code=True)  # want "huggingface:org/causal" weights
+tf.T5ForConditionalGeneration.from_pretrained("t5-small")  # want "huggingface:t5-small" weights
+BertForMaskedLM.from_pretrained("org/deep")  # want "huggingface:org/deep" weights
+t5.T5Model.from_pretrained("org/deeper")  # want "huggingface:org/deeper" weights
+AutoTokenizer.from_pretrained("org/tok")  # want "huggingface:org/tok" tokenizer
+BertTokenizer.from_pretrained("org/deep-tok")  # want "huggingface:org/deep-tok" tokenizer
+CLIPProcessor.from_pretrained("org/proc")  # want "huggingface:org/proc" processor
+AutoImageProcessor.from_pretrained("org/image")  # want "huggingface:org/image" processor
+DeepProcessor.from_pretrained("org/deep-proc")  # want "huggingface:org/deep-proc" processor
+ViTFeatureExtractor.from_pretrained("org/extract")  # want "huggingface:org/extract" processor
+DeepExtractor.from_pretrained("org/deep-extract")  # want "huggingface:org/deep-extract" processor
+AutoConfig.from_pretrained("org/config")  # want "huggingface:org/config" config
+GenerationConfig.from_pretrained("org/generation")  # want "huggingface:org/generation" config
+BertConfig.from_pretrained("org/deep-config")  # want "huggingface:org/deep-config" config
+transformers.PretrainedConfig.get_config_dict("org/dict")  # want "huggingface:org/dict" config
+BertConfig.get_config_dict("org/deep-dict")  # want "huggingface:org/deep-dict" config
+
+model = AutoModel.from_pretrained("org/base")  # want "huggingface:org/base" weights
+model.load_adapter("org/lora")  # want "huggingface:org/lora" adapter
+deep = BertForMaskedLM.from_pretrained("org/base")  # want "huggingface:org/base" weights
+deep.load_adapter("org/deep-lora")  # want "huggingface:org/deep-lora" adapter
+
+pipeline("text-generation", "org/gen")  # want "huggingface:org/gen" weights
+pipeline("ner", model="org/ner", tokenizer="org/ner-tok")  # want "huggingface:org/ner" weights "huggingface:org/ner-tok" tokenizer
+pipeline("ner", "org/ner", None, "org/fourth")  # want "huggingface:org/ner" weights "huggingface:org/fourth" tokenizer
+pipeline(model="org/by-model", revision="abc123")  # want "huggingface:org/by-model" @abc123 weights
+deep_pipeline("asr", "org/asr", feature_extractor="org/asr-fe")  # want "huggingface:org/asr" weights "huggingface:org/asr-fe" processor
+pipeline("sentiment-analysis")  # want "huggingface:distilbert/distilbert-base-uncased-finetuned-sst-2-english" @714eb0f weights
+pipeline(task="fill-mask")  # want "huggingface:distilbert/distilroberta-base" @fb53ab8 weights
+
+AutoModel.from_pretrained("./checkpoints/last")  # want unresolved "local path"
+
+# Nothing of what follows loads a model by its name.
+config = BertConfig(hidden_size=128)
+BertModel(config)
+AutoModel.from_config(config)
+pipeline("ner", model=model)
+"AutoModel.from_pretrained('org/in-a-string')"
+# AutoModel.from_pretrained("org/in-a-comment")
+
+
+class Local:
+    """Loads nothing: Local.from_pretrained("org/in-a-docstring")."""
+
+    @classmethod
+    def from_pretrained(cls, name):
+        return cls()
+
+
+Local.from_pretrained("org/local-class")
