@@ -1,0 +1,11 @@
+from bertopic import BERTopic
+from bertopic._bertopic import BERTopic as Deep
+
+BERTopic(embedding_model="all-MiniLM-L6-v2")  # want "sentence-transformers:all-MiniLM-L6-v2" weights
+Deep(embedding_model="org/sbert")  # want "huggingface:org/sbert" weights
+BERTopic.load("org/topics", embedding_model="all-MiniLM-L6-v2")  # want "huggingface:org/topics" "sentence-transformers:all-MiniLM-L6-v2"
+Deep.load("org/topics", "org/sbert")  # want "huggingface:org/topics" "huggingface:org/sbert"
+
+# Nothing is loaded from a hub.
+BERTopic()
+BERTopic.load("model_dir")

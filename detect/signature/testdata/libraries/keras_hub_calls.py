@@ -1,0 +1,16 @@
+import keras_hub
+import keras_nlp
+
+keras_hub.models.BertClassifier.from_preset("bert_base_en")  # want "other:keras_hub:bert_base_en" weights
+keras_hub.models.GemmaCausalLM.from_preset("hf://google/gemma-2b")  # want "huggingface:google/gemma-2b" weights
+keras_nlp.models.GPT2CausalLM.from_preset(preset="gpt2_base_en")  # want "other:keras_hub:gpt2_base_en" weights
+keras_hub.models.BertTokenizer.from_preset("bert_base_en")  # want "other:keras_hub:bert_base_en" tokenizer
+keras_nlp.models.BertTokenizer.from_preset("bert_base_en")  # want "other:keras_hub:bert_base_en" tokenizer
+keras_hub.models.BertTextClassifierPreprocessor.from_preset("bert_base_en")  # want "other:keras_hub:bert_base_en" processor
+keras_nlp.models.BertPreprocessor.from_preset("bert_base_en")  # want "other:keras_hub:bert_base_en" processor
+keras_hub.layers.ImageConverter.from_preset("resnet_50_imagenet")  # want "other:keras_hub:resnet_50_imagenet" processor
+keras_hub.models.BertBackbone.from_preset("./saved")  # want unresolved "local path"
+
+# Nothing is loaded.
+keras_hub.models.BertBackbone.from_preset("bert_base_en", load_weights=False)
+keras_hub.models.BertBackbone(vocabulary_size=100)
