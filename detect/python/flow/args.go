@@ -1,0 +1,216 @@
+package flow
+
+import (
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/detect/python/value"
+)
+
+// arguments are the arguments of a call, not yet evaluated.
+type arguments struct {
+	positional []argument
+	keywords   []keyword
+}
+
+type argument struct {
+	value.Lazy
+	star bool
+}
+
+type keyword struct {
+	name string // "" for **value
+	value.Lazy
+	pos syntax.Pos
+}
+
+func (e *Evaluator) argumentsOf(call *syntax.Call, at env) *arguments {
+	a := &arguments{}
+	for _, x := range call.Args {
+		if s, ok := x.(*syntax.Starred); ok {
+			a.positional = append(a.positional, argument{e.lazy(s.Value, at), true})
+		} else {
+			a.positional = append(a.positional, argument{e.lazy(x, at), false})
+		}
+	}
+	for _, k := range call.Keywords {
+		a.keywords = append(a.keywords, keyword{k.Name, e.lazy(k.Value, at), k.Pos()})
+	}
+	return a
+}
+
+// with returns the arguments of a partial call followed by those of more.
+func (a *arguments) with(more *arguments) *arguments {
+	if a == nil {
+		return more
+	}
+	joined := &arguments{}
+	joined.positional = append(append(joined.positional, a.positional...), more.positional...)
+	for _, k := range a.keywords {
+		if k.name == "" || !more.names(k.name) {
+			joined.keywords = append(joined.keywords, k)
+		}
+	}
+	joined.keywords = append(joined.keywords, more.keywords...)
+	return joined
+}
+
+func (a *arguments) names(name string) bool {
+	for _, k := range a.keywords {
+		if k.name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// drop returns the arguments without the first n positional ones.
+func (a *arguments) drop(n int) *arguments {
+	return &arguments{positional: a.positional[min(n, len(a.positional)):], keywords: a.keywords}
+}
+
+// at returns the i-th positional argument; given is false if the call has none.
+func (a *arguments) at(e *Evaluator, i int) (w value.Value, given bool) {
+	for n, arg := range a.positional {
+		if arg.star {
+			var out value.Builder
+			for _, o := range arg.Value().Elems() {
+				switch o.Kind {
+				case value.List, value.Tuple:
+					if flat, closed := e.flatten(o, 0); closed && i-n >= len(flat) {
+						continue // the list ends before; what follows is not told apart
+					}
+					out.Add(e.element(o, i-n))
+				default:
+					out.Add(unknownOf(value.Of(o), "an argument behind * is not followed"))
+				}
+			}
+			w = out.Value()
+			return w, !w.IsEmpty()
+		}
+		if n == i {
+			return arg.Value(), true
+		}
+	}
+	return value.Value{}, false
+}
+
+// named returns the keyword argument; certain is false if it comes from "**"
+// and may be missing.
+func (a *arguments) named(e *Evaluator, names ...string) (w value.Value, given, certain bool) {
+	for _, k := range a.keywords {
+		for _, name := range names {
+			if k.name == name {
+				return k.Value(), true, true
+			}
+		}
+	}
+	var out value.Builder
+	certain = true
+	for _, k := range a.keywords {
+		if k.name != "" {
+			continue
+		}
+		for _, o := range k.Value().Elems() {
+			if o.Kind != value.Dict {
+				continue
+			}
+			for _, name := range names {
+				found, sure := e.entry(o, name)
+				out.Add(found)
+				certain = certain && sure
+			}
+		}
+	}
+	w = out.Value()
+	return w, !w.IsEmpty(), certain
+}
+
+// argument returns the positional or keyword argument, nil-like if not given.
+func (a *arguments) get(e *Evaluator, index int, names ...string) (value.Value, bool) {
+	if index >= 0 {
+		if w, ok := a.at(e, index); ok {
+			return w, true
+		}
+	}
+	w, ok, _ := a.named(e, names...)
+	return w, ok
+}
+
+// entry returns the values of a dict for a constant key. sure says that the dict
+// has it.
+func (e *Evaluator) entry(d *value.Elem, key string) (w value.Value, sure bool) {
+	var out value.Builder
+	items, closed := e.flatten(d, 0)
+	for _, item := range items {
+		if item.Key == nil {
+			continue
+		}
+		k := item.Key.Value()
+		if d.Open {
+			out.Add(item.Val.Value())
+			continue
+		}
+		for _, o := range k.Elems() {
+			if o.Kind == value.Str && o.Text == key || o.Kind == value.Num && o.Text == key {
+				out.Add(item.Val.Value())
+				sure = sure || len(k.Elems()) == 1
+			}
+		}
+	}
+	return out.Value().From(d, 0), sure && closed
+}
+
+// forParam returns the argument for a parameter of f. bound says that the first
+// parameter is the receiver and not among the arguments.
+func (a *arguments) forParam(e *Evaluator, f *scope.Function, p *scope.Param, bound bool) (value.Value, bool) {
+	shift := 0
+	if bound {
+		shift = 1
+	}
+	switch p.Kind {
+	case syntax.VarArgs:
+		items := []value.Item{}
+		for _, arg := range a.positional[min(max(p.Index-shift, 0), len(a.positional)):] {
+			items = append(items, value.Item{Val: arg.Lazy, Spread: arg.star})
+		}
+		return value.Of(&value.Elem{Kind: value.Tuple, Items: items, Site: value.Site{Module: f.Module.Index, Pos: p.Pos(), Frame: e.fresh()}}), true
+	case syntax.VarKeywords:
+		items := []value.Item{}
+		for _, k := range a.keywords {
+			switch {
+			case k.name == "":
+				items = append(items, value.Item{Val: k.Lazy, Spread: true})
+			case !hasParam(f, k.name):
+				items = append(items, value.Item{Key: value.String(k.name), Val: k.Lazy})
+			}
+		}
+		return value.Of(&value.Elem{Kind: value.Dict, Items: items, Site: value.Site{Module: f.Module.Index, Pos: p.Pos(), Frame: e.fresh()}}), true
+	}
+	if p.Kind != syntax.KeywordOnly {
+		if i := p.Index - shift; i >= 0 {
+			if w, ok := a.at(e, i); ok {
+				return w, true
+			}
+		}
+	}
+	if p.Kind == syntax.PositionalOnly {
+		return value.Value{}, false
+	}
+	w, given, _ := a.named(e, p.Name)
+	return w, given
+}
+
+func hasParam(f *scope.Function, name string) bool {
+	for _, p := range f.Params {
+		if p.Name == name && p.Kind != syntax.VarKeywords && p.Kind != syntax.VarArgs {
+			return true
+		}
+	}
+	return false
+}
+
+// fresh returns a number that no other frame has.
+func (e *Evaluator) fresh() int {
+	e.frames++
+	return e.frames
+}

@@ -1,0 +1,386 @@
+package flow
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/detect/python/value"
+)
+
+// frame holds the arguments of one call of a function of the project.
+type frame struct {
+	id    int
+	fn    *scope.Function
+	args  *arguments
+	bound bool
+	self  *value.Elem // the receiver of a bound call
+	depth int
+	from  *frame // that the call was evaluated in
+}
+
+func (e *Evaluator) call(x *syntax.Call, v env) value.Value {
+	callees := e.eval(x.Func, v)
+	args := e.argumentsOf(x, v)
+	return callees.Map(func(callee *value.Elem) value.Value { return e.apply(callee, args, x, v) })
+}
+
+// apply returns what calling callee gives. x is the call, in v.
+func (e *Evaluator) apply(callee *value.Elem, args *arguments, x *syntax.Call, v env) value.Value {
+	switch callee.Kind {
+	case value.Func:
+		f := callee.Ref.(*scope.Function)
+		w := e.invoke(f, callee.Self, args, v)
+		if f.Name == "<lambda>" {
+			return w
+		}
+		return w.Via(v.file(), x.Pos(), "returned by "+f.Name+"()", 0)
+	case value.Class:
+		return e.construct(callee.Ref.(*scope.Class), args)
+	case value.External:
+		return e.library(callee, args, x, v)
+	case value.Method:
+		return e.method(callee, args, x, v)
+	case value.Partial:
+		return e.apply(callee.Self, callee.Ref.(*arguments).with(args), x, v)
+	case value.Super:
+		return value.Of(callee)
+	case value.Instance:
+		return e.attributeOf(callee, "__call__", x, v).Map(func(m *value.Elem) value.Value {
+			if m.Kind != value.Func {
+				return unknown("the result of calling an object is not followed")
+			}
+			return e.apply(m, args, x, v)
+		})
+	case value.Unknown:
+		return value.Of(callee)
+	}
+	return unknown("the result of this call is not followed")
+}
+
+// invoke evaluates the returns of f for one call.
+func (e *Evaluator) invoke(f *scope.Function, self *value.Elem, args *arguments, v env) value.Value {
+	var fr *frame
+	depth := 1
+	if v.frame != nil {
+		depth = v.frame.depth + 1
+	}
+	if depth <= maxFrames {
+		fr = &frame{id: e.fresh(), fn: f, args: args, bound: self != nil, self: self, depth: depth, from: v.frame}
+		for up := v.frame; up != nil; up = up.from {
+			if up.fn == f {
+				fr = nil // recursion is evaluated without a context
+				break
+			}
+		}
+	}
+	return e.results(f, fr)
+}
+
+// results joins what f returns, or lists what it yields.
+func (e *Evaluator) results(f *scope.Function, fr *frame) value.Value {
+	return e.memoised(memoKey{node: f, frame: fr}, func() value.Value {
+		if len(f.Yields) > 0 {
+			var items []value.Item
+			for _, y := range f.Yields {
+				items = append(items, value.Item{Val: e.lazy(y.Value, env{y.Scope, y.Block, fr})})
+			}
+			return value.Of(&value.Elem{Kind: value.List, Open: true, Items: items,
+				Site: value.Site{Module: f.Module.Index, Pos: f.Pos(), Frame: frameID(fr)}})
+		}
+		var out value.Builder
+		for _, r := range f.Returns {
+			at := env{r.Scope, r.Block, fr}
+			if e.reachable(r.Block, at) {
+				out.Add(e.eval(r.Value, at))
+			}
+		}
+		if len(f.Returns) == 0 {
+			return value.Nothing()
+		}
+		return out.Value()
+	})
+}
+
+func frameID(fr *frame) int {
+	if fr == nil {
+		return 0
+	}
+	return fr.id
+}
+
+// construct returns an object of a project class.
+func (e *Evaluator) construct(c *scope.Class, args *arguments) value.Value {
+	if e.isEnum(c) && len(args.positional) > 0 {
+		members := e.enumMembers(c)
+		wanted := args.positional[0].Value()
+		if w := intersect(members, wanted); !w.IsEmpty() {
+			return w
+		}
+		return members
+	}
+	return value.Of(&value.Elem{Kind: value.Instance, Ref: c, Exact: true})
+}
+
+// intersect returns the constants of a that b has too.
+func intersect(a, b value.Value) value.Value {
+	return a.Filter(func(x *value.Elem) bool {
+		for _, y := range b.Elems() {
+			if x.Kind == y.Kind && x.Text == y.Text {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// library returns what calling a library's function or class gives.
+func (e *Evaluator) library(callee *value.Elem, args *arguments, x *syntax.Call, v env) value.Value {
+	q := callee.Text
+	if f := functions[modelled(q)]; f != nil {
+		return f(e, &libraryCall{callee: callee, args: args, x: x, at: v})
+	}
+	if class := e.returned(q); class != "" {
+		return value.Of(&value.Elem{Kind: value.Object, Text: class, Site: siteOf(x, v), Ref: args})
+	}
+	last := q[strings.LastIndexByte(q, '.')+1:]
+	if callee.Self != nil && fluent[last] {
+		return value.Of(callee.Self)
+	}
+	first := rune(0)
+	for _, r := range strings.TrimLeft(last, "_") {
+		first = r
+		break
+	}
+	if unicode.IsUpper(first) || objectMakers[q] {
+		return value.Of(&value.Elem{Kind: value.Object, Text: q, Site: siteOf(x, v), Ref: args})
+	}
+	return value.NotKnown(value.RankResult, "the result of "+strings.TrimPrefix(q, "builtins.")+"() is not known")
+}
+
+// returned asks the signatures which class of object a call of q gives.
+func (e *Evaluator) returned(q string) string {
+	for _, s := range e.set.Lookup(strings.TrimSuffix(q, ".__init__")) {
+		switch {
+		case s.Returns == "receiver":
+			if i := strings.LastIndexByte(q, '.'); i > 0 {
+				return q[:i]
+			}
+		case s.Returns != "":
+			return s.Returns
+		}
+	}
+	return ""
+}
+
+// bound is a call that may reach a function of the project.
+type bound struct {
+	call *scope.Call
+	args *arguments
+	self bool // the first parameter is the receiver
+}
+
+// callers returns the calls of the project that may call f.
+func (e *Evaluator) callers(f *scope.Function) []bound {
+	if found, ok := e.callerMemo[f]; ok {
+		return found
+	}
+	e.callerMemo[f] = nil // a query that meets itself sees none
+	var out []bound
+	seen := map[*syntax.Call]bool{}
+	for _, c := range e.candidates(f) {
+		if seen[c.Node] || len(out) >= maxCallers {
+			continue
+		}
+		seen[c.Node] = true
+		out = append(out, e.match(f, c)...)
+	}
+	if !e.over {
+		e.callerMemo[f] = out
+	} else {
+		delete(e.callerMemo, f)
+	}
+	return out
+}
+
+// candidates returns the calls whose text may mean f.
+func (e *Evaluator) candidates(f *scope.Function) []*scope.Call {
+	if f.Name == "<lambda>" {
+		return e.indirectCalls()
+	}
+	out := e.project.CallsTo(f.Name)
+	if f.Class != nil && (f.Name == "__init__" || f.Name == "__new__") {
+		out = append(out[:len(out):len(out)], e.constructions(f.Class)...)
+	}
+	if e.project.IsPassed(f.Name) || f.Class != nil && e.project.IsPassed(f.Class.Name) {
+		out = append(out[:len(out):len(out)], e.project.CallsWith(f.Name)...)
+		out = append(out, e.indirectCalls()...)
+	}
+	return out
+}
+
+// constructions returns the calls that name a class or one of its subclasses.
+func (e *Evaluator) constructions(c *scope.Class) []*scope.Call {
+	out := e.project.CallsTo(c.Name)
+	out = append(out[:len(out):len(out)], e.project.CallsTo("cls")...)
+	for _, sub := range e.subclasses(c) {
+		out = append(out, e.project.CallsTo(sub.Name)...)
+	}
+	return out
+}
+
+// indirectCalls returns the calls of what is held in variables and containers.
+func (e *Evaluator) indirectCalls() []*scope.Call {
+	if e.indirectDone {
+		return e.indirect
+	}
+	e.indirectDone = true
+	for _, m := range e.project.Modules {
+		for _, c := range m.Calls {
+			if isIndirect(c) && len(e.indirect) < 20*maxCallers {
+				e.indirect = append(e.indirect, c)
+			}
+		}
+	}
+	return e.indirect
+}
+
+// isIndirect tells whether what is called is not the name of a definition.
+func isIndirect(c *scope.Call) bool {
+	switch x := c.Node.Func.(type) {
+	case *syntax.Name:
+		for s := c.Scope; s != nil; s = s.Parent {
+			for _, b := range s.Names[x.Id] {
+				switch b.Kind {
+				case scope.Assigned, scope.Parameter, scope.Iterated:
+					return true
+				}
+			}
+			if s.Names[x.Id] != nil {
+				return false
+			}
+		}
+		return false
+	case *syntax.Attribute:
+		// self.loader(…): an attribute that holds a function.
+		if name, ok := x.Value.(*syntax.Name); ok && (name.Id == "self" || name.Id == "cls") {
+			if class := c.Scope.EnclosingClass(); class != nil && class.Stores[x.Name] != nil {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// match returns how the call c reaches f, nil if it does not.
+func (e *Evaluator) match(f *scope.Function, c *scope.Call) []bound {
+	if c.Decorates == f {
+		return nil
+	}
+	at := env{scope: c.Scope, block: c.Block}
+	callees := e.eval(c.Node.Func, at)
+	var out []bound
+	for _, callee := range callees.Elems() {
+		args := e.argumentsOf(c.Node, at)
+		if callee.Kind == value.Partial {
+			args = callee.Ref.(*arguments).with(args)
+			callee = callee.Self
+		}
+		switch {
+		case callee.Kind == value.Func && callee.Ref == any(f):
+			out = append(out, bound{c, args, callee.Self != nil})
+		case callee.Kind == value.Class && f.Class != nil && (f.Name == "__init__" || f.Name == "__new__"):
+			if e.method0(callee.Ref.(*scope.Class), f.Name) == f {
+				out = append(out, bound{c, args, true})
+			}
+		case callee.Kind == value.External:
+			out = append(out, e.handedOver(f, c, callee, args)...)
+		case callee.Kind == value.Unknown && f.Class != nil && c.Name() == f.Name && e.onlyMethod(f):
+			if _, isMethod := c.Node.Func.(*syntax.Attribute); isMethod {
+				out = append(out, bound{c, args, true})
+			}
+		}
+	}
+	return out
+}
+
+// onlyMethod tells whether the name of a method says which one is meant when its
+// object is not known: one family of classes has it, and it is no everyday name.
+func (e *Evaluator) onlyMethod(f *scope.Function) bool {
+	all := e.project.Methods(f.Name)
+	if everyday[f.Name] || len(all) > 16 {
+		return false
+	}
+	for _, other := range all {
+		if other.Class != f.Class && !e.related(other.Class, f.Class) {
+			return false
+		}
+	}
+	return true
+}
+
+func (e *Evaluator) related(a, b *scope.Class) bool {
+	return a == b || e.inherits(a, b) || e.inherits(b, a) || e.shareBase(a, b)
+}
+
+func (e *Evaluator) shareBase(a, b *scope.Class) bool {
+	for _, x := range e.lineage(a).classes {
+		for _, y := range e.lineage(b).classes {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// handedOver finds f among the arguments of a library's function that calls it:
+// map(f, list), executor.submit(f, x), Thread(target=f, args=(x,)).
+func (e *Evaluator) handedOver(f *scope.Function, c *scope.Call, callee *value.Elem, args *arguments) []bound {
+	names := func(l value.Lazy) (*value.Elem, bool) {
+		for _, o := range l.Value().Elems() {
+			if o.Kind == value.Func && o.Ref == any(f) {
+				return o, true
+			}
+		}
+		return nil, false
+	}
+	last := callee.Text[strings.LastIndexByte(callee.Text, '.')+1:]
+	if last == "partial" {
+		return nil // the call of the partial counts
+	}
+	for i, a := range args.positional {
+		if a.star || last != "map" && last != "submit" && last != "apply_async" && last != "run_in_executor" && last != "to_thread" && last != "starmap" {
+			break
+		}
+		if o, ok := names(a); ok {
+			rest := args.drop(i + 1)
+			if last == "map" {
+				spread := &arguments{}
+				for _, r := range rest.positional {
+					spread.positional = append(spread.positional, argument{computed(func() value.Value { return e.elements(r.Value()) }), false})
+				}
+				rest = spread
+			}
+			return []bound{{c, rest, o.Self != nil}}
+		}
+	}
+	for _, k := range args.keywords {
+		if k.name != "target" {
+			continue
+		}
+		if o, ok := names(k); ok {
+			inner := &arguments{}
+			if w, given, _ := args.named(e, "args"); given {
+				inner.positional = append(inner.positional, argument{w, true})
+			}
+			if w, given, _ := args.named(e, "kwargs"); given {
+				inner.keywords = append(inner.keywords, keyword{"", w, 0})
+			}
+			return []bound{{c, inner, o.Self != nil}}
+		}
+	}
+	return nil
+}

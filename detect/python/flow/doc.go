@@ -1,0 +1,55 @@
+// Package flow evaluates Python expressions to abstract values, backwards from
+// the loading calls.
+//
+// Queries. An Evaluator answers one question: which values can this expression
+// have here? Nothing is computed that no loading call asks for. To evaluate a
+// name, the bindings that reach it are evaluated; a parameter asks the calls of
+// its function for their arguments; an attribute of self asks the assignments in
+// the methods of its class; a call asks the returns of the function that it
+// calls. Results are kept for each expression, so that a program of n expressions
+// costs n evaluations, whatever the number of queries.
+//
+// Contexts. An expression is evaluated in a frame. The nil frame means "in any
+// call": a parameter is the join over all calls of the project, and of its
+// default. When a query goes down into a called function, the frame holds the
+// arguments of that one call, so that a helper that builds names gives each
+// caller its own. Frames nest to maxFrames; below that the nil frame answers,
+// which is coarser and never less.
+//
+// Branches. Tests refine values: behind x == "a", x in [...], x is None, "if x"
+// and their negations (early returns and asserts included), x is what the test
+// leaves of it, and where x is not known, what the test lists: such lists are the
+// choices that the program offers. A return is left out if the frame's arguments
+// rule its branch out. In the nil frame only tests of constants are decided, with
+// one exception: a flag that every call of the project sets to False makes its
+// branch dead.
+//
+// Objects. Objects of project classes are told apart by class, those of library
+// classes by the place that makes them. "self" in a method is an object of the
+// class or of any subclass, so an attribute that subclasses set gives all of
+// their values. Fields of dataclasses, named tuples and models of pydantic and
+// attrs are parameters of their constructor. Containers are lists of lazy items;
+// an index that is not known gives all items, as choices of a list.
+//
+// Libraries. A name that an import leads out of the project is External: its
+// qualified name. What library calls give is data of two kinds: the signatures
+// say which object a loading call returns, and the tables of this package
+// say what functions of the standard library and of option parsers do
+// with values. Any other call of a library is unknown, but a capitalised name is
+// taken for a class and its call for an object, whose methods have qualified
+// names too.
+//
+// Termination. A query that meets itself gets the empty value there, which is
+// the least, so that the outer evaluation yields the least fixed point of one
+// round. A value that was computed under such an assumption is kept only when
+// the head of its cycle is done, or at the fourth attempt. Sets hold at most
+// value.MaxElems, evaluation nests to maxDepth, a query takes at most maxSteps;
+// what is cut off is unknown and says so. The order of evaluation is that of
+// files and positions, so that the result depends on the sources alone.
+//
+// Not followed: exec and eval, values read from files, metaclasses, descriptors
+// but for property, decorators that replace a function by another, threads of
+// control through exceptions, globals() that is written to, closures over
+// a frame (free variables are evaluated in the nil frame), arithmetic, and
+// the identity of objects of project classes.
+package flow

@@ -1,0 +1,309 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/detect/python/value"
+	"github.com/ptmlock/ptmlock/detect/signature"
+)
+
+// Load is a call that a signature describes. Its methods evaluate the arguments.
+type Load struct {
+	Call      *scope.Call
+	Via       string // qualified name, as the signatures know it
+	Signature *signature.Signature
+	// Dead says that no call of the project comes here: a flag that every caller
+	// sets to False, or a test of a constant, rules it out.
+	Dead bool
+
+	e    *Evaluator
+	args *arguments
+}
+
+// Loads returns the loading calls of a module in source order. A call whose
+// callee may be one of several functions gives several.
+func (e *Evaluator) Loads(m *scope.Module) []Load {
+	var out []Load
+	for _, c := range m.Calls {
+		if e.mayLoad(c) {
+			out = append(out, e.loads(c)...)
+		}
+	}
+	return out
+}
+
+// mayLoad tells by the text and the imports whether a call is worth evaluating.
+func (e *Evaluator) mayLoad(c *scope.Call) bool {
+	switch x := c.Node.Func.(type) {
+	case *syntax.Name:
+		return e.nameMayLoad(x.Id, c)
+	case *syntax.Attribute:
+		if e.lastNames()[x.Name] {
+			return true
+		}
+		root := x.Value
+		for {
+			a, ok := root.(*syntax.Attribute)
+			if !ok {
+				break
+			}
+			root = a.Value
+		}
+		if name, ok := root.(*syntax.Name); ok {
+			return e.isLibraryName(name.Id, c.Scope)
+		}
+		return false
+	}
+	return true
+}
+
+// lastNames are the last segments of the signatures' calls that hold no "*".
+func (e *Evaluator) lastNames() map[string]bool {
+	if e.lasts == nil {
+		e.lasts = map[string]bool{}
+		for _, s := range e.set.All() {
+			if last := s.Call[strings.LastIndexByte(s.Call, '.')+1:]; !strings.Contains(last, "*") {
+				e.lasts[last] = true
+			}
+		}
+	}
+	return e.lasts
+}
+
+// nameMayLoad tells whether a name may be bound to something of a library.
+func (e *Evaluator) nameMayLoad(id string, c *scope.Call) bool {
+	for s := c.Scope; s != nil; s = s.Parent {
+		if s.Names[id] == nil {
+			continue
+		}
+		for _, b := range s.Names[id] {
+			switch b.Kind {
+			case scope.FunctionName:
+			case scope.ClassName:
+				if len(b.Class.Node.Bases) > 0 {
+					return true
+				}
+			case scope.ImportedName:
+				if b.Level > 0 || e.isLibrary(b.From) || e.isProject(b) {
+					return true
+				}
+			default:
+				return true
+			}
+		}
+		return false
+	}
+	return len(c.Scope.Module.Stars) > 0 || id == "getattr"
+}
+
+func (e *Evaluator) isProject(b *scope.Binding) bool {
+	m, dir := e.project.Import(b.Scope.Module, b.Level, b.From, e.isLibrary(b.From))
+	return m != nil || dir != ""
+}
+
+func (e *Evaluator) isLibraryName(id string, at *scope.Scope) bool {
+	for s := at; s != nil; s = s.Parent {
+		for _, b := range s.Names[id] {
+			switch b.Kind {
+			case scope.ImportedModule, scope.ImportedName:
+				if b.Level > 0 || e.isLibrary(b.From) || e.isProject(b) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (e *Evaluator) loads(c *scope.Call) []Load {
+	e.begin()
+	at := env{scope: c.Scope, block: c.Block}
+	args := e.argumentsOf(c.Node, at)
+	var out []Load
+	for _, callee := range e.eval(c.Node.Func, at).Elems() {
+		out = append(out, e.describe(callee, args, c)...)
+	}
+	if len(out) > 0 && !e.live(c.Block, at) {
+		for i := range out {
+			out[i].Dead = true
+		}
+	}
+	return out
+}
+
+// describe returns what the signatures say of a call of callee.
+func (e *Evaluator) describe(callee *value.Elem, args *arguments, c *scope.Call) []Load {
+	switch callee.Kind {
+	case value.External:
+		if callee.Text == "functools.partial" {
+			return e.describePartial(args, c)
+		}
+		return e.signed(callee.Text, args, c)
+	case value.Class:
+		k := callee.Ref.(*scope.Class)
+		if e.method0(k, "__init__") != nil {
+			return nil // its own super().__init__ counts
+		}
+		var out []Load
+		for _, q := range e.lineage(k).external {
+			out = append(out, e.signed(q, args, c)...)
+		}
+		return out
+	case value.Partial:
+		given := callee.Ref.(*arguments)
+		var out []Load
+		for _, l := range e.describe(callee.Self, given.with(args), c) {
+			l2 := l
+			l2.args = given
+			if _, inPartial := l2.Arg(l.Signature.Model); !inPartial { // else the partial counts
+				out = append(out, l)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// describePartial is a loading call that is prepared by functools.partial.
+func (e *Evaluator) describePartial(args *arguments, c *scope.Call) []Load {
+	f, ok := args.at(e, 0)
+	if !ok {
+		return nil
+	}
+	var out []Load
+	for _, callee := range f.Elems() {
+		if callee.Kind != value.External {
+			continue
+		}
+		for _, l := range e.signed(callee.Text, args.drop(1), c) {
+			if _, given := l.Arg(l.Signature.Model); given {
+				out = append(out, l)
+			}
+		}
+	}
+	return out
+}
+
+func (e *Evaluator) signed(q string, args *arguments, c *scope.Call) []Load {
+	via := strings.TrimSuffix(q, ".__init__")
+	var out []Load
+	for _, s := range e.set.Lookup(via) {
+		out = append(out, Load{Call: c, Via: via, Signature: s, e: e, args: args})
+	}
+	return out
+}
+
+// Arg returns the values of what a path names; given is false if the call does
+// not give it.
+func (l *Load) Arg(p signature.Path) (w value.Value, given bool) {
+	for _, a := range p.Alternatives {
+		switch {
+		case a.Callee:
+			return value.String(l.Via[strings.LastIndexByte(l.Via, '.')+1:]), true
+		case a.Receiver:
+			object := l.Via[:max(strings.LastIndexByte(l.Via, '.'), 0)]
+			return value.String(object[strings.LastIndexByte(object, '.')+1:]), true
+		}
+		l.e.begin()
+		if w, given := l.args.get(l.e, a.Index, a.Keywords...); given {
+			return w, true
+		}
+	}
+	return value.Value{}, false
+}
+
+// Elements returns the items of the containers in w, and what is no container as
+// it is.
+func (l *Load) Elements(w value.Value) value.Value {
+	return w.Map(func(o *value.Elem) value.Value {
+		if o.Kind == value.List || o.Kind == value.Tuple {
+			return l.e.elements(value.Of(o))
+		}
+		return value.Of(o)
+	})
+}
+
+// Holds tells whether a condition of the signature may hold. An alternative
+// that is not known passes only if nothing is known: a flag whose default is
+// False loads nothing unless someone sets it.
+func (l *Load) Holds(c signature.Condition) bool {
+	w, given := l.Arg(c.Arg)
+	if !given {
+		return c.Absent
+	}
+	known := w.Filter(func(o *value.Elem) bool { return o.Kind != value.Unknown })
+	if c.Is == "given" || known.IsEmpty() {
+		return true
+	}
+	switch c.Is {
+	case "true":
+		t, _ := known.Truth()
+		return t
+	case "false":
+		_, f := known.Truth()
+		return f
+	}
+	for _, o := range known.Elems() {
+		if o.Text == c.Is && (o.Kind == value.Str || o.Kind == value.Num || o.Kind == value.Bool) || o.Kind == value.Template {
+			return true
+		}
+	}
+	return false
+}
+
+// live tells whether control may come to a block when the function is called
+// from anywhere: it does not if a flag around it is False in every call.
+func (e *Evaluator) live(b *scope.Block, v env) bool {
+	if !e.reachable(b, v) {
+		return false
+	}
+	for n := 0; b != nil && n < maxBlocks; b, n = b.Parent, n+1 {
+		if b.Test == nil || b.Kind != scope.ThenBlock && b.Kind != scope.ElseBlock {
+			continue
+		}
+		if dead := e.ruledOut(b.Test, b.Kind == scope.ThenBlock, v.in(b.Scope, b.Parent)); dead {
+			return false
+		}
+	}
+	return true
+}
+
+// ruledOut tells whether a test can't have the given outcome because a flag in
+// it always has one value. Tests of anything but flags list choices, and a
+// choice that no caller makes is still offered.
+func (e *Evaluator) ruledOut(test syntax.Expr, outcome bool, v env) bool {
+	switch x := test.(type) {
+	case *syntax.UnaryOp:
+		return x.Op == syntax.Not && e.ruledOut(x.Operand, !outcome, v)
+	case *syntax.BoolOp:
+		if x.Or == outcome {
+			for _, operand := range x.Values {
+				if !e.ruledOut(operand, outcome, v) {
+					return false
+				}
+			}
+			return true
+		}
+		for _, operand := range x.Values {
+			if e.ruledOut(operand, outcome, v) {
+				return true
+			}
+		}
+	case *syntax.Name, *syntax.Attribute:
+		w := e.eval(x, v)
+		known := w.Filter(func(o *value.Elem) bool { return o.Kind != value.Unknown })
+		if known.IsEmpty() {
+			return false
+		}
+		for _, o := range known.Elems() {
+			if o.Kind != value.Bool {
+				return false
+			}
+		}
+		mayTrue, mayFalse := known.Truth()
+		return outcome && !mayTrue || !outcome && !mayFalse
+	}
+	return false
+}

@@ -1,0 +1,406 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/detect/python/value"
+)
+
+func (e *Evaluator) parseArgs(c *libraryCall) value.Value {
+	if c.callee.Self == nil {
+		return unknown("the parser is not known")
+	}
+	return value.Of(&value.Elem{Kind: value.Namespace, Self: c.callee.Self})
+}
+
+func (e *Evaluator) parseKnownArgs(c *libraryCall) value.Value {
+	return value.Of(&value.Elem{Kind: value.Tuple, Site: siteOf(c.x, c.at), Items: []value.Item{
+		{Val: e.parseArgs(c)}, {Val: value.NotKnown(value.RankExternal, "it is among the unknown command-line arguments")},
+	}})
+}
+
+// option returns the values of the option of a parser: what assignments and
+// set_defaults give it, its default and its choices.
+func (e *Evaluator) option(ns *value.Elem, name string) value.Value {
+	if name == "__dict__" {
+		return value.Of(ns)
+	}
+	return e.memoised(memoKey{node: "option " + ns.Self.Key(), name: name}, func() value.Value {
+		var out value.Builder
+		key := ns.Key()
+		out.Add(e.outsideStores(name, func(t *value.Elem) bool { return t.Kind == value.Namespace && t.Key() == key }))
+		declared := e.declarations(ns.Self, name)
+		for _, c := range declared {
+			out.Add(e.declared(c, name))
+		}
+		for _, c := range e.project.CallsTo("set_defaults") {
+			args := e.argumentsOf(c.Node, env{scope: c.Scope, block: c.Block})
+			if w, given, _ := args.named(e, name); given && e.isOn(c, ns.Self) {
+				out.Add(w.Via(nil, 0, "", value.Option))
+			}
+		}
+		if w := out.Value(); !w.IsEmpty() {
+			return w
+		}
+		return value.NotKnown(value.RankExternal, "command-line argument "+name+" is not declared in this project")
+	})
+}
+
+// declarations returns the add_argument calls that declare an option of a parser.
+func (e *Evaluator) declarations(parser *value.Elem, name string) []*scope.Call {
+	if e.optionMemo == nil {
+		e.optionMemo = map[string][]*scope.Call{}
+		for _, c := range e.project.CallsTo("add_argument") {
+			if dest := e.destination(c); dest != "" {
+				e.optionMemo[dest] = append(e.optionMemo[dest], c)
+			}
+		}
+	}
+	var sure, maybe []*scope.Call
+	for _, c := range e.optionMemo[name] {
+		switch on, known := e.parserOf(c, parser); {
+		case on:
+			sure = append(sure, c)
+		case !known:
+			maybe = append(maybe, c)
+		}
+	}
+	if len(sure) > 0 {
+		return sure
+	}
+	return maybe
+}
+
+// destination returns the attribute that add_argument("--name") sets.
+func (e *Evaluator) destination(c *scope.Call) string {
+	for _, k := range c.Node.Keywords {
+		if s, ok := k.Value.(*syntax.Str); ok && k.Name == "dest" {
+			return s.Value
+		}
+	}
+	short := ""
+	for _, x := range c.Node.Args {
+		s, ok := x.(*syntax.Str)
+		if !ok {
+			continue
+		}
+		name := strings.ReplaceAll(strings.TrimLeft(s.Value, "-"), "-", "_")
+		if strings.HasPrefix(s.Value, "--") || !strings.HasPrefix(s.Value, "-") {
+			return name
+		}
+		if short == "" {
+			short = name
+		}
+	}
+	return short
+}
+
+// parserOf tells whether add_argument is called on a parser; known is false if
+// its object can't be told.
+func (e *Evaluator) parserOf(c *scope.Call, parser *value.Elem) (on, known bool) {
+	key := parser.Key()
+	for _, o := range e.eval(c.Node.Func, env{scope: c.Scope, block: c.Block}).Elems() {
+		if o.Kind != value.External {
+			continue
+		}
+		known = true
+		if o.Self != nil && o.Self.Key() == key {
+			return true, true
+		}
+	}
+	return false, known
+}
+
+func (e *Evaluator) isOn(c *scope.Call, parser *value.Elem) bool {
+	on, known := e.parserOf(c, parser)
+	return on || !known
+}
+
+// declared returns the default and choices of one add_argument call.
+func (e *Evaluator) declared(c *scope.Call, name string) value.Value {
+	at := env{scope: c.Scope, block: c.Block}
+	args := e.argumentsOf(c.Node, at)
+	file := at.file()
+	flag := "--" + name
+	for _, x := range c.Node.Args {
+		if s, ok := x.(*syntax.Str); ok && !strings.HasPrefix(flag, s.Value) {
+			flag = s.Value
+			if strings.HasPrefix(flag, "--") || !strings.HasPrefix(flag, "-") {
+				break
+			}
+		}
+	}
+	var out value.Builder
+	if action, ok, _ := args.named(e, "action"); ok {
+		for _, o := range action.Elems() {
+			if o.Text == "store_true" || o.Text == "store_false" || strings.HasSuffix(o.Text, "BooleanOptionalAction") {
+				out.Add(value.Boolean(true))
+				out.Add(value.Boolean(false))
+				return out.Value().Via(file, c.Node.Pos(), "command-line argument "+flag, value.Option)
+			}
+		}
+	}
+	def, hasDefault, _ := args.named(e, "default")
+	if hasDefault {
+		out.Add(def.Via(file, c.Node.Pos(), "default of command-line argument "+flag, value.Option))
+	}
+	choices, hasChoices, _ := args.named(e, "choices")
+	if hasChoices {
+		listed := e.elements(choices).Filter(func(o *value.Elem) bool { return o.Kind != value.Unknown })
+		out.Add(listed.Via(file, c.Node.Pos(), "choice of command-line argument "+flag, value.Option|value.Choice))
+	}
+	w := out.Value()
+	if !hasChoices || w.IsEmpty() {
+		w = value.Join(w, value.NotKnown(value.RankExternal, "command-line argument "+flag+noDefault(w)))
+	}
+	if nargs, ok, _ := args.named(e, "nargs"); ok && slices.ContainsFunc(nargs.Elems(), func(o *value.Elem) bool { return o.Text != "?" }) {
+		return asMany(w, siteOf(c.Node, at))
+	}
+	return w
+}
+
+func noDefault(w value.Value) string {
+	if w.Has(value.Str, value.Template, value.Num, value.Bool) {
+		return " is set by the user"
+	}
+	return " has no default"
+}
+
+// asMany is the list that an option with nargs gives.
+func asMany(w value.Value, site value.Site) value.Value {
+	if w.Has(value.List, value.Tuple) {
+		return w
+	}
+	return value.Of(&value.Elem{Kind: value.List, Open: true, Items: []value.Item{{Val: w}}, Site: site})
+}
+
+// optionDefault returns the default that a declaration object such as
+// dataclasses.field, pydantic.Field or typer.Option holds.
+func (e *Evaluator) optionDefault(o *value.Elem) (value.Value, bool) {
+	args, ok := o.Ref.(*arguments)
+	if !ok {
+		return value.Value{}, false
+	}
+	index, declares := declarations[o.Text]
+	if !declares {
+		return value.Value{}, false
+	}
+	w, given := args.get(e, index, "default")
+	if !given {
+		factory, ok, _ := args.named(e, "default_factory", "factory")
+		if !ok {
+			return value.NotKnown(value.RankExternal, "the option or field has no default"), true
+		}
+		w = factory.Map(func(f *value.Elem) value.Value {
+			if fn, ok := f.Ref.(*scope.Function); ok && f.Kind == value.Func {
+				return e.results(fn, nil)
+			}
+			if k, ok := f.Ref.(*scope.Class); ok && f.Kind == value.Class {
+				return e.construct(k, &arguments{})
+			}
+			return unknown("the default of a field is not followed")
+		})
+	}
+	if w.Has(value.Unknown) && len(w.Elems()) == 1 {
+		w = value.NotKnown(value.RankExternal, "the option or field has no default")
+	}
+	if choices, ok, _ := args.named(e, "choices"); ok {
+		w = value.Join(w, e.elements(choices).Via(nil, 0, "", value.Choice))
+	}
+	return w, true
+}
+
+// declarations are the calls that stand for a default value, with the index of
+// the argument that holds it; -1 if it is a keyword only.
+var declarations = map[string]int{
+	"dataclasses.field": -1, "pydantic.Field": 0, "pydantic.fields.Field": 0, "attr.ib": 0, "attrs.field": -1, "attr.field": -1,
+	"typer.Option": 0, "typer.Argument": 0, "fastapi.Query": 0, "fastapi.Form": 0, "fastapi.Body": 0, "sqlmodel.Field": 0,
+	"cog.Input": -1, "marshmallow_dataclass.field": -1, "transformers.hf_argparser.HfArg": -1,
+}
+
+// commandOptions returns what click's decorators give a parameter of a function.
+func (e *Evaluator) commandOptions(f *scope.Function, p *scope.Param) (value.Value, bool) {
+	var out value.Builder
+	found := false
+	for _, d := range f.Decorators() {
+		call, ok := d.(*syntax.Call)
+		if !ok || !clickNames(call, p.Name) {
+			continue
+		}
+		at := env{scope: f.Outer, block: f.Block}
+		for _, o := range e.eval(call.Func, at).Elems() {
+			if o.Kind != value.External || !clickDecorators[o.Text] {
+				continue
+			}
+			found = true
+			out.Add(e.clickOption(call, at))
+		}
+	}
+	return out.Value(), found
+}
+
+var clickDecorators = map[string]bool{
+	"click.option": true, "click.argument": true, "rich_click.option": true, "rich_click.argument": true, "asyncclick.option": true,
+}
+
+// clickNames tells whether a decorator's flags give the parameter.
+func clickNames(call *syntax.Call, param string) bool {
+	longest := ""
+	for _, x := range call.Args {
+		s, ok := x.(*syntax.Str)
+		if !ok {
+			continue
+		}
+		flag, _, _ := strings.Cut(s.Value, "/")
+		if !strings.HasPrefix(flag, "-") {
+			return flag == param // the name itself
+		}
+		if name := strings.TrimLeft(flag, "-"); len(name) > len(longest) {
+			longest = name
+		}
+	}
+	return strings.ToLower(strings.ReplaceAll(longest, "-", "_")) == param
+}
+
+func (e *Evaluator) clickOption(call *syntax.Call, at env) value.Value {
+	args := e.argumentsOf(call, at)
+	name := ""
+	for _, x := range call.Args {
+		if s, ok := x.(*syntax.Str); ok && len(s.Value) > len(name) {
+			name = s.Value
+		}
+	}
+	var out value.Builder
+	if isFlag, ok, _ := args.named(e, "is_flag"); ok {
+		if t, _ := isFlag.Truth(); t {
+			return truths(true, true).Via(nil, 0, "", value.Option)
+		}
+	}
+	if w, ok, _ := args.named(e, "default"); ok {
+		out.Add(w.Via(at.file(), call.Pos(), "default of command-line argument "+name, value.Option))
+	}
+	closed := false
+	if kind, ok, _ := args.named(e, "type"); ok {
+		for _, o := range kind.Elems() {
+			if choices, isArgs := o.Ref.(*arguments); isArgs && o.Kind == value.Object && strings.HasSuffix(o.Text, "click.Choice") {
+				list, _ := choices.get(e, 0, "choices")
+				out.Add(e.elements(list).Via(at.file(), call.Pos(), "choice of command-line argument "+name, value.Option|value.Choice))
+				closed = true
+			}
+		}
+	}
+	w := out.Value()
+	if !closed || w.IsEmpty() {
+		w = value.Join(w, value.NotKnown(value.RankExternal, "command-line argument "+name+noDefault(w)))
+	}
+	return w
+}
+
+// flag returns the default of a flag of absl: flags.DEFINE_string("name", default, help).
+func (e *Evaluator) flag(name string) value.Value {
+	return e.memoised(memoKey{node: "flag", name: name}, func() value.Value {
+		var out value.Builder
+		for _, define := range flagDefiners {
+			for _, c := range e.project.CallsTo(define) {
+				s, ok := firstString(c.Node)
+				if !ok || s != name {
+					continue
+				}
+				at := env{scope: c.Scope, block: c.Block}
+				args := e.argumentsOf(c.Node, at)
+				if strings.HasSuffix(define, "bool") || strings.HasSuffix(define, "boolean") {
+					out.Add(truths(true, true))
+					continue
+				}
+				if w, given := args.get(e, 1, "default"); given {
+					out.Add(w.Via(at.file(), c.Node.Pos(), "default of flag --"+name, value.Option))
+				}
+				if define == "DEFINE_enum" {
+					if list, given := args.get(e, 2, "enum_values"); given {
+						out.Add(e.elements(list).Via(at.file(), c.Node.Pos(), "choice of flag --"+name, value.Option|value.Choice))
+					}
+				}
+			}
+		}
+		w := out.Value()
+		return value.Join(w, value.NotKnown(value.RankExternal, "flag --"+name+noDefault(w)))
+	})
+}
+
+var flagDefiners = []string{
+	"DEFINE_string", "DEFINE_enum", "DEFINE_list", "DEFINE_multi_string", "DEFINE_bool", "DEFINE_boolean", "DEFINE_integer",
+	"DEFINE_float", "DEFINE_multi_enum",
+}
+
+func firstString(call *syntax.Call) (string, bool) {
+	if len(call.Args) == 0 {
+		return "", false
+	}
+	s, ok := call.Args[0].(*syntax.Str)
+	if !ok {
+		return "", false
+	}
+	return s.Value, true
+}
+
+// constructorField is an attribute that the constructor of a class without
+// __init__ sets: the fields of dataclasses, named tuples, pydantic and attrs.
+func (e *Evaluator) constructorField(c *scope.Class, name string) value.Value {
+	if e.method0(c, "__init__") != nil {
+		return value.Value{}
+	}
+	index, ok := e.fieldIndex(c, name)
+	if !ok {
+		return value.Value{}
+	}
+	var out value.Builder
+	for _, call := range e.constructions(c) {
+		at := env{scope: call.Scope, block: call.Block}
+		for _, o := range e.eval(call.Node.Func, at).Elems() {
+			k, isClass := o.Ref.(*scope.Class)
+			if o.Kind != value.Class || !isClass || k != c && !e.inherits(k, c) {
+				continue
+			}
+			if w, given := e.argumentsOf(call.Node, at).get(e, index, name); given {
+				out.Add(w.Via(at.file(), call.Node.Pos(), "field "+name+" of "+c.Name, value.Caller|value.Attribute))
+			}
+		}
+	}
+	w := out.Value()
+	if w.IsEmpty() && e.hasNoDefault(c, name) {
+		return value.NotKnown(value.RankCaller, "field "+name+" of "+c.Name+" has no default")
+	}
+	return w
+}
+
+func (e *Evaluator) hasNoDefault(c *scope.Class, name string) bool {
+	for _, k := range e.lineage(c).classes {
+		if all := k.Scope.Names[name]; len(all) > 0 {
+			return onlyTypes(all)
+		}
+	}
+	return false
+}
+
+// fieldIndex returns the position of an annotated name among those of a class
+// and its bases.
+func (e *Evaluator) fieldIndex(c *scope.Class, name string) (int, bool) {
+	n := 0
+	classes := e.lineage(c).classes
+	for i := len(classes) - 1; i >= 0; i-- {
+		for _, s := range classes[i].Node.Body {
+			a, ok := s.(*syntax.AnnAssign)
+			if !ok {
+				continue
+			}
+			if target, ok := a.Target.(*syntax.Name); ok && target.Id == name {
+				return n, true
+			}
+			n++
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,179 @@
+package flow
+
+import (
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/detect/python/value"
+)
+
+// param returns the values of a parameter: in a frame those of its call, in the
+// nil frame those of all calls.
+func (e *Evaluator) param(f *scope.Function, p *scope.Param, at env) value.Value {
+	fr := at.frame
+	if fr != nil && fr.fn != f {
+		fr = nil
+	}
+	return e.memoised(memoKey{node: p, frame: fr}, func() value.Value {
+		if fr == nil {
+			return e.paramAnywhere(f, p)
+		}
+		if fr.bound && p.Index == 0 && isPositional(p) {
+			return value.Of(fr.self)
+		}
+		if w, given := fr.args.forParam(e, f, p, fr.bound); given {
+			return w.Via(f.Module.File, p.Pos(), "parameter "+p.Name+" of "+f.Name+"()", value.Caller)
+		}
+		if p.Default != nil {
+			return e.defaultOf(f, p)
+		}
+		return e.paramAnywhere(f, p)
+	})
+}
+
+func isPositional(p *scope.Param) bool {
+	return p.Kind == syntax.Positional || p.Kind == syntax.PositionalOnly
+}
+
+func (e *Evaluator) defaultOf(f *scope.Function, p *scope.Param) value.Value {
+	w := e.eval(p.Default, env{scope: f.Outer, block: f.Block})
+	w = w.Map(func(o *value.Elem) value.Value {
+		if o.Kind == value.Object {
+			if option, ok := e.optionDefault(o); ok { // typer.Option("x")
+				return option
+			}
+		}
+		return value.Of(o)
+	})
+	return w.Via(f.Module.File, p.Default.Pos(), "default of parameter "+p.Name+" of "+f.Name+"()", value.Default)
+}
+
+func (e *Evaluator) paramAnywhere(f *scope.Function, p *scope.Param) value.Value {
+	if w, ok := e.receiver(f, p); ok {
+		return w
+	}
+	var out value.Builder
+	callers := e.callers(f)
+	omitted := len(callers) == 0
+	for _, c := range callers {
+		w, given := c.args.forParam(e, f, p, c.self)
+		if !given {
+			omitted = true
+			continue
+		}
+		out.Add(w.Via(c.call.Scope.Module.File, c.call.Node.Pos(), "argument "+p.Name+" of "+f.Name+"()", value.Caller))
+	}
+	if p.Default != nil {
+		w := e.defaultOf(f, p)
+		if !omitted { // every call sets it: a flag's default is out, a name can still be loaded by it
+			w = w.Filter(func(o *value.Elem) bool { return o.Kind == value.Str || o.Kind == value.Template })
+		}
+		out.Add(w)
+	}
+	if w, ok := e.commandOptions(f, p); ok {
+		out.Add(w)
+		omitted = false
+	}
+	if len(callers) == 0 || out.Value().IsEmpty() {
+		if p.Kind == syntax.VarKeywords || p.Kind == syntax.VarArgs {
+			return e.anyArguments(p)
+		}
+		if w := e.annotated(f, p); !w.IsEmpty() {
+			out.Add(w)
+		}
+		out.Add(value.NotKnown(value.RankCaller, "parameter "+p.Name+" of "+f.Name+"() is given by callers that are not in this project"))
+	}
+	return out.Value()
+}
+
+// anyArguments is *args or **kwargs of a function that is called from outside.
+func (e *Evaluator) anyArguments(p *scope.Param) value.Value {
+	kind := value.Dict
+	if p.Kind == syntax.VarArgs {
+		kind = value.Tuple
+	}
+	return value.Of(&value.Elem{Kind: kind, Site: value.Site{Module: -1, Pos: p.Pos()}})
+}
+
+// receiver is the first parameter of a method: an object of the class or of a
+// subclass, or the class itself.
+func (e *Evaluator) receiver(f *scope.Function, p *scope.Param) (value.Value, bool) {
+	if f.Class == nil || p.Index != 0 || !isPositional(p) {
+		return value.Value{}, false
+	}
+	switch e.methodKind(f) {
+	case staticMethod:
+		return value.Value{}, false
+	case classMethod:
+		return value.Of(&value.Elem{Kind: value.Class, Ref: f.Class}), true
+	}
+	if f.Name == "__new__" || f.Name == "__init_subclass__" || f.Name == "__class_getitem__" {
+		return value.Of(&value.Elem{Kind: value.Class, Ref: f.Class}), true
+	}
+	return value.Of(&value.Elem{Kind: value.Instance, Ref: f.Class}), true
+}
+
+// annotated returns an object of the class that a parameter is annotated with.
+func (e *Evaluator) annotated(f *scope.Function, p *scope.Param) value.Value {
+	if p.Annotation == nil {
+		return value.Value{}
+	}
+	return e.objectOf(p.Annotation, env{scope: f.Outer, block: f.Block})
+}
+
+// objectOf returns an object of the class that an annotation names; empty if it
+// names none.
+func (e *Evaluator) objectOf(annotation syntax.Expr, at env) value.Value {
+	switch x := annotation.(type) {
+	case *syntax.Name, *syntax.Attribute:
+	case *syntax.Subscript: // Optional[C]
+		if LastOf(x.Value) == "Optional" {
+			return e.objectOf(x.Index, at)
+		}
+		return value.Value{}
+	default:
+		return value.Value{}
+	}
+	var out value.Builder
+	for _, o := range e.eval(annotation, at).Elems() {
+		switch {
+		case o.Kind == value.Class:
+			out.Add(value.Of(&value.Elem{Kind: value.Instance, Ref: o.Ref}))
+		case o.Kind == value.External && e.isLibrary(o.Text):
+			out.Add(value.Of(&value.Elem{Kind: value.Object, Text: o.Text, Site: siteOf(annotation, at)}))
+		}
+	}
+	return out.Value()
+}
+
+// LastOf returns the last name of a chain of attributes.
+func LastOf(x syntax.Expr) string { return scope.LastName(x) }
+
+// methodKinds of a function in a class.
+type methodKind uint8
+
+const (
+	plainMethod methodKind = iota
+	staticMethod
+	classMethod
+	propertyMethod
+)
+
+// methodKind reads the decorators of a method by name: those that matter are
+// builtins or end in "property".
+func (e *Evaluator) methodKind(f *scope.Function) methodKind {
+	for _, d := range f.Decorators() {
+		name := scope.LastName(d)
+		if call, ok := d.(*syntax.Call); ok {
+			name = scope.LastName(call.Func)
+		}
+		switch name {
+		case "staticmethod":
+			return staticMethod
+		case "classmethod":
+			return classMethod
+		case "property", "cached_property", "lazy_property", "abstractproperty", "classproperty", "computed_field":
+			return propertyMethod
+		}
+	}
+	return plainMethod
+}

@@ -1,0 +1,100 @@
+// Package python finds the models that Python code loads: it parses all files,
+// binds their names (package scope), evaluates the arguments of the loading
+// calls that signatures describe (package flow), and makes references of what it
+// finds.
+package python
+
+import (
+	"context"
+	"path"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/python/flow"
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/detect/signature"
+)
+
+// New returns the detector of Python sources for a set of signatures.
+func New(set *signature.Set) detect.Detector { return &detector{set} }
+
+type detector struct{ set *signature.Set }
+
+func (d *detector) Name() string { return "python" }
+
+// Wants takes .py and .pyw. Stubs (.pyi) declare and load nothing.
+func (d *detector) Wants(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".py" || ext == ".pyw"
+}
+
+// Detect analyses all files as one project.
+func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
+	modules, problems, err := parse(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	found := &detect.Findings{Problems: problems}
+	project := scope.NewProject(modules)
+	evaluator := flow.New(project, d.set)
+	for _, m := range project.Modules {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		for _, load := range evaluator.Loads(m) {
+			report(found, m, &load)
+		}
+	}
+	return found, nil
+}
+
+// parse reads, parses and binds the files, as many at once as there are
+// processors. What is wrong with a file is a problem; the others are analysed.
+func parse(ctx context.Context, files []detect.File) ([]*scope.Module, []detect.Problem, error) {
+	modules := make([]*scope.Module, len(files))
+	problems := make([][]detect.Problem, len(files))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) || ctx.Err() != nil {
+					return
+				}
+				modules[i], problems[i] = parseFile(files[i])
+			}
+		})
+	}
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	var parsed []*scope.Module
+	var all []detect.Problem
+	for i, m := range modules {
+		if m != nil {
+			parsed = append(parsed, m)
+		}
+		all = append(all, problems[i]...)
+	}
+	return parsed, all, nil
+}
+
+func parseFile(f detect.File) (*scope.Module, []detect.Problem) {
+	data, err := f.Read()
+	if err != nil {
+		return nil, []detect.Problem{{At: detect.Position{File: f.Path}, Message: err.Error()}}
+	}
+	file := syntax.Parse(f.Path, string(data), 0)
+	var problems []detect.Problem
+	for _, p := range file.Problems {
+		line, column := file.Position(p.At)
+		problems = append(problems, detect.Problem{At: detect.Position{File: f.Path, Line: line, Column: column}, Message: p.Message})
+	}
+	return scope.Build(f.Path, file), problems
+}

@@ -1,0 +1,32 @@
+// Package scope binds names to what defines them, over the modules of a project.
+//
+// A Project is built in two steps. Build looks at one file alone and makes a
+// Module: its scopes (module, class, function, lambda, comprehension), and in
+// each scope, for each name, the Bindings in source order, with the expression
+// that gives the value and the way into it (the second element of an unpacked
+// tuple, an element of what a loop runs over). Files are independent, so that
+// they can be built in parallel. NewProject then names the modules as their
+// importers do and indexes, over all of them, the calls by the last name of
+// what is called, the assignments to attributes, and the names that are used
+// without being called.
+//
+// Which binding a use sees. Names are looked up as Python does: from the scope
+// outwards, past class scopes, to the module and then to star imports. A scope
+// that binds a name owns it in all of its text. Within the owner, Reaching
+// follows the structure of the code: each statement stands in a Block, a path of
+// branches and loops from the top of its function. Going back from the use, a
+// binding whose block encloses the use ends the search, as do bindings in every
+// branch of one statement; a binding in the other branch of a common "if" is not
+// seen; a later one is seen if a loop leads back. From another function every
+// binding may be seen. A branch that always leaves (return, raise, continue,
+// break) puts what follows it into a block of its own, under the negated test.
+//
+// Imports. A module is found from the importing file as a script would find it:
+// beside it, then in the directories above it, then in "src" directories, and,
+// because projects change sys.path and start scripts anywhere, at last by the
+// one place in the tree whose path ends in the name. Only a file that Python
+// could import is found, so that a directory of data does not hide a library.
+//
+// Not followed: exec and eval, assignments to globals() and sys.modules, import
+// hooks, del, and names that a star import of a library may hide.
+package scope

@@ -1,0 +1,231 @@
+package scope
+
+import (
+	"path"
+	"slices"
+	"strings"
+)
+
+// Project is all modules of a tree, with indexes over them. It is immutable and
+// may be read concurrently.
+type Project struct {
+	Modules []*Module // sorted by path
+
+	byPath  map[string]*Module   // "a/b.py"; a package by "a/b"
+	bySeg   map[string][]*Module // by the last segment of the import name
+	dirs    map[string]bool      // directories that hold modules somewhere below
+	calls   map[string][]*Call   // by the last name of what is called
+	stores  map[string][]*Store  // by attribute
+	passed  map[string][]*Call   // calls that have the name among their arguments
+	aliases map[string][]string  // imported name: names that it is imported as
+	refs    map[string]bool
+	classes map[string][]*Class // by name of a base
+	methods map[string][]*Function
+}
+
+// NewProject names and indexes the modules.
+func NewProject(modules []*Module) *Project {
+	p := &Project{
+		Modules: slices.Clone(modules), byPath: map[string]*Module{}, bySeg: map[string][]*Module{}, dirs: map[string]bool{},
+		calls: map[string][]*Call{}, stores: map[string][]*Store{}, passed: map[string][]*Call{},
+		aliases: map[string][]string{}, refs: map[string]bool{}, classes: map[string][]*Class{}, methods: map[string][]*Function{},
+	}
+	slices.SortFunc(p.Modules, func(a, b *Module) int { return strings.Compare(a.Path, b.Path) })
+	for i, m := range p.Modules {
+		m.Index = i + 1
+		p.name(m)
+		p.index(m)
+	}
+	return p
+}
+
+func (p *Project) name(m *Module) {
+	name := strings.TrimSuffix(m.Path, path.Ext(m.Path))
+	if path.Base(name) == "__init__" {
+		m.Package = true
+		name = path.Dir(name)
+	}
+	// A package wins over a module of the same name, as in Python.
+	if old := p.byPath[name]; old == nil || m.Package {
+		p.byPath[name] = m
+	}
+	p.bySeg[path.Base(name)] = append(p.bySeg[path.Base(name)], m)
+	for d := path.Dir(m.Path); !p.dirs[d]; d = path.Dir(d) {
+		p.dirs[d] = true
+	}
+}
+
+func (p *Project) index(m *Module) {
+	for _, c := range m.Calls {
+		if name := c.Name(); name != "" {
+			p.calls[name] = append(p.calls[name], c)
+		}
+		for _, a := range c.Node.Args {
+			if name := LastName(a); name != "" {
+				p.passed[name] = append(p.passed[name], c)
+			}
+		}
+		for _, k := range c.Node.Keywords {
+			if name := LastName(k.Value); name != "" {
+				p.passed[name] = append(p.passed[name], c)
+			}
+		}
+	}
+	for _, s := range m.Stores {
+		p.stores[s.Name] = append(p.stores[s.Name], s)
+	}
+	for name := range m.Refs {
+		p.refs[name] = true
+	}
+	for _, c := range m.Classes {
+		for _, b := range c.Node.Bases {
+			if name := LastName(b); name != "" {
+				p.classes[name] = append(p.classes[name], c)
+			}
+		}
+	}
+	for _, f := range m.Functions {
+		if f.Class != nil {
+			p.methods[f.Name] = append(p.methods[f.Name], f)
+		}
+	}
+	scopes := []*Scope{m.Scope}
+	for _, s := range m.Scopes {
+		scopes = append(scopes, s)
+	}
+	for _, s := range scopes {
+		for as, list := range s.Names {
+			for _, b := range list {
+				if b.Kind == ImportedName && b.Attr != as && !slices.Contains(p.aliases[b.Attr], as) {
+					p.aliases[b.Attr] = append(p.aliases[b.Attr], as)
+				}
+			}
+		}
+	}
+}
+
+// CallsTo returns the calls whose callee's last name is name, or a name that it
+// is imported as.
+func (p *Project) CallsTo(name string) []*Call { return p.withAliases(name, p.calls) }
+
+// CallsWith returns the calls that have name, or a name that it is imported as,
+// as an argument.
+func (p *Project) CallsWith(name string) []*Call { return p.withAliases(name, p.passed) }
+
+func (p *Project) withAliases(name string, index map[string][]*Call) []*Call {
+	out := index[name]
+	as := slices.Sorted(slices.Values(p.aliases[name]))
+	for _, a := range as {
+		out = append(slices.Clip(out), index[a]...)
+	}
+	return out
+}
+
+// IsPassed tells whether the name of a function is used other than by calling it.
+func (p *Project) IsPassed(name string) bool {
+	return p.refs[name] || slices.ContainsFunc(p.aliases[name], func(a string) bool { return p.refs[a] })
+}
+
+// StoresTo returns the assignments to an attribute, except those to self.
+func (p *Project) StoresTo(attribute string) []*Store { return p.stores[attribute] }
+
+// WithBase returns the classes that name a base by its last name.
+func (p *Project) WithBase(name string) []*Class {
+	out := p.classes[name]
+	for _, a := range slices.Sorted(slices.Values(p.aliases[name])) {
+		out = append(slices.Clip(out), p.classes[a]...)
+	}
+	return out
+}
+
+// Methods returns the methods of all classes that have a name.
+func (p *Project) Methods(name string) []*Function { return p.methods[name] }
+
+// Import finds what "from <level dots><name> import" in m means: a module, or
+// a directory without __init__.py that holds modules. Both are zero if name is
+// no part of the project. A library that the caller knows is looked for in
+// the places where Python would, and no further.
+func (p *Project) Import(m *Module, level int, name string, library bool) (*Module, string) {
+	rel := strings.ReplaceAll(name, ".", "/")
+	if level > 0 {
+		dir := path.Dir(m.Path)
+		for range level - 1 {
+			dir = path.Dir(dir)
+		}
+		return p.at(path.Join(dir, rel))
+	}
+	if rel == "" {
+		return nil, ""
+	}
+	for dir := path.Dir(m.Path); ; dir = path.Dir(dir) {
+		if found, d := p.at(path.Join(dir, rel)); found != nil || d != "" && !library {
+			if found != m || m.Package {
+				return found, d
+			}
+		}
+		if found, _ := p.at(path.Join(dir, "src", rel)); found != nil {
+			return found, ""
+		}
+		if dir == "." || dir == "/" {
+			break
+		}
+	}
+	if library {
+		return nil, ""
+	}
+	return p.bySuffix(m, rel), ""
+}
+
+// Submodule returns module or directory name of a package or directory.
+func (p *Project) Submodule(dir, name string) (*Module, string) { return p.at(path.Join(dir, name)) }
+
+func (p *Project) at(where string) (*Module, string) {
+	if m := p.byPath[where]; m != nil {
+		return m, ""
+	}
+	if where != "." && p.dirs[where] {
+		return nil, where
+	}
+	return nil, ""
+}
+
+// bySuffix returns the one module whose path ends in rel, nil if there are
+// several that are equally near to m.
+func (p *Project) bySuffix(m *Module, rel string) *Module {
+	if !strings.Contains(rel, "/") && len(p.bySeg[rel]) > 1 {
+		return nil // a bare name that several directories have says too little
+	}
+	var best *Module
+	score, tie := -1, false
+	for _, c := range p.bySeg[path.Base(rel)] {
+		name := strings.TrimSuffix(strings.TrimSuffix(c.Path, path.Ext(c.Path)), "/__init__")
+		if !strings.HasSuffix("/"+name, "/"+rel) || c == m {
+			continue
+		}
+		switch n := sharedDirs(c.Path, m.Path); {
+		case n > score:
+			best, score, tie = c, n, false
+		case n == score:
+			tie = true
+		}
+	}
+	if tie {
+		return nil
+	}
+	return best
+}
+
+func sharedDirs(a, b string) int {
+	n := 0
+	for {
+		x, restA, okA := strings.Cut(a, "/")
+		y, restB, okB := strings.Cut(b, "/")
+		if !okA || !okB || x != y {
+			return n
+		}
+		a, b, n = restA, restB, n+1
+	}
+}
+
+// Dir returns the directory that the submodules of a package are in.
+func (m *Module) Dir() string { return path.Dir(m.Path) }

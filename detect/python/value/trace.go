@@ -1,0 +1,97 @@
+package value
+
+import (
+	"cmp"
+
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+)
+
+// Trace is the way of a value from where it is written, newest step first. The
+// nil Trace is that of a value that stands where it is used.
+type Trace struct {
+	Prev *Trace
+	File *syntax.File
+	Pos  syntax.Pos
+	What string // "default of parameter name"
+	len  int
+}
+
+// Len returns the number of steps.
+func (t *Trace) Len() int {
+	if t == nil {
+		return 0
+	}
+	return t.len
+}
+
+func compareTraces(a, b *Trace) int {
+	if a == b {
+		return 0
+	}
+	if c := cmp.Compare(a.Len(), b.Len()); c != 0 {
+		return c
+	}
+	for ; a != b && a != nil; a, b = a.Prev, b.Prev {
+		c := cmp.Or(cmp.Compare(a.File.Name, b.File.Name), cmp.Compare(a.Pos, b.Pos), cmp.Compare(a.What, b.What))
+		if c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+// Marks are the kinds of ways that a value took, as a set.
+type Marks uint16
+
+// The marks.
+const (
+	Constant  Marks = 1 << iota // a named variable
+	Attribute                   // an attribute of a class or object
+	Caller                      // an argument of a call in the project
+	Default                     // the default of a parameter or field
+	Choice                      // one of a list, a table or a chain of tests
+	Formatted                   // built from parts
+	Config                      // a configuration
+	Env                         // default of an environment variable
+	Option                      // default or choice of a command-line option
+)
+
+// Via returns v with one more step on the trace of each alternative, and marks.
+// An empty what adds marks alone.
+func (v Value) Via(file *syntax.File, pos syntax.Pos, what string, marks Marks) Value {
+	if len(v.elems) == 0 {
+		return v
+	}
+	out := Value{elems: make([]*Elem, len(v.elems)), cut: v.cut}
+	copies := make([]Elem, len(v.elems))
+	for i, e := range v.elems {
+		if e.Kind >= List && e.Kind <= Super && what != "" && marks&^Choice == Constant {
+			out.elems[i] = e // of a name that stands for code the trace says nothing
+			continue
+		}
+		e.Key() // so that the copies share it
+		copies[i] = *e
+		copies[i].Marks |= marks
+		if what != "" && e.Trace.Len() < maxTrace {
+			copies[i].Trace = &Trace{Prev: e.Trace, File: file, Pos: pos, What: what, len: e.Trace.Len() + 1}
+		}
+		out.elems[i] = &copies[i]
+	}
+	return out
+}
+
+// From returns v with the steps and marks of the trace of e in front: a value
+// that was taken out of e came the way that e came.
+func (v Value) From(e *Elem, marks Marks) Value {
+	if e.Trace == nil && e.Marks|marks == 0 {
+		return v
+	}
+	var steps []*Trace
+	for t := e.Trace; t != nil; t = t.Prev {
+		steps = append(steps, t)
+	}
+	for i := len(steps) - 1; i >= 0; i-- {
+		v = v.Via(steps[i].File, steps[i].Pos, steps[i].What, 0)
+	}
+	return v.Via(nil, 0, "", e.Marks|marks)
+}
