@@ -127,13 +127,14 @@ func Summary(r *Report) string {
 	}
 	s := fmt.Sprintf("%s at %s in %s, %d pinned to a commit", count(len(used), "model"),
 		count(len(calls), "place"), count(len(files), "file"), pinned)
-	for _, more := range []struct {
-		n    int
-		what string
-	}{{len(mentioned), "mentioned"}, {len(r.Unresolved), "not known"}, {len(r.Problems), "problems"}} {
-		if more.n > 0 {
-			s += fmt.Sprintf("; %d %s", more.n, more.what)
-		}
+	if n := len(mentioned); n > 0 {
+		s += fmt.Sprintf("; %d mentioned", n)
+	}
+	if n := len(r.Unresolved); n > 0 {
+		s += fmt.Sprintf("; %d not known", n)
+	}
+	if n := len(r.Problems); n > 0 {
+		s += "; " + count(n, "problem")
 	}
 	return s
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 )
 
 // MaxFileBytes bounds the files that are read. Sources and configurations that
@@ -76,10 +77,24 @@ func walk(ctx context.Context, tree fs.FS, wanted func(string) bool) ([]File, []
 }
 
 func isIgnoredDir(tree fs.FS, name string) bool {
-	if slices.Contains(ignoredDirs, path.Base(name)) {
-		return true
+	return slices.Contains(ignoredDirs, path.Base(name)) || exists(tree, path.Join(name, "pyvenv.cfg")) || isBuildCopy(tree, name)
+}
+
+// isBuildCopy tells whether name is where setuptools copies the sources to:
+// build/lib, or build/lib.PLATFORM, beside the project's configuration.
+func isBuildCopy(tree fs.FS, name string) bool {
+	build, lib := path.Split(name)
+	build = path.Clean(build)
+	if lib != "lib" && !strings.HasPrefix(lib, "lib.") || path.Base(build) != "build" {
+		return false
 	}
-	_, err := fs.Stat(tree, path.Join(name, "pyvenv.cfg"))
+	root := path.Dir(build)
+	return exists(tree, path.Join(root, "setup.py")) || exists(tree, path.Join(root, "setup.cfg")) ||
+		exists(tree, path.Join(root, "pyproject.toml"))
+}
+
+func exists(tree fs.FS, name string) bool {
+	_, err := fs.Stat(tree, name)
 	return err == nil
 }
 

@@ -56,7 +56,7 @@ func Run(t testing.TB, d detect.Detector, dir string) []detect.Reference {
 			prefix = filepath.Join(dir, entry.Name())
 		}
 		for _, p := range problems {
-			t.Error(filepath.Join(prefix, p))
+			t.Error(prefix + string(filepath.Separator) + p)
 		}
 		for _, r := range found {
 			if entry.IsDir() {

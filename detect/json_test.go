@@ -1,0 +1,197 @@
+package detect
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// A shape says what a value of the output is. Every key must be there, and no
+// other.
+type (
+	shape interface {
+		check(at string, v any) []string
+	}
+	object map[string]shape
+	array  struct{ of shape }
+	text   struct{ words []string } // nil: any
+	number struct{ least int }
+	null   struct{ or shape }
+	maybe  struct{ shape } // a key that may be missing
+)
+
+func (o object) check(at string, v any) []string {
+	m, ok := v.(map[string]any)
+	if !ok {
+		return []string{fmt.Sprintf("%s: %T is no object", at, v)}
+	}
+	var out []string
+	for _, key := range slices.Sorted(maps.Keys(m)) {
+		if o[key] == nil {
+			out = append(out, fmt.Sprintf("%s: unknown key %q", at, key))
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(o)) {
+		inner, given := m[key]
+		if _, optional := o[key].(maybe); !given && !optional {
+			out = append(out, fmt.Sprintf("%s: no key %q", at, key))
+		}
+		if given {
+			out = append(out, o[key].check(at+"."+key, inner)...)
+		}
+	}
+	return out
+}
+
+func (a array) check(at string, v any) []string {
+	list, ok := v.([]any)
+	if !ok {
+		return []string{fmt.Sprintf("%s: %T is no list", at, v)}
+	}
+	var out []string
+	for i, inner := range list {
+		out = append(out, a.of.check(fmt.Sprintf("%s[%d]", at, i), inner)...)
+	}
+	return out
+}
+
+func (t text) check(at string, v any) []string {
+	s, ok := v.(string)
+	if !ok || t.words != nil && !slices.Contains(t.words, s) {
+		return []string{fmt.Sprintf("%s: %v is not one of %v", at, v, t.words)}
+	}
+	return nil
+}
+
+func (n number) check(at string, v any) []string {
+	if f, ok := v.(float64); !ok || f < float64(n.least) {
+		return []string{fmt.Sprintf("%s: %v is no number from %d", at, v, n.least)}
+	}
+	return nil
+}
+
+func (n null) check(at string, v any) []string {
+	if v == nil {
+		return nil
+	}
+	return n.or.check(at, v)
+}
+
+func words(list string) text { return text{strings.Fields(list)} }
+
+// output is the form that the readers of the JSON rely on.
+var output = func() shape {
+	step := object{"file": text{}, "line": number{1}, "what": text{}}
+	return object{
+		"schema": words("ptmlock.detect/1"),
+		"models": array{object{
+			"name": text{}, "hub": text{}, "family": text{},
+			"kind":     words("model tokenizer-only adapter dataset gguf"),
+			"role":     words("used mentioned"),
+			"revision": null{text{}},
+			"where":    array{words("code config readme script notebook ci docker")},
+			"references": array{object{
+				"file": text{}, "line": number{1}, "column": number{0}, "via": text{},
+				"binding":  words("literal constant default-arg argparse config-value choice-list f-string caller env attribute"),
+				"revision": null{text{}},
+				"role":     words("used mentioned"),
+				"loads":    words("weights tokenizer processor config adapter dataset files"),
+				"filename": maybe{text{}},
+				"trace":    array{step},
+			}},
+		}},
+		"unresolved": array{object{"file": text{}, "line": number{1}, "column": number{0}, "via": text{}, "reason": text{}}},
+		"structure": object{
+			"count":           words("single multi none"),
+			"interchangeable": array{array{text{}}},
+			"complementary":   array{array{text{}}},
+		},
+		"documentation": words("code-only partial-readme partial-config partial-both explicit-readme explicit-config explicit-both"),
+		"pipelines": array{object{
+			"model":        text{},
+			"organization": words("feature-extraction generative discriminative"),
+			"stages":       array{words("INIT ADPT PROC PROM FEAT FT INF POST EVAL DLV")},
+			"adaptation":   array{words("as-is weights addition deletion-head deletion-head-layers modification configuration")},
+			"evidence":     array{step},
+		}},
+		"interactions": array{object{
+			"from": text{}, "to": text{},
+			"type": words("feature-handoff/hierarchical feature-handoff/sequential feature-handoff/parallel" +
+				" feedback-guidance evaluation post-processing"),
+			"evidence": array{step},
+		}},
+		"problems": array{object{"file": text{}, "line": number{0}, "message": text{}}},
+	}
+}()
+
+// full has something in every field.
+func full() *Report {
+	at := Position{File: "a.py", Line: 3, Column: 5}
+	evidence := []Evidence{{At: at, What: "model.generate"}}
+	r := merge(&Findings{
+		References: []Reference{{
+			Model: hub.Model{Hub: hub.HuggingFace, Name: "a/b"}, Revision: "v1", Role: Used, Place: PlaceCode, At: at,
+			Via: "lib.load", Binding: BindDefaultArg, Trace: []Step{{At: at, What: "default of parameter <name> & co"}},
+			Load: Load{Part: PartFiles, Filename: "w.bin"},
+		}, {
+			Model: hub.Model{Hub: hub.Timm, Name: "c"}, Role: Mentioned, Place: PlaceReadme, At: at,
+			Via: "lib.load", Binding: BindLiteral, Load: Load{Part: PartWeights},
+		}},
+		Unresolved: []Unresolved{{At: at, Via: "lib.load", Reason: "unknown"}},
+		Problems:   []Problem{{At: Position{File: "b.py"}, Message: "permission denied"}},
+	})
+	r.Documentation = "code-only"
+	r.Structure.Interchangeable = [][]string{{"a/b", "c"}}
+	r.Structure.Complementary = [][]string{{"a/b", "c"}}
+	r.Pipelines = []Pipeline{{
+		Model: "a/b", Organization: "generative", Stages: []string{"INIT", "INF"}, Adaptation: []string{"as-is"}, Evidence: evidence,
+	}}
+	r.Interactions = []Interaction{{From: "a/b", To: "scratch:Net", Type: "feature-handoff/sequential", Evidence: evidence}}
+	return r
+}
+
+func TestJSONForm(t *testing.T) {
+	empty := merge(&Findings{})
+	empty.Documentation = "code-only"
+	for name, r := range map[string]*Report{"sample": run(t, sample), "full": full(), "empty": empty} {
+		var out bytes.Buffer
+		if err := WriteJSON(&out, r); err != nil {
+			t.Fatal(err)
+		}
+		var v any
+		if err := json.Unmarshal(out.Bytes(), &v); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, problem := range output.check(name, v) {
+			t.Error(problem)
+		}
+		if bytes.Contains(out.Bytes(), []byte(`\u003c`)) || !bytes.HasSuffix(out.Bytes(), []byte("}\n")) {
+			t.Errorf("%s: the text is escaped for HTML or has no end of line", name)
+		}
+	}
+}
+
+// The check above must be able to fail.
+func TestJSONFormRefuses(t *testing.T) {
+	for _, broken := range []string{
+		`[]`, `{}`, `{"schema": "ptmlock.detect/2"}`,
+		`{"schema":"ptmlock.detect/1","models":null,"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[]}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[{"file":"a","line":0,"column":1,"via":"","reason":""}],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[]}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"many","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[]}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"more":1}`,
+	} {
+		var v any
+		if err := json.Unmarshal([]byte(broken), &v); err != nil {
+			t.Fatal(err)
+		}
+		if output.check("", v) == nil {
+			t.Errorf("nothing is wrong with %s", broken)
+		}
+	}
+}

@@ -1,0 +1,80 @@
+package detect
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestStructure(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       Structure
+	}{
+		{"nothing", "", Structure{Count: "none"}},
+		{"mentions and data", "mention timm a\ndata huggingface b\n", Structure{Count: "none"}},
+		{"one model, two revisions", "load timm a\nload timm a v1\n", Structure{Count: "single"}},
+		{"two", "load timm a\nload timm b\n", Structure{Count: "multi"}},
+		{"a choice", "load timm b|a\n", Structure{Count: "multi", Interchangeable: [][]string{{"a", "b"}}}},
+		{"the same choice twice", "load timm b|a\nload timm a|b\n", Structure{Count: "multi", Interchangeable: [][]string{{"a", "b"}}}},
+		{"a smaller choice first", "load timm a|b\nload timm c|a|b\n", Structure{Count: "multi", Interchangeable: [][]string{{"a", "b", "c"}}}},
+		{"a smaller choice after", "load timm a|b|c\nload timm b|c\n", Structure{Count: "multi", Interchangeable: [][]string{{"a", "b", "c"}}}},
+		{"choices that overlap", "load timm a|b\nload timm b|c\n", Structure{Count: "multi", Interchangeable: [][]string{{"a", "b"}, {"b", "c"}}}},
+	}
+	for _, test := range tests {
+		got := run(t, fstest.MapFS{"a.load": file(test.text)}).Structure
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+}
+
+func TestDocumentation(t *testing.T) {
+	models := "load huggingface org/one\nload pytorch-hub org/repo:entry\nload url https://example.com/w.pth\n"
+	tests := []struct {
+		name string
+		tree fstest.MapFS
+		want string
+	}{
+		{"nothing", fstest.MapFS{}, "code-only"},
+		{"one in the readme", fstest.MapFS{"README.rst": file("`org/one`_")}, "partial-readme"},
+		{"in a readme without a format", fstest.MapFS{"README.txt": file("org/one.")}, "partial-readme"},
+		{"in a list of requirements", fstest.MapFS{"requirements.txt": file("org/one")}, "code-only"},
+		{"in a lock", fstest.MapFS{"poetry.lock": file("org/one")}, "code-only"},
+		{"a longer name", fstest.MapFS{"README.md": file("org/one-large, xorg/one, org/oneb")}, "code-only"},
+		{"an address", fstest.MapFS{"README.md": file("<https://huggingface.co/org/one/tree/main>")}, "partial-readme"},
+		{"in a configuration", fstest.MapFS{"conf/a.toml": file("name = \"Org/One\"")}, "partial-config"},
+		{"all", fstest.MapFS{"docs/a.md": file("org/one, entry of org/repo, w.pth")}, "explicit-readme"},
+		{"all in a configuration", fstest.MapFS{"a.ini": file("a=org/one\nb=org/repo:entry\nc=https://example.com/w.pth")}, "explicit-config"},
+		{"shared out", fstest.MapFS{"a.ini": file("org/one"), "README.md": file("entry w.pth")}, "explicit-both"},
+		{"some in both", fstest.MapFS{"a.ini": file("org/one"), "README.md": file("entry")}, "partial-both"},
+	}
+	for _, test := range tests {
+		test.tree["a.load"] = file(models)
+		if got := run(t, test.tree).Documentation; got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+	}
+}
+
+func TestIgnoredDirectories(t *testing.T) {
+	tree := fstest.MapFS{
+		"p/setup.py":                   file(""),
+		"p/build/lib/m/a.load":         file("load timm never\n"),
+		"p/build/lib.linux-x86/a.load": file("load timm never\n"),
+		"p/build/library/a.load":       file("load timm library\n"),
+		"q/build/lib/a.load":           file("load timm lib\n"),
+		"my-env/pyvenv.cfg":            file(""),
+		"my-env/a.load":                file("load timm never\n"),
+		"p/.tox/py/a.load":             file("load timm never\n"),
+		"p/.toxic/a.load":              file("load timm toxic\n"),
+	}
+	var got []string
+	for _, m := range run(t, tree).Models {
+		got = append(got, m.Name)
+	}
+	if diff := cmp.Diff([]string{"lib", "library", "toxic"}, got); diff != "" {
+		t.Errorf("models (-want +got):\n%s", diff)
+	}
+}
