@@ -44,6 +44,7 @@ func (p *parser) formattedText(f fstring, i int, spec bool) int {
 			p.text(f, from, i+1)
 			i += 2
 			from = i
+			p.pieces[len(p.pieces)-1].to = i // as in CPython, the range has both braces
 		case c == '{':
 			p.text(f, from, i)
 			i = p.interpolation(f, i)

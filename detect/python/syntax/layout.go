@@ -31,10 +31,13 @@ func (p *parser) layout() bool {
 	for n > 1 && p.indents[n-1].columns > width.columns {
 		n--
 	}
-	if p.indents[n-1].columns != width.columns {
+	switch {
+	case p.indents[n-1].columns > width.columns: // a fragment whose first line is indented more
+		p.indents[0] = width
+	case p.indents[n-1].columns < width.columns:
 		p.problem(p.pos, "unindent does not match any outer indentation level")
 		// Take the line as a member of the block that is left last.
-		p.indents[n].columns, p.indents[n].alternative = width.columns, width.alternative
+		p.indents[n] = width
 		n++
 	}
 	dedents := len(p.indents) - n
@@ -113,7 +116,7 @@ func (p *parser) checkTabs(width, top indentWidth) {
 // at again; what is indented deeper, or closes a bracket, then still counts to
 // the statement.
 func (p *parser) resync(start scanner, depth int, deep bool) {
-	at, open := max(p.from, start.from), p.parens > start.parens
+	at, open := max(p.from, start.from), p.parens > start.parens && !p.closes(start.parens)
 	if open && p.again > 0 {
 		p.again -= at - start.from
 		at = start.from
@@ -140,6 +143,22 @@ func (p *parser) resync(start scanner, depth int, deep bool) {
 	p.from, p.to = p.pos, p.pos
 	p.afterBad = true
 	p.next()
+}
+
+// closes tells whether the rest of the line closes the brackets that are open
+// beyond depth.
+func (p *parser) closes(depth int) (closed bool) {
+	end := p.lineEnd(min(p.from, len(p.src)))
+	p.try(func() bool {
+		for p.from < end && p.tok != tEOF {
+			if p.next(); p.parens <= depth {
+				closed = true
+				break
+			}
+		}
+		return false
+	})
+	return closed
 }
 
 // lineBegin returns the offset of the first byte of the line that holds i.

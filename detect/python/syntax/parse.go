@@ -135,7 +135,7 @@ func (p *parser) unexpected() {
 		p.fail(p.from, "unexpected character %q", p.src[p.from:p.to])
 	case p.tok == tEOF && p.parens > 0:
 		p.fail(p.from, "a bracket is never closed")
-	case tokenText[p.tok] != "":
+	case tokenText[p.tok] != "" && p.tok != tName:
 		p.fail(p.from, "unexpected %s", tokenText[p.tok])
 	}
 	p.fail(p.from, "unexpected %q", p.src[p.from:p.to])

@@ -159,14 +159,12 @@ func (p *parser) scanSpace(c byte) {
 	case c == '#':
 		p.pos = p.lineEnd(p.pos)
 	case c == '\\':
-		if n := p.newlineAt(p.pos + 1); n > 0 {
-			p.pos += 1 + n
-			if p.pos < len(p.src) {
-				break
-			}
+		n := p.newlineAt(p.pos + 1)
+		if n == 0 || p.pos+1+n == len(p.src) {
+			p.set(tBad, 1)
+			return
 		}
-		p.set(tBad, 1)
-		return
+		p.pos += 1 + n
 	case p.parens > 0:
 		p.pos += p.newlineAt(p.pos)
 		if p.prompts {

@@ -42,7 +42,9 @@ func (p *parser) recovered(start scanner, m mark) {
 	if start.tok == tIndent {
 		return
 	}
-	p.stmts = append(p.stmts, &BadStmt{Range{Pos(from), Pos(p.lineEnd(min(from, len(p.src))))}})
+	end := p.lineEnd(min(from, len(p.src)))
+	p.prevEnd = max(p.prevEnd, end) // what holds the statement ends no earlier
+	p.stmts = append(p.stmts, &BadStmt{Range{Pos(from), Pos(end)}})
 }
 
 // toSemicolon moves behind the ";" that ends a bad simple statement; false if
