@@ -1,0 +1,15 @@
+// Package all lists the detectors of ptmlock. It is the only package that
+// imports each of them.
+package all
+
+import (
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/python"
+	"github.com/ptmlock/ptmlock/detect/signature"
+)
+
+// Detectors returns a detector for each kind of file that ptmlock reads; those
+// that look for loading calls know the calls of set.
+func Detectors(set *signature.Set) []detect.Detector {
+	return []detect.Detector{python.New(set)}
+}
