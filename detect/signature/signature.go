@@ -97,8 +97,8 @@ type Rewrite struct {
 	RevisionSeparator string
 }
 
-// Condition is a test of an argument. A value that can't be known passes: what
-// may be loaded counts as loaded.
+// Condition is a test of an argument. A value that is given but can't be known
+// counts as true, and as any string: what may be loaded counts as loaded.
 type Condition struct {
 	Arg Path
 	// Is is "true" (given and neither False, None, 0 nor ""), "false" (given and

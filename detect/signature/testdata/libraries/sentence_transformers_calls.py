@@ -39,9 +39,8 @@ SentenceTransformer(modules=[word])
 models.Pooling(384)
 
 
-class CrossEncoder:
-    pass
-
-
 def local():
+    class CrossEncoder:
+        pass
+
     return CrossEncoder("org/shadowed")

@@ -41,6 +41,8 @@ pipeline("ner", model="org/ner", tokenizer="org/ner-tok")  # want "huggingface:o
 pipeline("ner", "org/ner", None, "org/fourth")  # want "huggingface:org/ner" weights "huggingface:org/fourth" tokenizer
 pipeline(model="org/by-model", revision="abc123")  # want "huggingface:org/by-model" @abc123 weights
 deep_pipeline("asr", "org/asr", feature_extractor="org/asr-fe")  # want "huggingface:org/asr" weights "huggingface:org/asr-fe" processor
+deep_pipeline("ner", "org/ner", tokenizer="org/ner-tok")  # want "huggingface:org/ner" weights "huggingface:org/ner-tok" tokenizer
+pipeline("asr", "org/asr", feature_extractor="org/asr-fe")  # want "huggingface:org/asr" weights "huggingface:org/asr-fe" processor
 pipeline("sentiment-analysis")  # want "huggingface:distilbert/distilbert-base-uncased-finetuned-sst-2-english" @714eb0f weights
 pipeline(task="fill-mask")  # want "huggingface:distilbert/distilroberta-base" @fb53ab8 weights
 
