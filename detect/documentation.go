@@ -20,9 +20,13 @@ const (
 )
 
 // documentClass tells by the path whether a file documents the project or
-// configures it. A list of requirements is neither, though it ends in .txt.
+// configures it. A list of requirements is neither, though it ends in .txt, nor
+// is what configures the machines that test the project.
 func documentClass(name string) document {
 	base := strings.ToLower(path.Base(name))
+	if strings.HasPrefix(name, ".github/") || strings.HasPrefix(name, ".circleci/") || base == ".gitlab-ci.yml" {
+		return notDocument
+	}
 	switch path.Ext(base) {
 	case ".md", ".markdown", ".rst", ".mdx":
 		return proseDocument
@@ -78,11 +82,17 @@ func classifyDocumentation(ctx context.Context, files []File, models []Model) (s
 
 // spellings are the ways a document may write a model's name: a torch.hub entry
 // point is also documented by its repository and its own name beside it, a URL by
-// its last segment.
+// its last segment, with or without the suffix.
 func spellings(name string) []string {
 	name = strings.ToLower(strings.TrimSuffix(name, "/"))
 	if strings.Contains(name, "://") {
-		return []string{path.Base(name)}
+		name, _, _ = strings.Cut(name, "?")
+		base := path.Base(name)
+		stem := strings.TrimSuffix(base, path.Ext(base))
+		if stem != base && strings.ContainsAny(stem, "-_0123456789") { // "model" alone is any model
+			return []string{base, stem}
+		}
+		return []string{base}
 	}
 	if repo, entry, ok := strings.Cut(name, ":"); ok && strings.Contains(repo, "/") {
 		return []string{name, entry}

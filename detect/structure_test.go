@@ -48,6 +48,8 @@ func TestDocumentation(t *testing.T) {
 		{"all", fstest.MapFS{"docs/a.md": file("org/one, entry of org/repo, w.pth")}, "explicit-readme"},
 		{"all in a configuration", fstest.MapFS{"a.ini": file("a=org/one\nb=org/repo:entry\nc=https://example.com/w.pth")}, "explicit-config"},
 		{"shared out", fstest.MapFS{"a.ini": file("org/one"), "README.md": file("entry w.pth")}, "explicit-both"},
+		{"the stem of a file", fstest.MapFS{"b.load": file("load url https://example.com/net-large.ckpt?download=1\n"), "README.md": file("`net-large`, not w")}, "partial-readme"},
+		{"in a workflow", fstest.MapFS{".github/workflows/test.yml": file("org/one"), ".gitlab-ci.yml": file("org/one")}, "code-only"},
 		{"some in both", fstest.MapFS{"a.ini": file("org/one"), "README.md": file("entry")}, "partial-both"},
 	}
 	for _, test := range tests {
