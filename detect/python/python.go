@@ -45,8 +45,8 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		for _, load := range evaluator.Loads(m) {
-			report(found, m, &load)
+		for _, site := range evaluator.Sites(m) {
+			report(found, m, &site)
 		}
 	}
 	return found, nil

@@ -1,6 +1,7 @@
 package python
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -12,43 +13,57 @@ import (
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
-// report makes references of one loading call, or one unresolved site, or, if
-// the call loads no weights, nothing.
-func report(found *detect.Findings, m *scope.Module, load *flow.Load) {
-	s := load.Signature
-	for _, condition := range s.Needs {
-		if !load.Holds(condition) {
-			return
+// report makes references of a loading call, or one unresolved call, or, if it
+// loads no weights, nothing.
+func report(found *detect.Findings, m *scope.Module, site *flow.Site) {
+	line, column := m.File.Position(site.Call.Node.Pos())
+	r := &reporter{site: site, at: detect.Position{File: m.Path, Line: line, Column: column}}
+	for i := range site.Loads {
+		for _, load := range site.Loads[i].Contexts() {
+			r.load = &load
+			r.evaluate()
 		}
 	}
-	line, column := m.File.Position(load.Call.Node.Pos())
-	r := &reporter{load: load, at: detect.Position{File: m.Path, Line: line, Column: column}}
-	for _, condition := range s.LocalWhen {
-		if load.Holds(condition) && certain(load, condition.Arg) {
-			r.reasons = append(r.reasons, reason{rank: value.RankExternal, text: "the call loads from a local path"})
-			r.finish(found)
-			return
-		}
-	}
-	r.names()
 	r.finish(found)
 }
 
-// certain tells whether an argument has one known value.
-func certain(load *flow.Load, p signature.Path) bool {
-	w, given := load.Arg(p)
-	return given && len(w.Elems()) == 1 && w.Elems()[0].Kind != value.Unknown
-}
-
 type reporter struct {
-	load       *flow.Load
+	site       *flow.Site
+	load       *flow.Load // of site.Loads, in one context
 	at         detect.Position
 	references []detect.Reference
 	reasons    []reason
 }
 
+// evaluate adds what one load gives.
+func (r *reporter) evaluate() {
+	for _, condition := range r.load.Signature.Needs {
+		if !r.load.Holds(condition) {
+			return
+		}
+	}
+	for _, condition := range r.load.Signature.LocalWhen {
+		if r.load.Holds(condition) && r.isCertain(condition.Arg) {
+			r.because(value.RankExternal, "the call loads from a local path")
+			return
+		}
+	}
+	r.names()
+}
+
+// isCertain tells whether an argument has one known value.
+func (r *reporter) isCertain(p signature.Path) bool {
+	w, given := r.load.Arg(p)
+	return given && len(w.Elems()) == 1 && w.Elems()[0].Kind != value.Unknown
+}
+
+func (r *reporter) because(rank value.Rank, text string) {
+	r.reasons = append(r.reasons, reason{r.load.Via, rank, text})
+}
+
 // reason says why a name is not known.
 type reason struct {
+	via  string
 	rank value.Rank
 	text string
 }
@@ -64,16 +79,17 @@ func (r *reporter) names() {
 		return
 	}
 	if names.IsEmpty() {
-		r.reasons = append(r.reasons, reason{value.RankVague, "the name depends on itself"})
+		r.because(value.RankVague, "the name depends on itself")
 	}
 	for _, e := range names.Elems() {
 		switch e.Kind {
 		case value.Str:
 			r.name(e)
 		case value.None:
-			r.reasons = append(r.reasons, reason{value.RankVague, "the name may be None"})
+			r.because(value.RankBound, "the name may be None")
+		case value.Instance, value.Object, value.Func, value.Class: // a model that is loaded already
 		default:
-			r.reasons = append(r.reasons, unknownReason(e))
+			r.because(unknownReason(e))
 		}
 	}
 }
@@ -91,7 +107,7 @@ func (r *reporter) defaults(none bool) {
 			}
 			if len(r.references) == 0 {
 				for _, e := range keys.Elems() {
-					r.reasons = append(r.reasons, unknownReason(e))
+					r.because(unknownReason(e))
 				}
 			}
 			return
@@ -101,9 +117,9 @@ func (r *reporter) defaults(none bool) {
 	case s.Default != "":
 		r.name(&value.Elem{Kind: value.Str, Text: s.Default, Marks: value.Default})
 	case none:
-		r.reasons = append(r.reasons, reason{value.RankVague, "the name is None"})
+		r.because(value.RankVague, "the name is None")
 	default:
-		r.reasons = append(r.reasons, reason{value.RankVague, "the call names no model"})
+		r.because(value.RankBound, "the call names no model")
 	}
 }
 
@@ -119,7 +135,7 @@ func (r *reporter) name(e *value.Elem) {
 		case cause == "local path":
 			r.local(e.Text)
 		case cause != "":
-			r.reasons = append(r.reasons, reason{value.RankVague, cause})
+			r.because(value.RankVague, cause)
 		default:
 			r.add(e, named.Model, named.Revision, named.Filename)
 		}
@@ -130,7 +146,7 @@ func (r *reporter) local(text string) {
 	if len(text) > 200 {
 		text = text[:200] + "…"
 	}
-	r.reasons = append(r.reasons, reason{value.RankExternal, "local path " + text})
+	r.because(value.RankExternal, "local path "+text)
 }
 
 // entries returns the values of the entry point, "" if the signature has none.
@@ -144,11 +160,11 @@ func (r *reporter) entries() []string {
 		if e.Kind == value.Str {
 			out = append(out, e.Text)
 		} else {
-			r.reasons = append(r.reasons, unknownReason(e))
+			r.because(unknownReason(e))
 		}
 	}
 	if !given {
-		r.reasons = append(r.reasons, reason{value.RankVague, "the call names no entry point"})
+		r.because(value.RankVague, "the call names no entry point")
 	}
 	return out
 }
@@ -169,7 +185,7 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 		}
 	}
 	role := detect.Used
-	if r.load.Dead {
+	if r.site.Dead {
 		role = detect.Mentioned
 	}
 	for _, rev := range revisions {
@@ -219,43 +235,33 @@ func (r *reporter) constants(p signature.Path) []string {
 	return out
 }
 
-// finish adds the references, or, if there is none, why.
+// finish adds the references, or, if there is none, why. A load whose conditions
+// fail gives neither: it loads nothing.
 func (r *reporter) finish(found *detect.Findings) {
-	if len(r.references) > 0 {
-		found.References = append(found.References, r.references...)
+	found.References = append(found.References, r.references...)
+	if len(r.references) > 0 || len(r.reasons) == 0 || r.site.Dead {
 		return
 	}
-	if r.load.Dead {
-		return // what never runs needs no answer
-	}
-	if len(r.reasons) == 0 {
-		r.reasons = []reason{{value.RankVague, "the name is not known"}}
-	}
 	best := slices.MaxFunc(r.reasons, func(a, b reason) int {
-		if a.rank != b.rank {
-			return int(a.rank) - int(b.rank)
-		}
-		return strings.Compare(b.text, a.text)
+		return cmp.Or(cmp.Compare(a.rank, b.rank), strings.Compare(b.text, a.text), strings.Compare(b.via, a.via))
 	})
-	found.Unresolved = append(found.Unresolved, detect.Unresolved{At: r.at, Via: r.load.Via, Reason: best.text})
+	found.Unresolved = append(found.Unresolved, detect.Unresolved{At: r.at, Via: best.via, Reason: best.text})
 }
 
-func unknownReason(e *value.Elem) reason {
+func unknownReason(e *value.Elem) (value.Rank, string) {
 	switch e.Kind {
 	case value.Unknown:
-		return reason{e.Rank, e.Text}
+		return e.Rank, e.Text
 	case value.Template:
 		if e.IsPath {
-			return reason{value.RankExternal, "local path " + e.Pattern()}
+			return value.RankExternal, "local path " + e.Pattern()
 		}
 		if e.Self != nil {
-			return reason{e.Self.Rank, "part of " + e.Pattern() + " is not known: " + e.Self.Text}
+			return e.Self.Rank, "part of " + e.Pattern() + " is not known: " + e.Self.Text
 		}
-		return reason{value.RankVague, "part of " + e.Pattern() + " is not known"}
-	case value.Instance, value.Object:
-		return reason{value.RankVague, "an object is given instead of a name"}
+		return value.RankVague, "part of " + e.Pattern() + " is not known"
 	}
-	return reason{value.RankVague, "the name is no text"}
+	return value.RankVague, "the name is no text"
 }
 
 // binding classifies the way of a name. The way that says most about where a

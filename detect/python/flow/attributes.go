@@ -40,6 +40,9 @@ func (e *Evaluator) attributeOf(o *value.Elem, name string, x syntax.Node, v env
 	case value.Object:
 		return e.objectAttribute(o, name)
 	case value.Namespace:
+		if dictMethods[name] && len(e.declarations(o.Self, name)) == 0 {
+			return value.Of(&value.Elem{Kind: value.Method, Text: name, Self: o}) // vars(args).get
+		}
 		return e.option(o, name)
 	case value.Str, value.Num, value.Template, value.List, value.Tuple, value.Dict:
 		if name == "value" {
@@ -112,11 +115,8 @@ func (e *Evaluator) classAttribute(o *value.Elem, name string) value.Value {
 		return value.String(c.Name)
 	}
 	l := e.lineage(c)
-	for _, k := range l.classes {
-		if w, ok := e.classMember(k, name); ok {
-			w = e.boundTo(o, w)
-			return e.markAttribute(w, k, name)
-		}
+	if w, ok := e.definedMember(c, name); ok {
+		return e.boundTo(o, w)
 	}
 	if w := e.fromSubclasses(o, name); !w.IsEmpty() {
 		return w
@@ -135,16 +135,15 @@ func (e *Evaluator) inheritedAttribute(l *lineage, o *value.Elem, name string) v
 		if o.Kind == value.Instance {
 			w = value.Of(&value.Elem{Kind: value.External, Text: q + "." + name, Self: o})
 		}
+		if e.set.Lookup(q+"."+name) != nil || functions[modelled(q+"."+name)] != nil {
+			return w // the first base that is known to have it
+		}
 		out.Add(w)
 	}
 	if w := out.Value(); !w.IsEmpty() {
 		return w
 	}
 	return unknown("class " + l.classes[0].Name + " has no attribute " + name)
-}
-
-func (e *Evaluator) markAttribute(w value.Value, c *scope.Class, name string) value.Value {
-	return w.Via(nil, 0, "", value.Attribute)
 }
 
 // boundTo binds functions that are read from an object or class to it.
@@ -209,6 +208,23 @@ func (e *Evaluator) instanceAttribute(o *value.Elem, name string) value.Value {
 	return e.boundTo(o, w)
 }
 
+// definedMember is what the body of a class, or of the nearest of its bases that
+// has the name, binds to it.
+func (e *Evaluator) definedMember(c *scope.Class, name string) (value.Value, bool) {
+	for _, k := range e.lineage(c).classes {
+		if w, ok := e.classMember(k, name); ok {
+			return w.Via(nil, 0, "", value.Attribute), true
+		}
+	}
+	return value.Value{}, false
+}
+
+// onlyBase tells whether a class is there to be inherited from: it has
+// subclasses, and nothing else uses it.
+func (e *Evaluator) onlyBase(c *scope.Class) bool {
+	return len(e.subclasses(c)) > 0 && !e.project.IsUsed(c.Name)
+}
+
 func exactness(o *value.Elem) string {
 	if o.Exact {
 		return "="
@@ -227,12 +243,19 @@ func (e *Evaluator) fieldsOf(o *value.Elem, name string) value.Value {
 			found = true
 		}
 	}
-	for _, k := range l.classes {
-		if w, ok := e.classMember(k, name); ok {
-			out.Add(e.markAttribute(w, k, name))
-			found = true
-			break
+	if !o.Exact && e.onlyBase(c) {
+		for _, sub := range e.subclasses(c) {
+			if e.onlyBase(sub) {
+				continue
+			}
+			if w, ok := e.definedMember(sub, name); ok {
+				out.Add(w)
+				found = true
+			}
 		}
+	} else if w, ok := e.definedMember(c, name); ok {
+		out.Add(w)
+		found = true
 	}
 	out.Add(e.constructorField(c, name))
 	if !o.Exact {

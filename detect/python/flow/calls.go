@@ -153,7 +153,7 @@ func (e *Evaluator) library(callee *value.Elem, args *arguments, x *syntax.Call,
 		first = r
 		break
 	}
-	if unicode.IsUpper(first) || objectMakers[q] {
+	if _, declares := declarations[q]; declares || unicode.IsUpper(first) || objectMakers[q] {
 		return value.Of(&value.Elem{Kind: value.Object, Text: q, Site: siteOf(x, v), Ref: args})
 	}
 	return value.NotKnown(value.RankResult, "the result of "+strings.TrimPrefix(q, "builtins.")+"() is not known")
@@ -179,6 +179,9 @@ type bound struct {
 	call *scope.Call
 	args *arguments
 	self bool // the first parameter is the receiver
+	on   *value.Elem
+	// partly says that some of the arguments come from elsewhere than the call.
+	partly bool
 }
 
 // callers returns the calls of the project that may call f.
@@ -283,23 +286,23 @@ func (e *Evaluator) match(f *scope.Function, c *scope.Call) []bound {
 	callees := e.eval(c.Node.Func, at)
 	var out []bound
 	for _, callee := range callees.Elems() {
-		args := e.argumentsOf(c.Node, at)
+		args, partly := e.argumentsOf(c.Node, at), false
 		if callee.Kind == value.Partial {
 			args = callee.Ref.(*arguments).with(args)
-			callee = callee.Self
+			callee, partly = callee.Self, true
 		}
 		switch {
 		case callee.Kind == value.Func && callee.Ref == any(f):
-			out = append(out, bound{c, args, callee.Self != nil})
+			out = append(out, bound{c, args, callee.Self != nil, callee.Self, partly})
 		case callee.Kind == value.Class && f.Class != nil && (f.Name == "__init__" || f.Name == "__new__"):
 			if e.method0(callee.Ref.(*scope.Class), f.Name) == f {
-				out = append(out, bound{c, args, true})
+				out = append(out, bound{c, args, true, &value.Elem{Kind: value.Instance, Ref: callee.Ref, Exact: true}, partly})
 			}
 		case callee.Kind == value.External:
 			out = append(out, e.handedOver(f, c, callee, args)...)
 		case callee.Kind == value.Unknown && f.Class != nil && c.Name() == f.Name && e.onlyMethod(f):
 			if _, isMethod := c.Node.Func.(*syntax.Attribute); isMethod {
-				out = append(out, bound{c, args, true})
+				out = append(out, bound{c, args, true, &value.Elem{Kind: value.Instance, Ref: f.Class}, partly})
 			}
 		}
 	}
@@ -364,7 +367,7 @@ func (e *Evaluator) handedOver(f *scope.Function, c *scope.Call, callee *value.E
 				}
 				rest = spread
 			}
-			return []bound{{c, rest, o.Self != nil}}
+			return []bound{{c, rest, o.Self != nil, o.Self, true}}
 		}
 	}
 	for _, k := range args.keywords {
@@ -379,7 +382,7 @@ func (e *Evaluator) handedOver(f *scope.Function, c *scope.Call, callee *value.E
 			if w, given, _ := args.named(e, "kwargs"); given {
 				inner.keywords = append(inner.keywords, keyword{"", w, 0})
 			}
-			return []bound{{c, inner, o.Self != nil}}
+			return []bound{{c, inner, o.Self != nil, o.Self, true}}
 		}
 	}
 	return nil

@@ -39,6 +39,7 @@ type Evaluator struct {
 	over     bool
 
 	callerMemo   map[*scope.Function][]bound
+	contextMemo  map[*scope.Function][]*frame
 	lineages     map[*scope.Class]*lineage
 	subclassMemo map[*scope.Class][]*scope.Class
 	optionMemo   map[string][]*scope.Call
@@ -60,7 +61,7 @@ func New(project *scope.Project, set *signature.Set) *Evaluator {
 	return &Evaluator{
 		project: project, set: set,
 		memo: map[memoKey]value.Value{}, active: map[memoKey]int{}, attempts: map[memoKey]int{}, lowest: math.MaxInt,
-		callerMemo: map[*scope.Function][]bound{}, lineages: map[*scope.Class]*lineage{},
+		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[*scope.Function][]*frame{}, lineages: map[*scope.Class]*lineage{},
 		subclassMemo: map[*scope.Class][]*scope.Class{},
 	}
 }

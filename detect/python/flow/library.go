@@ -73,6 +73,8 @@ func init() {
 		"itertools.chain":            (*Evaluator).chain,
 		"omegaconf.OmegaConf.create": argumentAs(same1),
 
+		"huggingface_hub.hf_hub_url": (*Evaluator).hubURL,
+
 		"os.environ.get":        (*Evaluator).getenv,
 		"os.getenv":             (*Evaluator).getenv,
 		"os.environ.setdefault": (*Evaluator).getenv,
@@ -479,4 +481,21 @@ func (e *Evaluator) parseDataclasses(c *libraryCall) value.Value {
 		}
 	}
 	return value.Of(&value.Elem{Kind: value.Tuple, Items: items, Site: siteOf(c.x, c.at)})
+}
+
+// hubURL is the address of a file in a repository
+// (https://github.com/huggingface/huggingface_hub/blob/v1.0.0/src/huggingface_hub/file_download.py).
+func (e *Evaluator) hubURL(c *libraryCall) value.Value {
+	repository, _ := c.args.get(e, 0, "repo_id")
+	file, _ := c.args.get(e, 1, "filename")
+	revision, given := c.args.get(e, -1, "revision")
+	if !given || !revision.Has(value.Str) {
+		revision = value.String("main")
+	}
+	if file.IsEmpty() || repository.IsEmpty() {
+		return unknown("the address is not known")
+	}
+	out := value.Concat(value.String("https://huggingface.co/"), repository)
+	out = value.Concat(out, value.Concat(value.String("/resolve/"), revision))
+	return value.Concat(out, value.Concat(value.String("/"), file))
 }

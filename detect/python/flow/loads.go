@@ -14,21 +14,33 @@ type Load struct {
 	Call      *scope.Call
 	Via       string // qualified name, as the signatures know it
 	Signature *signature.Signature
-	// Dead says that no call of the project comes here: a flag that every caller
-	// sets to False, or a test of a constant, rules it out.
-	Dead bool
 
 	e    *Evaluator
 	args *arguments
+	// prepared says that some arguments come from functools.partial.
+	prepared bool
 }
 
-// Loads returns the loading calls of a module in source order. A call whose
-// callee may be one of several functions gives several.
-func (e *Evaluator) Loads(m *scope.Module) []Load {
-	var out []Load
+// Site is a call in the source that may load models.
+type Site struct {
+	Call *scope.Call
+	// Loads are what the signatures say of it: several if the callee may be one of
+	// several functions, or if several signatures describe it. There is at least one.
+	Loads []Load
+	// Dead says that no call of the project comes here: a flag that every caller
+	// sets to False, or a test of a constant, rules it out.
+	Dead bool
+}
+
+// Sites returns the loading calls of a module in source order.
+func (e *Evaluator) Sites(m *scope.Module) []Site {
+	var out []Site
 	for _, c := range m.Calls {
-		if e.mayLoad(c) {
-			out = append(out, e.loads(c)...)
+		if !e.mayLoad(c) {
+			continue
+		}
+		if loads := e.loads(c); len(loads) > 0 {
+			out = append(out, Site{Call: c, Loads: loads, Dead: !e.live(c.Block, env{scope: c.Scope, block: c.Block})})
 		}
 	}
 	return out
@@ -125,10 +137,28 @@ func (e *Evaluator) loads(c *scope.Call) []Load {
 	for _, callee := range e.eval(c.Node.Func, at).Elems() {
 		out = append(out, e.describe(callee, args, c)...)
 	}
-	if len(out) > 0 && !e.live(c.Block, at) {
-		for i := range out {
-			out[i].Dead = true
+	return out
+}
+
+// Contexts returns the load as each caller of its function sees it, if more than
+// one argument decides what is loaded: a name belongs to the flag and the entry
+// point of the same caller. It returns l itself if that can't matter.
+func (l *Load) Contexts() []Load {
+	if len(l.Signature.Needs) == 0 && l.Signature.Entry.IsZero() || l.prepared {
+		return []Load{*l}
+	}
+	var out []Load
+	for _, fr := range l.e.contexts(l.Call.Scope.Owner()) {
+		at := env{scope: l.Call.Scope, block: l.Call.Block, frame: fr}
+		l.e.begin()
+		if l.e.reachable(l.Call.Block, at) {
+			in := *l
+			in.args = l.e.argumentsOf(l.Call.Node, at)
+			out = append(out, in)
 		}
+	}
+	if len(out) == 0 {
+		return []Load{*l}
 	}
 	return out
 }
@@ -155,6 +185,7 @@ func (e *Evaluator) describe(callee *value.Elem, args *arguments, c *scope.Call)
 		given := callee.Ref.(*arguments)
 		var out []Load
 		for _, l := range e.describe(callee.Self, given.with(args), c) {
+			l.prepared = true
 			l2 := l
 			l2.args = given
 			if _, inPartial := l2.Arg(l.Signature.Model); !inPartial { // else the partial counts
@@ -178,6 +209,7 @@ func (e *Evaluator) describePartial(args *arguments, c *scope.Call) []Load {
 			continue
 		}
 		for _, l := range e.signed(callee.Text, args.drop(1), c) {
+			l.prepared = true
 			if _, given := l.Arg(l.Signature.Model); given {
 				out = append(out, l)
 			}

@@ -74,6 +74,12 @@ func (e *Evaluator) method(m *value.Elem, args *arguments, x *syntax.Call, v env
 		return e.dictMethod(m, args, x, v)
 	}
 	switch m.Text {
+	case "get", "pop":
+		if key, ok := args.at(e, 0); ok && m.Self.Kind == value.Namespace {
+			return e.item(m.Self, key, x, v)
+		}
+	}
+	switch m.Text {
 	case "copy":
 		return self
 	case "pop":

@@ -55,12 +55,14 @@ func (e *Evaluator) paramAnywhere(f *scope.Function, p *scope.Param) value.Value
 	callers := e.callers(f)
 	omitted := len(callers) == 0
 	for _, c := range callers {
-		w, given := c.args.forParam(e, f, p, c.self)
-		if !given {
-			omitted = true
-			continue
+		for _, args := range e.argumentsIn(c) {
+			w, given := args.forParam(e, f, p, c.self)
+			if !given {
+				omitted = true
+				continue
+			}
+			out.Add(w.Via(c.call.Scope.Module.File, c.call.Node.Pos(), "argument "+p.Name+" of "+f.Name+"()", value.Caller))
 		}
-		out.Add(w.Via(c.call.Scope.Module.File, c.call.Node.Pos(), "argument "+p.Name+" of "+f.Name+"()", value.Caller))
 	}
 	if p.Default != nil {
 		w := e.defaultOf(f, p)

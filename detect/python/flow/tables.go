@@ -30,7 +30,7 @@ var objectMakers = map[string]bool{
 var holdsArguments = map[string]bool{
 	"types.SimpleNamespace": true, "argparse.Namespace": true, "easydict.EasyDict": true, "addict.Dict": true,
 	"munch.Munch": true, "box.Box": true, "ml_collections.ConfigDict": true, "ml_collections.config_dict.ConfigDict": true,
-	"yacs.config.CfgNode": true, "omegaconf.DictConfig": true, "dotmap.DotMap": true,
+	"yacs.config.CfgNode": true, "omegaconf.DictConfig": true, "omegaconf.dictconfig.DictConfig": true, "dotmap.DotMap": true,
 }
 
 // isFlags tells whether a name is the object that holds the command-line flags

@@ -77,7 +77,9 @@ func (b *builder) class(s *syntax.ClassDef) {
 		Stores: map[string][]*Store{}, Changes: map[string][]*Change{}, number: len(b.module.Classes)}
 	b.module.Classes = append(b.module.Classes, c)
 	b.exprs(s.Decorators)
-	b.exprs(s.Bases)
+	for _, base := range s.Bases {
+		b.base(base)
+	}
 	for _, k := range s.Keywords {
 		b.expr(k.Value)
 	}
@@ -86,6 +88,17 @@ func (b *builder) class(s *syntax.ClassDef) {
 	inner.Class, c.Scope = c, inner
 	b.module.Scopes[s] = inner
 	b.inside(inner, func() { b.body(s.Body) })
+}
+
+// base walks a base class. Being a base alone does not count as use of a class.
+func (b *builder) base(x syntax.Expr) {
+	switch x := x.(type) {
+	case *syntax.Name:
+	case *syntax.Attribute:
+		b.expr(x.Value)
+	default:
+		b.expr(x)
+	}
 }
 
 func (b *builder) comprehension(x *syntax.Comp) {

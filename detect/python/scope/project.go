@@ -121,6 +121,12 @@ func (p *Project) withAliases(name string, index map[string][]*Call) []*Call {
 	return out
 }
 
+// IsUsed tells whether a name is called or used in any other way than being
+// imported, defined or inherited from.
+func (p *Project) IsUsed(name string) bool {
+	return len(p.CallsTo(name)) > 0 || p.IsPassed(name)
+}
+
 // IsPassed tells whether the name of a function is used other than by calling it.
 func (p *Project) IsPassed(name string) bool {
 	return p.refs[name] || slices.ContainsFunc(p.aliases[name], func(a string) bool { return p.refs[a] })
