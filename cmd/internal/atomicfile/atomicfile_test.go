@@ -1,0 +1,101 @@
+package atomicfile
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func entries(t *testing.T, dir string) []string {
+	t.Helper()
+	list, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range list {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+func want(t *testing.T, path, content string) {
+	t.Helper()
+	got, err := os.ReadFile(path)
+	if err != nil || string(got) != content {
+		t.Errorf("%s: %q, %v; want %q", path, got, err, content)
+	}
+}
+
+func TestWrite(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "f")
+	if err := Write(path, []byte("one")); err != nil {
+		t.Fatal(err)
+	}
+	want(t, path, "one")
+	if err := os.Chmod(path, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := Write(path, []byte("two")); err != nil {
+		t.Fatal(err)
+	}
+	want(t, path, "two")
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v, %v; want 0600, as before", info.Mode(), err)
+	}
+	if names := entries(t, dir); len(names) != 1 {
+		t.Errorf("left behind: %v", names)
+	}
+}
+
+func TestDiscard(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "f")
+	if err := Write(path, []byte("old")); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Stage(path, []byte("new"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want(t, path, "old")
+	s.Discard()
+	want(t, path, "old")
+	if names := entries(t, dir); len(names) != 1 {
+		t.Errorf("left behind: %v", names)
+	}
+}
+
+func TestLink(t *testing.T) {
+	dir := t.TempDir()
+	target, link := filepath.Join(dir, "target"), filepath.Join(dir, "link")
+	if err := os.Symlink("target", link); err != nil {
+		t.Skipf("no links here: %v", err)
+	}
+	for _, content := range []string{"first, when the target is missing", "second"} {
+		if err := Write(link, []byte(content)); err != nil {
+			t.Fatal(err)
+		}
+		want(t, target, content)
+		if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
+			t.Errorf("the link was replaced: %v, %v", info.Mode(), err)
+		}
+	}
+}
+
+func TestFails(t *testing.T) {
+	dir := t.TempDir()
+	if err := Write(filepath.Join(dir, "missing", "f"), nil); err == nil {
+		t.Error("a file in a missing directory was written")
+	}
+	if err := Write(dir, nil); err == nil {
+		t.Error("a directory was written")
+	}
+	loop := filepath.Join(dir, "loop")
+	if err := os.Symlink("loop", loop); err == nil {
+		if err := Write(loop, nil); err == nil {
+			t.Error("a loop of links was written")
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package lock
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/package-url/packageurl-go"
+
+	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+var (
+	sha256Form = regexp.MustCompile(`^[0-9a-f]{64}$`)
+	gitForm    = regexp.MustCompile(`^[0-9a-f]{40}$`)
+)
+
+func isSHA256(s string) error {
+	if !sha256Form.MatchString(s) {
+		return fmt.Errorf("%q is no SHA-256: 64 lower-case hexadecimal digits", s)
+	}
+	return nil
+}
+
+func isGitOID(s string) error {
+	if !gitForm.MatchString(s) {
+		return fmt.Errorf("%q is no id of a git blob: 40 lower-case hexadecimal digits", s)
+	}
+	return nil
+}
+
+func isCommit(s string) error {
+	if !gitForm.MatchString(s) {
+		return fmt.Errorf("%q is no full commit: 40 lower-case hexadecimal digits", s)
+	}
+	return nil
+}
+
+func isDigest(s string) error {
+	digits, ok := strings.CutPrefix(s, "sha256:")
+	if !ok || !sha256Form.MatchString(digits) {
+		return fmt.Errorf(`%q is no digest: "sha256:" and 64 lower-case hexadecimal digits`, s)
+	}
+	return nil
+}
+
+func isHub(s string) error {
+	_, err := hub.ParseID(s)
+	return err
+}
+
+func isTime(s string) error {
+	if _, err := time.Parse(time.RFC3339, s); err != nil {
+		return fmt.Errorf("%q is no time as RFC 3339 has it", s)
+	}
+	return nil
+}
+
+func isPURL(s string) error {
+	if _, err := packageurl.FromString(s); err != nil {
+		return fmt.Errorf("%q is no package URL: %w", s, err)
+	}
+	return nil
+}
+
+// isPath refuses what could lead out of a folder that files are put into.
+func isPath(s string) error {
+	if s == "" || strings.ContainsAny(s, "\\:\x00") || strings.HasPrefix(s, "/") {
+		return fmt.Errorf("%q is no path inside a repository", s)
+	}
+	for segment := range strings.SplitSeq(s, "/") {
+		if segment == "" || segment == "." || segment == ".." {
+			return fmt.Errorf("%q is no path inside a repository", s)
+		}
+	}
+	return nil
+}
+
+func isState(s string) error {
+	switch resolve.State(s) {
+	case resolve.Resolved, resolve.Gated, resolve.NotFound, resolve.RevisionMissing, resolve.Disabled, resolve.Unauthorized,
+		resolve.RateLimited, resolve.Unreachable, resolve.Offline, resolve.BadAnswer, resolve.Unsupported, resolve.InvalidName:
+		return nil
+	}
+	return fmt.Errorf("state %q is not known", s)
+}
+
+func isRelation(s string) error {
+	switch resolve.Relation(s) {
+	case resolve.Finetune, resolve.Adapter, resolve.Quantized, resolve.Merge:
+		return nil
+	}
+	return fmt.Errorf("relation %q is not known", s)
+}
+
+// checkModel finds what only several keys together show.
+func checkModel(m *Model) error {
+	if m.State == resolve.Resolved && m.Reason != "" {
+		return errors.New("a resolved model has a reason")
+	}
+	if m.State != resolve.Resolved && m.Reason == "" {
+		return fmt.Errorf("a model in state %q has no reason", m.State)
+	}
+	seen := map[string]bool{}
+	for _, f := range m.Files {
+		if seen[f.Path] {
+			return fmt.Errorf("file %q stands twice", f.Path)
+		}
+		seen[f.Path] = true
+		if f.SHA256 != "" && f.GitOID != "" {
+			return fmt.Errorf("file %q has two hashes: the git blob of a large file is only a pointer", f.Path)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,164 @@
+package lock
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/ptmlock/ptmlock/resolve"
+)
+
+const header = `# The pre-trained models of this project, exactly as their hubs describe them.
+# Written by "ptmlock generate"; commit this file, and do not edit it by hand.
+
+`
+
+// Format returns the canonical form of l: equal locks give equal bytes, and
+// Format(Parse(x)) is x for every x that Format made. l is not changed.
+func (l *Lock) Format() []byte {
+	w := &writer{}
+	w.WriteString(header)
+	fmt.Fprintf(w, "version = %d\n", FormatVersion)
+	w.keys(tableOf(l, rootFields))
+	block(w, "model", sortedModels(l.Models), modelFields)
+	block(w, "base", sortedModels(l.Bases), modelFields)
+	block(w, "unresolved", sorted(l.Unresolved, compareUnresolved), unresolvedFields)
+	block(w, "interaction", sorted(l.Interactions, compareInteractions), interactionFields)
+	return []byte(w.String())
+}
+
+type writer struct{ strings.Builder }
+
+func block[T any](w *writer, name string, list []T, fields []field[T]) {
+	for i := range list {
+		fmt.Fprintf(w, "\n[[%s]]\n", name)
+		w.keys(tableOf(&list[i], fields))
+	}
+}
+
+func (w *writer) keys(t table) {
+	for _, p := range t {
+		w.WriteString(p.name + " = ")
+		w.value(p.value)
+		w.WriteString("\n")
+	}
+}
+
+// value writes lists of tables and lists of lists one element a line, so that a
+// difference shows the elements that differ.
+func (w *writer) value(v any) {
+	switch v := v.(type) {
+	case string:
+		w.WriteString(quote(v))
+	case []string:
+		w.strings(v)
+	case []table:
+		w.WriteString("[\n")
+		for _, t := range v {
+			w.WriteString("  { ")
+			for i, p := range t {
+				if i > 0 {
+					w.WriteString(", ")
+				}
+				w.WriteString(p.name + " = ")
+				w.value(p.value)
+			}
+			w.WriteString(" },\n")
+		}
+		w.WriteString("]")
+	case [][]string:
+		w.WriteString("[\n")
+		for _, group := range v {
+			w.WriteString("  ")
+			w.strings(group)
+			w.WriteString(",\n")
+		}
+		w.WriteString("]")
+	default:
+		fmt.Fprint(w, v) // booleans and numbers
+	}
+}
+
+func (w *writer) strings(list []string) {
+	w.WriteString("[")
+	for i, s := range list {
+		if i > 0 {
+			w.WriteString(", ")
+		}
+		w.WriteString(quote(s))
+	}
+	w.WriteString("]")
+}
+
+// quote writes a basic string of TOML (https://toml.io/en/v1.0.0#string). What a
+// reviewer could not see, control and format characters, is escaped.
+func quote(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case r == '\r':
+			b.WriteString(`\r`)
+		case r == ' ' || unicode.IsPrint(r):
+			b.WriteRune(r)
+		case r <= 0xffff:
+			fmt.Fprintf(&b, `\u%04X`, r)
+		default:
+			fmt.Fprintf(&b, `\U%08X`, r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+func sorted[T any](list []T, compare func(a, b T) int) []T {
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, compare)
+	return list
+}
+
+// sortedModels sorts the models and what is inside them.
+func sortedModels(models []Model) []Model {
+	models = sorted(models, compareModels)
+	for i := range models {
+		m := &models[i]
+		m.Files = sorted(m.Files, func(a, b resolve.File) int { return cmp.Compare(a.Path, b.Path) })
+		m.Uses = sorted(m.Uses, compareUses)
+		m.Bases = sorted(m.Bases, compareBases)
+		for _, list := range []*[]string{&m.Written, &m.Formats, &m.ScanIssues, &m.Languages, &m.Datasets, &m.Papers} {
+			*list = sorted(*list, strings.Compare)
+		}
+	}
+	return models
+}
+
+func compareModels(a, b Model) int {
+	return cmp.Or(cmp.Compare(a.Hub, b.Hub), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Revision, b.Revision))
+}
+
+func compareUses(a, b Use) int {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Part, b.Part),
+		cmp.Compare(a.Binding, b.Binding), cmp.Compare(a.Subfolder, b.Subfolder), cmp.Compare(a.Filename, b.Filename),
+		cmp.Compare(a.Variant, b.Variant))
+}
+
+func compareBases(a, b Base) int {
+	return cmp.Or(cmp.Compare(a.Hub, b.Hub), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Relation, b.Relation))
+}
+
+func compareUnresolved(a, b Unresolved) int {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Reason, b.Reason))
+}
+
+func compareInteractions(a, b Interaction) int {
+	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Type, b.Type))
+}

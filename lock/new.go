@@ -1,0 +1,219 @@
+package lock
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// maxText bounds a text that a hub gives, in bytes. What is longer is no name,
+// licence or author.
+const maxText = 4096
+
+// New makes the lock of a project: what its code loads, as r found it, with
+// what the hubs say of that. Every model in use is in the lock, resolved or not.
+// The name of the project is for the caller to set.
+func New(r *detect.Report, results *resolve.Result) *Lock {
+	l := &Lock{
+		Detection:       r.Digest(),
+		Documentation:   r.Documentation,
+		Interchangeable: r.Structure.Interchangeable,
+	}
+	answers := map[resolve.Request]*resolve.Resolution{}
+	commits := map[hub.Model]string{}
+	for _, list := range [][]*resolve.Resolution{results.Lineage, results.Models} {
+		for _, a := range list {
+			answers[a.Request] = a
+			// A base model is asked for at its default revision.
+			if a.Revision == "" {
+				commits[a.Request.Model] = a.Commit
+				commits[a.Canonical()] = a.Commit
+			}
+		}
+	}
+	merge := newMerger()
+	for i := range r.Models {
+		m := &r.Models[i]
+		if m.Role != detect.Used {
+			continue
+		}
+		q := resolve.Request{Model: m.Model, Revision: m.Revision}
+		a := answers[q]
+		if a == nil {
+			a = &resolve.Resolution{Request: q, State: resolve.Unsupported, Reason: "the hub was not asked"}
+		}
+		merge.add(a, m)
+	}
+	l.Models = merge.models(commits)
+	l.Bases = lineage(results.Lineage, l.Models, commits)
+	l.Unresolved = unresolved(r.Unresolved)
+	for _, i := range r.Interactions {
+		l.Interactions = append(l.Interactions, Interaction{From: i.From, To: i.To, Type: i.Type})
+	}
+	return l
+}
+
+// merger joins what the sources write differently and the hub calls the same.
+type merger struct {
+	order []mergeKey
+	parts map[mergeKey]*merged
+}
+
+type mergeKey struct {
+	hub.Model
+	revision string
+}
+
+type merged struct {
+	answer  *resolve.Resolution
+	written []string
+	loads   []resolve.Load
+	model   Model
+}
+
+func newMerger() *merger { return &merger{parts: map[mergeKey]*merged{}} }
+
+func (g *merger) add(a *resolve.Resolution, m *detect.Model) {
+	k := mergeKey{a.Canonical(), a.Revision}
+	p := g.parts[k]
+	if p == nil {
+		p = &merged{answer: a, model: Model{Kind: m.Kind, Family: m.Family}}
+		g.parts[k] = p
+		g.order = append(g.order, k)
+	}
+	if p.model.Kind != m.Kind {
+		p.model.Kind = detect.KindModel // one name loads a tokenizer, another the weights
+	}
+	if m.Name != k.Name {
+		p.written = append(p.written, m.Name)
+	}
+	for _, ref := range m.References {
+		if ref.Role != detect.Used {
+			continue
+		}
+		p.loads = append(p.loads, loadOf(ref.Load))
+		p.model.Uses = append(p.model.Uses, Use{
+			File: clean(ref.At.File), Via: clean(ref.Via), Binding: ref.Binding, Part: ref.Load.Part,
+			Subfolder: clean(ref.Load.Subfolder), Filename: clean(ref.Load.Filename), Variant: clean(ref.Load.Variant),
+			TrustRemoteCode: ref.Load.TrustRemoteCode,
+		})
+	}
+}
+
+func loadOf(l detect.Load) resolve.Load {
+	return resolve.Load{
+		Part: string(l.Part), Layout: string(l.Layout), Subfolder: l.Subfolder, Filename: l.Filename,
+		Variant: l.Variant, AllowPatterns: l.AllowPatterns, Safetensors: l.Safetensors, TrustRemoteCode: l.TrustRemoteCode,
+	}
+}
+
+func (g *merger) models(commits map[hub.Model]string) []Model {
+	var models []Model
+	for _, k := range g.order {
+		p := g.parts[k]
+		m := p.model
+		m.describe(p.answer, commits)
+		slices.Sort(p.written)
+		m.Written = cleanAll(slices.Compact(p.written))
+		m.Files = cleanFiles(resolve.SelectFiles(p.answer, p.loads))
+		m.Uses = slices.Compact(sorted(m.Uses, compareUses))
+		trusted := slices.ContainsFunc(m.Uses, func(u Use) bool { return u.TrustRemoteCode })
+		m.RemoteCode = p.answer.RemoteCode && trusted
+		models = append(models, m)
+	}
+	slices.SortStableFunc(models, compareModels)
+	return models
+}
+
+// lineage makes the blocks of models that are there as base models only.
+func lineage(answers []*resolve.Resolution, models []Model, commits map[hub.Model]string) []Model {
+	seen := map[hub.Model]bool{}
+	for _, m := range models {
+		if m.Revision == "" {
+			seen[hub.Model{Hub: m.Hub, Name: m.Name}] = true
+		}
+	}
+	var bases []Model
+	for _, a := range answers {
+		if id := a.Canonical(); !seen[id] {
+			seen[id] = true
+			m := Model{}
+			m.describe(a, commits)
+			if a.Model.Name != m.Name {
+				m.Written = []string{clean(a.Model.Name)}
+			}
+			bases = append(bases, m)
+		}
+	}
+	slices.SortStableFunc(bases, compareModels)
+	return bases
+}
+
+// describe takes over what the hub says.
+func (m *Model) describe(a *resolve.Resolution, commits map[hub.Model]string) {
+	id := a.Canonical()
+	m.Hub, m.Name, m.Revision = id.Hub, clean(id.Name), clean(a.Revision)
+	m.State, m.Reason = a.State, clean(a.Reason)
+	m.Commit, m.RepositoryID, m.Listing = a.Commit, clean(a.RepositoryID), a.Listing
+	m.PURL = packageURL(id, a.Commit)
+	m.Author, m.LastModified = clean(a.Author), a.LastModified
+	m.License = resolve.License{SPDX: clean(a.License.SPDX), Hub: clean(a.License.Hub), Name: clean(a.License.Name), Link: clean(a.License.Link)}
+	m.Gated, m.Private, m.Disabled = clean(a.Gated), a.Private, a.Disabled
+	m.Formats = resolve.Formats(a.Files)
+	m.Scan, m.ScanIssues = clean(a.Scan), cleanAll(a.ScanIssues)
+	m.Library, m.Task, m.ModelType = clean(a.Library), clean(a.Task), clean(a.ModelType)
+	m.Architectures, m.Languages = cleanAll(a.Architectures), cleanAll(a.Languages)
+	m.Papers, m.Datasets, m.Parameters = cleanAll(a.Papers), cleanAll(a.Datasets), max(a.Parameters, 0)
+	for _, e := range a.Evaluations {
+		m.Evaluations = append(m.Evaluations, resolve.Evaluation{
+			Task: clean(e.Task), Dataset: clean(e.Dataset), Metric: clean(e.Metric), Value: clean(e.Value), Verified: e.Verified,
+		})
+	}
+	if m.Family == "" {
+		m.Family = detect.Family(m.Name)
+	}
+	for _, b := range a.Bases {
+		m.Bases = append(m.Bases, Base{
+			Hub: b.Model.Hub, Name: clean(b.Model.Name), Commit: commits[b.Model], Relation: b.Relation, Guessed: b.Guessed,
+		})
+	}
+}
+
+func unresolved(list []detect.Unresolved) []Unresolved {
+	var out []Unresolved
+	for _, u := range list {
+		out = append(out, Unresolved{File: clean(u.At.File), Via: clean(u.Via), Reason: clean(u.Reason)})
+	}
+	return slices.Compact(sorted(out, compareUnresolved))
+}
+
+func cleanFiles(files []resolve.File) []resolve.File {
+	var out []resolve.File
+	for _, f := range files {
+		f.Path = clean(f.Path)
+		out = append(out, f)
+	}
+	return out
+}
+
+func cleanAll(list []string) []string {
+	var out []string
+	for _, s := range list {
+		if s = clean(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// clean makes a text fit for the lock: valid UTF-8, of bounded length.
+func clean(s string) string {
+	s = strings.ToValidUTF8(s, "\ufffd")
+	if len(s) > maxText {
+		s = strings.ToValidUTF8(s[:maxText], "") + "…"
+	}
+	return s
+}

@@ -1,0 +1,40 @@
+package lock
+
+import (
+	"strings"
+
+	"github.com/package-url/packageurl-go"
+
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// packageURL names a model as https://github.com/package-url/purl-spec has it:
+// pkg:huggingface/owner/name@commit, and for torch.hub the repository with its
+// hubconf.py, since no type for torch.hub exists. It is "" where the
+// specification has no valid form: a type of Hugging Face asks for an owner. A
+// branch is no version, so without a commit there is none.
+func packageURL(m hub.Model, commit string) string {
+	commit = strings.ToLower(commit)
+	var p *packageurl.PackageURL
+	switch m.Hub {
+	case hub.HuggingFace:
+		owner, name, ok := strings.Cut(m.Name, "/")
+		if !ok {
+			return ""
+		}
+		p = packageurl.NewPackageURL(packageurl.TypeHuggingface, owner, name, commit, nil, "")
+	case hub.PyTorchHub:
+		repository, _, _ := strings.Cut(m.Name, ":")
+		owner, name, ok := strings.Cut(strings.ToLower(repository), "/")
+		if !ok {
+			return ""
+		}
+		p = packageurl.NewPackageURL(packageurl.TypeGithub, owner, name, commit, nil, "hubconf.py")
+	default:
+		return ""
+	}
+	if err := p.Normalize(); err != nil {
+		return ""
+	}
+	return p.ToString()
+}
