@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect/python/scope"
@@ -266,23 +267,27 @@ func (l *Load) Holds(c signature.Condition) bool {
 		return c.Absent
 	}
 	known := w.Filter(func(o *value.Elem) bool { return o.Kind != value.Unknown })
-	if c.Is == "given" || known.IsEmpty() {
+	if c.Is == "given" {
 		return true
+	}
+	if known.IsEmpty() {
+		return c.Is != "false" // what is not known counts as true
 	}
 	switch c.Is {
 	case "true":
 		t, _ := known.Truth()
 		return t
 	case "false":
-		_, f := known.Truth()
-		return f
+		// An object that is neither true nor false for sure is no missing value.
+		return slices.ContainsFunc(known.Elems(), func(o *value.Elem) bool {
+			t, f := o.Truth()
+			return f && !t
+		})
 	}
-	for _, o := range known.Elems() {
-		if o.Text == c.Is && (o.Kind == value.Str || o.Kind == value.Num || o.Kind == value.Bool) || o.Kind == value.Template {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(known.Elems(), func(o *value.Elem) bool {
+		constant := o.Kind == value.Str || o.Kind == value.Num || o.Kind == value.Bool
+		return o.Kind == value.Template || constant && c.Matches(o.Text)
+	})
 }
 
 // live tells whether control may come to a block when the function is called

@@ -8,7 +8,7 @@ OVModelForCausalLM.from_pretrained(model_id="org/ov")  # want "huggingface:org/o
 ORTStableDiffusionPipeline.from_pretrained("org/sd")  # want "huggingface:org/sd" weights
 pipeline("ner", "org/ner", accelerator="ort")  # want "huggingface:org/ner" weights
 deep("ner", model="org/ner")  # want "huggingface:org/ner" weights
+pipeline("ner")  # want unresolved "names no model"
 
 # Nothing is loaded.
-pipeline("ner")
 ORTQuantizer.from_pretrained(object())

@@ -6,7 +6,7 @@ whisperx.load_model("large-v2", "cuda")  # want "other:faster_whisper:large-v2" 
 load_model(whisper_arch="Systran/faster-whisper-tiny", device="cpu")  # want "huggingface:Systran/faster-whisper-tiny" weights
 whisperx.load_align_model("en", "cuda", "WAV2VEC2_ASR_BASE_960H")  # want "torchaudio:WAV2VEC2_ASR_BASE_960H" weights
 load_align_model("ja", "cuda", model_name="org/wav2vec2-ja")  # want "huggingface:org/wav2vec2-ja" weights
+whisperx.load_align_model("en", "cuda")  # want unresolved "names no model"
 
-# Nothing that is named is loaded.
-whisperx.load_align_model("en", "cuda")
+# Nothing is loaded.
 whisperx.load_audio("speech.wav")
