@@ -119,7 +119,7 @@ func (e *Evaluator) classAttribute(o *value.Elem, name string) value.Value {
 		return e.boundTo(o, w)
 	}
 	if w := e.fromSubclasses(o, name); !w.IsEmpty() {
-		return w
+		return value.Join(w, e.signedAttribute(l, o, name))
 	}
 	if w := e.outsideStores(name, func(t *value.Elem) bool { return t.Kind == value.Class && t.Ref == o.Ref }); !w.IsEmpty() {
 		return w
@@ -129,21 +129,36 @@ func (e *Evaluator) classAttribute(o *value.Elem, name string) value.Value {
 
 // inheritedAttribute is an attribute that only library classes can have.
 func (e *Evaluator) inheritedAttribute(l *lineage, o *value.Elem, name string) value.Value {
+	if w := e.signedAttribute(l, o, name); !w.IsEmpty() {
+		return w
+	}
 	var out value.Builder
 	for _, q := range l.external {
-		w := external(q + "." + name)
-		if o.Kind == value.Instance {
-			w = value.Of(&value.Elem{Kind: value.External, Text: q + "." + name, Self: o})
-		}
-		if e.set.Lookup(q+"."+name) != nil || functions[modelled(q+"."+name)] != nil {
-			return w // the first base that is known to have it
-		}
-		out.Add(w)
+		out.Add(externalOf(q+"."+name, o))
 	}
 	if w := out.Value(); !w.IsEmpty() {
 		return w
 	}
 	return unknown("class " + l.classes[0].Name + " has no attribute " + name)
+}
+
+// signedAttribute is an attribute of the first library base that is known to
+// have it; empty if none is.
+func (e *Evaluator) signedAttribute(l *lineage, o *value.Elem, name string) value.Value {
+	for _, q := range l.external {
+		if e.set.Lookup(q+"."+name) != nil || functions[modelled(q+"."+name)] != nil {
+			return externalOf(q+"."+name, o)
+		}
+	}
+	return value.Value{}
+}
+
+// externalOf is a name of a library that was read from o.
+func externalOf(q string, o *value.Elem) value.Value {
+	if o.Kind == value.Instance {
+		return value.Of(&value.Elem{Kind: value.External, Text: q, Self: o})
+	}
+	return external(q)
 }
 
 // boundTo binds functions that are read from an object or class to it.
@@ -164,7 +179,7 @@ func (e *Evaluator) boundTo(o *value.Elem, w value.Value) value.Value {
 			return e.invoke(f, o, &arguments{}, env{scope: f.Scope})
 		case classMethod:
 			if o.Kind == value.Instance {
-				self = &value.Elem{Kind: value.Class, Ref: o.Ref}
+				self = &value.Elem{Kind: value.Class, Ref: o.Ref, Exact: o.Exact}
 			}
 		default:
 			if o.Kind == value.Class {
@@ -199,7 +214,7 @@ func (e *Evaluator) fromSubclasses(o *value.Elem, name string) value.Value {
 func (e *Evaluator) instanceAttribute(o *value.Elem, name string) value.Value {
 	c := o.Ref.(*scope.Class)
 	if name == "__class__" {
-		return value.Of(&value.Elem{Kind: value.Class, Ref: c})
+		return value.Of(&value.Elem{Kind: value.Class, Ref: c, Exact: o.Exact})
 	}
 	if name == "__dict__" {
 		return value.Of(o)
@@ -268,6 +283,9 @@ func (e *Evaluator) fieldsOf(o *value.Elem, name string) value.Value {
 	w := out.Value()
 	if c.Changes != nil && c.Changes[name] != nil {
 		w = e.changed(w, c.Changes[name], env{scope: c.Scope})
+	}
+	if !w.IsEmpty() && !found {
+		w = value.Join(w, e.signedAttribute(l, o, name))
 	}
 	if !w.IsEmpty() || found {
 		return w

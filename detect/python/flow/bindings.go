@@ -33,7 +33,7 @@ func (e *Evaluator) binding(b *scope.Binding, v env) value.Value {
 	case scope.FunctionName:
 		return e.functionName(b.Func)
 	case scope.ClassName:
-		return value.Of(&value.Elem{Kind: value.Class, Ref: b.Class})
+		return value.Of(&value.Elem{Kind: value.Class, Ref: b.Class, Exact: true})
 	case scope.ImportedModule, scope.ImportedName:
 		return e.imported(b, at)
 	case scope.TypeOnly:

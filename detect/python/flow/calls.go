@@ -142,7 +142,7 @@ func (e *Evaluator) library(callee *value.Elem, args *arguments, x *syntax.Call,
 		return f(e, &libraryCall{callee: callee, args: args, x: x, at: v})
 	}
 	if class := e.returned(q); class != "" {
-		return value.Of(&value.Elem{Kind: value.Object, Text: class, Site: siteOf(x, v), Ref: args})
+		return value.Of(&value.Elem{Kind: value.Object, Text: class, Site: placeOf(x, v), Ref: args})
 	}
 	last := q[strings.LastIndexByte(q, '.')+1:]
 	if callee.Self != nil && fluent[last] {
@@ -154,7 +154,7 @@ func (e *Evaluator) library(callee *value.Elem, args *arguments, x *syntax.Call,
 		break
 	}
 	if _, declares := declarations[q]; declares || unicode.IsUpper(first) || objectMakers[q] {
-		return value.Of(&value.Elem{Kind: value.Object, Text: q, Site: siteOf(x, v), Ref: args})
+		return value.Of(&value.Elem{Kind: value.Object, Text: q, Site: placeOf(x, v), Ref: args})
 	}
 	return value.NotKnown(value.RankResult, "the result of "+strings.TrimPrefix(q, "builtins.")+"() is not known")
 }

@@ -156,3 +156,9 @@ func siteOf(x syntax.Node, v env) value.Site {
 	}
 	return s
 }
+
+// placeOf identifies the place of x in any frame: an object of a library's class
+// is the same whoever asks for it, so that what is done to it is found.
+func placeOf(x syntax.Node, v env) value.Site {
+	return value.Site{Module: v.scope.Module.Index, Pos: x.Pos()}
+}

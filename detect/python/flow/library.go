@@ -322,7 +322,7 @@ func (e *Evaluator) typeOf(c *libraryCall) value.Value {
 	return firstArg(e, c).Map(func(o *value.Elem) value.Value {
 		switch o.Kind {
 		case value.Instance:
-			return value.Of(&value.Elem{Kind: value.Class, Ref: o.Ref})
+			return value.Of(&value.Elem{Kind: value.Class, Ref: o.Ref, Exact: o.Exact})
 		case value.Object:
 			return external(o.Text)
 		}

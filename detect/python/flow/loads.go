@@ -75,7 +75,7 @@ func (e *Evaluator) mayLoad(c *scope.Call) bool {
 // lastNames are the last segments of the signatures' calls that hold no "*".
 func (e *Evaluator) lastNames() map[string]bool {
 	if e.lasts == nil {
-		e.lasts = map[string]bool{}
+		e.lasts = map[string]bool{"partial": true}
 		for _, s := range e.set.All() {
 			if last := s.Call[strings.LastIndexByte(s.Call, '.')+1:]; !strings.Contains(last, "*") {
 				e.lasts[last] = true
@@ -99,7 +99,7 @@ func (e *Evaluator) nameMayLoad(id string, c *scope.Call) bool {
 					return true
 				}
 			case scope.ImportedName:
-				if b.Level > 0 || e.isLibrary(b.From) || e.isProject(b) {
+				if b.Level > 0 || e.isLibrary(b.From) || b.From == "functools" || e.isProject(b) {
 					return true
 				}
 			default:
@@ -206,10 +206,10 @@ func (e *Evaluator) describePartial(args *arguments, c *scope.Call) []Load {
 	}
 	var out []Load
 	for _, callee := range f.Elems() {
-		if callee.Kind != value.External {
+		if callee.Kind != value.External && callee.Kind != value.Partial {
 			continue
 		}
-		for _, l := range e.signed(callee.Text, args.drop(1), c) {
+		for _, l := range e.describe(callee, args.drop(1), c) {
 			l.prepared = true
 			if _, given := l.Arg(l.Signature.Model); given {
 				out = append(out, l)

@@ -90,7 +90,7 @@ func Reaching(all []*Binding, pos syntax.Pos, block *Block) []*Binding {
 			continue
 		}
 		seen = append(seen, n)
-		if n.Kind == Augmented || n.Kind == TypeOnly {
+		if n.Kind == TypeOnly {
 			continue
 		}
 		if ends := cover(covered, n.Block, block); ends != nil {

@@ -143,7 +143,7 @@ type Binding struct {
 }
 
 // Rest in a Path stands for "*rest".
-const Rest = -1
+const Rest = -1 << 30
 
 // Param is a parameter of a function.
 type Param struct {

@@ -1,0 +1,49 @@
+import os
+import sys
+
+from transformers import AutoModel
+
+OWNER = "google-bert"
+BASE = "bert-base-uncased"
+NAME = OWNER + "/" + BASE
+
+AutoModel.from_pretrained(NAME)  # want "huggingface:google-bert/bert-base-uncased" f-string
+AutoModel.from_pretrained(BASE)  # want "huggingface:bert-base-uncased" constant
+AutoModel.from_pretrained(f"{OWNER}/{BASE}")  # want "huggingface:google-bert/bert-base-uncased" f-string
+AutoModel.from_pretrained("%s/%s" % (OWNER, "x"))  # want "huggingface:google-bert/x"
+AutoModel.from_pretrained("{}/{name}".format(OWNER, name="y"))  # want "huggingface:google-bert/y"
+AutoModel.from_pretrained("a/one" if len(sys.argv) > 1 else "a/two")  # want "huggingface:a/one" choice-list "huggingface:a/two"
+AutoModel.from_pretrained(os.environ.get("MODEL") or "a/fallback")  # want "huggingface:a/fallback"
+AutoModel.from_pretrained(os.environ.get("MODEL", "a/env"))  # want "huggingface:a/env" env
+AutoModel.from_pretrained(os.getenv("MODEL"))  # want unresolved "environment variable MODEL has no default"
+AutoModel.from_pretrained(os.environ["OTHER"])  # want unresolved "environment variable OTHER"
+AutoModel.from_pretrained("./ckpt")  # want unresolved "local path ./ckpt"
+AutoModel.from_pretrained(os.path.join("out", "model"))  # want unresolved "local path out/model"
+AutoModel.from_pretrained(input("model? "))  # want unresolved "typed by the user"
+AutoModel.from_pretrained("owner/" + input())  # want unresolved "part of owner/{…} is not known"
+AutoModel.from_pretrained("A/Upper".lower())  # want "huggingface:a/upper"
+AutoModel.from_pretrained("a_b".replace("_", "/"))  # want "huggingface:a/b"
+AutoModel.from_pretrained("x:a/c".split(":")[1])  # want "huggingface:a/c"
+AutoModel.from_pretrained("hf/a/d"[3:])  # want "huggingface:a/d"
+AutoModel.from_pretrained("/".join(["a", "joined"]))  # want "huggingface:a/joined"
+AutoModel.from_pretrained("a/implicit" "-concatenation")  # want "huggingface:a/implicit-concatenation" literal
+AutoModel.from_pretrained((walrus := "a/walrus"))  # want "huggingface:a/walrus"
+AutoModel.from_pretrained(walrus)  # want "huggingface:a/walrus"
+
+name = "a/first"
+AutoModel.from_pretrained(name)  # want "huggingface:a/first"
+name = "a/second"
+AutoModel.from_pretrained(name)  # want "huggingface:a/second"
+name += "-more"
+AutoModel.from_pretrained(name)  # want "huggingface:a/second-more"
+if len(sys.argv) > 2:
+    branch = "a/then"
+elif len(sys.argv) > 3:
+    branch = "a/elif"
+else:
+    branch = "a/else"
+AutoModel.from_pretrained(branch)  # want "huggingface:a/then" "huggingface:a/elif" "huggingface:a/else"
+
+left, (right, *rest) = "a/left", ("a/right", "a/rest", "a/rest2")
+AutoModel.from_pretrained(left)  # want "huggingface:a/left"
+AutoModel.from_pretrained(right)  # want "huggingface:a/right"

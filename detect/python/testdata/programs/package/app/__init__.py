@@ -1,0 +1,2 @@
+from .config import *
+from .loading import load_model as exported

@@ -1,0 +1,4 @@
+import os
+
+NAME = "a/constant-of-module"
+DEFAULTS = {"model": "a/in-table"}

@@ -1,0 +1,4 @@
+from transformers import AutoModel as Model
+from ..missing import Gone
+
+Gone.from_pretrained("not/known")
