@@ -205,8 +205,8 @@ func (r *reader) complete(s *Signature) {
 		r.fail(at, `no "hub"`)
 	case s.Part == "":
 		r.fail(at, `no "part"`)
-	case s.Layout == "" && s.reaches(hub.HuggingFace):
-		r.fail(at, `no "layout": a load from %s says which files it takes`, hub.HuggingFace)
+	case s.Layout == "" && (s.reaches(hub.HuggingFace) || s.reaches(hub.URL)): // an address may be one of the hub
+		r.fail(at, `no "layout": a name that can lead to %s says which files are taken`, hub.HuggingFace)
 	case s.Model.IsZero() && s.Default == "":
 		r.fail(at, `no "model" and no "default": the call would load nothing`)
 	case s.DefaultsBy.IsZero() != (len(s.Defaults) == 0):

@@ -13,7 +13,7 @@ func build(t *testing.T, calls ...string) *Set {
 	var text strings.Builder
 	text.WriteString("[library]\nname = \"x\"\ndoc = \"https://example.com/x\"\n")
 	for _, call := range calls {
-		text.WriteString("[[load]]\ncall = \"" + call + "\"\nhub = \"url\"\npart = \"files\"\nmodel = \"arg[0]\"\n")
+		text.WriteString("[[load]]\ncall = \"" + call + "\"\nhub = \"timm\"\npart = \"files\"\nmodel = \"arg[0]\"\n")
 	}
 	set, err := new(Set).Add("x.toml", []byte(text.String()))
 	if err != nil {
