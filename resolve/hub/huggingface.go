@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// maxHuggingFaceName bounds "owner/name" in bytes.
+// maxHuggingFaceName bounds the name of a repository in bytes, without its owner.
 const maxHuggingFaceName = 96
 
 // IsHuggingFaceName tells whether CheckHuggingFaceName finds nothing wrong.
@@ -14,7 +14,7 @@ func IsHuggingFaceName(name string) bool { return CheckHuggingFaceName(name) == 
 // CheckHuggingFaceName says what is wrong with the name of a repository:
 // "owner/name", or a bare name of the oldest models. The rules are those of the
 // client: letters, digits, "_", "." and "-", neither "--" nor "..", no ".git" at
-// the end, at most 96 characters and one "/".
+// the end, at most 96 characters after the one "/".
 // (https://github.com/huggingface/huggingface_hub/blob/v1.0.0/src/huggingface_hub/utils/_validators.py).
 func CheckHuggingFaceName(name string) error {
 	problem := ""
@@ -23,7 +23,7 @@ func CheckHuggingFaceName(name string) error {
 		problem = "is empty"
 	case strings.Count(name, "/") > 1:
 		problem = `has more than one "/"`
-	case len(name) > maxHuggingFaceName:
+	case len(name[strings.IndexByte(name, '/')+1:]) > maxHuggingFaceName:
 		problem = fmt.Sprintf("is longer than %d characters", maxHuggingFaceName)
 	case strings.Contains(name, "--"):
 		problem = `has "--"`

@@ -94,7 +94,7 @@ func TestIsCommit(t *testing.T) {
 }
 
 func TestCheckHuggingFaceName(t *testing.T) {
-	for _, name := range []string{"gpt2", "a/b", "google-bert/bert-base-uncased", "a.b/c_d-e.1", "_a/b_", "0/1", strings.Repeat("a", 96)} {
+	for _, name := range []string{"gpt2", "a/b", "google-bert/bert-base-uncased", "a.b/c_d-e.1", "_a/b_", "0/1", strings.Repeat("a", 96), "owner/" + strings.Repeat("a", 96)} {
 		if err := CheckHuggingFaceName(name); err != nil || !IsHuggingFaceName(name) {
 			t.Errorf("CheckHuggingFaceName(%q): %v", name, err)
 		}
