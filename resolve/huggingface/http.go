@@ -1,0 +1,254 @@
+package huggingface
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/go-retryablehttp"
+)
+
+// maxRedirects is the client's bound for a renamed repository; one is usual.
+const maxRedirects = 10
+
+// maxErrorBody bounds what is read of a refusal.
+const maxErrorBody = 64 << 10
+
+var errTooLarge = errors.New("the answer is too large")
+
+// answer is a whole answer of the hub.
+type answer struct {
+	status int
+	header http.Header
+	body   []byte
+	url    *url.URL // that answered, after redirects
+}
+
+// badAnswer is an answer that can't be trusted or understood.
+type badAnswer struct{ reason string }
+
+func (e *badAnswer) Error() string { return e.reason }
+
+func bad(format string, args ...any) error { return &badAnswer{fmt.Sprintf(format, args...)} }
+
+// caller sends requests to one endpoint and follows its redirects.
+type caller struct {
+	base      *url.URL
+	token     Token
+	userAgent string
+	maxBody   int64
+	retry     *retryablehttp.Client
+	health    *health
+}
+
+func newCaller(o Options) (*caller, error) {
+	base, err := o.endpoint()
+	if err != nil {
+		return nil, err
+	}
+	if err := o.Token.check(); err != nil {
+		return nil, err
+	}
+	if o.Transport == nil {
+		o.Transport = o.NetworkTransport()
+	}
+	if o.Timeout <= 0 {
+		o.Timeout = defaultTimeout
+	}
+	if o.MaxBody <= 0 {
+		o.MaxBody = defaultMaxBody
+	}
+	wait := func(try int, answer *http.Response) time.Duration {
+		d := backoff(try, answer)
+		if o.Wait != nil {
+			d = o.Wait(d)
+		}
+		return d
+	}
+	return &caller{
+		base: base, token: o.Token, userAgent: o.userAgent(), maxBody: o.MaxBody, health: &health{},
+		retry: &retryablehttp.Client{
+			HTTPClient: &http.Client{
+				Transport: o.Transport,
+				Timeout:   o.Timeout,
+				// Redirects are followed by get, which looks where they lead first.
+				CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+			},
+			RetryMax:     maxRetries,
+			CheckRetry:   checkRetry,
+			Backoff:      func(_, _ time.Duration, try int, answer *http.Response) time.Duration { return wait(try, answer) },
+			ErrorHandler: retryablehttp.PassthroughErrorHandler,
+		},
+	}, nil
+}
+
+// get asks for a path below the endpoint, with its query, and follows redirects
+// on the same host. The path is escaped already.
+func (c *caller) get(ctx context.Context, pathAndQuery string) (*answer, error) {
+	u, err := c.base.Parse(strings.TrimRight(c.base.EscapedPath(), "/") + pathAndQuery)
+	if err != nil {
+		return nil, bad("the address %q can't be asked", pathAndQuery)
+	}
+	seen := map[string]bool{}
+	for range maxRedirects + 1 {
+		if seen[u.String()] {
+			return nil, bad("the hub redirects in a circle")
+		}
+		seen[u.String()] = true
+		a, err := c.ask(ctx, u)
+		if err != nil {
+			return nil, err
+		}
+		a.url = u
+		if !isRedirect(a.status) {
+			return a, nil
+		}
+		if u, err = c.redirect(u, a.header.Get("Location")); err != nil {
+			return nil, err
+		}
+	}
+	return nil, bad("the hub redirects more than %d times", maxRedirects)
+}
+
+func isRedirect(status int) bool {
+	switch status {
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
+		http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+		return true
+	}
+	return false
+}
+
+// redirect says where to go on. The hub's redirects of a renamed repository are
+// relative and may lack the query.
+func (c *caller) redirect(from *url.URL, location string) (*url.URL, error) {
+	if location == "" {
+		return nil, bad("the hub redirects without saying where to")
+	}
+	to, err := from.Parse(location)
+	if err != nil {
+		return nil, bad("the hub redirects to something that is no URL")
+	}
+	if to.Scheme != c.base.Scheme || to.Host != c.base.Host || to.User != nil {
+		return nil, bad("the hub redirects to another host, %q, which is not asked", to.Host)
+	}
+	if to.RawQuery == "" {
+		to.RawQuery = from.RawQuery
+	}
+	to.Fragment = ""
+	return to, nil
+}
+
+// ask sends one request, again if it has to, and reads the answer whole.
+func (c *caller) ask(ctx context.Context, u *url.URL) (*answer, error) {
+	if err := c.health.unreachable(); err != nil {
+		return nil, err
+	}
+	ctx = context.WithValue(ctx, attemptsKey{}, &attempts{})
+	request, err := retryablehttp.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	if err != nil {
+		return nil, bad("the address %q can't be asked", u.Path)
+	}
+	request.Header.Set("User-Agent", c.userAgent)
+	request.Header.Set("Accept", "application/json")
+	if c.token != "" && u.Scheme == c.base.Scheme && u.Host == c.base.Host {
+		request.Header.Set("Authorization", "Bearer "+string(c.token))
+	}
+	a := &answer{}
+	request.SetResponseHandler(func(r *http.Response) error {
+		defer r.Body.Close()
+		a.status, a.header = r.StatusCode, r.Header
+		a.body, err = c.read(r)
+		return err
+	})
+	response, err := c.retry.Do(request)
+	if err != nil {
+		if response != nil {
+			response.Body.Close()
+		}
+		return nil, c.failed(ctx, u, err)
+	}
+	c.health.answered()
+	if a.status != response.StatusCode { // retries are used up: the handler never saw it
+		defer response.Body.Close()
+		a.status, a.header = response.StatusCode, response.Header
+		a.body, _ = c.read(response)
+	}
+	return a, nil
+}
+
+// read reads a body within bounds. What a refusal says beyond them is cut off.
+func (c *caller) read(r *http.Response) ([]byte, error) {
+	if r.StatusCode != http.StatusOK {
+		// Read on to the end, so that the connection can be used again.
+		body, err := io.ReadAll(io.LimitReader(r.Body, maxErrorBody))
+		if err == nil {
+			_, err = io.Copy(io.Discard, io.LimitReader(r.Body, maxErrorBody))
+		}
+		return body, err
+	}
+	body, err := io.ReadAll(io.LimitReader(r.Body, c.maxBody+1))
+	if err == nil && int64(len(body)) > c.maxBody {
+		err = errTooLarge
+	}
+	return body, err
+}
+
+// unreachable is a request that got no answer.
+type unreachable struct{ reason string }
+
+func (e *unreachable) Error() string { return e.reason }
+
+// offline is a request that may not leave, or that a recorded hub can't answer.
+type offline struct{ reason string }
+
+func (e *offline) Error() string { return e.reason }
+
+// failed says what it means that there is no answer. Other errors than those of
+// this package's types end the run.
+func (c *caller) failed(ctx context.Context, u *url.URL, err error) error {
+	var (
+		notRecorded interface{ Offline() bool }
+		final       interface{ Permanent() bool }
+	)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.Is(err, errTooLarge):
+		c.health.answered()
+		return errTooLarge
+	case errors.As(err, &notRecorded):
+		// Not the directory's name: it may differ where the lock is made again.
+		path := strings.TrimPrefix(u.RequestURI(), strings.TrimRight(c.base.EscapedPath(), "/"))
+		return &offline{"the recorded hub has no answer for GET " + path}
+	case errors.As(err, &final):
+		return err
+	}
+	failure := &unreachable{unreachableReason(err)}
+	c.health.failed(failure)
+	return failure
+}
+
+// escape percent-encodes a path segment with nothing safe but what RFC 3986
+// calls unreserved: refs/pr/1 becomes refs%2Fpr%2F1.
+func escape(segment string) string {
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	for i := range len(segment) {
+		c := segment[i]
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '-', c == '.', c == '_', c == '~':
+			b.WriteByte(c)
+		default:
+			b.WriteByte('%')
+			b.WriteByte(hex[c>>4])
+			b.WriteByte(hex[c&15])
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,80 @@
+package huggingface
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// unprefixedTable lists the bare names that sentence-transformers takes as they
+// are, in lower case (basic_transformer_models in
+// https://github.com/UKPLab/sentence-transformers/blob/85ec64559f4414aa536eca4bf53538291e0a333f/sentence_transformers/SentenceTransformer.py).
+//
+//go:embed unprefixed.txt
+var unprefixedTable string
+
+var unprefixed = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	for name := range strings.Lines(unprefixedTable) {
+		names[strings.TrimSpace(name)] = true
+	}
+	return names
+})
+
+// repository is the name on the hub of what a request asks for. A bare name of
+// sentence-transformers belongs to the library's own organization, but for some
+// names of the oldest models.
+func repository(q resolve.Request) (string, error) {
+	name := q.Model.Name
+	switch q.Hub {
+	case hub.HuggingFace:
+	case hub.SentenceTransformers:
+		if !strings.Contains(name, "/") && !unprefixed()[strings.ToLower(name)] {
+			name = "sentence-transformers/" + name
+		}
+	default:
+		return "", fmt.Errorf("the hub %q is not asked here", q.Hub)
+	}
+	return name, hub.CheckHuggingFaceName(name)
+}
+
+const (
+	defaultRevision = "main" // huggingface_hub's DEFAULT_REVISION, whatever the repository's own default branch is
+	maxRevision     = 255
+)
+
+// checkRevision refuses what git can't have as a name of a revision, so that
+// nothing strange is sent
+// (https://git-scm.com/docs/git-check-ref-format).
+func checkRevision(revision string) error {
+	problem := ""
+	switch {
+	case len(revision) > maxRevision:
+		problem = fmt.Sprintf("is longer than %d bytes", maxRevision)
+	case revision == "." || strings.Contains(revision, ".."):
+		problem = `has ".."`
+	case strings.ContainsAny(revision, " ~^:?*[\\"):
+		problem = "has a character that git allows in no name"
+	case strings.ContainsFunc(revision, func(r rune) bool { return unicode.IsControl(r) || r == unicode.ReplacementChar }):
+		problem = "has a character that git allows in no name"
+	case strings.HasPrefix(revision, "/"), strings.HasSuffix(revision, "/"), strings.Contains(revision, "//"):
+		problem = "begins or ends with a slash, or has two"
+	}
+	if problem == "" {
+		return nil
+	}
+	return fmt.Errorf("revision %q %s", cut(revision, 80), problem)
+}
+
+// cut shortens text for a message.
+func cut(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	return strings.ToValidUTF8(text[:n], "") + "…"
+}

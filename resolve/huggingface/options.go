@@ -1,0 +1,117 @@
+// Package huggingface asks a Hugging Face hub for models: one request for most,
+// and none to anything but the configured endpoint.
+package huggingface
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// DefaultEndpoint is the hub that is asked if no other is configured.
+const DefaultEndpoint = "https://huggingface.co"
+
+// Token is a secret: it prints as "[redacted]".
+type Token string
+
+func (Token) String() string { return "[redacted]" }
+
+// GoString keeps %#v from printing it.
+func (Token) GoString() string { return "[redacted]" }
+
+// Options say how a hub is asked. The zero value asks DefaultEndpoint without a
+// token.
+type Options struct {
+	Endpoint string // base URL; "" is DefaultEndpoint
+	Token    Token  // sent to Endpoint only; "" asks without one
+	Offline  bool   // send nothing; of no effect if Transport is set
+	Version  string // of ptmlock, for the user agent; "" is left out
+
+	// Transport carries the requests; nil is NetworkTransport. It must not
+	// follow redirects.
+	Transport http.RoundTripper
+
+	HeaderTimeout time.Duration // from a request to the answer's header; 0 is 30 s
+	Timeout       time.Duration // of one attempt, body included; 0 is 2 min
+	MaxBody       int64         // bytes of one answer; 0 is 32 MiB
+
+	// Wait replaces the time that a retry waits; nil keeps it. For tests.
+	Wait func(time.Duration) time.Duration
+}
+
+const (
+	connectTimeout       = 10 * time.Second
+	defaultHeaderTimeout = 30 * time.Second
+	defaultTimeout       = 2 * time.Minute
+	// defaultMaxBody is far above what a model needs (some kB to a few MB) and
+	// small enough to hold eight at once.
+	defaultMaxBody = 32 << 20
+)
+
+// NetworkTransport is the transport that a Client with these options uses when
+// none is given: through the proxy of the environment, with bounded times.
+func (o Options) NetworkTransport() http.RoundTripper {
+	timeout := o.HeaderTimeout
+	if timeout <= 0 {
+		timeout = defaultHeaderTimeout
+	}
+	return &http.Transport{
+		Proxy:                  http.ProxyFromEnvironment,
+		DialContext:            (&net.Dialer{Timeout: connectTimeout, KeepAlive: 30 * time.Second}).DialContext,
+		ForceAttemptHTTP2:      true,
+		TLSHandshakeTimeout:    connectTimeout,
+		ResponseHeaderTimeout:  timeout,
+		ExpectContinueTimeout:  time.Second,
+		IdleConnTimeout:        90 * time.Second,
+		MaxIdleConnsPerHost:    16, // more than jobs by default, so that no connection is thrown away
+		MaxResponseHeaderBytes: 256 << 10,
+	}
+}
+
+// endpoint checks and parses the base URL. Its error does not repeat the URL,
+// which may hold a password.
+func (o Options) endpoint() (*url.URL, error) {
+	text := o.Endpoint
+	if text == "" {
+		text = DefaultEndpoint
+	}
+	u, err := url.Parse(strings.TrimRight(text, "/"))
+	switch {
+	case err != nil:
+		return nil, errors.New("the hub's endpoint is no URL")
+	case u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "":
+		return nil, errors.New("the hub's endpoint must begin with https:// or http:// and a host")
+	case u.User != nil:
+		return nil, errors.New("the hub's endpoint must not hold a user name or password: set HF_TOKEN instead")
+	case u.RawQuery != "" || u.Fragment != "":
+		return nil, errors.New("the hub's endpoint must not have a query or a fragment")
+	}
+	return u, nil
+}
+
+// checkToken refuses what can't stand in a header; the error does not repeat it.
+func (t Token) check() error {
+	for _, c := range t {
+		if c <= ' ' || c > '~' {
+			return fmt.Errorf("the token holds a character that no token has (of %d characters)", len(t))
+		}
+	}
+	return nil
+}
+
+func (o Options) userAgent() string {
+	if o.Version == "" {
+		return "ptmlock"
+	}
+	version := strings.Map(func(c rune) rune {
+		if c <= ' ' || c > '~' || c == ';' {
+			return '_'
+		}
+		return c
+	}, o.Version)
+	return "ptmlock/" + version + "; go-http"
+}

@@ -1,0 +1,191 @@
+package huggingface
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"regexp"
+	"strconv"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// Retries as the hub's own client makes them: five, after 1, 2, 4, 8 and 8 s
+// (https://github.com/huggingface/huggingface_hub/blob/v1.0.0/src/huggingface_hub/utils/_http.py, http_backoff).
+// A connection that fails is tried less often: a mistyped endpoint would cost
+// 23 s a model.
+const (
+	maxRetries        = 5
+	maxNetworkRetries = 2
+	minWait           = time.Second
+	maxWait           = 8 * time.Second
+	// maxLimitWait bounds what a hub may ask for after a 429: its windows are 5
+	// minutes long (https://huggingface.co/docs/hub/rate-limits).
+	maxLimitWait = 6 * time.Minute
+	// unreachableAfter is how many requests must fail to connect, with none
+	// answered in between, before no more are tried.
+	unreachableAfter = 3
+)
+
+// health remembers whether the hub can be reached at all, so that a run without
+// network ends in seconds. It may be used concurrently.
+type health struct {
+	mu       sync.Mutex
+	failures int
+	last     *unreachable
+}
+
+func (h *health) answered() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.failures = 0
+}
+
+func (h *health) failed(e *unreachable) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.failures++
+	h.last = e
+}
+
+// unreachable is the last failure if no more requests need be tried, else nil.
+func (h *health) unreachable() error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.failures >= unreachableAfter {
+		return h.last
+	}
+	return nil
+}
+
+// retryable tells whether the status is one that goes away by itself.
+func retryable(status int) bool {
+	switch status {
+	case http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusBadGateway,
+		http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		return true
+	}
+	return false
+}
+
+// attempts counts the tries of one request.
+type attempts struct{ network int }
+
+type attemptsKey struct{}
+
+// checkRetry decides after each try; see retryablehttp.CheckRetry.
+func checkRetry(ctx context.Context, answer *http.Response, err error) (bool, error) {
+	if ctx.Err() != nil {
+		return false, ctx.Err()
+	}
+	if err == nil {
+		return retryable(answer.StatusCode) && waitAsked(answer) <= maxLimitWait, nil
+	}
+	if permanent(err) {
+		return false, err
+	}
+	tries, _ := ctx.Value(attemptsKey{}).(*attempts)
+	if tries == nil || tries.network == maxNetworkRetries {
+		return false, err
+	}
+	tries.network++
+	return true, nil
+}
+
+// permanent tells errors apart that another try would only repeat.
+func permanent(err error) bool {
+	var (
+		final     interface{ Permanent() bool }
+		offline   interface{ Offline() bool }
+		notFound  *net.DNSError
+		tlsFailed *tls.CertificateVerificationError
+		unknown   x509.UnknownAuthorityError
+		hostname  x509.HostnameError
+	)
+	switch {
+	case errors.As(err, &final) && final.Permanent(), errors.As(err, &offline) && offline.Offline():
+		return true
+	case errors.As(err, &notFound) && notFound.IsNotFound:
+		return true
+	case errors.As(err, &tlsFailed), errors.As(err, &unknown), errors.As(err, &hostname):
+		return true
+	}
+	return errors.Is(err, errTooLarge) || errors.Is(err, context.Canceled)
+}
+
+// backoff says how long to wait before the next try; see retryablehttp.Backoff.
+func backoff(try int, answer *http.Response) time.Duration {
+	if asked := waitAsked(answer); asked > 0 {
+		return asked
+	}
+	if try > 3 {
+		return maxWait
+	}
+	return min(minWait<<try, maxWait)
+}
+
+// rateLimit is the header RateLimit: "api";r=0;t=55 — class, requests left,
+// seconds to the next window
+// (https://www.ietf.org/archive/id/draft-ietf-httpapi-ratelimit-headers-09.html).
+var rateLimit = regexp.MustCompile(`"\w+"\s*;\s*r\s*=\s*(\d+)\s*;\s*t\s*=\s*(\d+)`)
+
+// waitAsked is the time that the hub asks to wait, one second added for clocks
+// that differ; 0 if it does not say. A date in Retry-After is not taken, as the
+// hub's own client does not: it would compare two clocks.
+func waitAsked(answer *http.Response) time.Duration {
+	if answer == nil || !retryable(answer.StatusCode) {
+		return 0
+	}
+	if m := rateLimit.FindStringSubmatch(answer.Header.Get("RateLimit")); m != nil {
+		if left, err := strconv.Atoi(m[1]); err == nil && left == 0 {
+			return seconds(m[2])
+		}
+	}
+	if text := answer.Header.Get("Retry-After"); text != "" {
+		return seconds(text)
+	}
+	return 0
+}
+
+func seconds(text string) time.Duration {
+	n, err := strconv.ParseUint(text, 10, 32)
+	if errors.Is(err, strconv.ErrRange) {
+		return 24 * time.Hour
+	}
+	if err != nil {
+		return 0
+	}
+	return time.Duration(n+1) * time.Second
+}
+
+// unreachableReason says in stable words what went wrong: the text of a network
+// error holds addresses and ports that differ from run to run.
+func unreachableReason(err error) string {
+	var (
+		dns       *net.DNSError
+		op        *net.OpError
+		tlsFailed *tls.CertificateVerificationError
+		timeout   interface{ Timeout() bool }
+	)
+	switch {
+	case errors.As(err, &dns) && dns.IsNotFound:
+		return "the hub's host is not known"
+	case errors.As(err, &tlsFailed):
+		return "the hub's certificate is not trusted"
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return "the hub refuses the connection"
+	case errors.As(err, &timeout) && timeout.Timeout(), errors.Is(err, os.ErrDeadlineExceeded):
+		return "the hub does not answer in time"
+	case errors.As(err, &op) && op.Op == "proxyconnect":
+		return "the proxy can't be reached"
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF), errors.Is(err, syscall.ECONNRESET):
+		return "the hub's answer breaks off"
+	}
+	return "the connection to the hub fails"
+}
