@@ -1,6 +1,7 @@
 // Package bom turns a lock into a neutral, sorted Document of components and
 // relations. Its subpackages encode a Document in one format each. A BOM is
-// written from the lock alone: no network, no sources, no clock.
+// written from the lock alone: no network, no sources, no clock. PROPERTIES.md
+// describes the properties that the formats have no field for.
 package bom
 
 import "time"
@@ -8,11 +9,104 @@ import "time"
 // Options are the facts that a lock does not hold.
 type Options struct {
 	// Created is the time that the document states, from SOURCE_DATE_EPOCH. The
-	// zero time means that none is given; formats that demand one then take the
-	// newest date in the lock.
+	// zero time means that none is given; formats that demand one then take
+	// Document.Newest.
 	Created time.Time
 	// ToolVersion is the version of ptmlock.
 	ToolVersion string
 	// Name overrides the name of the project.
 	Name string
 }
+
+// Document is a BOM before it takes a form. Its texts are valid UTF-8 without
+// control characters and of bounded length, its URLs are absolute, its lists are
+// sorted, its refs are unique and resolve. It is immutable.
+type Document struct {
+	Name        string // of the project
+	ID          string // UUID, derived from the content of the lock
+	ToolVersion string
+	Created     time.Time // zero if the caller gave none
+	Newest      time.Time // newest change of a model in the lock, else 1970-01-01
+	Models      []Model   // models in use, and base models that an adapter needs at run time
+	Datasets    []Dataset
+	Complete    bool // no loading call is left whose model is not known
+	Properties  []Property
+}
+
+// Model is one model as a component.
+type Model struct {
+	Ref      string // unique in the document
+	Used     bool   // the project loads it itself
+	Resolved bool   // its hub described it completely
+	Group    string // owner; "" if the name has none
+	Name     string
+	Version  string // commit; "" if unknown
+	PURL     string // "" if there is no valid one
+	Supplier string // owner, as the hub names it
+	Modified time.Time
+	Licenses []License
+
+	Homepage  string   // page of the model on its hub; "" if there is none
+	Download  string   // where the commit can be had; "" if unknown
+	Papers    []string // URLs
+	Task      string
+	Family    string
+	Type      string // model type of its configuration: "bert"
+	Languages []string
+
+	Architectures []string
+	Datasets      []string // refs of Document.Datasets
+	Evaluations   []Evaluation
+	Ancestors     []Ancestor
+	DependsOn     []string // refs of models that it can't run without
+	Files         []File
+	Uses          []Use
+	Properties    []Property
+}
+
+// License is an SPDX identifier or a name.
+type License struct {
+	ID   string // SPDX; "" if the licence has none
+	Name string // as the hub names it; "" if ID is set
+	URL  string // of its text; "" if unknown
+}
+
+// Evaluation is a result that the model card claims.
+type Evaluation struct{ Task, Dataset, Metric, Value string }
+
+// Ancestor is a model that another was made from, with its own ancestors.
+type Ancestor struct {
+	Ref        string // of Document.Models; "" if it is not there
+	Group      string
+	Name       string
+	Version    string
+	PURL       string
+	Licenses   []License
+	Relation   string // "" if unknown
+	Guessed    bool
+	Ancestors  []Ancestor
+	Properties []Property
+}
+
+// File is a file that a loading call fetches.
+type File struct {
+	Ref        string
+	Path       string
+	SHA256     string // "" if the hub has none
+	URL        string // where it can be had at its commit; "" if unknown
+	Properties []Property
+}
+
+// Use is a file of the project that loads the model.
+type Use struct{ File, Via string }
+
+// Dataset is a data set that a model card names.
+type Dataset struct {
+	Ref  string
+	Name string
+	URL  string // "" if the name is not that of a data set on a hub
+}
+
+// Property is a name of PROPERTIES.md with a value. A name may stand several
+// times.
+type Property struct{ Name, Value string }

@@ -1,0 +1,140 @@
+package bom
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/ptmlock/ptmlock/lock"
+	"github.com/ptmlock/ptmlock/resolve"
+)
+
+// The names of properties; PROPERTIES.md describes each. "cdx:" names are those
+// of https://github.com/CycloneDX/cyclonedx-property-taxonomy/blob/main/cdx/ai-ml.md.
+const (
+	PropLockDetection   = "ptmlock:lock:detection"
+	PropDocumentation   = "ptmlock:documentation"
+	PropUnresolvedCall  = "ptmlock:unresolved:call"
+	PropInteraction     = "ptmlock:edge"
+	PropHub             = "ptmlock:hub"
+	PropWritten         = "ptmlock:ref:written"
+	PropDeclared        = "ptmlock:ref:declared"
+	PropState           = "ptmlock:state"
+	PropReason          = "ptmlock:state:reason"
+	PropRepositoryID    = "ptmlock:repository:id"
+	PropListing         = "ptmlock:repository:listing"
+	PropGated           = "ptmlock:access:gated"
+	PropPrivate         = "ptmlock:access:private"
+	PropDisabled        = "ptmlock:access:disabled"
+	PropRemoteCode      = "ptmlock:risk:remote-code"
+	PropFormat          = "ptmlock:risk:format"
+	PropScan            = "ptmlock:risk:scan"
+	PropScanIssue       = "ptmlock:risk:scan:issue"
+	PropLibrary         = "ptmlock:library"
+	PropLicenseHub      = "ptmlock:license:hub"
+	PropKind            = "ptmlock:use:kind"
+	PropBinding         = "ptmlock:use:binding"
+	PropPart            = "ptmlock:use:part"
+	PropOrganization    = "ptmlock:use:organization"
+	PropStage           = "ptmlock:use:stage"
+	PropAdaptation      = "ptmlock:use:adaptation"
+	PropAlternatives    = "ptmlock:alternatives:group"
+	PropRelation        = "ptmlock:lineage:relation"
+	PropRelationGuessed = "ptmlock:lineage:guessed"
+	PropFileSize        = "ptmlock:file:size"
+	PropFileGitOID      = "ptmlock:file:git-oid"
+	PropLanguage        = "cdx:ai-ml:model:language"
+	PropParameterCount  = "cdx:ai-ml:model:parameter:count"
+)
+
+// props collects properties; an empty value is no property.
+type props []Property
+
+func (p *props) add(name string, values ...string) {
+	for _, v := range values {
+		if v = text(v); v != "" {
+			*p = append(*p, Property{name, v})
+		}
+	}
+}
+
+func (p *props) flag(name string, set bool) {
+	if set {
+		p.add(name, "true")
+	}
+}
+
+func (p props) sorted() []Property {
+	slices.SortFunc(p, func(a, b Property) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Value, b.Value)) })
+	return slices.Compact(p)
+}
+
+func documentProperties(l *lock.Lock) []Property {
+	var p props
+	p.add(PropLockDetection, l.Detection)
+	p.add(PropDocumentation, l.Documentation)
+	for _, u := range l.Unresolved {
+		p.add(PropUnresolvedCall, u.File+": "+u.Via+": "+u.Reason)
+	}
+	for _, i := range l.Interactions {
+		p.add(PropInteraction, i.From+" → "+i.To+": "+i.Type)
+	}
+	return p.sorted()
+}
+
+func stateProperties(m *lock.Model) []Property {
+	var p props
+	p.add(PropHub, string(m.Hub))
+	p.add(PropState, string(m.State))
+	p.add(PropReason, m.Reason)
+	return p
+}
+
+func (b *builder) modelProperties(m *lock.Model) []Property {
+	p := props(stateProperties(m))
+	p.add(PropWritten, m.Written...)
+	p.add(PropDeclared, m.Revision)
+	p.add(PropRepositoryID, m.RepositoryID)
+	p.add(PropListing, m.Listing)
+	p.add(PropGated, m.Gated)
+	p.flag(PropPrivate, m.Private)
+	p.flag(PropDisabled, m.Disabled)
+	p.flag(PropRemoteCode, m.RemoteCode)
+	p.add(PropFormat, m.Formats...)
+	p.add(PropScan, m.Scan)
+	p.add(PropScanIssue, m.ScanIssues...)
+	p.add(PropLibrary, m.Library)
+	p.add(PropLicenseHub, m.License.Hub)
+	p.add(PropKind, string(m.Kind))
+	for _, u := range m.Uses {
+		p.add(PropBinding, string(u.Binding))
+		p.add(PropPart, string(u.Part))
+	}
+	p.add(PropOrganization, m.Organization)
+	p.add(PropStage, m.Stages...)
+	p.add(PropAdaptation, m.Adaptation...)
+	for _, name := range append([]string{m.Name}, m.Written...) {
+		p.add(PropAlternatives, b.groups[name]...)
+	}
+	p.add(PropLanguage, m.Languages...)
+	if m.Parameters > 0 {
+		p.add(PropParameterCount, strconv.FormatInt(m.Parameters, 10))
+	}
+	return p.sorted()
+}
+
+func lineageProperties(base lock.Base) []Property {
+	var p props
+	p.add(PropRelation, string(base.Relation))
+	p.flag(PropRelationGuessed, base.Guessed)
+	return p
+}
+
+func fileProperties(f resolve.File) []Property {
+	var p props
+	p.add(PropFileGitOID, f.GitOID)
+	if f.Size >= 0 {
+		p.add(PropFileSize, strconv.FormatInt(f.Size, 10))
+	}
+	return p.sorted()
+}

@@ -1,0 +1,190 @@
+package spdx
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spdx/tools-golang/json"
+	"github.com/spdx/tools-golang/spdx/v2/common"
+	v23 "github.com/spdx/tools-golang/spdx/v2/v2_3"
+
+	"github.com/ptmlock/ptmlock/bom"
+)
+
+const noAssertion = "NOASSERTION"
+
+func encode23(w io.Writer, d *bom.Document) error {
+	b := &builder23{seen: map[string]bool{}, related: map[string]bool{}, date: rfc3339(created(d))}
+	b.doc = &v23.Document{
+		SPDXVersion: v23.Version, DataLicense: v23.DataLicense, SPDXIdentifier: "DOCUMENT",
+		DocumentName: "AI-BOM of " + d.Name, DocumentNamespace: base(d),
+		CreationInfo: &v23.CreationInfo{
+			Created:  b.date,
+			Creators: []common.Creator{{CreatorType: "Tool", Creator: strings.TrimSuffix("ptmlock-"+d.ToolVersion, "-")}},
+		},
+	}
+	b.document(d)
+	if err := json.Write(b.doc, w, json.Indent("  "), json.EscapeHTML(false)); err != nil {
+		return fmt.Errorf("spdx: %w", err)
+	}
+	return nil
+}
+
+type builder23 struct {
+	doc     *v23.Document
+	date    string
+	seen    map[string]bool // ids of packages
+	related map[string]bool
+}
+
+func (b *builder23) document(d *bom.Document) {
+	root := &v23.Package{
+		PackageName: d.Name, PackageSPDXIdentifier: "project", PackageDownloadLocation: noAssertion, IsFilesAnalyzedTagPresent: true,
+		PrimaryPackagePurpose: "APPLICATION", Annotations: b.annotations(d.Properties),
+	}
+	b.doc.Packages = append(b.doc.Packages, root)
+	b.relate("DOCUMENT", "project", "DESCRIBES", "")
+	for _, set := range d.Datasets {
+		b.add(&v23.Package{
+			PackageName: set.Name, PackageSPDXIdentifier: common.ElementID(key("dataset", set.Ref)), PackageDownloadLocation: cmp.Or(set.URL, noAssertion),
+			IsFilesAnalyzedTagPresent: true,
+		})
+	}
+	for i := range d.Models {
+		b.model(&d.Models[i])
+	}
+	slices.SortFunc(b.doc.OtherLicenses, func(a, b *v23.OtherLicense) int { return cmp.Compare(a.LicenseIdentifier, b.LicenseIdentifier) })
+}
+
+func (b *builder23) add(p *v23.Package) bool {
+	id := string(p.PackageSPDXIdentifier)
+	if b.seen[id] {
+		return false
+	}
+	b.seen[id] = true
+	b.doc.Packages = append(b.doc.Packages, p)
+	return true
+}
+
+func (b *builder23) relate(from, to, kind, comment string) {
+	k := from + " " + kind + " " + to + " " + comment
+	if b.related[k] || from == to {
+		return
+	}
+	b.related[k] = true
+	b.doc.Relationships = append(b.doc.Relationships, &v23.Relationship{
+		RefA: common.MakeDocElementID("", from), RefB: common.MakeDocElementID("", to), Relationship: kind, RelationshipComment: comment,
+	})
+}
+
+// annotations carry the properties, which 2.3 has no field for.
+func (b *builder23) annotations(props []bom.Property) []v23.Annotation {
+	var out []v23.Annotation
+	for _, p := range props {
+		out = append(out, v23.Annotation{
+			Annotator:      common.Annotator{AnnotatorType: "Tool", Annotator: "ptmlock"},
+			AnnotationDate: b.date, AnnotationType: "OTHER", AnnotationComment: p.Name + "=" + p.Value,
+		})
+	}
+	return out
+}
+
+// model makes a package of a model. 2.3 has no purpose for models. A file there
+// needs a SHA-1 of its content, which no hub gives, so each file is a package
+// with the SHA-256 that we have.
+func (b *builder23) model(m *bom.Model) {
+	id := key("model", m.Ref)
+	p := &v23.Package{
+		PackageName: m.FullName(), PackageSPDXIdentifier: common.ElementID(id), PackageVersion: m.Version,
+		PackageDownloadLocation: cmp.Or(m.Download, noAssertion), PackageHomePage: m.Homepage, IsFilesAnalyzedTagPresent: true,
+		PackageLicenseDeclared: b.license(m.Licenses), PackageLicenseConcluded: noAssertion, PackageCopyrightText: noAssertion,
+		PackageExternalReferences: purl(m.PURL), Annotations: b.annotations(m.Properties),
+	}
+	if m.Supplier != "" {
+		p.PackageSupplier = &common.Supplier{SupplierType: "Organization", Supplier: m.Supplier}
+	}
+	if !m.Modified.IsZero() {
+		p.ReleaseDate = rfc3339(m.Modified)
+	}
+	if !b.add(p) {
+		return
+	}
+	if m.Used {
+		b.relate("project", id, "DEPENDS_ON", "")
+	}
+	for _, ref := range m.DependsOn {
+		b.relate(id, key("model", ref), "DEPENDS_ON", "")
+	}
+	for _, ref := range m.Datasets {
+		b.relate(key("dataset", ref), id, "DATA_FILE_OF", "the model card names it as training data")
+	}
+	for _, f := range m.Files {
+		b.file(id, f)
+	}
+	b.lineage(id, m.Ancestors)
+}
+
+func purl(locator string) []*v23.PackageExternalReference {
+	if locator == "" {
+		return nil
+	}
+	return []*v23.PackageExternalReference{{Category: common.CategoryPackageManager, RefType: common.TypePackageManagerPURL, Locator: locator}}
+}
+
+func (b *builder23) file(model string, f bom.File) {
+	id := key("file", f.Ref)
+	p := &v23.Package{
+		PackageName: f.Path, PackageSPDXIdentifier: common.ElementID(id), PackageDownloadLocation: cmp.Or(f.URL, noAssertion),
+		IsFilesAnalyzedTagPresent: true, PrimaryPackagePurpose: "FILE", Annotations: b.annotations(f.Properties),
+	}
+	if f.SHA256 != "" {
+		p.PackageChecksums = []common.Checksum{{Algorithm: common.SHA256, Value: f.SHA256}}
+	}
+	if b.add(p) {
+		b.relate(model, id, "CONTAINS", "")
+	}
+}
+
+func (b *builder23) license(list []bom.License) string {
+	if len(list) == 0 {
+		return noAssertion
+	}
+	l := list[0]
+	if l.ID != "" {
+		return l.ID
+	}
+	ref := licenseRef(l.Name + l.URL)
+	if !slices.ContainsFunc(b.doc.OtherLicenses, func(o *v23.OtherLicense) bool { return o.LicenseIdentifier == ref }) {
+		other := &v23.OtherLicense{LicenseIdentifier: ref, LicenseName: l.Name, ExtractedText: licenseText(l)}
+		if l.URL != "" {
+			other.LicenseCrossReferences = []string{l.URL}
+		}
+		b.doc.OtherLicenses = append(b.doc.OtherLicenses, other)
+	}
+	return ref
+}
+
+func (b *builder23) lineage(model string, ancestors []bom.Ancestor) {
+	for _, a := range ancestors {
+		id := key("model", ancestorRef(a))
+		if a.Ref == "" {
+			name := strings.TrimPrefix(a.Group+"/"+a.Name, "/")
+			b.add(&v23.Package{
+				PackageName: name, PackageSPDXIdentifier: common.ElementID(id), PackageVersion: a.Version, PackageDownloadLocation: noAssertion,
+				IsFilesAnalyzedTagPresent: true, PackageLicenseDeclared: b.license(a.Licenses), PackageLicenseConcluded: noAssertion,
+				PackageCopyrightText: noAssertion, PackageExternalReferences: purl(a.PURL), Annotations: b.annotations(withoutLineage(a.Properties)),
+			})
+		}
+		comment := ""
+		for _, p := range onlyLineage(a.Properties) {
+			comment = strings.TrimPrefix(comment+" "+p.Name+"="+p.Value, " ")
+		}
+		b.relate(model, id, "DESCENDANT_OF", comment)
+		if a.Ref == "" {
+			b.lineage(id, a.Ancestors)
+		}
+	}
+}

@@ -1,0 +1,344 @@
+package spdx
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	v3 "github.com/spdx/tools-golang/spdx/v3/v3_0"
+
+	"github.com/ptmlock/ptmlock/bom"
+)
+
+const noAssertionIRI = "https://spdx.org/rdf/3.0.1/terms/ExpandedLicensing/NoAssertionLicense"
+
+func encode3(w io.Writer, d *bom.Document) error {
+	b := newBuilder3(d)
+	b.document(d)
+	var raw bytes.Buffer
+	if err := b.doc.ToJSON(&raw); err != nil {
+		return fmt.Errorf("spdx: %w", err)
+	}
+	out, err := canonical(raw.Bytes(), b.doc.ID)
+	if err != nil {
+		return fmt.Errorf("spdx: %w", err)
+	}
+	_, err = w.Write(out)
+	return err
+}
+
+type builder3 struct {
+	doc      *v3.Document
+	base     string
+	info     *v3.CreationInfo
+	sbom     *v3.SBOM
+	root     *v3.Package
+	models   map[string]*v3.AIPackage // by ref
+	datasets map[string]*v3.Package
+	agents   map[string]*v3.Organization
+	licenses map[string]v3.AnyLicenseInfo
+	// noAssertion is our own copy: the library's package variable would carry a
+	// CreationInfo from one document into the next.
+	noAssertion *v3.IndividualLicensingInfo
+}
+
+func newBuilder3(d *bom.Document) *builder3 {
+	b := &builder3{
+		base:   base(d) + "#",
+		models: map[string]*v3.AIPackage{}, datasets: map[string]*v3.Package{}, agents: map[string]*v3.Organization{},
+		licenses: map[string]v3.AnyLicenseInfo{},
+	}
+	b.info = &v3.CreationInfo{SpecVersion: v3.Version, Created: created(d)}
+	author := &v3.SoftwareAgent{ID: b.base + "agent-ptmlock", Name: "ptmlock", CreationInfo: b.info}
+	tool := &v3.Tool{ID: b.base + "tool-ptmlock", Name: "ptmlock " + d.ToolVersion, CreationInfo: b.info}
+	b.info.CreatedBy = v3.AgentList{author}
+	b.info.CreatedUsing = v3.ToolList{tool}
+	b.noAssertion = &v3.IndividualLicensingInfo{ID: noAssertionIRI, CreationInfo: b.info}
+	b.sbom = &v3.SBOM{ID: b.base + "sbom", Name: d.Name, CreationInfo: b.info, SbomTypes: []v3.SbomType{v3.SbomType_Source}}
+	b.doc = &v3.Document{SpdxDocument: v3.SpdxDocument{
+		ID: base(d), Name: "AI-BOM of " + d.Name, CreationInfo: b.info, ProfileConformances: profiles(d), RootElements: v3.ElementList{b.sbom},
+	}}
+	b.sbom.ProfileConformances = profiles(d)
+	return b
+}
+
+// profiles lists the AI profile only if every model has what it demands
+// (https://spdx.github.io/spdx-spec/v3.0.1/model/AI/AI/). The extensions that
+// carry properties are not declared: the context of 3.0.1 reads that word as
+// another term.
+func profiles(d *bom.Document) []v3.ProfileIdentifierType {
+	list := []v3.ProfileIdentifierType{v3.ProfileIdentifierType_Core, v3.ProfileIdentifierType_Software, v3.ProfileIdentifierType_SimpleLicensing}
+	for _, m := range d.Models {
+		if !conforms(m) {
+			return list
+		}
+	}
+	if hasForeignAncestors(d) {
+		return list
+	}
+	return append(list, v3.ProfileIdentifierType_Ai)
+}
+
+func conforms(m bom.Model) bool {
+	return m.Version != "" && m.Download != "" && m.Supplier != "" && !m.Modified.IsZero()
+}
+
+// hasForeignAncestors tells whether a base model is in the document of which the
+// lock does not hold what the AI profile demands.
+func hasForeignAncestors(d *bom.Document) bool {
+	return slices.ContainsFunc(d.Models, func(m bom.Model) bool {
+		return slices.ContainsFunc(m.Ancestors, func(a bom.Ancestor) bool { return a.Ref == "" })
+	})
+}
+
+func (b *builder3) document(d *bom.Document) {
+	b.root = &v3.Package{
+		ID: b.base + "project", Name: d.Name, CreationInfo: b.info, PrimaryPurpose: v3.SoftwarePurpose_Application,
+		Extensions: b.extension("project", d.Properties),
+	}
+	b.sbom.RootElements = v3.ElementList{b.root}
+	for _, set := range d.Datasets {
+		b.dataset(set)
+	}
+	for i := range d.Models {
+		b.model(&d.Models[i])
+	}
+	var used v3.ElementList
+	for i := range d.Models {
+		m := &d.Models[i]
+		if m.Used {
+			used = append(used, b.models[m.Ref])
+		}
+		b.relations(m)
+	}
+	if used != nil {
+		completeness := v3.RelationshipCompleteness_NoAssertion
+		if !d.Complete {
+			completeness = v3.RelationshipCompleteness_Incomplete
+		}
+		b.add(&v3.LifecycleScopedRelationship{
+			ID: b.base + "rel-uses", CreationInfo: b.info, Type: v3.RelationshipType_DependsOn, Scope: v3.LifecycleScopeType_Runtime,
+			From: b.root, To: used, Completeness: completeness,
+		})
+	}
+}
+
+// add puts a relationship into the SBOM, not among its roots.
+func (b *builder3) add(e v3.AnyElement) { b.sbom.Elements = append(b.sbom.Elements, e) }
+
+func (b *builder3) extension(ref string, props []bom.Property) v3.ExtensionList {
+	if len(props) == 0 {
+		return nil
+	}
+	ext := &v3.CdxPropertiesExtension{}
+	for _, p := range props {
+		ext.CdxProperties = append(ext.CdxProperties, &v3.CdxPropertyEntry{CdxPropName: p.Name, CdxPropValue: p.Value})
+	}
+	return v3.ExtensionList{ext}
+}
+
+func (b *builder3) agent(name string) *v3.Organization {
+	if b.agents[name] == nil {
+		b.agents[name] = &v3.Organization{ID: b.base + key("agent", name), Name: name, CreationInfo: b.info}
+	}
+	return b.agents[name]
+}
+
+func (b *builder3) dataset(d bom.Dataset) {
+	p := &v3.Package{
+		ID: b.base + key("dataset", d.Ref), Name: d.Name, CreationInfo: b.info, PrimaryPurpose: v3.SoftwarePurpose_Data, HomePage: v3.URI(d.URL),
+	}
+	b.datasets[d.Ref] = p
+	b.add(p)
+}
+
+func (b *builder3) model(m *bom.Model) {
+	p := &v3.AIPackage{
+		ID: b.base + key("model", m.Ref), Name: m.FullName(), CreationInfo: b.info, PrimaryPurpose: v3.SoftwarePurpose_Model,
+		Version: m.Version, PackageURL: v3.URI(m.PURL), DownloadLocation: v3.URI(m.Download), HomePage: v3.URI(m.Homepage),
+		ReleaseTime: m.Modified, Extensions: b.extension(m.Ref, m.Properties),
+	}
+	if m.Supplier != "" {
+		p.SuppliedBy = b.agent(m.Supplier)
+	}
+	if m.PURL != "" {
+		p.ExternalIdentifiers = v3.ExternalIdentifierList{&v3.ExternalIdentifier{Type: v3.ExternalIdentifierType_PackageURL, Identifier: m.PURL}}
+	}
+	for _, paper := range m.Papers {
+		p.ExternalRefs = append(p.ExternalRefs, &v3.ExternalRef{Type: v3.ExternalRefType_Documentation, Locators: []string{paper}})
+	}
+	if m.Task != "" {
+		p.Domains = []string{m.Task}
+	}
+	for _, t := range append([]string{m.Type}, m.Architectures...) {
+		if t != "" && !slices.Contains(p.TypeOfModels, t) {
+			p.TypeOfModels = append(p.TypeOfModels, t)
+		}
+	}
+	for _, e := range m.Evaluations {
+		p.Metrics = append(p.Metrics, &v3.DictionaryEntry{Key: metricName(e), Value: e.Value})
+	}
+	b.models[m.Ref] = p
+	b.add(p)
+	b.files(m, p)
+	b.license(m.Ref, p, m.Licenses)
+}
+
+func metricName(e bom.Evaluation) string {
+	name := e.Metric
+	if e.Dataset != "" {
+		name += " on " + e.Dataset
+	}
+	if name == "" {
+		return "metric"
+	}
+	return name
+}
+
+func (b *builder3) files(m *bom.Model, p *v3.AIPackage) {
+	var list v3.ElementList
+	for _, f := range m.Files {
+		e := &v3.File{ID: b.base + key("file", f.Ref), Name: f.Path, CreationInfo: b.info, Extensions: b.extension(f.Ref, f.Properties)}
+		if f.SHA256 != "" {
+			e.VerifiedUsing = v3.IntegrityMethodList{&v3.Hash{Algorithm: v3.HashAlgorithm_Sha256, Value: f.SHA256}}
+		}
+		if f.URL != "" {
+			e.ExternalRefs = v3.ExternalRefList{&v3.ExternalRef{Type: v3.ExternalRefType_BinaryArtifact, Locators: []string{f.URL}}}
+		}
+		list = append(list, e)
+	}
+	if list != nil {
+		b.relate("contains", m.Ref, v3.RelationshipType_Contains, p, list, nil)
+	}
+}
+
+// relate adds a relationship whose id tells its type and where it starts.
+func (b *builder3) relate(kind, ref string, t v3.RelationshipType, from v3.AnyElement, to v3.ElementList, ext v3.ExtensionList) {
+	r := &v3.Relationship{ID: b.base + key("rel-"+kind, ref), CreationInfo: b.info, Type: t, From: from, To: to, Extensions: ext}
+	if len(to) == 1 && to[0] == v3.AnyElement(b.noAssertion) {
+		r.Completeness = v3.RelationshipCompleteness_NoAssertion
+	}
+	b.add(r)
+}
+
+// license relates a model to the licence that its card declares. Nobody has
+// concluded one.
+func (b *builder3) license(ref string, p *v3.AIPackage, licenses []bom.License) {
+	declared := v3.ElementList{b.noAssertion}
+	if len(licenses) > 0 {
+		declared = v3.ElementList{b.licenseInfo(licenses[0])}
+	}
+	b.relate("declared-license", ref, v3.RelationshipType_HasDeclaredLicense, p, declared, nil)
+	b.relate("concluded-license", ref, v3.RelationshipType_HasConcludedLicense, p, v3.ElementList{b.noAssertion}, nil)
+}
+
+func (b *builder3) licenseInfo(l bom.License) v3.AnyLicenseInfo {
+	id := l.ID
+	if id == "" {
+		id = licenseRef(l.Name + l.URL)
+	}
+	if known := b.licenses[id]; known != nil {
+		return known
+	}
+	e := &v3.LicenseExpression{ID: b.base + key("license", id), CreationInfo: b.info, LicenseExpression: id}
+	if l.ID == "" {
+		// The text is not in the lock; the element says where it is.
+		text := &v3.SimpleLicensingText{
+			ID: b.base + key("license-text", id), Name: l.Name, CreationInfo: b.info, LicenseText: licenseText(l),
+		}
+		b.add(text)
+		e.CustomIdToUris = v3.DictionaryEntryList{&v3.DictionaryEntry{Key: id, Value: text.ID}}
+	}
+	b.licenses[id] = e
+	return e
+}
+
+// licenseText stands for the text of a licence that SPDX does not list.
+func licenseText(l bom.License) string {
+	if l.URL != "" {
+		return "The text of the licence " + l.Name + " is at " + l.URL
+	}
+	return "The hub names the licence " + l.Name + " and gives no text."
+}
+
+func (b *builder3) relations(m *bom.Model) {
+	p := b.models[m.Ref]
+	var sets, needs v3.ElementList
+	for _, ref := range m.Datasets {
+		sets = append(sets, b.datasets[ref])
+	}
+	if sets != nil {
+		b.relate("trained-on", m.Ref, v3.RelationshipType_TrainedOn, p, sets, nil)
+	}
+	for _, ref := range m.DependsOn {
+		needs = append(needs, b.models[ref])
+	}
+	if needs != nil {
+		b.relate("depends-on", m.Ref, v3.RelationshipType_DependsOn, p, needs, nil)
+	}
+	b.lineage(m.Ref, p, m.Ancestors)
+}
+
+func (b *builder3) lineage(ref string, p *v3.AIPackage, ancestors []bom.Ancestor) {
+	for _, a := range ancestors {
+		id := ancestorRef(a)
+		known := b.models[id]
+		if known == nil {
+			known = b.stub(id, a)
+		}
+		if known == p {
+			continue
+		}
+		relation := ref + " " + id + " " + a.Relation
+		if b.related(relation) {
+			continue
+		}
+		b.relate("descendant-of", relation, v3.RelationshipType_DescendantOf, p, v3.ElementList{known}, b.extension(relation, onlyLineage(a.Properties)))
+		if a.Ref == "" {
+			b.lineage(id, known, a.Ancestors)
+		}
+	}
+}
+
+// related tells whether a relationship of this key was added before: two models
+// may share their ancestors.
+func (b *builder3) related(ref string) bool {
+	id := b.base + key("rel-descendant-of", ref)
+	return slices.ContainsFunc(b.sbom.Elements, func(e v3.AnyElement) bool {
+		r, ok := e.(*v3.Relationship)
+		return ok && r.ID == id
+	})
+}
+
+// stub makes the element of a base model that is no component of its own.
+func (b *builder3) stub(ref string, a bom.Ancestor) *v3.AIPackage {
+	name := a.Name
+	if a.Group != "" {
+		name = a.Group + "/" + a.Name
+	}
+	p := &v3.AIPackage{
+		ID: b.base + key("model", ref), Name: name, CreationInfo: b.info, PrimaryPurpose: v3.SoftwarePurpose_Model,
+		Version: a.Version, PackageURL: v3.URI(a.PURL), Extensions: b.extension(ref, withoutLineage(a.Properties)),
+	}
+	b.models[ref] = p
+	b.add(p)
+	b.license(ref, p, a.Licenses)
+	return p
+}
+
+func isLineage(p bom.Property) bool {
+	return p.Name == bom.PropRelation || p.Name == bom.PropRelationGuessed
+}
+
+func onlyLineage(props []bom.Property) []bom.Property {
+	return slices.DeleteFunc(slices.Clone(props), func(p bom.Property) bool { return !isLineage(p) })
+}
+
+func withoutLineage(props []bom.Property) []bom.Property {
+	return slices.DeleteFunc(slices.Clone(props), isLineage)
+}
+
+// rfc3339 is how both versions write a time: UTC, whole seconds.
+func rfc3339(t time.Time) string { return t.UTC().Truncate(time.Second).Format(time.RFC3339) }

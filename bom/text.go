@@ -1,0 +1,64 @@
+package bom
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+)
+
+// maxText bounds the texts of a document, in bytes.
+const maxText = 2048
+
+// text makes a text fit for any format: valid UTF-8 on one line, no control
+// characters, bounded. It is the one place where texts are cleaned.
+func text(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == unicode.ReplacementChar, unicode.Is(unicode.Cc, r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Zl, r), unicode.Is(unicode.Zp, r),
+			unicode.Is(unicode.Co, r), r == 0xfffe, r == 0xffff:
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(s, " "))
+	s = strings.Join(strings.Fields(s), " ")
+	if len(s) > maxText {
+		s = strings.TrimSpace(strings.ToValidUTF8(s[:maxText], "")) + "…"
+	}
+	return s
+}
+
+func texts(list []string) []string {
+	var out []string
+	for _, s := range list {
+		if s = text(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// webURL returns s if it is an absolute address on the web, in its canonical
+// spelling; else "".
+func webURL(s string) string {
+	u, err := url.Parse(text(s))
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
+		return ""
+	}
+	if out := u.String(); strings.IndexFunc(out, notURL) < 0 && len(out) <= maxText {
+		return out
+	}
+	return ""
+}
+
+// notURL finds what no URL may hold (https://www.rfc-editor.org/rfc/rfc3986).
+func notURL(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune("\"<>\\^`{|}", r) }
+
+// pathURL joins escaped segments to a base.
+func pathURL(base string, segments ...string) string {
+	for _, s := range segments {
+		for part := range strings.SplitSeq(s, "/") {
+			base += "/" + url.PathEscape(part)
+		}
+	}
+	return base
+}
