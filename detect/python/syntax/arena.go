@@ -28,14 +28,6 @@ func (a *arena[T]) new() *T {
 	return &a.chunk[len(a.chunk)-1]
 }
 
-// undo takes the last T back; nothing may point to it.
-func (a *arena[T]) undo() {
-	a.total--
-	last := len(a.chunk) - 1
-	clear(a.chunk[last:])
-	a.chunk = a.chunk[:last]
-}
-
 // list returns a copy of items of exactly their number; nil for none.
 func (a *arena[T]) list(items []T) []T {
 	n := len(items)
@@ -90,5 +82,4 @@ type arenas struct {
 	paramList   arena[*Param]
 	aliasList   arena[*Alias]
 	compareList arena[CompareOperator]
-	stringList  arena[string]
 }

@@ -1,6 +1,6 @@
 package syntax
 
-var constants = map[token]ConstKind{tNone: None, tTrue: True, tFalse: False, tEllipsis: Ellipsis}
+var constants = [tokenCount]ConstKind{tNone: None, tTrue: True, tFalse: False, tEllipsis: Ellipsis}
 
 func (p *parser) atom() Expr {
 	from := p.from

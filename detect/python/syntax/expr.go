@@ -376,8 +376,6 @@ func (p *parser) openTuple(element func() Expr) Expr {
 	return p.tuple(from, base)
 }
 
-func (p *parser) yieldOrStarExprs() Expr { return p.starExprs() }
-
 func (p *parser) yield() Expr {
 	p.enter()
 	defer p.leave()

@@ -259,16 +259,17 @@ func (p *parser) scanOperator(c byte) {
 	}
 }
 
+// Characters beyond ASCII are looked at when the name is complete.
 var (
-	isNameStart = bytesOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
-	isNameByte  = bytesOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789")
+	isNameStart = beyondASCII(bytesOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"))
+	isNameByte  = beyondASCII(bytesOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789"))
 )
 
-func init() {
-	// Characters beyond ASCII are looked at when the name is complete.
-	for c := 0x80; c < 0x100; c++ {
-		isNameStart[c], isNameByte[c] = true, true
+func beyondASCII(set [256]bool) [256]bool {
+	for c := 0x80; c < len(set); c++ {
+		set[c] = true
 	}
+	return set
 }
 
 func (p *parser) scanName() {

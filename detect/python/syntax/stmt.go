@@ -241,7 +241,7 @@ func (p *parser) exprStatement(from int) Stmt {
 		s := p.augAssigns.new()
 		s.Target, s.Op = e, p.op
 		p.next()
-		s.Value = p.yieldOrStarExprs()
+		s.Value = p.starExprs()
 		s.Range = p.since(from)
 		return s
 	case tColon:
@@ -250,7 +250,7 @@ func (p *parser) exprStatement(from int) Stmt {
 		p.next()
 		s.Annotation = p.expr()
 		if p.got(tAssign) {
-			s.Value = p.yieldOrStarExprs()
+			s.Value = p.starExprs()
 		}
 		s.Range = p.since(from)
 		return s
@@ -267,10 +267,7 @@ func (p *parser) assign(from int, e Expr) Stmt {
 		p.exprs = append(p.exprs, e)
 		p.chain(len(p.exprs) - base)
 		p.next()
-		if p.tok == tMagic { // "x = !command" of a notebook
-			p.unexpected()
-		}
-		e = p.yieldOrStarExprs()
+		e = p.starExprs()
 	}
 	s := p.assigns.new()
 	s.Targets, s.Value = p.takeExprs(base), e
