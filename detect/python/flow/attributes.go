@@ -335,7 +335,10 @@ func (e *Evaluator) outsideStores(name string, is func(*value.Elem) bool) value.
 	}
 	var out value.Builder
 	for _, s := range stores {
-		target := e.eval(s.Target, env{scope: s.Scope, block: s.Block})
+		if e.over {
+			break
+		}
+		target := e.within(asideSteps, s.Target, env{scope: s.Scope, block: s.Block})
 		if slices.ContainsFunc(target.Elems(), is) {
 			out.Add(e.stored(s))
 		}

@@ -217,6 +217,7 @@ const maxItems = 4096
 // says that the list is complete.
 func (e *Evaluator) flatten(o *value.Elem, depth int) (items []value.Item, closed bool) {
 	closed = !o.Open
+	e.spend(len(o.Items) / 16)
 	for _, item := range o.Items {
 		switch {
 		case len(items) >= maxItems:

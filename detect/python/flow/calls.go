@@ -66,7 +66,12 @@ func (e *Evaluator) invoke(f *scope.Function, self *value.Elem, args *arguments,
 	if v.frame != nil {
 		depth = v.frame.depth + 1
 	}
-	if depth <= maxFrames {
+	if v.frame == nil {
+		outer := e.framed
+		e.framed = e.steps + maxFrameSteps
+		defer func() { e.framed = outer }()
+	}
+	if depth <= maxFrames && e.steps < e.framed {
 		fr = &frame{id: e.fresh(), fn: f, args: args, bound: self != nil, self: self, depth: depth, from: v.frame}
 		for up := v.frame; up != nil; up = up.from {
 			if up.fn == f {
@@ -189,11 +194,20 @@ func (e *Evaluator) callers(f *scope.Function) []bound {
 	if found, ok := e.callerMemo[f]; ok {
 		return found
 	}
+	if e.over {
+		return nil
+	}
 	e.callerMemo[f] = nil // a query that meets itself sees none
 	var out []bound
 	seen := map[*syntax.Call]bool{}
-	for _, c := range e.candidates(f) {
-		if seen[c.Node] || len(out) >= maxCallers {
+	for i, c := range e.candidates(f) {
+		if i%3 == 0 { // a look-up costs a part of an evaluation
+			e.spend(1)
+		}
+		if e.over || len(out) >= maxCallers {
+			break
+		}
+		if seen[c.Node] {
 			continue
 		}
 		seen[c.Node] = true
@@ -210,15 +224,41 @@ func (e *Evaluator) callers(f *scope.Function) []bound {
 // candidates returns the calls whose text may mean f.
 func (e *Evaluator) candidates(f *scope.Function) []*scope.Call {
 	if f.Name == "<lambda>" {
-		return e.indirectCalls()
+		return e.indirectCalls([]*scope.Module{f.Module})
 	}
 	out := e.project.CallsTo(f.Name)
 	if f.Class != nil && (f.Name == "__init__" || f.Name == "__new__") {
 		out = append(out[:len(out):len(out)], e.constructions(f.Class)...)
 	}
-	if e.project.IsPassed(f.Name) || f.Class != nil && e.project.IsPassed(f.Class.Name) {
-		out = append(out[:len(out):len(out)], e.project.CallsWith(f.Name)...)
-		out = append(out, e.indirectCalls()...)
+	name := f.Name
+	if f.Class != nil && strings.HasPrefix(name, "__") {
+		name = f.Class.Name // an object is made, or called, where its class is known
+	}
+	users := e.project.Users(name)
+	if len(users) == 0 {
+		return out
+	}
+	passed := e.project.CallsWith(name)
+	out = append(out[:len(out):len(out)], passed...)
+	return append(out, e.indirectCalls(append(users[:len(users):len(users)], e.receivers(passed)...))...)
+}
+
+// receivers returns the modules of the functions that calls reach: a function
+// that is passed on is called there.
+func (e *Evaluator) receivers(calls []*scope.Call) []*scope.Module {
+	var out []*scope.Module
+	for i, c := range calls {
+		if i >= maxContexts {
+			break
+		}
+		for _, o := range e.within(asideSteps, c.Node.Func, env{scope: c.Scope, block: c.Block}).Elems() {
+			switch ref := o.Ref.(type) {
+			case *scope.Function:
+				out = append(out, ref.Module)
+			case *scope.Class:
+				out = append(out, ref.Module)
+			}
+		}
 	}
 	return out
 }
@@ -233,20 +273,46 @@ func (e *Evaluator) constructions(c *scope.Class) []*scope.Call {
 	return out
 }
 
-// indirectCalls returns the calls of what is held in variables and containers.
-func (e *Evaluator) indirectCalls() []*scope.Call {
-	if e.indirectDone {
-		return e.indirect
-	}
-	e.indirectDone = true
-	for _, m := range e.project.Modules {
-		for _, c := range m.Calls {
-			if isIndirect(c) && len(e.indirect) < 20*maxCallers {
-				e.indirect = append(e.indirect, c)
-			}
+// maxIndirect bounds the calls that are looked at because they may call a
+// function through a variable.
+const maxIndirect = 600
+
+// indirectCalls returns the calls of what is held in variables and containers,
+// in modules and in those that import them.
+func (e *Evaluator) indirectCalls(modules []*scope.Module) []*scope.Call {
+	var out []*scope.Call
+	seen := map[*scope.Module]bool{}
+	add := func(m *scope.Module) {
+		if !seen[m] && len(out) < maxIndirect {
+			seen[m] = true
+			out = append(out, e.indirectOf(m)...)
 		}
 	}
-	return e.indirect
+	for _, m := range modules {
+		add(m)
+	}
+	for _, m := range modules {
+		if len(out) >= maxIndirect {
+			break
+		}
+		for _, importer := range e.project.Importers(m) {
+			add(importer)
+		}
+	}
+	return out[:min(len(out), maxIndirect)]
+}
+
+func (e *Evaluator) indirectOf(m *scope.Module) []*scope.Call {
+	found, ok := e.indirect[m]
+	if !ok {
+		for _, c := range m.Calls {
+			if isIndirect(c) {
+				found = append(found, c)
+			}
+		}
+		e.indirect[m] = found
+	}
+	return found
 }
 
 // isIndirect tells whether what is called is not the name of a definition.
@@ -283,14 +349,18 @@ func (e *Evaluator) match(f *scope.Function, c *scope.Call) []bound {
 		return nil
 	}
 	at := env{scope: c.Scope, block: c.Block}
-	callees := e.eval(c.Node.Func, at)
+	callees := e.within(asideSteps, c.Node.Func, at)
 	var out []bound
 	for _, callee := range callees.Elems() {
-		args, partly := e.argumentsOf(c.Node, at), false
+		var given *arguments
 		if callee.Kind == value.Partial {
-			args = callee.Ref.(*arguments).with(args)
-			callee, partly = callee.Self, true
+			given, callee = callee.Ref.(*arguments), callee.Self
 		}
+		partly := given != nil
+		if !mayReach(callee, f, c) {
+			continue
+		}
+		args := given.with(e.argumentsOf(c.Node, at))
 		switch {
 		case callee.Kind == value.Func && callee.Ref == any(f):
 			out = append(out, bound{c, args, callee.Self != nil, callee.Self, partly})
@@ -307,6 +377,21 @@ func (e *Evaluator) match(f *scope.Function, c *scope.Call) []bound {
 		}
 	}
 	return out
+}
+
+// mayReach is a quick test before the arguments are looked at.
+func mayReach(callee *value.Elem, f *scope.Function, c *scope.Call) bool {
+	switch callee.Kind {
+	case value.Func:
+		return callee.Ref == any(f)
+	case value.Class:
+		return f.Class != nil && strings.HasPrefix(f.Name, "__")
+	case value.External:
+		return len(c.Node.Args) > 0 && callers[callee.Text[strings.LastIndexByte(callee.Text, '.')+1:]] || len(c.Node.Keywords) > 0
+	case value.Unknown:
+		return f.Class != nil && c.Name() == f.Name
+	}
+	return false
 }
 
 // onlyMethod tells whether the name of a method says which one is meant when its
@@ -355,7 +440,7 @@ func (e *Evaluator) handedOver(f *scope.Function, c *scope.Call, callee *value.E
 		return nil // the call of the partial counts
 	}
 	for i, a := range args.positional {
-		if a.star || last != "map" && last != "submit" && last != "apply_async" && last != "run_in_executor" && last != "to_thread" && last != "starmap" {
+		if a.star || !callers[last] {
 			break
 		}
 		if o, ok := names(a); ok {

@@ -41,11 +41,11 @@
 //
 // Termination. A query that meets itself gets the empty value there, which is
 // the least, so that the outer evaluation yields the least fixed point of one
-// round. A value that was computed under such an assumption is kept only when
-// the head of its cycle is done, or at the fourth attempt. Sets hold at most
-// value.MaxElems, evaluation nests to maxDepth, a query takes at most maxSteps;
-// what is cut off is unknown and says so. The order of evaluation is that of
-// files and positions, so that the result depends on the sources alone.
+// round. A value that was computed under such an assumption is kept only until
+// the head of its cycle is done. Sets hold at most value.MaxElems, evaluation
+// nests to maxDepth, a query takes at most maxSteps; what is cut off is unknown,
+// says so, and is not kept. The order of evaluation is that of files and
+// positions, so that the result depends on the sources alone.
 //
 // Not followed: exec and eval, values read from files, metaclasses, descriptors
 // but for property, decorators that replace a function by another, threads of

@@ -10,16 +10,30 @@ import (
 )
 
 // Bounds of an evaluation. A step is one memoised evaluation; the longest query
-// of the projects that were measured takes some thousands.
+// of the projects that were measured takes 16,000. When the queries of a project
+// have taken projectSteps, and stepsPerCall for each of its calls, those that are
+// left get fewSteps each, which is enough for constants, options and callers near
+// by: time grows with the size of a project and not with its tangle.
 const (
-	maxSteps     = 60_000
-	maxAllSteps  = 4_000_000
-	maxDepth     = 300  // memoised evaluations in each other
-	maxNest      = 3000 // evaluations in each other
-	maxFrames    = 8
-	maxAttempts  = 4
-	maxCallers   = 400
-	maxQualified = 200 // bytes of a qualified name
+	maxSteps     = 40_000
+	fewSteps     = 1_200
+	projectSteps = 200_000
+	stepsPerCall = 2
+	// calleeShare is the part of a query, one in so many, for the question what a
+	// variable that is called holds: of all such calls few load models, and those
+	// get their loader from near by.
+	calleeShare = 20
+	// asideSteps bounds a question beside a query.
+	asideSteps  = 400
+	maxDepth    = 300  // memoised evaluations in each other
+	maxNest     = 3000 // evaluations in each other
+	maxFrames   = 8
+	maxAttempts = 3
+	// maxFrameSteps bounds what one call is followed down with its own arguments;
+	// what is left is evaluated in the nil frame, whose results are shared.
+	maxFrameSteps = 3000
+	maxCallers    = 400
+	maxQualified  = 200 // bytes of a qualified name
 )
 
 // Evaluator evaluates expressions of one project. It keeps results and must not
@@ -28,23 +42,27 @@ type Evaluator struct {
 	project *scope.Project
 	set     *signature.Set
 
-	memo     map[memoKey]value.Value
-	active   map[memoKey]int
-	attempts map[memoKey]int
-	lowest   int // depth of the outermost active evaluation that was met again
-	steps    int
-	all      int
-	nest     int
-	frames   int // number of frames made
-	over     bool
+	memo   map[memoKey]value.Value
+	active map[memoKey]int
+	// kept for as long as the evaluation that they were computed under is active
+	provisional map[memoKey]assumed
+	heads       map[int][]memoKey // keys of provisional, by depth of that evaluation
+	lowest      int               // depth of the outermost active evaluation that was met again
+	steps       int
+	limit       int // of steps
+	all         int // steps of all queries
+	budget      int // of all
+	nest        int
+	frames      int // number of frames made
+	framed      int // step at which no more frames are made
+	over        bool
 
 	callerMemo   map[*scope.Function][]bound
 	contextMemo  map[*scope.Function][]*frame
 	lineages     map[*scope.Class]*lineage
 	subclassMemo map[*scope.Class][]*scope.Class
 	optionMemo   map[string][]*scope.Call
-	indirect     []*scope.Call
-	indirectDone bool
+	indirect     map[*scope.Module][]*scope.Call
 	lasts        map[string]bool
 }
 
@@ -58,10 +76,14 @@ type memoKey struct {
 
 // New returns an evaluator over a project.
 func New(project *scope.Project, set *signature.Set) *Evaluator {
+	calls := 0
+	for _, m := range project.Modules {
+		calls += len(m.Calls)
+	}
 	return &Evaluator{
-		project: project, set: set,
-		memo: map[memoKey]value.Value{}, active: map[memoKey]int{}, attempts: map[memoKey]int{}, lowest: math.MaxInt,
-		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[*scope.Function][]*frame{}, lineages: map[*scope.Class]*lineage{},
+		project: project, set: set, limit: maxSteps, budget: projectSteps + stepsPerCall*calls,
+		memo: map[memoKey]value.Value{}, active: map[memoKey]int{}, provisional: map[memoKey]assumed{}, heads: map[int][]memoKey{}, lowest: math.MaxInt,
+		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[*scope.Function][]*frame{}, indirect: map[*scope.Module][]*scope.Call{}, lineages: map[*scope.Class]*lineage{},
 		subclassMemo: map[*scope.Class][]*scope.Class{},
 	}
 }
@@ -87,8 +109,22 @@ func (v env) file() *syntax.File { return v.scope.Module.File }
 
 // begin starts a query with a budget of its own.
 func (e *Evaluator) begin() {
-	e.steps, e.over = 0, e.all > maxAllSteps
+	e.steps, e.over, e.limit = 0, false, maxSteps
+	e.release(stopped)
+	if e.all > e.budget {
+		e.limit = fewSteps
+	}
 }
+
+// assumed is a value that was computed while an evaluation that it depends on
+// was active, and stood for nothing.
+type assumed struct {
+	value  value.Value
+	lowest int // depth of that evaluation
+}
+
+// stopped is the depth of a value that a bound cut off: it holds for one query.
+const stopped = -1
 
 // memoised returns the kept value of k or computes it.
 func (e *Evaluator) memoised(k memoKey, compute func() value.Value) value.Value {
@@ -99,11 +135,15 @@ func (e *Evaluator) memoised(k memoKey, compute func() value.Value) value.Value 
 		e.lowest = min(e.lowest, depth)
 		return value.Value{}
 	}
+	if p, ok := e.provisional[k]; ok {
+		e.lowest = min(e.lowest, p.lowest)
+		return p.value
+	}
 	e.steps++
 	e.all++
-	if e.steps > maxSteps || e.over || len(e.active) > maxDepth {
-		e.over = e.over || e.steps > maxSteps
-		e.lowest = -1 // nothing above may be kept
+	if e.steps > e.limit || len(e.active) > maxDepth {
+		e.over = e.over || e.steps > e.limit
+		e.lowest = stopped
 		return value.NotKnown(value.RankBound, "the analysis stopped at its bound")
 	}
 	depth := len(e.active)
@@ -112,18 +152,53 @@ func (e *Evaluator) memoised(k memoKey, compute func() value.Value) value.Value 
 	e.lowest = math.MaxInt
 	v := compute()
 	delete(e.active, k)
+	e.release(depth)
 	if e.lowest >= depth {
 		e.memo[k] = v
 		e.lowest = outer
 		return v
 	}
-	if e.lowest >= 0 {
-		if e.attempts[k]++; e.attempts[k] >= maxAttempts {
-			e.memo[k] = v
-		}
-	}
+	e.provisional[k] = assumed{v, e.lowest}
+	e.heads[e.lowest] = append(e.heads[e.lowest], k)
 	e.lowest = min(outer, e.lowest)
 	return v
+}
+
+// spend counts work that is no evaluation; false if the budget is used up.
+func (e *Evaluator) spend(steps int) bool {
+	e.steps += steps
+	e.all += steps
+	e.over = e.over || e.steps > e.limit
+	return !e.over
+}
+
+// within evaluates x with a part of the query's budget: a question beside the
+// query, such as whose attribute an assignment sets, must not use it up. What a
+// part that is too small leaves open is not followed, for good.
+func (e *Evaluator) within(steps int, x syntax.Expr, at env) value.Value {
+	limit, lowest := e.limit, e.lowest
+	if e.over || e.steps+steps >= limit {
+		return e.eval(x, at)
+	}
+	e.limit = e.steps + steps
+	v := e.eval(x, at)
+	e.limit = limit
+	if e.over {
+		e.over, e.lowest = false, lowest
+	}
+	return v
+}
+
+// release forgets what was computed under the evaluation at a depth.
+func (e *Evaluator) release(depth int) {
+	keys := e.heads[depth]
+	if len(keys) == 0 {
+		return
+	}
+	for _, k := range keys {
+		delete(e.provisional, k)
+	}
+	delete(e.heads, depth)
 }
 
 // thunk is an expression that is evaluated when it is asked for.

@@ -132,6 +132,9 @@ func (e *Evaluator) isLibraryName(id string, at *scope.Scope) bool {
 
 func (e *Evaluator) loads(c *scope.Call) []Load {
 	e.begin()
+	if isIndirect(c) {
+		e.limit /= calleeShare
+	}
 	at := env{scope: c.Scope, block: c.Block}
 	args := e.argumentsOf(c.Node, at)
 	var out []Load

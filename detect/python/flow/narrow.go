@@ -140,6 +140,10 @@ func (e *Evaluator) compared(w value.Value, t *syntax.Compare, holds bool, v env
 
 // choices returns what x in container allows.
 func (e *Evaluator) choices(container syntax.Expr, v env) value.Value {
+	return e.memoised(memoKey{node: container, frame: v.frame, name: "choices"}, func() value.Value { return e.listed(container, v) })
+}
+
+func (e *Evaluator) listed(container syntax.Expr, v env) value.Value {
 	c := e.eval(container, v)
 	if c.Has(value.Str, value.Template) {
 		return value.Value{} // a part of a text

@@ -102,7 +102,7 @@ func (e *Evaluator) destination(c *scope.Call) string {
 // its object can't be told.
 func (e *Evaluator) parserOf(c *scope.Call, parser *value.Elem) (on, known bool) {
 	key := parser.Key()
-	for _, o := range e.eval(c.Node.Func, env{scope: c.Scope, block: c.Block}).Elems() {
+	for _, o := range e.within(asideSteps, c.Node.Func, env{scope: c.Scope, block: c.Block}).Elems() {
 		if o.Kind != value.External {
 			continue
 		}

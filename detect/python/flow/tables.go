@@ -9,6 +9,13 @@ var fluent = map[string]bool{
 	"bfloat16": true, "requires_grad_": true, "type": true, "share_memory": true,
 }
 
+// callers are last names of library functions that call the function that they
+// are given, with the arguments behind it.
+var callers = map[string]bool{
+	"map": true, "submit": true, "apply_async": true, "run_in_executor": true, "to_thread": true, "starmap": true,
+	"run_sync": true, "apply": true, "spawn": true,
+}
+
 // everyday are names of methods that so many classes of libraries have that they
 // say nothing about an object that is not known.
 var everyday = map[string]bool{

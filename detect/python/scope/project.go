@@ -18,8 +18,9 @@ type Project struct {
 	stores  map[string][]*Store  // by attribute
 	passed  map[string][]*Call   // calls that have the name among their arguments
 	aliases map[string][]string  // imported name: names that it is imported as
-	refs    map[string]bool
-	classes map[string][]*Class // by name of a base
+	refs    map[string][]*Module // modules that use a name other than by calling it
+	imports map[string][]*Module // modules that import something by the last segment of its name
+	classes map[string][]*Class  // by name of a base
 	methods map[string][]*Function
 }
 
@@ -28,7 +29,7 @@ func NewProject(modules []*Module) *Project {
 	p := &Project{
 		Modules: slices.Clone(modules), byPath: map[string]*Module{}, bySeg: map[string][]*Module{}, dirs: map[string]bool{},
 		calls: map[string][]*Call{}, stores: map[string][]*Store{}, passed: map[string][]*Call{},
-		aliases: map[string][]string{}, refs: map[string]bool{}, classes: map[string][]*Class{}, methods: map[string][]*Function{},
+		aliases: map[string][]string{}, refs: map[string][]*Module{}, imports: map[string][]*Module{}, classes: map[string][]*Class{}, methods: map[string][]*Function{},
 	}
 	slices.SortFunc(p.Modules, func(a, b *Module) int { return strings.Compare(a.Path, b.Path) })
 	for i, m := range p.Modules {
@@ -75,7 +76,7 @@ func (p *Project) index(m *Module) {
 		p.stores[s.Name] = append(p.stores[s.Name], s)
 	}
 	for name := range m.Refs {
-		p.refs[name] = true
+		p.refs[name] = append(p.refs[name], m)
 	}
 	for _, c := range m.Classes {
 		for _, b := range c.Node.Bases {
@@ -96,12 +97,49 @@ func (p *Project) index(m *Module) {
 	for _, s := range scopes {
 		for as, list := range s.Names {
 			for _, b := range list {
+				p.noteImport(m, b)
 				if b.Kind == ImportedName && b.Attr != as && !slices.Contains(p.aliases[b.Attr], as) {
 					p.aliases[b.Attr] = append(p.aliases[b.Attr], as)
 				}
 			}
 		}
 	}
+}
+
+func (p *Project) noteImport(m *Module, b *Binding) {
+	add := func(name string) {
+		name = name[strings.LastIndexByte(name, '.')+1:]
+		if list := p.imports[name]; name != "" && (len(list) == 0 || list[len(list)-1] != m) {
+			p.imports[name] = append(list, m)
+		}
+	}
+	switch b.Kind {
+	case ImportedModule:
+		add(b.From)
+		add(b.Attr)
+	case ImportedName:
+		add(b.From)
+		add(b.Attr)
+	}
+}
+
+// Importers returns the modules that import a module, or others of its name.
+func (p *Project) Importers(m *Module) []*Module {
+	name := strings.TrimSuffix(m.Path, path.Ext(m.Path))
+	if m.Package {
+		name = path.Dir(name)
+	}
+	return p.imports[path.Base(name)]
+}
+
+// Users returns the modules that use the name of a function other than by
+// calling it.
+func (p *Project) Users(name string) []*Module {
+	out := p.refs[name]
+	for _, a := range slices.Sorted(slices.Values(p.aliases[name])) {
+		out = append(slices.Clip(out), p.refs[a]...)
+	}
+	return out
 }
 
 // CallsTo returns the calls whose callee's last name is name, or a name that it
@@ -129,7 +167,7 @@ func (p *Project) IsUsed(name string) bool {
 
 // IsPassed tells whether the name of a function is used other than by calling it.
 func (p *Project) IsPassed(name string) bool {
-	return p.refs[name] || slices.ContainsFunc(p.aliases[name], func(a string) bool { return p.refs[a] })
+	return len(p.refs[name]) > 0 || slices.ContainsFunc(p.aliases[name], func(a string) bool { return len(p.refs[a]) > 0 })
 }
 
 // StoresTo returns the assignments to an attribute, except those to self.

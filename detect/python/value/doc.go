@@ -12,9 +12,10 @@
 //   - the empty set is the least value: nothing has been seen yet;
 //   - Join is the union by Key; of two alternatives with one key the one with
 //     the smaller trace stays, so that the result does not depend on the order;
-//   - a set holds at most MaxElems alternatives. A larger union keeps the
+//   - a set holds at most MaxElems known alternatives. A larger union keeps the
 //     MaxElems smallest keys and is marked as cut, and a cut value is above every
-//     other: adding a fact moves a value up, never down.
+//     other: adding a fact moves a value up, never down;
+//   - of what is not known it keeps the MaxUnknown reasons that say most.
 //
 // Because keeping the smallest keys of a union is associative, Join stays
 // commutative, associative and idempotent at the bound.

@@ -57,9 +57,10 @@ const (
 )
 
 // Via returns v with one more step on the trace of each alternative, and marks.
-// An empty what adds marks alone.
+// An empty what adds marks alone. The way of a set of more than manyElems ends
+// after its first steps: that of a table's entries says the same of each.
 func (v Value) Via(file *syntax.File, pos syntax.Pos, what string, marks Marks) Value {
-	if len(v.elems) == 0 {
+	if len(v.elems) == 0 || len(v.elems) > manyElems && v.elems[0].Trace.Len() > 1 {
 		return v
 	}
 	out := Value{elems: make([]*Elem, len(v.elems)), cut: v.cut}

@@ -13,8 +13,13 @@ import (
 // is for generated tables and products of sets.
 const (
 	MaxElems = 256
-	maxText  = 64 << 10 // bytes of one string that is built from others
-	maxTrace = 40       // steps of one trace
+	// MaxUnknown bounds the reasons among them: one is reported, and the join over
+	// a hundred callers has as many.
+	MaxUnknown = 6
+	maxText    = 64 << 10 // bytes of one string that is built from others
+	maxTrace   = 40       // steps of one trace
+	// manyElems is the size from which on the way of a set is cut short.
+	manyElems = 48
 )
 
 // Kind is the kind of an alternative.
@@ -215,11 +220,24 @@ func Join(a, b Value) Value {
 		}
 	}
 	out = append(append(out, x...), y...)
-	v := Value{elems: out, cut: a.cut || b.cut}
-	if len(out) > MaxElems {
-		v.elems, v.cut = out[:MaxElems:MaxElems], true
+	return bounded(out, a.cut || b.cut)
+}
+
+// bounded makes a value of sorted alternatives. Unknown ones sort last, those
+// that say most first.
+func bounded(elems []*Elem, cut bool) Value {
+	known := len(elems)
+	for known > 0 && elems[known-1].Kind == Unknown {
+		known--
 	}
-	return v
+	if len(elems)-known > MaxUnknown {
+		elems = elems[: known+MaxUnknown : known+MaxUnknown]
+	}
+	if known > MaxElems {
+		elems = append(elems[:MaxElems:MaxElems], elems[known:]...)
+		cut = true
+	}
+	return Value{elems: elems, cut: cut}
 }
 
 // JoinAll returns the union of all values.
@@ -306,9 +324,5 @@ func (b *Builder) Value() Value {
 			out = append(out, e)
 		}
 	}
-	v := Value{elems: out, cut: b.cut}
-	if len(out) > MaxElems {
-		v.elems, v.cut = out[:MaxElems:MaxElems], true
-	}
-	return v
+	return bounded(out, b.cut)
 }

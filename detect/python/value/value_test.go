@@ -25,7 +25,7 @@ func sample(r *rand.Rand) Value {
 		case 1:
 			v = Boolean(r.IntN(2) == 0)
 		case 2:
-			v = NotKnown(Rank(r.IntN(5)), fmt.Sprint("reason ", r.IntN(3)))
+			v = NotKnown(Rank(r.IntN(5)), fmt.Sprint("reason ", r.IntN(6)))
 		case 3:
 			v = Of(&Elem{Kind: Template, Parts: []string{fmt.Sprint(r.IntN(3)), "x"}})
 		default:
@@ -58,12 +58,15 @@ func below(a, b Value) bool {
 	if b.cut {
 		return true
 	}
-	keys := map[string]bool{}
+	keys, unknown := map[string]bool{}, 0
 	for _, e := range b.elems {
 		keys[e.Key()] = true
+		if e.Kind == Unknown {
+			unknown++
+		}
 	}
 	for _, e := range a.elems {
-		if !keys[e.Key()] {
+		if !keys[e.Key()] && (e.Kind != Unknown || unknown < MaxUnknown) {
 			return false
 		}
 	}
