@@ -130,7 +130,7 @@ func (e *Evaluator) classMember(c *scope.Class, name string) (value.Value, bool)
 				out.Add(e.binding(b, env{scope: c.Scope, block: b.Block}))
 			}
 		}
-		return e.fieldDefault(out.Value())
+		return e.fieldDefault(out.Value(), "field "+name+" of "+c.Name)
 	})
 	return w, true
 }
@@ -141,10 +141,10 @@ func onlyTypes(all []*scope.Binding) bool {
 
 // fieldDefault replaces the object that dataclasses.field and its like give by
 // the default that it declares.
-func (e *Evaluator) fieldDefault(w value.Value) value.Value {
+func (e *Evaluator) fieldDefault(w value.Value, what string) value.Value {
 	return w.Map(func(o *value.Elem) value.Value {
 		if o.Kind == value.Object {
-			if d, ok := e.optionDefault(o); ok {
+			if d, ok := e.optionDefault(o, what); ok {
 				return d
 			}
 		}

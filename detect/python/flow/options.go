@@ -179,7 +179,8 @@ func asMany(w value.Value, site value.Site) value.Value {
 
 // optionDefault returns the default that a declaration object such as
 // dataclasses.field, pydantic.Field or typer.Option holds.
-func (e *Evaluator) optionDefault(o *value.Elem) (value.Value, bool) {
+// what names the declaration in a reason.
+func (e *Evaluator) optionDefault(o *value.Elem, what string) (value.Value, bool) {
 	args, ok := o.Ref.(*arguments)
 	if !ok {
 		return value.Value{}, false
@@ -192,7 +193,7 @@ func (e *Evaluator) optionDefault(o *value.Elem) (value.Value, bool) {
 	if !given {
 		factory, ok, _ := args.named(e, "default_factory", "factory")
 		if !ok {
-			return value.NotKnown(value.RankExternal, "the option or field has no default"), true
+			return value.NotKnown(value.RankExternal, what+" has no default"), true
 		}
 		w = factory.Map(func(f *value.Elem) value.Value {
 			if fn, ok := f.Ref.(*scope.Function); ok && f.Kind == value.Func {
@@ -204,8 +205,8 @@ func (e *Evaluator) optionDefault(o *value.Elem) (value.Value, bool) {
 			return unknown("the default of a field is not followed")
 		})
 	}
-	if w.Has(value.Unknown) && len(w.Elems()) == 1 {
-		w = value.NotKnown(value.RankExternal, "the option or field has no default")
+	if es := w.Elems(); len(es) == 1 && (es[0].Kind == value.Unknown || es[0].Kind == value.None) {
+		w = value.NotKnown(value.RankExternal, what+" has no default")
 	}
 	if choices, ok, _ := args.named(e, "choices"); ok {
 		w = value.Join(w, e.elements(choices).Via(nil, 0, "", value.Choice))

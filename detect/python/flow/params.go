@@ -38,7 +38,7 @@ func (e *Evaluator) defaultOf(f *scope.Function, p *scope.Param) value.Value {
 	w := e.eval(p.Default, env{scope: f.Outer, block: f.Block})
 	w = w.Map(func(o *value.Elem) value.Value {
 		if o.Kind == value.Object {
-			if option, ok := e.optionDefault(o); ok { // typer.Option("x")
+			if option, ok := e.optionDefault(o, "option "+p.Name+" of "+f.Name+"()"); ok { // typer.Option("x")
 				return option
 			}
 		}

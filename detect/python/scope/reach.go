@@ -1,6 +1,7 @@
 package scope
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
@@ -106,7 +107,7 @@ func Reaching(all []*Binding, pos syntax.Pos, block *Block) []*Binding {
 	if len(seen) == 0 {
 		return all
 	}
-	slices.Reverse(seen)
+	slices.SortFunc(seen, func(a, b *Binding) int { return cmp.Compare(a.At, b.At) })
 	return seen
 }
 
