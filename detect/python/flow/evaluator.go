@@ -63,6 +63,7 @@ type Evaluator struct {
 	subclassMemo map[*scope.Class][]*scope.Class
 	optionMemo   map[string][]*scope.Call
 	indirect     map[*scope.Module][]*scope.Call
+	near         []bool // modules, by index, that a library's names can come to
 	lasts        map[string]bool
 }
 

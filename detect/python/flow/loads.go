@@ -35,6 +35,12 @@ type Site struct {
 
 // Sites returns the loading calls of a module in source order.
 func (e *Evaluator) Sites(m *scope.Module) []Site {
+	if e.near == nil {
+		e.near = e.project.Near(func(m *scope.Module) bool { return m.Imports(e.set.Library) })
+	}
+	if !e.near[m.Index] {
+		return nil
+	}
 	var out []Site
 	for _, c := range m.Calls {
 		if !e.mayLoad(c) {

@@ -90,6 +90,9 @@ func (p *Project) index(m *Module) {
 			p.methods[f.Name] = append(p.methods[f.Name], f)
 		}
 	}
+	for _, star := range m.Stars {
+		p.noteImport(m, star)
+	}
 	scopes := []*Scope{m.Scope}
 	for _, s := range m.Scopes {
 		scopes = append(scopes, s)
@@ -125,11 +128,7 @@ func (p *Project) noteImport(m *Module, b *Binding) {
 
 // Importers returns the modules that import a module, or others of its name.
 func (p *Project) Importers(m *Module) []*Module {
-	name := strings.TrimSuffix(m.Path, path.Ext(m.Path))
-	if m.Package {
-		name = path.Dir(name)
-	}
-	return p.imports[path.Base(name)]
+	return p.imports[importName(m)]
 }
 
 // Users returns the modules that use the name of a function other than by

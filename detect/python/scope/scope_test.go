@@ -161,3 +161,29 @@ d["k"] = 1
 		t.Errorf("changes of the module: %v", m.Scope.Changes)
 	}
 }
+
+func TestNear(t *testing.T) {
+	p := NewProject([]*Module{
+		build(t, "a.py", "import transformers\n"),
+		build(t, "b.py", "from a import x\n"),
+		build(t, "c.py", "import b\n"),
+		build(t, "used.py", ""),
+		build(t, "user.py", "import used, torch.hub\n"),
+		build(t, "alone.py", "import os\n"),
+		build(t, "pkg/__init__.py", "def f():\n    from torch import hub\n"),
+		build(t, "pkg/m.py", "from . import f\n"),
+		build(t, "dynamic.py", "import importlib\nimportlib.import_module(name)\n"),
+	})
+	near := p.Near(func(m *Module) bool {
+		return m.Imports(func(root string) bool { return root == "transformers" || root == "torch" })
+	})
+	var far []string
+	for _, m := range p.Modules {
+		if !near[m.Index] {
+			far = append(far, m.Path)
+		}
+	}
+	if diff := cmp.Diff([]string{"alone.py"}, far); diff != "" {
+		t.Errorf("modules that no library comes to (-want +got):\n%s", diff)
+	}
+}
