@@ -1,6 +1,10 @@
 package detect
 
-import "github.com/ptmlock/ptmlock/resolve/hub"
+import (
+	"strings"
+
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
 
 // Position is a place in a scanned tree.
 type Position struct {
@@ -124,6 +128,10 @@ type Unresolved struct {
 	Via    string
 	Reason string // "command-line argument --model has no default"
 }
+
+// IsLocal tells whether the call loads from a path of this machine: that is known,
+// but no hub can say what lies there.
+func (u Unresolved) IsLocal() bool { return strings.HasPrefix(u.Reason, "local path") }
 
 // Problem is a file, or a part of one, that could not be read or parsed; the
 // scan went on.

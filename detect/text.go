@@ -130,8 +130,17 @@ func Summary(r *Report) string {
 	if n := len(mentioned); n > 0 {
 		s += fmt.Sprintf("; %d mentioned", n)
 	}
-	if n := len(r.Unresolved); n > 0 {
+	local := 0
+	for _, u := range r.Unresolved {
+		if u.IsLocal() {
+			local++
+		}
+	}
+	if n := len(r.Unresolved) - local; n > 0 {
 		s += fmt.Sprintf("; %d not known", n)
+	}
+	if local > 0 {
+		s += fmt.Sprintf("; %d local", local)
 	}
 	if n := len(r.Problems); n > 0 {
 		s += "; " + count(n, "problem")

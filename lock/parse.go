@@ -54,7 +54,10 @@ func Parse(name string, data []byte) (*Lock, error) {
 		if !errors.As(err, &syntax) {
 			return fail(1, 1, err)
 		}
-		return fail(max(syntax.Position.Line, 1), max(syntax.Position.Col, 1), errors.New(firstLine(syntax.Message)))
+		// The decoder's line and column may belong to different lines.
+		before := string(data[:max(0, min(syntax.Position.Start, len(data)))])
+		line := strings.Count(before, "\n") + 1
+		return fail(line, len(before)-strings.LastIndexByte(before, '\n'), errors.New(firstLine(syntax.Message)))
 	}
 	l := &Lock{}
 	r := reader{where: locate(data)}

@@ -27,9 +27,10 @@ lock says of it, how the lock differs from the one before, and what is missing,
 with the next step to take.
 
 A model that can't be resolved (missing, gated, disabled, no network) is written
-with its state and reason, like the rest, and the exit code is 4. So it is if a
-call loads a model that the code does not tell, such as a command-line argument
-without a default.
+with its state and reason, like the rest, and the exit code is 4. A call whose
+model the code does not tell, such as a command-line argument without a default,
+is reported and in the lock, and does not change the exit code; so is a call that
+loads from a local path.
 
 Nothing is written before everything is known, and each file is replaced in one
 step: an interrupted or failed run leaves the old files as they were. The BOMs

@@ -59,6 +59,17 @@ func (e *Env) statusUnless(quiet bool) io.Writer {
 	return e.status
 }
 
+// document writes a machine-readable result to standard output. Encoders leave
+// characters such as U+009B as they are; where a person watches, those are
+// written as \u009b, which means the same in JSON.
+func (e *Env) document(data []byte) error {
+	if e.StdoutTerminal {
+		data = []byte(printable(string(data)))
+	}
+	_, err := e.Stdout.Write(data)
+	return err
+}
+
 // stickyWriter remembers the first error of a stream, so that the many small
 // prints of a summary need no check each and a full disk is still reported.
 type stickyWriter struct {

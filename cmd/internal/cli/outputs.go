@@ -1,11 +1,14 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/ptmlock/ptmlock/cmd/internal/atomicfile"
 )
 
 // output is a file to write.
@@ -46,4 +49,32 @@ func tryCreate(dir string) error {
 		return err
 	}
 	return errors.Join(probe.Close(), os.Remove(probe.Name()))
+}
+
+// writeAll writes the files in order, each whole or not at all. All of them are
+// laid ready before the first takes its place, so that a full disk changes
+// nothing; whoever finds the last one, the lock, finds what goes with it.
+func writeAll(ctx context.Context, outputs []output) error {
+	var ready []*atomicfile.Staged
+	defer func() {
+		for _, s := range ready {
+			s.Discard()
+		}
+	}()
+	for _, o := range outputs {
+		s, err := atomicfile.Stage(o.path, o.data)
+		if err != nil {
+			return failed(fileError(o.path, err), "nothing was changed; allow writing to the directory, or name another file")
+		}
+		ready = append(ready, s)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	for i, s := range ready {
+		if err := s.Commit(); err != nil {
+			return failed(fileError(outputs[i].path, err), "")
+		}
+	}
+	return nil
 }

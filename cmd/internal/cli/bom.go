@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/ptmlock/ptmlock/bom"
+	"github.com/ptmlock/ptmlock/bom/cyclonedx"
+	"github.com/ptmlock/ptmlock/bom/spdx"
+	"github.com/ptmlock/ptmlock/lock"
+)
+
+type bomOptions struct {
+	lock    string
+	format  string
+	version string // of the format
+	output  string // "-" is standard output
+	bom     bom.Options
+}
+
+func newBOM(env *Env) *cli.Command {
+	return &cli.Command{
+		Name:      "bom",
+		Usage:     "write an AI bill of materials from a lock, without network and sources",
+		UsageText: "ptmlock bom [options] [LOCK]",
+		Description: "LOCK defaults to models.lock. The same lock gives the same bytes; the time in the\n" +
+			"document is SOURCE_DATE_EPOCH, else the newest date in the lock.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "format", Value: "cyclonedx", Usage: "`FORMAT` of the document: cyclonedx or spdx"},
+			&cli.StringFlag{Name: "spec-version", Usage: "`VERSION` of the format: 1.6 or 1.7 of CycloneDX (default: 1.6), 3.0.1 or 2.3 of SPDX (default: 3.0.1)"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "-", Usage: "`FILE` to write, - for standard output"},
+			&cli.StringFlag{Name: "name", Usage: "`NAME` of the project, instead of the one in the lock"},
+		},
+		Action: func(c *cli.Context) error {
+			options, err := bomFlags(c, env)
+			if err != nil {
+				return err
+			}
+			return runBOM(c.Context, env, options)
+		},
+	}
+}
+
+func bomFlags(c *cli.Context, env *Env) (bomOptions, error) {
+	o := bomOptions{lock: lockName, output: c.String("output"), version: c.String("spec-version")}
+	args, err := arguments(c, 1)
+	if err != nil {
+		return o, err
+	}
+	if len(args) == 1 {
+		o.lock = args[0]
+	}
+	if o.format, err = oneOf(c, "format", "cyclonedx", "spdx"); err != nil {
+		return o, err
+	}
+	versions := specVersions[o.format]
+	if o.version == "" {
+		o.version = versions[0]
+	}
+	if !slices.Contains(versions, o.version) {
+		return o, usage("", "invalid value %q for flag --spec-version: want %s with --format %s", o.version, strings.Join(versions, " or "), o.format)
+	}
+	o.bom, err = bomFacts(env)
+	o.bom.Name = c.String("name")
+	return o, err
+}
+
+// specVersions lists the versions of each format, the default first.
+var specVersions = map[string][]string{
+	"cyclonedx": cyclonedx.Versions,
+	"spdx":      spdx.Versions,
+}
+
+// bomFacts returns what a BOM says beyond the lock.
+// See https://reproducible-builds.org/specs/source-date-epoch/ (1.1).
+func bomFacts(env *Env) (bom.Options, error) {
+	o := bom.Options{ToolVersion: env.Version}
+	epoch := env.value("SOURCE_DATE_EPOCH")
+	if epoch == "" {
+		return o, nil
+	}
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	// The formats write four digits of the year.
+	if latest := time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC).Unix(); err != nil || seconds < 0 || seconds > latest {
+		return o, usage("give seconds since 1970, as in SOURCE_DATE_EPOCH=1735689600, or unset it", "invalid SOURCE_DATE_EPOCH %q", epoch)
+	}
+	o.Created = time.Unix(seconds, 0).UTC()
+	return o, nil
+}
+
+func runBOM(ctx context.Context, env *Env, o bomOptions) error {
+	l, err := readLock(o.lock)
+	if err != nil {
+		return err
+	}
+	data, err := encodeBOM(l, o.format, o.version, o.bom)
+	if err != nil {
+		return err
+	}
+	if o.output == "-" {
+		return env.document(data)
+	}
+	return writeAll(ctx, []output{{path: o.output, data: data}})
+}
+
+// encodeBOM writes a lock in one version of a format.
+func encodeBOM(l *lock.Lock, format, version string, options bom.Options) ([]byte, error) {
+	document := bom.FromLock(l, options)
+	var out bytes.Buffer
+	var err error
+	switch format {
+	case "cyclonedx":
+		err = cyclonedx.Encode(&out, document, version)
+	case "spdx":
+		err = spdx.Encode(&out, document, version)
+	default:
+		err = fmt.Errorf("unknown format %q", format)
+	}
+	return out.Bytes(), err
+}

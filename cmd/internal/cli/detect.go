@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/ptmlock/ptmlock/detect"
+)
+
+type detectOptions struct {
+	dir        string
+	format     string
+	signatures []string
+	color      bool
+}
+
+func newDetect(env *Env) *cli.Command {
+	return &cli.Command{
+		Name:      "detect",
+		Usage:     "list the models that a project loads, without any network",
+		UsageText: "ptmlock detect [options] [DIR]",
+		Description: "Scans DIR (default: the working directory) and prints each model with its hub, the\n" +
+			"place that loads it and whether the code pins a revision. No code of the project runs.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT` of the output: text or json"},
+			signaturesFlag(),
+			&cli.StringFlag{Name: "color", Value: "auto", Usage: "`WHEN` to colour text: auto (on a terminal), always or never"},
+		},
+		Action: func(c *cli.Context) error {
+			options, err := detectFlags(c, env)
+			if err != nil {
+				return err
+			}
+			return runDetect(c.Context, env, options)
+		},
+	}
+}
+
+func signaturesFlag() cli.Flag {
+	return &cli.StringSliceFlag{Name: "signatures", Usage: "TOML `FILE` of signatures to add to the built-in ones; may be repeated"}
+}
+
+func detectFlags(c *cli.Context, env *Env) (detectOptions, error) {
+	o := detectOptions{dir: ".", signatures: c.StringSlice("signatures")}
+	args, err := arguments(c, 1)
+	if err != nil {
+		return o, err
+	}
+	if len(args) == 1 {
+		o.dir = args[0]
+	}
+	if o.format, err = oneOf(c, "format", "text", "json"); err != nil {
+		return o, err
+	}
+	when, err := oneOf(c, "color", "auto", "always", "never")
+	if err != nil {
+		return o, err
+	}
+	// https://no-color.org: set and not empty, whatever the value.
+	o.color = when == "always" || when == "auto" && env.StdoutTerminal && env.value("NO_COLOR") == "" && env.value("TERM") != "dumb"
+	return o, nil
+}
+
+func runDetect(ctx context.Context, env *Env, o detectOptions) error {
+	root, err := openProject(o.dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	set, err := loadSignatures(o.signatures)
+	if err != nil {
+		return err
+	}
+	report, err := scan(ctx, root.FS(), set)
+	if err != nil {
+		return err
+	}
+	// Written in one piece: a failure above leaves standard output empty.
+	var out bytes.Buffer
+	if o.format == "json" {
+		if err := detect.WriteJSON(&out, report); err != nil {
+			return err
+		}
+		return env.document(out.Bytes())
+	}
+	if err := detect.WriteText(&out, report, detect.TextOptions{Color: o.color}); err != nil {
+		return err
+	}
+	_, err = env.Stdout.Write(out.Bytes())
+	return err
+}

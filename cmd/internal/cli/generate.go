@@ -1,0 +1,219 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/ptmlock/ptmlock/bom"
+	"github.com/ptmlock/ptmlock/lock"
+)
+
+type generateOptions struct {
+	dir        string
+	output     string // path of the lock
+	cyclonedx  string // path of the BOM, "" for none
+	spdx       string
+	name       string // "" takes the project's own
+	signatures []string
+	quiet      bool
+
+	cyclonedxVersion, spdxVersion string
+	bom                           bom.Options
+	hub                           hubOptions
+}
+
+func newGenerate(env *Env) *cli.Command {
+	return &cli.Command{
+		Name:      "generate",
+		Usage:     "find the models of a project, ask their hubs, write models.lock",
+		UsageText: "ptmlock generate [options] [DIR]",
+		Description: "Scans DIR (default: the working directory), asks the hub for each model's commit,\n" +
+			"files, hashes, licence and base models, and writes DIR/models.lock. A model that\n" +
+			"can't be resolved is written with the reason, and the exit code is 4.\n" +
+			"Nothing is written before everything is known.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` of the lock (default: DIR/models.lock)"},
+			&cli.StringFlag{Name: "cyclonedx", Usage: "also write a CycloneDX BOM to `FILE`"},
+			&cli.StringFlag{Name: "cyclonedx-version", Value: specVersions["cyclonedx"][0], Usage: "`VERSION` of CycloneDX: 1.6 or 1.7"},
+			&cli.StringFlag{Name: "spdx", Usage: "also write an SPDX document to `FILE`"},
+			&cli.StringFlag{Name: "spdx-version", Value: specVersions["spdx"][0], Usage: "`VERSION` of SPDX: 3.0.1 or 2.3"},
+			&cli.StringFlag{Name: "name", Usage: "`NAME` of the project (default: from pyproject.toml, the lock or the directory)"},
+			&cli.StringFlag{Name: "hub", Usage: "answer from the recorded answers in `DIR`, with no network"},
+			&cli.StringFlag{Name: "record", Usage: "keep the hub's answers in `DIR`, for --hub"},
+			&cli.BoolFlag{Name: "offline", Usage: "send no request, as with HF_HUB_OFFLINE=1", DisableDefaultText: true},
+			&cli.IntFlag{Name: "jobs", Value: 8, Usage: "ask about `N` models at once"},
+			&cli.DurationFlag{Name: "timeout", Value: 5 * time.Minute, Usage: "stop asking the hubs after `DURATION`"},
+			signaturesFlag(),
+			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print warnings and errors only", DisableDefaultText: true},
+		},
+		Action: func(c *cli.Context) error {
+			options, err := generateFlags(c, env)
+			if err != nil {
+				return err
+			}
+			return runGenerate(c.Context, env, options)
+		},
+	}
+}
+
+func generateFlags(c *cli.Context, env *Env) (generateOptions, error) {
+	o := generateOptions{
+		dir:        ".",
+		output:     c.String("output"),
+		cyclonedx:  c.String("cyclonedx"),
+		spdx:       c.String("spdx"),
+		name:       c.String("name"),
+		signatures: c.StringSlice("signatures"),
+		quiet:      c.Bool("quiet"),
+		hub: hubOptions{
+			dir:     c.String("hub"),
+			record:  c.String("record"),
+			offline: c.Bool("offline"),
+			jobs:    c.Int("jobs"),
+			timeout: c.Duration("timeout"),
+		},
+	}
+	args, err := arguments(c, 1)
+	if err != nil {
+		return o, err
+	}
+	if len(args) == 1 {
+		o.dir = args[0]
+	}
+	if o.output == "" {
+		o.output = filepath.Join(o.dir, lockName)
+	}
+	if o.cyclonedxVersion, err = oneOf(c, "cyclonedx-version", specVersions["cyclonedx"]...); err != nil {
+		return o, err
+	}
+	if o.spdxVersion, err = oneOf(c, "spdx-version", specVersions["spdx"]...); err != nil {
+		return o, err
+	}
+	if o.bom, err = bomFacts(env); err != nil {
+		return o, err
+	}
+	return o, o.check()
+}
+
+// check finds what the flags can't have together.
+func (o *generateOptions) check() error {
+	switch {
+	case o.hub.jobs < 1:
+		return usage("", "invalid value %d for flag --jobs: want 1 or more", o.hub.jobs)
+	case o.hub.timeout <= 0:
+		return usage("", "invalid value %s for flag --timeout: want a time such as 2m", o.hub.timeout)
+	case o.hub.dir != "" && o.hub.record != "":
+		return usage("--record keeps the answers of a hub on the network; --hub uses none", "--hub and --record exclude each other")
+	case o.hub.offline && o.hub.record != "":
+		return usage("", "--offline and --record exclude each other")
+	}
+	seen := map[string]bool{}
+	for _, path := range o.targets() {
+		if path == "-" {
+			return usage(`"ptmlock bom" writes a document to standard output`, "generate writes files, not standard output")
+		}
+		clean := filepath.Clean(path)
+		if seen[clean] {
+			return usage("", "two outputs would be written to %s", clean)
+		}
+		seen[clean] = true
+	}
+	return nil
+}
+
+// runGenerate computes everything before it writes anything.
+func runGenerate(ctx context.Context, env *Env, o generateOptions) error {
+	root, err := openProject(o.dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := checkTargets(o.targets()); err != nil {
+		return err
+	}
+	old, err := existingLock(o.output)
+	if err != nil {
+		return err
+	}
+	set, err := loadSignatures(o.signatures)
+	if err != nil {
+		return err
+	}
+
+	status := &progress{w: env.statusUnless(o.quiet)}
+	defer status.clear()
+	status.show("scanning %s", o.dir)
+	report, err := scan(ctx, root.FS(), set)
+	if err != nil {
+		return err
+	}
+	resolutions, err := o.hub.resolve(ctx, env, report, status)
+	if err != nil {
+		return err
+	}
+	status.clear()
+
+	name, warning := projectName(root.FS(), o.dir, old)
+	if o.name != "" {
+		name = o.name
+	}
+	new := lock.New(report, resolutions)
+	new.Project = name
+	outputs, err := o.encode(new)
+	if err != nil {
+		return err
+	}
+	if err := writeAll(ctx, outputs); err != nil {
+		return err
+	}
+	s := summary{options: o, report: report, old: old, new: new, written: outputs}
+	if warning != nil {
+		s.warnings = append(s.warnings, warning.Error())
+	}
+	return s.print(env)
+}
+
+// targets lists the files to write, the lock last: whoever finds a new lock
+// finds the documents that go with it.
+func (o *generateOptions) targets() []string {
+	var paths []string
+	for _, path := range []string{o.cyclonedx, o.spdx, o.output} {
+		if path != "" {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
+func (o *generateOptions) encode(l *lock.Lock) ([]output, error) {
+	var outputs []output
+	for _, document := range []struct{ path, format, version string }{
+		{o.cyclonedx, "cyclonedx", o.cyclonedxVersion},
+		{o.spdx, "spdx", o.spdxVersion},
+	} {
+		if document.path == "" {
+			continue
+		}
+		data, err := encodeBOM(l, document.format, document.version, o.bom)
+		if err != nil {
+			return nil, err
+		}
+		outputs = append(outputs, output{document.path, data})
+	}
+	return append(outputs, output{o.output, l.Format()}), nil
+}
+
+// existingLock reads the lock that an earlier run wrote; nil if there is none.
+// A broken lock is not overwritten: a person may have to merge it.
+func existingLock(path string) (*lock.Lock, error) {
+	l, err := readLock(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return l, err
+}

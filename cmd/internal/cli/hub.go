@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"context"
+	"net/http"
+	"os"
+	"time"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/hub"
+	"github.com/ptmlock/ptmlock/resolve/huggingface"
+	"github.com/ptmlock/ptmlock/resolve/recorded"
+)
+
+// hubOptions say how the hubs are asked.
+type hubOptions struct {
+	dir     string // recorded answers to use instead of a network, "" for none
+	record  string // where to keep answers, "" for nowhere
+	offline bool
+	jobs    int
+	timeout time.Duration // for all models together
+}
+
+// resolve asks for every model that the project uses, and for their base models.
+func (o *hubOptions) resolve(ctx context.Context, env *Env, report *detect.Report, status *progress) (*resolve.Result, error) {
+	clients, err := o.clients(env)
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, o.timeout)
+	defer cancel()
+	return resolve.All(ctx, clients, requests(report), resolve.Options{
+		Jobs: o.jobs,
+		Progress: func(done, total int, r *resolve.Resolution) {
+			status.show("resolving %d/%d  %s", done, total, modelName(r.Hub, r.Model.Name))
+		},
+	})
+}
+
+// clients makes the clients of this run. One client speaks for both hubs whose
+// models are on Hugging Face.
+func (o *hubOptions) clients(env *Env) (map[hub.ID]resolve.Client, error) {
+	options, err := huggingface.FromEnviron(env.value, os.ReadFile)
+	if err != nil {
+		return nil, failed(err, "correct the variable or unset it")
+	}
+	options.Version = env.Version
+	options.Offline = options.Offline || o.offline
+	switch {
+	case o.dir != "":
+		options.Transport, err = replay(o.dir, &options)
+	case o.record != "" && options.Offline:
+		return nil, usage("unset HF_HUB_OFFLINE", "--record needs a network")
+	case o.record != "":
+		options.Transport, err = recorded.NewRecorder(o.record, options.Endpoint, options.NetworkTransport())
+	}
+	if err != nil {
+		return nil, failed(err, "")
+	}
+	client, err := huggingface.New(options)
+	if err != nil {
+		return nil, failed(err, "")
+	}
+	return map[hub.ID]resolve.Client{hub.HuggingFace: client, hub.SentenceTransformers: client}, nil
+}
+
+// replay answers from a recorded directory. What that says must not depend on
+// who asks, so the token of this machine stays out of it.
+func replay(dir string, options *huggingface.Options) (http.RoundTripper, error) {
+	directory, err := recorded.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	options.Token = ""
+	return recorded.NewReplayer(directory, options.Endpoint)
+}
+
+// requests lists what to ask for: the models that code loads, each at the
+// revision that it names. What prose mentions is not locked.
+func requests(report *detect.Report) []resolve.Request {
+	var requests []resolve.Request
+	for _, m := range report.Models {
+		if m.Role == detect.Used {
+			requests = append(requests, resolve.Request{Model: m.Model, Revision: m.Revision})
+		}
+	}
+	return requests
+}

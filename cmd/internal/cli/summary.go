@@ -1,0 +1,293 @@
+package cli
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/lock"
+	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// maxListed bounds each list of the summary; detect and the lock have all.
+const maxListed = 20
+
+// summary tells a person what generate found and did.
+type summary struct {
+	options  generateOptions
+	report   *detect.Report
+	old, new *lock.Lock // old is nil if there was none
+	written  []output
+	warnings []string
+}
+
+// print writes the summary to standard output and what needs attention to
+// standard error. Its error is the exit code.
+func (s *summary) print(env *Env) error {
+	if !s.options.quiet {
+		var out bytes.Buffer
+		s.found(&out)
+		s.locked(&out)
+		s.local(&out)
+		s.changed(&out)
+		s.files(&out)
+		if _, err := io.WriteString(env.Stdout, printable(out.String())); err != nil {
+			return err
+		}
+	}
+	var notes bytes.Buffer
+	s.problems(&notes)
+	s.notResolved(&notes)
+	s.notKnown(&notes)
+	if _, err := env.Stderr.Write(notes.Bytes()); err != nil {
+		return err
+	}
+	if !s.complete() {
+		return exitWith(exitIncomplete)
+	}
+	return nil
+}
+
+// complete tells whether every model that was found is resolved. A call whose
+// model the code does not tell is no fault of this run: it is reported and in
+// the lock, and nobody could do anything about a failing command.
+func (s *summary) complete() bool {
+	return !slices.ContainsFunc(s.new.Models, unresolvedModel)
+}
+
+func unresolvedModel(m lock.Model) bool { return m.State != resolve.Resolved }
+
+// found says in one line what the scan found.
+func (s *summary) found(w io.Writer) {
+	fmt.Fprintf(w, "Scanned %s: %s.\n\n", s.options.dir, detect.Summary(s.report))
+}
+
+// locked prints the table of what is in the lock.
+func (s *summary) locked(w io.Writer) {
+	table := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
+	rows := 0
+	for _, m := range s.new.Models {
+		if unresolvedModel(m) && m.Commit == "" {
+			continue
+		}
+		if rows == 0 {
+			fmt.Fprintln(table, "  MODEL\tCOMMIT\tLICENCE\tFILES\tSIZE\tNOTE")
+		}
+		rows++
+		files, size := len(m.Files), int64(0)
+		for _, f := range m.Files {
+			size += max(f.Size, 0)
+		}
+		fmt.Fprintf(table, "  %s\t%s\t%s\t%d\t%s\t%s\n", cell(modelName(m.Hub, m.Name)), cell(short(m.Commit)), cell(licence(m.License)), files, bytesText(size), cell(strings.Join(notes(m), ", ")))
+	}
+	table.Flush()
+	if rows > 0 {
+		fmt.Fprintln(w)
+	}
+}
+
+// cell makes a text fit for a cell; an empty one is a dash, as tabwriter drops
+// trailing empty cells from the alignment.
+func cell(s string) string {
+	return cmp.Or(printableLine(s), "-")
+}
+
+// modelName leaves out the hub that nearly all models are from.
+func modelName(id hub.ID, name string) string {
+	if id == hub.HuggingFace {
+		return name
+	}
+	return string(id) + ":" + name
+}
+
+// short abbreviates a commit as git does.
+func short(commit string) string { return commit[:min(len(commit), 7)] }
+
+func licence(l resolve.License) string { return cmp.Or(l.SPDX, l.Name, l.Hub, "none stated") }
+
+// notes tells what a reviewer of the lock should know about a model.
+func notes(m lock.Model) []string {
+	var notes []string
+	if m.State != resolve.Resolved {
+		notes = append(notes, stateText(m.State))
+	} else if m.Gated != "" {
+		notes = append(notes, "gated")
+	}
+	for _, base := range m.Bases {
+		relation := cmp.Or(string(base.Relation), "derived")
+		notes = append(notes, fmt.Sprintf("%s of %s", relation, modelName(base.Hub, base.Name)))
+	}
+	switch {
+	case m.Revision == "":
+		notes = append(notes, "not pinned in code")
+	case !hub.IsCommit(m.Revision):
+		notes = append(notes, fmt.Sprintf("follows %q in code", m.Revision))
+	}
+	if m.RemoteCode {
+		notes = append(notes, "runs code of the repository")
+	}
+	if m.Scan == "issues" {
+		notes = append(notes, "the hub's scan reports issues")
+	}
+	return notes
+}
+
+func stateText(s resolve.State) string { return strings.ReplaceAll(string(s), "-", " ") }
+
+// changed says in one line how the lock differs from the one before.
+func (s *summary) changed(w io.Writer) {
+	fmt.Fprintf(w, "Lock: %s.\n", changeLine(s.old, s.new))
+}
+
+// changeLine counts what changed from the lock before.
+func changeLine(old, new *lock.Lock) string {
+	if old == nil {
+		return "new, " + count(len(new.Models), "model")
+	}
+	if changes := lock.Diff(old, new); len(changes) > 0 {
+		return lock.Summary(changes)
+	}
+	return count(len(new.Models), "model") + ", unchanged"
+}
+
+// local counts the calls that load from paths: nobody can be asked about them.
+func (s *summary) local(w io.Writer) {
+	n := 0
+	for _, u := range s.report.Unresolved {
+		if u.IsLocal() {
+			n++
+		}
+	}
+	if n > 0 {
+		fmt.Fprintf(w, "%s a local path, of which no hub can say anything.\n", plural(n, "call loads from", "calls load from"))
+	}
+}
+
+// files says what was written.
+func (s *summary) files(w io.Writer) {
+	var names []string
+	for _, o := range s.written {
+		names = append(names, o.path)
+	}
+	slices.Reverse(names) // the lock first
+	fmt.Fprintf(w, "Wrote %s.\n", strings.Join(names, ", "))
+}
+
+// problems lists the files that could not be read in full, and other warnings.
+func (s *summary) problems(w io.Writer) {
+	for _, warning := range s.warnings {
+		fmt.Fprintf(w, "warning: %s\n", printableLine(warning))
+	}
+	listed(w, len(s.report.Problems), func(i int) {
+		p := s.report.Problems[i]
+		fmt.Fprintf(w, "warning: %s: %s\n", place(p.At), printableLine(p.Message))
+	})
+}
+
+// notResolved lists the models without full facts, with the next step for each
+// reason.
+func (s *summary) notResolved(w io.Writer) {
+	var models []lock.Model
+	for _, m := range s.new.Models {
+		if unresolvedModel(m) {
+			models = append(models, m)
+		}
+	}
+	if len(models) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "%s not resolved; the lock and the documents name them with the reason:\n", countAre(len(models), "model"))
+	listed(w, len(models), func(i int) {
+		m := models[i]
+		fmt.Fprintf(w, "  %s: %s\n", modelName(m.Hub, m.Name), printableLine(cmp.Or(m.Reason, stateText(m.State))))
+	})
+	for _, step := range nextSteps {
+		if slices.ContainsFunc(models, func(m lock.Model) bool { return m.State == step.state }) {
+			fmt.Fprintf(w, "hint: %s: %s\n", stateText(step.state), step.text)
+		}
+	}
+}
+
+// nextSteps says what a person can do about a state.
+var nextSteps = []struct {
+	state resolve.State
+	text  string
+}{
+	{resolve.Gated, "accept the model's terms on its page on the hub, then set HF_TOKEN to a token with read access"},
+	{resolve.NotFound, "check the name; if the model is private, set HF_TOKEN to a token that may read it"},
+	{resolve.RevisionMissing, "name a branch, tag or commit that the repository has"},
+	{resolve.Disabled, "the model can't be downloaded any more: choose another one"},
+	{resolve.Unauthorized, "renew the token in HF_TOKEN, or unset it to ask without one"},
+	{resolve.RateLimited, "run the command again in a few minutes; a token in HF_TOKEN raises the limit"},
+	{resolve.Unreachable, "check the network and HF_ENDPOINT, then run the command again"},
+	{resolve.Offline, "run the command again with network; --record keeps the answers for --hub"},
+	{resolve.BadAnswer, "check that HF_ENDPOINT is a Hugging Face hub"},
+	{resolve.Unsupported, "nothing to do: this version can't ask that hub yet"},
+	{resolve.InvalidName, "correct the name in the code"},
+}
+
+// notKnown lists the calls whose model the code does not tell.
+func (s *summary) notKnown(w io.Writer) {
+	calls := slices.DeleteFunc(slices.Clone(s.report.Unresolved), detect.Unresolved.IsLocal)
+	if len(calls) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "%s a model that the code does not tell:\n", plural(len(calls), "call loads", "calls load"))
+	listed(w, len(calls), func(i int) {
+		u := calls[i]
+		fmt.Fprintf(w, "  %s: %s: %s\n", place(u.At), printableLine(u.Via), printableLine(u.Reason))
+	})
+	fmt.Fprintln(w, "hint: write the name, or a default for it, where the code can be read without running it")
+}
+
+// listed calls print for each index, up to a bound.
+func listed(w io.Writer, n int, print func(i int)) {
+	for i := range min(n, maxListed) {
+		print(i)
+	}
+	if n > maxListed {
+		fmt.Fprintf(w, "  … and %d more; \"ptmlock detect\" lists all\n", n-maxListed)
+	}
+}
+
+// place prints "file:line:column", without what is not known.
+func place(p detect.Position) string {
+	text := printableLine(p.File)
+	if p.Line > 0 {
+		text += fmt.Sprintf(":%d", p.Line)
+	}
+	if p.Line > 0 && p.Column > 0 {
+		text += fmt.Sprintf(":%d", p.Column)
+	}
+	return text
+}
+
+func count(n int, noun string) string { return plural(n, noun, noun+"s") }
+
+func countAre(n int, noun string) string { return plural(n, noun+" is", noun+"s are") }
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// bytesText prints a size in decimal units, as hubs show it.
+func bytesText(n int64) string {
+	if n < 1000 {
+		return fmt.Sprintf("%d B", n)
+	}
+	value, unit := float64(n), 0
+	for value >= 999.5 && unit < len("kMGTPE") {
+		value /= 1000
+		unit++
+	}
+	return fmt.Sprintf("%.3g %cB", value, " kMGTPE"[unit])
+}

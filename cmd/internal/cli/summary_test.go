@@ -1,0 +1,131 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/lock"
+	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+func at(file string, line int) detect.Position {
+	return detect.Position{File: file, Line: line, Column: 5}
+}
+
+func used(name, file string, lines ...int) detect.Model {
+	m := detect.Model{Model: hub.Model{Hub: hub.HuggingFace, Name: name}, Role: detect.Used}
+	for _, line := range lines {
+		m.References = append(m.References, detect.Reference{Model: m.Model, Role: detect.Used, At: at(file, line)})
+	}
+	return m
+}
+
+func TestSummary(t *testing.T) {
+	commit := strings.Repeat("0123456789", 4)
+	mentioned := used("o/prose", "README.md")
+	mentioned.Role = detect.Mentioned
+	both := used("o/pinned", "README.md")
+	both.Role = detect.Mentioned
+	s := summary{
+		options: generateOptions{dir: "app"},
+		report: &detect.Report{
+			Models: []detect.Model{
+				mentioned, both,
+				used("o/pinned", "a.py", 3, 9),
+				used("o/lora", "b.py", 4),
+				used("o/gone", "b.py", 4), // the other branch of one call
+			},
+			Unresolved: []detect.Unresolved{{At: at("c.py", 7), Via: "transformers.pipeline", Reason: "argument --model has no default"}},
+			Problems:   []detect.Problem{{At: detect.Position{File: "bad\x1b.py"}, Message: "not UTF-8"}},
+		},
+		new: &lock.Lock{
+			Models: []lock.Model{
+				{Hub: hub.HuggingFace, Name: "o/gated", State: resolve.Gated, Reason: "its files need a token", Commit: commit, Revision: "main", Gated: "auto"},
+				{Hub: hub.HuggingFace, Name: "o/gone", State: resolve.NotFound, Reason: "no such model\x1b[2J"},
+				{
+					Hub: hub.HuggingFace, Name: "o/lora", State: resolve.Resolved, Commit: commit,
+					License:    resolve.License{Hub: "openrail++"},
+					Files:      []resolve.File{{Path: "a", Size: 1_000_000}, {Path: "b", Size: -1}},
+					Bases:      []lock.Base{{Hub: hub.HuggingFace, Name: "o/pinned", Relation: resolve.Adapter}},
+					RemoteCode: true,
+				},
+				{Hub: hub.HuggingFace, Name: "o/pinned", State: resolve.Resolved, Commit: commit, Revision: commit, License: resolve.License{SPDX: "MIT"}, Scan: "issues"},
+				{Hub: hub.TorchVision, Name: "resnet50", State: resolve.Unsupported, Reason: "no resolver for this hub"},
+			},
+			Unresolved: []lock.Unresolved{{File: "c.py"}},
+		},
+		written:  []output{{path: "bom.json"}, {path: "app/models.lock"}},
+		warnings: []string{"app/pyproject.toml: broken"},
+	}
+	var stdout, stderr bytes.Buffer
+	err := s.print(&Env{Stdout: &stdout, Stderr: &stderr})
+	var f *failure
+	if !errors.As(err, &f) || f.code != exitIncomplete {
+		t.Errorf("got %v, want exit code %d", err, exitIncomplete)
+	}
+	wantOut := `Scanned app: 3 models at 3 places in 2 files, 0 pinned to a commit; 2 mentioned; 1 not known; 1 problem.
+
+  MODEL     COMMIT   LICENCE      FILES  SIZE  NOTE
+  o/gated   0123456  none stated  0      0 B   gated, follows "main" in code
+  o/lora    0123456  openrail++   2      1 MB  adapter of o/pinned, not pinned in code, runs code of the repository
+  o/pinned  0123456  MIT          0      0 B   the hub's scan reports issues
+
+`
+	got, rest, _ := strings.Cut(stdout.String(), "Lock: ")
+	if diff := cmp.Diff(wantOut, got); diff != "" {
+		t.Errorf("standard output: -want +got\n%s", diff)
+	}
+	if !strings.HasSuffix(rest, "Wrote app/models.lock, bom.json.\n") {
+		t.Errorf("standard output ends with %q", rest)
+	}
+	wantErr := `warning: app/pyproject.toml: broken
+warning: bad\u001b.py: not UTF-8
+3 models are not resolved; the lock and the documents name them with the reason:
+  o/gated: its files need a token
+  o/gone: no such model\u001b[2J
+  torchvision:resnet50: no resolver for this hub
+hint: gated: accept the model's terms on its page on the hub, then set HF_TOKEN to a token with read access
+hint: not found: check the name; if the model is private, set HF_TOKEN to a token that may read it
+hint: unsupported: nothing to do: this version can't ask that hub yet
+1 call loads a model that the code does not tell:
+  c.py:7:5: transformers.pipeline: argument --model has no default
+hint: write the name, or a default for it, where the code can be read without running it
+`
+	if diff := cmp.Diff(wantErr, stderr.String()); diff != "" {
+		t.Errorf("standard error: -want +got\n%s", diff)
+	}
+}
+
+func TestSummaryIsBounded(t *testing.T) {
+	var out bytes.Buffer
+	s := summary{report: &detect.Report{Problems: make([]detect.Problem, maxListed+3)}, new: &lock.Lock{}}
+	s.problems(&out)
+	if lines := strings.Count(out.String(), "\n"); lines != maxListed+1 {
+		t.Errorf("%d lines, want %d", lines, maxListed+1)
+	}
+	if !strings.Contains(out.String(), "… and 3 more") {
+		t.Errorf("the rest is not counted:\n%s", out.String())
+	}
+}
+
+func TestBytesText(t *testing.T) {
+	tests := []struct {
+		in   int64
+		want string
+	}{
+		{0, "0 B"}, {999, "999 B"}, {1000, "1 kB"}, {1500, "1.5 kB"}, {90868376, "90.9 MB"},
+		{999_499, "999 kB"}, {999_500, "1 MB"}, {440449768, "440 MB"}, {5_214_662_094, "5.21 GB"},
+		{1<<63 - 1, "9.22 EB"},
+	}
+	for _, test := range tests {
+		if got := bytesText(test.in); got != test.want {
+			t.Errorf("bytesText(%d) = %q, want %q", test.in, got, test.want)
+		}
+	}
+}

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"encoding/hex"
+	"errors"
+	"flag"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/ptmlock/ptmlock/resolve/hubtest"
+	"github.com/ptmlock/ptmlock/resolve/recorded"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected files in the scripts")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"ptmlock": main})
+}
+
+// TestScripts runs each testdata/script/*.txtar: commands first, then the
+// project that they work on. Beside the commands of testscript there are those
+// of the table below, and the variables
+//
+//	TESTDATA      the directory testdata at the root of the repository
+//	HUB           base URL of a server that answers as the hub in TESTDATA/hub
+//	HANG          base URL of a server that never answers
+//	HF_ENDPOINT   a port where nobody listens, so that no test reaches a hub by chance
+func TestScripts(t *testing.T) {
+	testdata, err := filepath.Abs("../../testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		UpdateScripts:       *update,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("TESTDATA", testdata)
+			env.Setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+			startHanging(env)
+			return startHub(env, filepath.Join(testdata, "hub"))
+		},
+		Condition: func(name string) (bool, error) {
+			if name == "root" {
+				return os.Geteuid() == 0, nil
+			}
+			return false, errors.New("unknown condition " + strconv.Quote(name))
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"code":  code,
+			"bytes": bytesCommand,
+			"size":  size,
+			"hung":  hung,
+		},
+	})
+}
+
+// code runs a program that must end with an exit code: "code 4 ptmlock generate".
+func code(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: code N program [args...]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	var exit *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// bytesCommand writes a file of any bytes: "bytes model.py ff00fe".
+func bytesCommand(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: bytes file hex")
+	}
+	data, err := hex.DecodeString(args[1])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o666))
+}
+
+// size makes a file of a size that takes no room on disk: "size big.py 104857600".
+func size(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: size file bytes")
+	}
+	n, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	path := ts.MkAbs(args[0])
+	file, err := os.Create(path)
+	ts.Check(err)
+	ts.Check(errors.Join(file.Truncate(n), file.Close()))
+}
+
+// hangingRequests is the key of the channel that tells of requests to HANG.
+type hangingRequests struct{}
+
+func startHanging(env *testscript.Env) {
+	requests := make(chan struct{}, 1)
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		select {
+		case requests <- struct{}{}:
+		default:
+		}
+		<-r.Context().Done()
+	}))
+	env.Defer(server.Close)
+	env.Setenv("HANG", server.URL)
+	env.Values[hangingRequests{}] = requests
+}
+
+// hung waits until a program started in the background waits for HANG.
+func hung(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 0 {
+		ts.Fatalf("usage: hung")
+	}
+	select {
+	case <-ts.Value(hangingRequests{}).(chan struct{}):
+	case <-time.After(20 * time.Second):
+		ts.Fatalf("no request within 20 s")
+	}
+}
+
+// startHub serves the recorded answers in dir as the hub would.
+func startHub(env *testscript.Env, dir string) error {
+	answers, err := recorded.Open(dir)
+	if err != nil {
+		return err
+	}
+	server, err := hubtest.Start(answers, hubtest.Options{Token: "hf_AbsolutelySecret", Granted: true})
+	if err != nil {
+		return err
+	}
+	env.Defer(server.Close)
+	env.Setenv("HUB", server.URL)
+	return nil
+}
