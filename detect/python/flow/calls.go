@@ -455,6 +455,11 @@ func (e *Evaluator) handedOver(f *scope.Function, c *scope.Call, callee *value.E
 			return []bound{{c, rest, o.Self != nil, o.Self, true}}
 		}
 	}
+	return e.targets(c, args, names)
+}
+
+// targets finds a function that is given as target=, with args= and kwargs=.
+func (e *Evaluator) targets(c *scope.Call, args *arguments, names func(value.Lazy) (*value.Elem, bool)) []bound {
 	for _, k := range args.keywords {
 		if k.name != "target" {
 			continue

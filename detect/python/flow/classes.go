@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -106,8 +107,8 @@ func (e *Evaluator) enumMembers(c *scope.Class) value.Value {
 	}
 	var out value.Builder
 	for _, k := range e.lineage(c).classes {
-		for name, bs := range k.Scope.Names {
-			if strings.HasPrefix(name, "_") || bs[0].Kind != scope.Assigned {
+		for _, name := range slices.Sorted(maps.Keys(k.Scope.Names)) {
+			if strings.HasPrefix(name, "_") || k.Scope.Names[name][0].Kind != scope.Assigned {
 				continue
 			}
 			w, _ := e.classMember(k, name)

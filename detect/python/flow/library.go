@@ -21,7 +21,8 @@ type libraryCall struct {
 type libraryFunction func(e *Evaluator, c *libraryCall) value.Value
 
 // functions says what functions of the language and its standard library, and of
-// option parsers, do with values.
+// option parsers, do with values. It is set in init because the functions lead
+// back to it.
 var functions map[string]libraryFunction
 
 func init() {

@@ -128,7 +128,7 @@ func (e *Evaluator) objectOf(annotation syntax.Expr, at env) value.Value {
 	switch x := annotation.(type) {
 	case *syntax.Name, *syntax.Attribute:
 	case *syntax.Subscript: // Optional[C]
-		if LastOf(x.Value) == "Optional" {
+		if scope.LastName(x.Value) == "Optional" {
 			return e.objectOf(x.Index, at)
 		}
 		return value.Value{}
@@ -146,9 +146,6 @@ func (e *Evaluator) objectOf(annotation syntax.Expr, at env) value.Value {
 	}
 	return out.Value()
 }
-
-// LastOf returns the last name of a chain of attributes.
-func LastOf(x syntax.Expr) string { return scope.LastName(x) }
 
 // methodKinds of a function in a class.
 type methodKind uint8
