@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // SelectFiles returns the files of r that the loads fetch, sorted by path, each
@@ -44,7 +45,13 @@ func newSelection(files []File) *selection {
 	return s
 }
 
+// maxVariant bounds a variant, which becomes part of a pattern.
+const maxVariant = 255
+
 func (s *selection) load(l Load) {
+	if len(l.Variant) > maxVariant || !utf8.ValidString(l.Variant) {
+		l.Variant = string(utf8.RuneError) // no file has it
+	}
 	switch l.Layout {
 	case LayoutTransformers:
 		s.transformers(l)

@@ -72,6 +72,8 @@ func TestSelectFiles(t *testing.T) {
 		{"sharded variant", variants, resolve.Load{Layout: "transformers", Part: "weights", Variant: "bf16"},
 			"config.json model-00002-of-00002.bf16.safetensors model.bf16-00001-of-00002.safetensors model.safetensors.index.bf16.json"},
 		{"variant that is not there", variants, resolve.Load{Layout: "transformers", Part: "weights", Variant: "int8"}, "config.json"},
+		{"variant that is no text", variants, resolve.Load{Layout: "transformers", Part: "weights", Variant: "\xff"}, "config.json"},
+		{"variant without end", diffusion, resolve.Load{Layout: "diffusers", Part: "weights", Subfolder: "unet", Variant: strings.Repeat("x", 1<<20)}, "unet/config.json"},
 		{"variant that is a pattern", variants, resolve.Load{Layout: "transformers", Part: "weights", Variant: ".*"}, "config.json"},
 		{"tokenizer", bert + " chat_template.jinja additional_chat_templates/x.jinja tokenizer.4.0.0.json", resolve.Load{Layout: "transformers", Part: "tokenizer"},
 			"additional_chat_templates/x.jinja chat_template.jinja config.json tokenizer.4.0.0.json tokenizer.json tokenizer_config.json vocab.txt"},
@@ -200,4 +202,26 @@ func TestSPDX(t *testing.T) {
 			t.Errorf("%q: %q, want %q", id, got, want)
 		}
 	}
+}
+
+func FuzzSelectFiles(f *testing.F) {
+	f.Add(bert, "transformers", "weights", "", "", "fp16", "*.json", true)
+	f.Add(diffusion, "diffusers", "weights", "", "", "fp16", "unet/", false)
+	f.Add(albert, "sentence-transformers", "", "../x", "a", "\xff", "[", true)
+	f.Fuzz(func(t *testing.T, files, layout, part, subfolder, filename, variant, pattern string, trust bool) {
+		r := listing(files)
+		known := map[string]bool{}
+		for _, file := range r.Files {
+			known[file.Path] = true
+		}
+		last := ""
+		for _, file := range resolve.SelectFiles(r, []resolve.Load{{
+			Part: part, Layout: layout, Subfolder: subfolder, Filename: filename, Variant: variant, AllowPatterns: []string{pattern}, TrustRemoteCode: trust,
+		}}) {
+			if !known[file.Path] || file.Path < last {
+				t.Errorf("%q is not in the listing, or after %q", file.Path, last)
+			}
+			last = file.Path
+		}
+	})
 }

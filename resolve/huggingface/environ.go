@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -60,7 +61,8 @@ func tokenOf(getenv func(string) string, readFile func(string) ([]byte, error)) 
 		return "", "", nil
 	}
 	data, err := readFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	// A home that is no directory (/dev/null in some containers) holds no file.
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return "", "", nil
 	}
 	if err != nil {

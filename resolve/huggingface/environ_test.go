@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -24,6 +25,9 @@ func TestFromEnviron(t *testing.T) {
 		if path == "/denied" {
 			return nil, &fs.PathError{Op: "open", Path: path, Err: fs.ErrPermission}
 		}
+		if strings.HasPrefix(filepath.ToSlash(path), "/dev/null/") {
+			return nil, &fs.PathError{Op: "open", Path: path, Err: syscall.ENOTDIR}
+		}
 		data, ok := files[filepath.ToSlash(path)]
 		if !ok {
 			return nil, &fs.PathError{Op: "open", Path: path, Err: fs.ErrNotExist}
@@ -38,6 +42,7 @@ func TestFromEnviron(t *testing.T) {
 		err   string
 	}{
 		{env: nil},
+		{env: map[string]string{"HOME": "/dev/null"}},
 		{env: map[string]string{"HOME": home}, token: "hf_default"},
 		{env: map[string]string{"HOME": home, "XDG_CACHE_HOME": "/xdg"}, token: "hf_xdg"},
 		{env: map[string]string{"HOME": home, "XDG_CACHE_HOME": "/xdg", "HF_HOME": "/hf"}, token: "hf_home"},

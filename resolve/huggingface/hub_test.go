@@ -327,6 +327,75 @@ func TestSeveralLicences(t *testing.T) {
 	}
 }
 
+func TestScan(t *testing.T) {
+	list := func(files ...any) map[string]any { return map[string]any{"scansDone": true, "filesWithIssues": files} }
+	for _, test := range []struct {
+		status any
+		want   string
+		issues []string
+	}{
+		{nil, "", nil},
+		{"x", "", nil},
+		{map[string]any{"scansDone": false, "filesWithIssues": []any{}}, "unscanned", nil},
+		{map[string]any{"scansDone": true, "filesWithIssues": nil}, "safe", nil},
+		{map[string]any{"scansDone": true}, "safe", nil},
+		{map[string]any{"scansDone": true, "filesWithIssues": "x"}, "", nil},
+		{list(), "safe", nil},
+		{list(map[string]any{"path": "b", "level": "unsafe"}, map[string]any{"path": "a"}), "issues", []string{"a", "b: unsafe"}},
+		{list(map[string]any{"path": "a\nb", "level": "unsafe"}), "issues", []string{"(a file without a readable name): unsafe"}},
+		{list(7), "issues", []string{"(a file without a readable name)"}},
+	} {
+		server := start(t, hubtest.Options{Faults: map[string]hubtest.Fault{"": hubtest.Set("securityRepoStatus", test.status)}})
+		r := ask(t, client(t, server), "google/flan-t5-small", "")
+		if diff := cmp.Diff(test.issues, r.ScanIssues); r.Scan != test.want || diff != "" {
+			t.Errorf("%v: %q, want %q %s", test.status, r.Scan, test.want, diff)
+		}
+	}
+}
+
+func TestBases(t *testing.T) {
+	base := func(name string, relation resolve.Relation, guessed bool) resolve.Base {
+		return resolve.Base{Model: hub.Model{Hub: hub.HuggingFace, Name: name}, Relation: relation, Guessed: guessed}
+	}
+	for _, test := range []struct {
+		what     string
+		document map[string]any
+		want     []resolve.Base
+	}{
+		{"a card without a relation", map[string]any{"cardData": map[string]any{"base_model": "a/b"}}, []resolve.Base{base("a/b", "", false)}},
+		{"a declared relation", map[string]any{
+			"cardData": map[string]any{"base_model": []any{"c/d", "a/b"}, "base_model_relation": "merge"},
+			"tags":     []any{"base_model:a/b", "base_model:merge:a/b", "base_model:merge:c/d"},
+		}, []resolve.Base{base("a/b", resolve.Merge, false), base("c/d", resolve.Merge, false)}},
+		{"an inferred relation", map[string]any{"cardData": map[string]any{"base_model": "a/b"}, "tags": []any{"base_model:a/b", "base_model:finetune:a/b"}},
+			[]resolve.Base{base("a/b", resolve.Finetune, true)}},
+		{"an unknown relation", map[string]any{"cardData": map[string]any{"base_model": "a/b", "base_model_relation": "cousin"}, "tags": []any{"base_model:cousin:a/b"}},
+			[]resolve.Base{base("a/b", "", false)}},
+		{"an adapter's configuration", map[string]any{"config": map[string]any{"peft": map[string]any{"base_model_name_or_path": "a/b"}}, "tags": []any{"base_model:finetune:a/b"}},
+			[]resolve.Base{base("a/b", resolve.Adapter, false)}},
+		{"the field of the call expand", map[string]any{"baseModels": map[string]any{"relation": "quantized", "models": []any{map[string]any{"id": "a/b"}}}},
+			[]resolve.Base{base("a/b", resolve.Quantized, true)}},
+		{"what is no name", map[string]any{"cardData": map[string]any{"base_model": []any{"./out", "/home/me/x", "a b", "google/flan-t5-small", 7, "https://huggingface.co/a/b"}}},
+			[]resolve.Base{base("a/b", "", false)}},
+	} {
+		document := map[string]any{"id": "google/flan-t5-small", "sha": commit, "siblings": []any{}}
+		for field, value := range test.document {
+			document[field] = value
+		}
+		body, err := json.Marshal(document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := huggingface.New(huggingface.Options{Transport: fixed(body)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(test.want, ask(t, c, "google/flan-t5-small", "").Bases); diff != "" {
+			t.Errorf("%s: %s", test.what, diff)
+		}
+	}
+}
+
 // TestTree holds that the pages of a listing give what the model's own list does.
 func TestTree(t *testing.T) {
 	want := ask(t, client(t, start(t, hubtest.Options{})), "stabilityai/stable-diffusion-2-1", "")

@@ -123,23 +123,22 @@ func describeConfig(r *resolve.Resolution, o object) {
 		o.object("transformersInfo").isSet("custom_class") || slices.Contains(o.list("tags"), "custom_code")
 }
 
-// scan reads the hub's security scan. Its shape is not promised, so that an
-// unknown one is no result.
+// scan reads the hub's security scan. Its shape is not promised: one that is not
+// known is no result, and a file that can't be named is still an issue.
 func scan(status object) (string, []string) {
-	if status == nil {
+	var files []json.RawMessage
+	if status == nil || status.isSet("filesWithIssues") && json.Unmarshal(status["filesWithIssues"], &files) != nil {
 		return "", nil
 	}
 	var issues []string
-	for _, item := range status.items("filesWithIssues") {
-		o := parseObject(item)
-		if path := o.text("path"); path != "" {
-			issues = append(issues, strings.TrimSuffix(path+": "+o.text("level"), ": "))
-		}
+	for _, file := range files[:min(len(files), maxItems)] {
+		o := parseObject(file)
+		path := first(textOf(o["path"], maxPath), "(a file without a readable name)")
+		issues = append(issues, strings.TrimSuffix(path+": "+o.text("level"), ": "))
 	}
-	issues = sortedSet(issues)
 	switch {
 	case len(issues) > 0:
-		return "issues", issues
+		return "issues", sortedSet(issues)
 	case status.bool("scansDone"):
 		return "safe", nil
 	}

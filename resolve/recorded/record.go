@@ -79,6 +79,13 @@ func (r *Recorder) RoundTrip(q *http.Request) (*http.Response, error) {
 	return answer, nil
 }
 
+// CloseIdleConnections is what http.Client.CloseIdleConnections calls.
+func (r *Recorder) CloseIdleConnections() {
+	if next, ok := r.next.(interface{ CloseIdleConnections() }); ok {
+		next.CloseIdleConnections()
+	}
+}
+
 // recordedBody copies what is read and hands it on at the end.
 type recordedBody struct {
 	io.ReadCloser
