@@ -1,9 +1,11 @@
 package signature
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
@@ -49,6 +51,9 @@ func (s *Signature) Identify(name, entry string) (named Named, reason string) {
 	named.Model.Name = name
 	if err := named.Model.Check(); err != nil {
 		return Named{}, err.Error()
+	}
+	if id == hub.HuggingFace && s.Part != detect.PartDataset && !strings.Contains(name, "/") && !hub.IsBareName(name) {
+		return Named{}, fmt.Sprintf("hugging face has no model %q: names without an owner are those of its oldest models only", name)
 	}
 	return named, ""
 }

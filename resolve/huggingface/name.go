@@ -1,30 +1,13 @@
 package huggingface
 
 import (
-	_ "embed"
 	"fmt"
 	"strings"
-	"sync"
 	"unicode"
 
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
-
-// unprefixedTable lists the bare names that sentence-transformers takes as they
-// are, in lower case (basic_transformer_models in
-// https://github.com/UKPLab/sentence-transformers/blob/85ec64559f4414aa536eca4bf53538291e0a333f/sentence_transformers/SentenceTransformer.py).
-//
-//go:embed unprefixed.txt
-var unprefixedTable string
-
-var unprefixed = sync.OnceValue(func() map[string]bool {
-	names := map[string]bool{}
-	for name := range strings.Lines(unprefixedTable) {
-		names[strings.TrimSpace(name)] = true
-	}
-	return names
-})
 
 // repository is the name on the hub of what a request asks for. A bare name of
 // sentence-transformers belongs to the library's own organization, but for some
@@ -34,7 +17,7 @@ func repository(q resolve.Request) (string, error) {
 	switch q.Hub {
 	case hub.HuggingFace:
 	case hub.SentenceTransformers:
-		if !strings.Contains(name, "/") && !unprefixed()[strings.ToLower(name)] {
+		if !strings.Contains(name, "/") && !hub.IsBareName(name) {
 			name = "sentence-transformers/" + name
 		}
 	default:

@@ -18,9 +18,9 @@ Deep("org/deep")  # want "huggingface:org/deep" weights
 SparseEncoder("naver/splade")  # want "huggingface:naver/splade" weights
 MiddleSparse("naver/splade")  # want "huggingface:naver/splade" weights
 DeepSparse("naver/splade")  # want "huggingface:naver/splade" weights
-CrossEncoder("cross-encoder/ms-marco")  # want "huggingface:cross-encoder/ms-marco" weights
-Middle("distilroberta-base", revision="x")  # want "huggingface:distilroberta-base" @x weights
-DeepCross(model_name="org/old")  # want "huggingface:org/old" weights
+CrossEncoder("cross-encoder/ms-marco")  # want "huggingface:cross-encoder/ms-marco" files
+Middle("distilroberta-base", revision="x")  # want "huggingface:distilroberta-base" @x files
+DeepCross(model_name="org/old")  # want "huggingface:org/old" files
 
 word = models.Transformer("org/word")  # want "huggingface:org/word" weights
 Transformer("org/word", tokenizer_name_or_path="org/tok")  # want "huggingface:org/word" weights "huggingface:org/tok" tokenizer

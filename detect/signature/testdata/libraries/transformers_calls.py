@@ -36,15 +36,15 @@ model.load_adapter("org/lora")  # want "huggingface:org/lora" adapter
 deep = BertForMaskedLM.from_pretrained("org/base")  # want "huggingface:org/base" weights
 deep.load_adapter("org/deep-lora")  # want "huggingface:org/deep-lora" adapter
 
-pipeline("text-generation", "org/gen")  # want "huggingface:org/gen" weights
-pipeline("ner", model="org/ner", tokenizer="org/ner-tok")  # want "huggingface:org/ner" weights "huggingface:org/ner-tok" tokenizer
-pipeline("ner", "org/ner", None, "org/fourth")  # want "huggingface:org/ner" weights "huggingface:org/fourth" tokenizer
-pipeline(model="org/by-model", revision="abc123")  # want "huggingface:org/by-model" @abc123 weights
-deep_pipeline("asr", "org/asr", feature_extractor="org/asr-fe")  # want "huggingface:org/asr" weights "huggingface:org/asr-fe" processor
-deep_pipeline("ner", "org/ner", tokenizer="org/ner-tok")  # want "huggingface:org/ner" weights "huggingface:org/ner-tok" tokenizer
-pipeline("asr", "org/asr", feature_extractor="org/asr-fe")  # want "huggingface:org/asr" weights "huggingface:org/asr-fe" processor
-pipeline("sentiment-analysis")  # want "huggingface:distilbert/distilbert-base-uncased-finetuned-sst-2-english" @714eb0f weights
-pipeline(task="fill-mask")  # want "huggingface:distilbert/distilroberta-base" @fb53ab8 weights
+pipeline("text-generation", "org/gen")  # want "huggingface:org/gen" files
+pipeline("ner", model="org/ner", tokenizer="org/ner-tok")  # want "huggingface:org/ner" files "huggingface:org/ner-tok" tokenizer
+pipeline("ner", "org/ner", None, "org/fourth")  # want "huggingface:org/ner" files "huggingface:org/fourth" tokenizer
+pipeline(model="org/by-model", revision="abc123")  # want "huggingface:org/by-model" @abc123 files
+deep_pipeline("asr", "org/asr", feature_extractor="org/asr-fe")  # want "huggingface:org/asr" files "huggingface:org/asr-fe" processor
+deep_pipeline("ner", "org/ner", tokenizer="org/ner-tok")  # want "huggingface:org/ner" files "huggingface:org/ner-tok" tokenizer
+pipeline("asr", "org/asr", feature_extractor="org/asr-fe")  # want "huggingface:org/asr" files "huggingface:org/asr-fe" processor
+pipeline("sentiment-analysis")  # want "huggingface:distilbert/distilbert-base-uncased-finetuned-sst-2-english" @714eb0f files
+pipeline(task="fill-mask")  # want "huggingface:distilbert/distilroberta-base" @fb53ab8 files
 
 AutoModel.from_pretrained("./checkpoints/last")  # want unresolved "local path"
 
