@@ -29,7 +29,7 @@ type Document struct {
 	Newest      time.Time // newest change of a model in the lock, else 1970-01-01
 	Models      []Model   // models in use, and base models that an adapter needs at run time
 	Datasets    []Dataset
-	Complete    bool // no loading call is left whose model is not known
+	Complete    bool // every loading call that was found names its model; what the detectors do not read may load more
 	Properties  []Property
 }
 

@@ -116,7 +116,8 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 		Languages: texts(m.Languages), Architectures: texts(m.Architectures),
 		Ancestors: b.ancestors(m, map[*lock.Model]bool{m: true}), Properties: b.modelProperties(m),
 	}
-	if m.Hub == hub.HuggingFace && hub.IsHuggingFaceName(m.Name) {
+	// A model that the hub never described may have no page.
+	if described := m.Commit != "" || m.RepositoryID != ""; described && m.Hub == hub.HuggingFace && hub.IsHuggingFaceName(m.Name) {
 		c.Homepage = pathURL(hubURL, m.Name)
 		if m.Commit != "" {
 			c.Download = pathURL(hubURL, m.Name, "tree", m.Commit)

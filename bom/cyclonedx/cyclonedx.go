@@ -157,13 +157,19 @@ func card(m *bom.Model) *cdx.MLModelCard {
 		sets = append(sets, cdx.MLDatasetChoice{Ref: ref})
 	}
 	p.Datasets = list(sets)
-	c := &cdx.MLModelCard{ModelParameters: p}
+	c := &cdx.MLModelCard{}
+	if *p != (cdx.MLModelParameters{}) {
+		c.ModelParameters = p
+	}
 	var metrics []cdx.MLPerformanceMetric
 	for _, e := range m.Evaluations {
 		metrics = append(metrics, cdx.MLPerformanceMetric{Type: e.Metric, Value: e.Value, Slice: e.Dataset})
 	}
 	if metrics != nil {
 		c.QuantitativeAnalysis = &cdx.MLQuantitativeAnalysis{PerformanceMetrics: &metrics}
+	}
+	if *c == (cdx.MLModelCard{}) {
+		return nil
 	}
 	return c
 }

@@ -55,9 +55,10 @@ func key(kind, ref string) string {
 
 var notID = regexp.MustCompile(`[^A-Za-z0-9.]+`)
 
-// licenseRef makes the id of a licence that SPDX has none for.
-func licenseRef(name string) string {
-	return "LicenseRef-" + strings.Trim(notID.ReplaceAllString(name, "-"), "-.") + "-" + shortHash(name)
+// licenseRef makes the id of a licence that SPDX has none for. One name may stand
+// for several texts, so the address of the text counts.
+func licenseRef(l bom.License) string {
+	return "LicenseRef-" + strings.Trim(notID.ReplaceAllString(l.Name, "-"), "-.") + "-" + shortHash(l.Name+" "+l.URL)
 }
 
 func shortHash(s string) string {

@@ -156,7 +156,7 @@ func (b *builder23) license(list []bom.License) string {
 	if l.ID != "" {
 		return l.ID
 	}
-	ref := licenseRef(l.Name + l.URL)
+	ref := licenseRef(l)
 	if !slices.ContainsFunc(b.doc.OtherLicenses, func(o *v23.OtherLicense) bool { return o.LicenseIdentifier == ref }) {
 		other := &v23.OtherLicense{LicenseIdentifier: ref, LicenseName: l.Name, ExtractedText: licenseText(l)}
 		if l.URL != "" {

@@ -39,6 +39,7 @@ type builder3 struct {
 	datasets map[string]*v3.Package
 	agents   map[string]*v3.Organization
 	licenses map[string]v3.AnyLicenseInfo
+	related  map[string]bool // lineages that are written
 	// noAssertion is our own copy: the library's package variable would carry a
 	// CreationInfo from one document into the next.
 	noAssertion *v3.IndividualLicensingInfo
@@ -48,7 +49,7 @@ func newBuilder3(d *bom.Document) *builder3 {
 	b := &builder3{
 		base:   base(d) + "#",
 		models: map[string]*v3.AIPackage{}, datasets: map[string]*v3.Package{}, agents: map[string]*v3.Organization{},
-		licenses: map[string]v3.AnyLicenseInfo{},
+		licenses: map[string]v3.AnyLicenseInfo{}, related: map[string]bool{},
 	}
 	b.info = &v3.CreationInfo{SpecVersion: v3.Version, Created: created(d)}
 	author := &v3.SoftwareAgent{ID: b.base + "agent-ptmlock", Name: "ptmlock", CreationInfo: b.info}
@@ -96,7 +97,7 @@ func hasForeignAncestors(d *bom.Document) bool {
 func (b *builder3) document(d *bom.Document) {
 	b.root = &v3.Package{
 		ID: b.base + "project", Name: d.Name, CreationInfo: b.info, PrimaryPurpose: v3.SoftwarePurpose_Application,
-		Extensions: b.extension("project", d.Properties),
+		Extensions: extension(d.Properties),
 	}
 	b.sbom.RootElements = v3.ElementList{b.root}
 	for _, set := range d.Datasets {
@@ -128,7 +129,8 @@ func (b *builder3) document(d *bom.Document) {
 // add puts a relationship into the SBOM, not among its roots.
 func (b *builder3) add(e v3.AnyElement) { b.sbom.Elements = append(b.sbom.Elements, e) }
 
-func (b *builder3) extension(ref string, props []bom.Property) v3.ExtensionList {
+// extension carries the properties in the form that SPDX has for them.
+func extension(props []bom.Property) v3.ExtensionList {
 	if len(props) == 0 {
 		return nil
 	}
@@ -158,7 +160,7 @@ func (b *builder3) model(m *bom.Model) {
 	p := &v3.AIPackage{
 		ID: b.base + key("model", m.Ref), Name: m.FullName(), CreationInfo: b.info, PrimaryPurpose: v3.SoftwarePurpose_Model,
 		Version: m.Version, PackageURL: v3.URI(m.PURL), DownloadLocation: v3.URI(m.Download), HomePage: v3.URI(m.Homepage),
-		ReleaseTime: m.Modified, Extensions: b.extension(m.Ref, m.Properties),
+		ReleaseTime: m.Modified, Extensions: extension(m.Properties),
 	}
 	if m.Supplier != "" {
 		p.SuppliedBy = b.agent(m.Supplier)
@@ -200,7 +202,7 @@ func metricName(e bom.Evaluation) string {
 func (b *builder3) files(m *bom.Model, p *v3.AIPackage) {
 	var list v3.ElementList
 	for _, f := range m.Files {
-		e := &v3.File{ID: b.base + key("file", f.Ref), Name: f.Path, CreationInfo: b.info, Extensions: b.extension(f.Ref, f.Properties)}
+		e := &v3.File{ID: b.base + key("file", f.Ref), Name: f.Path, CreationInfo: b.info, Extensions: extension(f.Properties)}
 		if f.SHA256 != "" {
 			e.VerifiedUsing = v3.IntegrityMethodList{&v3.Hash{Algorithm: v3.HashAlgorithm_Sha256, Value: f.SHA256}}
 		}
@@ -237,7 +239,7 @@ func (b *builder3) license(ref string, p *v3.AIPackage, licenses []bom.License) 
 func (b *builder3) licenseInfo(l bom.License) v3.AnyLicenseInfo {
 	id := l.ID
 	if id == "" {
-		id = licenseRef(l.Name + l.URL)
+		id = licenseRef(l)
 	}
 	if known := b.licenses[id]; known != nil {
 		return known
@@ -292,24 +294,15 @@ func (b *builder3) lineage(ref string, p *v3.AIPackage, ancestors []bom.Ancestor
 			continue
 		}
 		relation := ref + " " + id + " " + a.Relation
-		if b.related(relation) {
+		if b.related[relation] { // two models may share their ancestors
 			continue
 		}
-		b.relate("descendant-of", relation, v3.RelationshipType_DescendantOf, p, v3.ElementList{known}, b.extension(relation, onlyLineage(a.Properties)))
+		b.related[relation] = true
+		b.relate("descendant-of", relation, v3.RelationshipType_DescendantOf, p, v3.ElementList{known}, extension(onlyLineage(a.Properties)))
 		if a.Ref == "" {
 			b.lineage(id, known, a.Ancestors)
 		}
 	}
-}
-
-// related tells whether a relationship of this key was added before: two models
-// may share their ancestors.
-func (b *builder3) related(ref string) bool {
-	id := b.base + key("rel-descendant-of", ref)
-	return slices.ContainsFunc(b.sbom.Elements, func(e v3.AnyElement) bool {
-		r, ok := e.(*v3.Relationship)
-		return ok && r.ID == id
-	})
 }
 
 // stub makes the element of a base model that is no component of its own.
@@ -320,7 +313,7 @@ func (b *builder3) stub(ref string, a bom.Ancestor) *v3.AIPackage {
 	}
 	p := &v3.AIPackage{
 		ID: b.base + key("model", ref), Name: name, CreationInfo: b.info, PrimaryPurpose: v3.SoftwarePurpose_Model,
-		Version: a.Version, PackageURL: v3.URI(a.PURL), Extensions: b.extension(ref, withoutLineage(a.Properties)),
+		Version: a.Version, PackageURL: v3.URI(a.PURL), Extensions: extension(withoutLineage(a.Properties)),
 	}
 	b.models[ref] = p
 	b.add(p)
