@@ -31,7 +31,7 @@ const (
 	FilesChanged      ChangeKind = "files"        // other configuration, tokenizer or documentation
 	UsesChanged       ChangeKind = "uses"         // other files or calls load it
 	NotKnownAdded     ChangeKind = "unresolved"   // a call whose model is not known came
-	NotKnownRemoved   ChangeKind = "resolved"     // … or went
+	NotKnownRemoved   ChangeKind = "settled"      // … or went
 )
 
 var kindOrder = []ChangeKind{

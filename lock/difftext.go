@@ -38,9 +38,9 @@ func (c Change) String() string {
 	case Rerequested:
 		return fmt.Sprintf("re-requested %s %s → %s", subject, shortLast(c.Old), shortLast(c.New))
 	case NotKnownAdded:
-		return "not known any more: " + c.New
+		return "new call whose model is not known: " + c.New
 	case NotKnownRemoved:
-		return "known or gone: " + c.Old
+		return "no longer a call whose model is not known: " + c.Old
 	case WeightsChanged, CodeChanged, FilesChanged:
 		return fmt.Sprintf("%s of %s changed: %s", c.Kind, subject, c.New)
 	}

@@ -1,0 +1,142 @@
+package lock
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// twoLocks differ in every way that a Change can say.
+func twoLocks() (old, new *Lock) {
+	use := func(file string) []Use { return []Use{{File: file, Via: "lib.load"}} }
+	old = &Lock{
+		Models: []Model{
+			{Hub: hub.HuggingFace, Name: "kept/as-is", State: resolve.Resolved, Commit: commitA, Uses: use("a.py")},
+			{Hub: hub.HuggingFace, Name: "moved/upstream", Revision: "main", State: resolve.Resolved, Commit: commitA, Uses: use("a.py"),
+				License: resolve.License{SPDX: "MIT"}, Formats: []string{"safetensors"}, Scan: "safe",
+				Bases: []Base{{Hub: hub.HuggingFace, Name: "base/old", Commit: commitA, Relation: resolve.Finetune}},
+				Files: []resolve.File{
+					{Path: "config.json", Size: 1, GitOID: commitA}, {Path: "model.safetensors", Size: 2, SHA256: shaA},
+					{Path: "modeling.py", Size: 3, GitOID: commitA}, {Path: "gone.txt", Size: 3, GitOID: commitA},
+				}},
+			{Hub: hub.HuggingFace, Name: "asked/otherwise", Revision: "v1", State: resolve.Resolved, Commit: commitA, Uses: use("a.py")},
+			{Hub: hub.HuggingFace, Name: "gone/private", State: resolve.Resolved, Commit: commitA, Uses: use("a.py")},
+			{Hub: hub.HuggingFace, Name: "not/used-any-more", State: resolve.Resolved, Commit: commitA, Uses: use("a.py")},
+		},
+		Bases:      []Model{{Hub: hub.HuggingFace, Name: "base/old", State: resolve.Resolved, Commit: commitA}},
+		Unresolved: []Unresolved{{File: "a.py", Via: "lib.load", Reason: "was not known"}},
+	}
+	new = &Lock{
+		Models: []Model{
+			{Hub: hub.HuggingFace, Name: "kept/as-is", State: resolve.Resolved, Commit: commitA, Uses: use("a.py")},
+			{Hub: hub.HuggingFace, Name: "moved/upstream", Revision: "main", State: resolve.Resolved, Commit: commitB, Uses: use("b.py"),
+				License: resolve.License{Hub: "openrail", Link: "LICENSE"}, Formats: []string{"pickle"}, Scan: "issues", ScanIssues: []string{"x.bin"},
+				RemoteCode: true, Bases: []Base{{Hub: hub.HuggingFace, Name: "base/new", Commit: commitB, Relation: resolve.Finetune}},
+				Files: []resolve.File{
+					{Path: "config.json", Size: 1, GitOID: commitB}, {Path: "model.safetensors", Size: 2, SHA256: shaB},
+					{Path: "modeling.py", Size: 3, GitOID: commitB}, {Path: "new.txt", Size: 3, GitOID: commitA},
+				}},
+			{Hub: hub.HuggingFace, Name: "asked/otherwise", Revision: "v2", State: resolve.Resolved, Commit: commitB, Uses: use("a.py")},
+			{Hub: hub.HuggingFace, Name: "gone/private", State: resolve.NotFound, Reason: "not found, or private", Commit: commitA, Gated: "manual", Uses: use("a.py")},
+			{Hub: hub.TorchVision, Name: "resnet50", State: resolve.Unsupported, Reason: "no resolver", Kind: detect.KindModel},
+		},
+		Bases:      []Model{{Hub: hub.HuggingFace, Name: "base/new", State: resolve.Resolved, Commit: commitB}},
+		Unresolved: []Unresolved{{File: "b.py", Via: "lib.load", Reason: "is not known"}},
+	}
+	return old, new
+}
+
+func TestDiffGolden(t *testing.T) {
+	old, new := twoLocks()
+	changes := Diff(old, new)
+	var text, markdown bytes.Buffer
+	if err := WriteText(&text, changes); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteMarkdown(&markdown, changes); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "diff.txt", text.Bytes())
+	golden(t, "diff.md", markdown.Bytes())
+	for _, kind := range kindOrder {
+		if !slices.ContainsFunc(changes, func(c Change) bool { return c.Kind == kind }) {
+			t.Errorf("the two locks show no change of the kind %q", kind)
+		}
+	}
+	if !slices.IsSortedFunc(changes, func(a, b Change) int { return slices.Index(kindOrder, a.Kind) - slices.Index(kindOrder, b.Kind) }) {
+		t.Error("changes are not sorted by what matters most")
+	}
+	// Maps are walked in another order each time.
+	for range 50 {
+		if diff := cmp.Diff(changes, Diff(old, new)); diff != "" {
+			t.Fatalf("another run differs:\n%s", diff)
+		}
+	}
+}
+
+func TestDiffOfNothing(t *testing.T) {
+	l, _ := twoLocks()
+	for _, c := range []struct {
+		name     string
+		old, new *Lock
+		want     string
+	}{
+		{"no locks", nil, nil, "no differences"},
+		{"itself", l, l, "no differences"},
+		{"first lock", nil, &Lock{Models: l.Models[:2]}, "2 added"},
+		{"last model", &Lock{Models: l.Models[:1]}, nil, "1 removed"},
+	} {
+		if got := Summary(Diff(c.old, c.new)); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestDiffHostile: what a hub or a source says can't break out of a line or a
+// cell.
+func TestDiffHostile(t *testing.T) {
+	hostile := "x|y`z\n@everyone <script>\x1b[2J [a](b)"
+	old := &Lock{Models: []Model{{Hub: hub.HuggingFace, Name: hostile, Revision: hostile, State: resolve.Resolved, Commit: commitA, License: resolve.License{Hub: hostile}}}}
+	new := &Lock{
+		Models:     []Model{{Hub: hub.HuggingFace, Name: hostile, Revision: hostile, State: resolve.Resolved, Commit: commitB, License: resolve.License{Hub: hostile + "2"}}},
+		Unresolved: []Unresolved{{File: hostile, Via: hostile, Reason: hostile}},
+	}
+	changes := Diff(old, new)
+	var text, markdown bytes.Buffer
+	if err := WriteText(&text, changes); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteMarkdown(&markdown, changes); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := strings.Count(text.String(), "\n"), len(changes)+2; got != want || strings.Contains(text.String(), "\x1b") {
+		t.Errorf("%d lines of text, want %d, and no escape:\n%s", got, want, text.String())
+	}
+	for line := range strings.Lines(markdown.String()) {
+		if !strings.HasPrefix(line, "|") {
+			continue
+		}
+		if cells := strings.Count(strings.ReplaceAll(line, `\|`, ""), "|"); cells != 5 {
+			t.Errorf("%d bars in %q", cells, line)
+		}
+		if strings.Count(line, "`")%2 != 0 {
+			t.Errorf("an open code span in %q", line)
+		}
+		outside := ""
+		for i, part := range strings.Split(line, "`") {
+			if i%2 == 0 {
+				outside += part
+			}
+		}
+		if strings.ContainsAny(outside, "@<\x1b") {
+			t.Errorf("markup of somebody else's in %q", line)
+		}
+	}
+}
