@@ -101,14 +101,16 @@ func hostileSources(n int) map[string]string {
 		"parameters":            "def f(" + repeat("a,") + "): a" + last,
 		"tuple parameters":      "def f(" + repeat("(") + "a" + repeat(")") + "): a" + last,
 		"print chevrons":        "print " + repeat(">>a,") + "a" + last,
-		"match, a name":         repeat("match ") + "a" + last,
-		"match, a call":         repeat("match(") + repeat(")") + last,
-		"match, a subscript":    "match" + repeat("[match") + repeat("]") + last,
-		"type, a name":          repeat("type ") + "a" + last,
-		"with parentheses":      "with " + repeat("(") + "a" + repeat(")") + ": a" + last,
-		"with, one a line":      repeat("with (a): a\n") + last,
-		"import dots":           "from " + repeat(".") + " import a" + last,
-		"globals":               "global a" + repeat(",a") + last,
+		// As many as a stack could not hold, were each recovered inside the one before.
+		"bad statements in a line": strings.Repeat("x y;", 1_500_000) + last,
+		"match, a name":            repeat("match ") + "a" + last,
+		"match, a call":            repeat("match(") + repeat(")") + last,
+		"match, a subscript":       "match" + repeat("[match") + repeat("]") + last,
+		"type, a name":             repeat("type ") + "a" + last,
+		"with parentheses":         "with " + repeat("(") + "a" + repeat(")") + ": a" + last,
+		"with, one a line":         repeat("with (a): a\n") + last,
+		"import dots":              "from " + repeat(".") + " import a" + last,
+		"globals":                  "global a" + repeat(",a") + last,
 	}
 }
 

@@ -35,7 +35,6 @@ func (p *parser) recovered(start scanner, m mark) {
 	p.reset(m)
 	if p.toSemicolon() {
 		p.stmts = append(p.stmts, &BadStmt{Range{Pos(from), Pos(max(from, p.prevEnd))}})
-		p.statement()
 		return
 	}
 	p.guarded(func() { p.resync(start, m.indents, deep) })
