@@ -197,3 +197,24 @@ func FuzzDetect(f *testing.F) {
 		detectSources(t, map[string]string{"a.py": text, "b/__init__.py": "from a import *\n"})
 	})
 }
+
+// TestTooManyNames: names beyond the bound are left out, and that is said.
+func TestTooManyNames(t *testing.T) {
+	var table strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&table, "%q: \"owner/m%d\", ", i, i)
+	}
+	r := detectSources(t, map[string]string{
+		"a.py": header + "import sys\nMODELS = {" + table.String() + "}\nAutoModel.from_pretrained(MODELS[sys.argv[1]])\n",
+	})
+	if len(r.Models) != 256 {
+		t.Errorf("%d models", len(r.Models))
+	}
+	want := detect.Problem{
+		At:      detect.Position{File: "a.py", Line: 4, Column: 1},
+		Message: "more than 256 names can come to this call: the rest is left out",
+	}
+	if len(r.Problems) != 1 || r.Problems[0] != want {
+		t.Errorf("problems %v, want %v", r.Problems, want)
+	}
+}

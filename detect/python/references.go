@@ -2,6 +2,7 @@ package python
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -33,6 +34,7 @@ type reporter struct {
 	at         detect.Position
 	references []detect.Reference
 	reasons    []reason
+	cut        bool // more names come to the call than are followed
 }
 
 // evaluate adds what one load gives.
@@ -72,7 +74,9 @@ type reason struct {
 func (r *reporter) names() {
 	s := r.load.Signature
 	names, given := r.load.Arg(s.Model)
+	r.cut = r.cut || names.Cut()
 	names = r.load.Elements(names)
+	r.cut = r.cut || names.Cut()
 	onlyNone := given && !names.IsEmpty() && !slices.ContainsFunc(names.Elems(), func(e *value.Elem) bool { return e.Kind != value.None })
 	if !given || onlyNone {
 		r.defaults(onlyNone)
@@ -239,6 +243,11 @@ func (r *reporter) constants(p signature.Path) []string {
 // fail gives neither: it loads nothing.
 func (r *reporter) finish(found *detect.Findings) {
 	found.References = append(found.References, r.references...)
+	if r.cut && !r.site.Dead {
+		found.Problems = append(found.Problems, detect.Problem{
+			At: r.at, Message: fmt.Sprintf("more than %d names can come to this call: the rest is left out", value.MaxElems),
+		})
+	}
 	if len(r.references) > 0 || len(r.reasons) == 0 || r.site.Dead {
 		return
 	}
