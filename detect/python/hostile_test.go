@@ -202,7 +202,7 @@ func FuzzDetect(f *testing.F) {
 func TestTooManyNames(t *testing.T) {
 	var table strings.Builder
 	for i := range 300 {
-		fmt.Fprintf(&table, "%q: \"owner/m%d\", ", i, i)
+		fmt.Fprintf(&table, "\"k%d\": \"owner/m%d\", ", i, i)
 	}
 	r := detectSources(t, map[string]string{
 		"a.py": header + "import sys\nMODELS = {" + table.String() + "}\nAutoModel.from_pretrained(MODELS[sys.argv[1]])\n",
