@@ -173,7 +173,6 @@ func (b *builder) stmt(s syntax.Stmt) {
 		b.expr(s.Value)
 		b.changed(s.Value)
 	case *syntax.Print:
-		b.expr(s.Dest)
 		b.exprs(s.Values)
 	case *syntax.Exec:
 		b.exprs([]syntax.Expr{s.Code, s.Globals, s.Locals})

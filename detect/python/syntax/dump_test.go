@@ -163,7 +163,7 @@ func describeStmt(n Stmt) shape {
 	case *Continue:
 		return shape{head: "Continue"}
 	case *Print:
-		return shape{head: "Print", parts: add(addExpr(nil, "dest", n.Dest), "values", n.Values)}
+		return shape{head: "Print", parts: add(nil, "values", n.Values)}
 	case *Exec:
 		parts := addExpr(nil, "code", n.Code)
 		parts = addExpr(parts, "globals", n.Globals)

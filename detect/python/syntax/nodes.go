@@ -200,10 +200,10 @@ type (
 	Break struct{ Range }
 	// Continue is a continue statement.
 	Continue struct{ Range }
-	// Print is the Python 2 statement "print [>>dest,] values[,]".
+	// Print is the Python 2 statement "print values[,]". Python 3 can read
+	// "print >>dest, values", and wins: that is an expression.
 	Print struct {
 		Range
-		Dest   Expr // nil if absent
 		Values []Expr
 	}
 	// Exec is the Python 2 statement "exec code [in globals[, locals]]".

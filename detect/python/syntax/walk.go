@@ -113,7 +113,6 @@ func (w walker) stmt(n Stmt) {
 	case *ExprStmt:
 		w.exprs(n.Value)
 	case *Print:
-		w.exprs(n.Dest)
 		w.exprs(n.Values...)
 	case *Exec:
 		w.exprs(n.Code, n.Globals, n.Locals)
