@@ -52,7 +52,8 @@ func (p *parser) ifStmt(from int) Stmt {
 	for first := true; first || p.tok == tElif; first = false {
 		s := p.ifs.new()
 		s.From = Pos(p.from)
-		p.chain(len(links))
+		p.links++ // what stands in a later link is below all links before it
+		p.chain(p.links)
 		if first {
 			p.next()
 			s.Test = p.namedExpr()
@@ -70,6 +71,7 @@ func (p *parser) ifStmt(from int) Stmt {
 		links = append(links, s)
 	}
 	links[len(links)-1].Else = p.elseBlock()
+	p.links -= len(links)
 	for _, s := range links {
 		s.To = Pos(p.prevEnd)
 	}

@@ -147,14 +147,15 @@ func (p *parser) compareOp() (CompareOperator, bool) {
 // arithmetic parses binary operators that bind closer than least; with 0 all
 // but comparisons. "not" is an operand only where a comparison may start.
 func (p *parser) arithmetic(least uint8) Expr {
-	from := p.from
+	from, beside := p.from, p.high
+	p.high = 0
 	left := p.unary(least == 0)
-	for n := 1; ; n++ {
+	for {
 		b := binary[p.tok]
 		if b.precedence <= least {
+			p.high = max(p.high, beside)
 			return left
 		}
-		p.chain(n)
 		p.next()
 		e := p.binOps.new()
 		e.Left, e.Op = left, b.op
@@ -163,6 +164,7 @@ func (p *parser) arithmetic(least uint8) Expr {
 		p.leave()
 		e.Range = p.since(from)
 		left = e
+		p.link()
 	}
 }
 
@@ -213,9 +215,10 @@ func (p *parser) power(from int, base Expr) Expr {
 // primary parses an atom and what is attached to it: attributes, calls,
 // subscripts.
 func (p *parser) primary() Expr {
-	from := p.from
+	from, beside := p.from, p.high
+	p.high = 0
 	e := p.atom()
-	for n := 1; ; n++ {
+	for {
 		switch p.tok {
 		case tDot:
 			p.next()
@@ -235,9 +238,10 @@ func (p *parser) primary() Expr {
 			s.Range = p.since(from)
 			e = s
 		default:
+			p.high = max(p.high, beside)
 			return e
 		}
-		p.chain(n)
+		p.link()
 	}
 }
 

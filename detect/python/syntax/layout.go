@@ -110,34 +110,81 @@ func (p *parser) checkTabs(width, top indentWidth) {
 	}
 }
 
+// lineRest is what is left of a logical line behind an error.
+type lineRest struct {
+	at        int  // the last token that stands outside brackets, or where the error is
+	end       int  // how far was looked
+	open      bool // a bracket stays open at the end of the line of the error
+	semicolon bool // a statement follows on the line; scanning goes on there
+}
+
+// restOfLine looks at the tokens behind an error. Brackets that are open there
+// must be closed on the same line to count as such: one that nobody closes
+// would take the rest of the file. Inside an f-string the tokens end with the
+// interpolation.
+func (p *parser) restOfLine() (rest lineRest) {
+	rest.at = min(p.from, len(p.src))
+	formatted := p.fParens >= 0
+	rest.semicolon = p.try(func() bool {
+		for p.tok >= tName && (p.tok != tColon || p.parens > 0) {
+			if p.parens == 0 {
+				if formatted {
+					return false
+				}
+				rest.at = p.from
+				if p.got(tSemicolon) {
+					return p.tok >= tName
+				}
+			}
+			p.next()
+			if p.parens > 0 && strings.ContainsAny(p.src[p.prevEnd:p.from], "\r\n") {
+				break
+			}
+		}
+		if rest.open = p.parens > 0; !rest.open {
+			rest.at = min(p.from, len(p.src))
+		}
+		rest.end = p.from
+		return false
+	})
+	return rest
+}
+
 // resync moves behind a statement that could not be parsed. depth is the length
-// of p.indents where it started. A bracket that is open where the error was
-// found may be one that nobody closes, so everything behind its line is looked
-// at again; what is indented deeper, or closes a bracket, then still counts to
-// the statement.
-func (p *parser) resync(start scanner, depth int, deep bool) {
-	at, open := max(p.from, start.from), p.parens > start.parens && !p.closes(start.parens)
-	if open && p.again > 0 {
-		p.again -= at - start.from
-		at = start.from
+// of p.indents where it started. A bracket that is open may be one that nobody
+// closes, so everything behind the first line of the statement is looked at
+// again; what is indented deeper, or closes a bracket, then still counts to the
+// statement, unless it is the block of a header that ends before it.
+func (p *parser) resync(start scanner, rest lineRest, depth int, deep bool) {
+	at, open := max(rest.at, start.from), rest.open
+	header := open && p.isHeader(start)
+	if open {
+		at = max(rest.end, start.from)
+		if p.again > 0 {
+			p.again -= at - start.from
+			at = start.from
+		}
 	}
 	p.scanner = start
 	p.indents = p.indents[:min(depth, len(p.indents))]
 	p.fParens, p.parens, p.dedents = -1, 0, 0
 	top := p.indents[len(p.indents)-1].columns
-	p.pos = p.lineEnd(min(at, len(p.src)))
+	line := min(at, len(p.src))
 	for {
+		p.pos = p.lineEnd(line)
+		if header && endsHeader(p.src[line:p.pos]) {
+			open = false
+		}
 		p.pos += p.newlineAt(p.pos)
 		width, found := p.indentation()
 		if !found {
 			break
 		}
-		line := p.pos
+		line = p.pos
 		if !(open || deep) || width.columns <= top && strings.IndexByte(")]}", p.src[line]) < 0 {
 			p.pos = p.lineBegin(line)
 			break
 		}
-		p.pos = p.lineEnd(line)
 	}
 	p.tok, p.lineStart = tNewline, true
 	p.from, p.to = p.pos, p.pos
@@ -145,20 +192,22 @@ func (p *parser) resync(start scanner, depth int, deep bool) {
 	p.next()
 }
 
-// closes tells whether the rest of the line closes the brackets that are open
-// beyond depth.
-func (p *parser) closes(depth int) (closed bool) {
-	end := p.lineEnd(min(p.from, len(p.src)))
-	p.try(func() bool {
-		for p.from < end && p.tok != tEOF {
-			if p.next(); p.parens <= depth {
-				closed = true
-				break
-			}
-		}
-		return false
-	})
-	return closed
+// isHeader tells whether a statement that starts so has a block.
+func (p *parser) isHeader(start scanner) bool {
+	switch start.tok {
+	case tIf, tElif, tElse, tFor, tWhile, tDef, tClass, tTry, tExcept, tFinally, tWith, tAsync:
+		return true
+	case tName:
+		name := p.src[start.from:start.to]
+		return name == "match" || name == "case"
+	}
+	return false
+}
+
+// endsHeader tells whether a line looks as if a block follows.
+func endsHeader(line string) bool {
+	line, _, _ = strings.Cut(line, "#")
+	return strings.HasSuffix(strings.TrimRight(line, " \t\f"), ":")
 }
 
 // lineBegin returns the offset of the first byte of the line that holds i.

@@ -9,7 +9,9 @@ const (
 	// brackets.
 	MaxDepth = 1000
 	// MaxChain bounds chains that lean to the left, such as a + b + c and
-	// a.b.c: they are parsed in a loop, but whoever walks the tree recurses.
+	// a.b.c, and those of elif: they are parsed in a loop, but whoever walks the
+	// tree recurses. It counts the links on one way down the tree, also of
+	// chains that stand in chains.
 	MaxChain = 10_000
 	// MaxProblems bounds File.Problems. What comes behind the last one is still
 	// parsed.

@@ -40,7 +40,10 @@ type parser struct {
 	hasCR    bool
 	indents  []indentWidth // of the open blocks; the first is that of the file
 	depth    int           // of nesting; see MaxDepth
+	high     int           // of chains; see link
+	links    int           // open links of elif chains
 	again    int           // bytes that recovery may still look at twice
+	unended  [4]Range      // where no string ends; see unendedAt
 	simpleAt int           // where the last simple statement started
 	trying   int           // above 0, problems are not kept
 	tabsSaid bool
@@ -174,7 +177,17 @@ func (p *parser) enter() {
 
 func (p *parser) leave() { p.depth-- }
 
-// chain bounds the n-th link of a chain that a loop parses.
+// link counts one more link of a chain that leans to the left. p.high is the
+// most links on a way down the tree of what was parsed last, whatever brackets
+// are between them: a chain may hold chains. Who parses something that can be
+// such a chain starts at 0 and leaves the higher of its own and what stands
+// beside it.
+func (p *parser) link() {
+	p.high++
+	p.chain(p.high)
+}
+
+// chain bounds a chain of n links that a loop parses.
 func (p *parser) chain(n int) {
 	if n > MaxChain {
 		p.fail(p.from, "a chain of more than %d links", MaxChain)
@@ -203,16 +216,16 @@ func (p *parser) try(f func() bool) (ok bool) {
 }
 
 // mark is the height of the stacks, to be taken down to after an error.
-type mark struct{ indents, depth, exprs, keys, params, aliases, compares, pieces int }
+type mark struct{ indents, depth, high, links, exprs, keys, params, aliases, compares, pieces int }
 
 func (p *parser) mark() mark {
-	return mark{len(p.indents), p.depth, len(p.exprs), len(p.keys), len(p.params), len(p.aliases), len(p.compares), len(p.pieces)}
+	return mark{len(p.indents), p.depth, p.high, p.links, len(p.exprs), len(p.keys), len(p.params), len(p.aliases), len(p.compares), len(p.pieces)}
 }
 
 // reset keeps the stack of statements: those that are complete count, wherever
 // the error was.
 func (p *parser) reset(m mark) {
-	p.indents, p.depth = p.indents[:m.indents], m.depth
+	p.indents, p.depth, p.high, p.links = p.indents[:m.indents], m.depth, m.high, m.links
 	p.exprs, p.keys, p.params = p.exprs[:m.exprs], p.keys[:m.keys], p.params[:m.params]
 	p.aliases, p.compares, p.pieces = p.aliases[:m.aliases], p.compares[:m.compares], p.pieces[:m.pieces]
 }

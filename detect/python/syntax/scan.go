@@ -365,25 +365,44 @@ func (p *parser) scanString(n int, prefix prefix) {
 		p.set(tFString, n+p.quote)
 		return
 	}
-	end := p.stringEnd(c)
-	if end < 0 {
+	unended := p.unendedAt(c)
+	if at := Pos(p.body); unended.From <= at && at < unended.To {
+		p.set(tBad, n+p.quote)
+		return
+	}
+	end, ok := p.stringEnd(c)
+	if !ok {
+		*unended = Range{Pos(p.body), Pos(end)}
 		p.set(tBad, n+p.quote)
 		return
 	}
 	p.set(tString, end-p.pos)
 }
 
-// stringEnd returns the offset behind the closing quotes, -1 if there are none.
-func (p *parser) stringEnd(c byte) int {
+// unendedAt is where the last search for the quotes at hand found none. A string
+// that opens there has no end either: behind its opening quotes, which are no
+// backslash, it is read as the string before it was. So a source that opens a
+// string again and again is still read once.
+func (p *parser) unendedAt(c byte) *Range {
+	i := p.quote >> 1 // 0 or 1
+	if c == '"' {
+		i += 2
+	}
+	return &p.unended[i]
+}
+
+// stringEnd returns the offset behind the closing quotes; if there are none, the
+// offset up to which it looked and false.
+func (p *parser) stringEnd(c byte) (end int, ok bool) {
 	src := p.src
 	for i := p.body; i < len(src); i++ {
 		switch b := src[i]; {
 		case b == c:
 			if p.quote == 1 {
-				return i + 1
+				return i + 1, true
 			}
 			if i+2 < len(src) && src[i+1] == c && src[i+2] == c {
-				return i + 3
+				return i + 3, true
 			}
 		case b == '\\':
 			p.escape = true
@@ -393,12 +412,12 @@ func (p *parser) stringEnd(c byte) int {
 			}
 		case b == '\n' || b == '\r':
 			if p.quote == 1 {
-				return -1
+				return i, false
 			}
 			p.escape = p.escape || b == '\r'
 		}
 	}
-	return -1
+	return len(src), false
 }
 
 // scanNumber scans a number, those of Python 2 included: 0777, 10L. What can't

@@ -1,6 +1,9 @@
 package syntax
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // statement parses one statement, or the simple statements of one line, onto
 // the stack of statements.
@@ -33,34 +36,18 @@ func (p *parser) recovered(start scanner, m mark) {
 	deep := p.depth > MaxDepth
 	from := max(start.from, p.simpleAt) // statements before it on its line are complete
 	p.reset(m)
-	if p.toSemicolon() {
+	rest := p.restOfLine()
+	if rest.semicolon {
 		p.stmts = append(p.stmts, &BadStmt{Range{Pos(from), Pos(max(from, p.prevEnd))}})
 		return
 	}
-	p.guarded(func() { p.resync(start, m.indents, deep) })
+	p.guarded(func() { p.resync(start, rest, m.indents, deep) })
 	if start.tok == tIndent {
 		return
 	}
 	end := p.lineEnd(min(from, len(p.src)))
 	p.prevEnd = max(p.prevEnd, end) // what holds the statement ends no earlier
 	p.stmts = append(p.stmts, &BadStmt{Range{Pos(from), Pos(end)}})
-}
-
-// toSemicolon moves behind the ";" that ends a bad simple statement; false if
-// its line holds none.
-func (p *parser) toSemicolon() (found bool) {
-	if p.parens > 0 || p.fParens >= 0 {
-		return false
-	}
-	return p.try(func() bool {
-		for p.tok >= tName && p.tok != tColon {
-			if p.got(tSemicolon) {
-				return p.tok >= tName
-			}
-			p.next()
-		}
-		return false
-	})
 }
 
 // looseBlock parses a block that no header leads in: its statements count to
@@ -143,7 +130,7 @@ func (p *parser) clause(header func()) []Stmt {
 		return p.block()
 	}
 	p.reset(m)
-	p.resync(start, m.indents, false)
+	p.resync(start, p.restOfLine(), m.indents, false)
 	p.afterBad = false
 	if p.tok != tIndent {
 		return nil
@@ -345,20 +332,36 @@ func (p *parser) alias(from int, name string) *Alias {
 	return a
 }
 
-// dottedName parses "a.b.c".
+// dottedName parses "a.b.c". It is a part of the source if it stands there so.
 func (p *parser) dottedName() string {
 	from := p.from
-	name := p.nameText()
+	first := p.nameText()
+	if p.tok != tDot {
+		return first
+	}
+	var b strings.Builder
+	asWritten := first == p.src[from:p.prevEnd]
+	if !asWritten {
+		b.WriteString(first)
+	}
 	for p.tok == tDot {
+		end := p.prevEnd
 		p.next()
 		part := p.nameText()
-		if len(name)+1+len(part) == p.prevEnd-from && p.src[from:from+len(name)] == name {
-			name = p.src[from:p.prevEnd]
-		} else {
-			name += "." + part
+		if asWritten && end+1+len(part) == p.prevEnd && p.src[end+1:p.prevEnd] == part {
+			continue
 		}
+		if asWritten {
+			asWritten = false
+			b.WriteString(p.src[from:end])
+		}
+		b.WriteByte('.')
+		b.WriteString(part)
 	}
-	return name
+	if asWritten {
+		return p.src[from:p.prevEnd]
+	}
+	return b.String()
 }
 
 func (p *parser) nameText() string {
