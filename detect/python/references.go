@@ -60,6 +60,9 @@ func (r *reporter) isCertain(p signature.Path) bool {
 }
 
 func (r *reporter) because(rank value.Rank, text string) {
+	if r.load.Signature.WeightFiles {
+		return // the call may fetch anything: what is not known is no model
+	}
 	r.reasons = append(r.reasons, reason{r.load.Via, rank, text})
 }
 

@@ -16,6 +16,10 @@ type Named struct {
 	Filename string // a URL of one file in a repository gives it; else ""
 }
 
+// noWeights is the reason that Identify gives for a name of a signature with
+// WeightFiles that is no address of weights: the call loads no model.
+const noWeights = "no address of weights"
+
 // Identify says which model a name in a call stands for: it splits off a
 // revision, follows rewrites, and takes the address of a hub's file
 // for that hub's model. Entry is the value of s.Entry, "" if the signature has
@@ -23,6 +27,9 @@ type Named struct {
 func (s *Signature) Identify(name, entry string) (named Named, reason string) {
 	if strings.TrimSpace(name) == "" {
 		return Named{}, "the name of the model is empty"
+	}
+	if s.WeightFiles && !hub.IsWeightURL(name) {
+		return Named{}, noWeights
 	}
 	if hub.IsURL(name) {
 		u, err := hub.ParseURL(name)

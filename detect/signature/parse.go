@@ -163,7 +163,7 @@ func (f *file) load(t *table, doc map[string]any) error {
 func (r *reader) signature() *Signature {
 	r.known("call", "calls", "hub", "doc", "model", "entry", "revision", "revision-separator", "default",
 		"defaults-by", "defaults", "rewrites", "needs", "local-when", "part", "layout", "subfolder",
-		"filename", "variant", "allow-patterns", "safetensors", "trust-remote-code", "repo-type", "returns")
+		"weight-files", "filename", "variant", "allow-patterns", "safetensors", "trust-remote-code", "repo-type", "returns")
 	s := &Signature{
 		Hub:               r.hub("hub"),
 		Doc:               r.link("doc"),
@@ -177,6 +177,7 @@ func (r *reader) signature() *Signature {
 		Rewrites:          r.rewrites("rewrites"),
 		Needs:             r.conditions("needs"),
 		LocalWhen:         r.conditions("local-when"),
+		WeightFiles:       r.boolean("weight-files"),
 		Part:              oneOf(r, "part", parts),
 		Layout:            oneOf(r, "layout", layouts),
 		Subfolder:         r.path("subfolder"),
@@ -209,6 +210,8 @@ func (r *reader) complete(s *Signature) {
 		r.fail(at, `no "layout": a name that can lead to %s says which files are taken`, hub.HuggingFace)
 	case s.Model.IsZero() && s.Default == "":
 		r.fail(at, `no "model" and no "default": the call would load nothing`)
+	case s.WeightFiles && s.Hub != hub.URL:
+		r.fail(r.at("weight-files"), `"weight-files" needs hub = "url"`)
 	case s.DefaultsBy.IsZero() != (len(s.Defaults) == 0):
 		r.fail(at, `"defaults-by" and "defaults" go together`)
 	}

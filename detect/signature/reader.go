@@ -69,6 +69,18 @@ func (r *reader) text(key string) string {
 	return text
 }
 
+func (r *reader) boolean(key string) bool {
+	value, ok := r.values[key]
+	if !ok {
+		return false
+	}
+	set, ok := value.(bool)
+	if !ok {
+		r.fail(r.at(key), "%q must be true or false", key)
+	}
+	return set
+}
+
 func (r *reader) list(key string) []string {
 	value, ok := r.values[key]
 	if !ok {

@@ -44,6 +44,10 @@ type Signature struct {
 	// Needs are conditions under which the call loads weights at all; all must
 	// hold.
 	Needs []Condition
+	// WeightFiles says that the call fetches any file, by its address: only an
+	// address of weights (see hub.IsWeightURL) is a model, and every other value,
+	// unknown ones included, gives nothing.
+	WeightFiles bool
 	// LocalWhen are conditions under which the name is a local path; one that
 	// holds is enough.
 	LocalWhen []Condition

@@ -1,0 +1,28 @@
+package hub
+
+import "testing"
+
+func TestIsWeightURL(t *testing.T) {
+	tests := map[string]bool{
+		"https://example.com/a/model-f6b98070.pt":                         true,
+		"https://zenodo.org/record/1/files/audio-full.ckpt?download=1":    true,
+		"https://example.com/get.php?file=net.pth":                        true,
+		"https://huggingface.co/owner/name/resolve/main/config.json":      true,
+		"https://huggingface.co/owner/name":                               false,
+		"https://huggingface.co/datasets/owner/name/resolve/main/a.pt":    true, // an address like any other
+		"https://huggingface.co/datasets/owner/name/resolve/main/a.jsonl": false,
+		"https://example.com/pretrained_models/resnet.tar.gz":             true,
+		"https://example.com/data/train.tar.gz":                           false,
+		"https://example.com/data.json":                                   false,
+		"https://example.com/":                                            false,
+		"https://example.com/.pt":                                         false,
+		"model.pt":                                                        false,
+		"ftp://example.com/model.pt":                                      false,
+		"https://%zz/model.pt":                                            false,
+	}
+	for raw, want := range tests {
+		if got := IsWeightURL(raw); got != want {
+			t.Errorf("IsWeightURL(%q) is %v", raw, got)
+		}
+	}
+}
