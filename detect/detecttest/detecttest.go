@@ -5,9 +5,10 @@
 //	AutoModel.from_pretrained(name)      # want "huggingface:a/b" @v1.0 tokenizer "huggingface:c/d"
 //	AutoModel.from_pretrained(path)      # want unresolved "command-line argument"
 //
-// A model may be followed by "@" and its revision, by the part that is loaded
-// and by the binding, in any order. Without "@" the reference must have no
-// revision; without a part or a binding any will do. "unresolved" is followed by
+// A model may be followed by "@" and its revision, by the part that is loaded,
+// by the binding and by the role "mentioned", in any order. Without "@" the
+// reference must have no revision, without "mentioned" its role must be "used";
+// without a part or a binding any will do. "unresolved" is followed by
 // a part of the reason. A line without an annotation must give nothing. The
 // annotation stands on the line on which the call begins.
 package detecttest

@@ -84,7 +84,7 @@ func TestCheck(t *testing.T) {
 			`x.w:3: malformed annotation: model "a": a hub and a colon must stand before the name, as in "huggingface:owner/name"`,
 			`x.w:4: malformed annotation: after "unresolved" comes a part of the reason`,
 			`x.w:5: malformed annotation: after "unresolved" comes a part of the reason, not "x"`,
-			`x.w:6: malformed annotation: "x" is no revision, part or binding`,
+			`x.w:6: malformed annotation: "x" is no revision, part, binding or role`,
 			`x.w:6: missing: "timm:a"`,
 		}},
 	}

@@ -19,6 +19,7 @@ type want struct {
 	revision   string
 	part       detect.Part    // "" for any
 	binding    detect.Binding // "" for any
+	role       detect.Role
 	taken      bool
 }
 
@@ -33,7 +34,7 @@ var bindings = []detect.Binding{
 }
 
 func (w *want) matches(r detect.Reference) bool {
-	return !w.unresolved && w.model == r.Model && w.revision == r.Revision &&
+	return !w.unresolved && w.model == r.Model && w.role == r.Role && w.revision == r.Revision &&
 		(w.part == "" || w.part == r.Load.Part) && (w.binding == "" || w.binding == r.Binding)
 }
 
@@ -45,8 +46,8 @@ func (w *want) String() string {
 	if w.revision != "" {
 		text += " @" + w.revision
 	}
-	for _, word := range []string{string(w.part), string(w.binding)} {
-		if word != "" {
+	for _, word := range []string{string(w.part), string(w.binding), string(w.role)} {
+		if word != "" && word != string(detect.Used) {
 			text += " " + word
 		}
 	}
@@ -104,10 +105,10 @@ func newWant(value string, unresolved bool) (*want, error) {
 		return &want{unresolved: true, text: value}, nil
 	}
 	model, err := hub.Parse(value)
-	return &want{model: model}, err
+	return &want{model: model, role: detect.Used}, err
 }
 
-// qualify adds a revision, a part or a binding.
+// qualify adds a revision, a part, a binding or the role "mentioned".
 func (w *want) qualify(word string) error {
 	revision, ok := strings.CutPrefix(word, "@")
 	switch {
@@ -115,10 +116,12 @@ func (w *want) qualify(word string) error {
 		w.revision = revision
 	case slices.Contains(parts, detect.Part(word)):
 		w.part = detect.Part(word)
+	case word == string(detect.Mentioned):
+		w.role = detect.Mentioned
 	case slices.Contains(bindings, detect.Binding(word)):
 		w.binding = detect.Binding(word)
 	default:
-		return fmt.Errorf("%q is no revision, part or binding", word)
+		return fmt.Errorf("%q is no revision, part, binding or role", word)
 	}
 	return nil
 }

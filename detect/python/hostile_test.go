@@ -164,19 +164,22 @@ if False:
 if typing.TYPE_CHECKING:
     AutoModel.from_pretrained("mentioned/checking")
 def never_called():
-    AutoModel.from_pretrained("used/public")
+    AutoModel.from_pretrained("used/uncalled")
 def flagged(on=False):
     if on:
         AutoModel.from_pretrained("mentioned/flag")
 flagged()
+`, "library.py": header + `
+def public():
+    AutoModel.from_pretrained("used/public")
 `})
 	for _, m := range r.Models {
 		if want, _, _ := strings.Cut(m.Name, "/"); string(m.Role) != want {
 			t.Errorf("%s is %s", m.Name, m.Role)
 		}
 	}
-	if len(r.Models) != 5 {
-		t.Errorf("got %d models, want 5", len(r.Models))
+	if len(r.Models) != 6 {
+		t.Errorf("got %d models, want 6", len(r.Models))
 	}
 }
 

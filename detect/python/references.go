@@ -251,13 +251,17 @@ func (r *reporter) finish(found *detect.Findings) {
 			At: r.at, Message: fmt.Sprintf("more than %d names can come to this call: the rest is left out", value.MaxElems),
 		})
 	}
-	if len(r.references) > 0 || len(r.reasons) == 0 || r.site.Dead {
+	if len(r.references) > 0 || len(r.reasons) == 0 {
 		return
 	}
 	best := slices.MaxFunc(r.reasons, func(a, b reason) int {
 		return cmp.Or(cmp.Compare(a.rank, b.rank), strings.Compare(b.text, a.text), strings.Compare(b.via, a.via))
 	})
-	found.Unresolved = append(found.Unresolved, detect.Unresolved{At: r.at, Via: best.via, Reason: best.text})
+	text := best.text
+	if r.site.Dead {
+		text = "nothing comes to this code: " + text
+	}
+	found.Unresolved = append(found.Unresolved, detect.Unresolved{At: r.at, Via: best.via, Reason: text})
 }
 
 func unknownReason(e *value.Elem) (value.Rank, string) {

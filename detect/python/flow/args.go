@@ -125,6 +125,27 @@ func (a *arguments) named(e *Evaluator, names ...string) (w value.Value, given, 
 	return w, !w.IsEmpty(), certain
 }
 
+// lazy returns the argument without evaluating it, nil if the call does not say
+// it by position or name.
+func (a *arguments) lazy(index int, names ...string) value.Lazy {
+	for i, arg := range a.positional {
+		if arg.star {
+			break
+		}
+		if i == index {
+			return arg.Lazy
+		}
+	}
+	for _, k := range a.keywords {
+		for _, name := range names {
+			if k.name == name {
+				return k.Lazy
+			}
+		}
+	}
+	return nil
+}
+
 // argument returns the positional or keyword argument, nil-like if not given.
 func (a *arguments) get(e *Evaluator, index int, names ...string) (value.Value, bool) {
 	if index >= 0 {

@@ -155,7 +155,7 @@ func (e *Evaluator) signedAttribute(l *lineage, o *value.Elem, name string) valu
 
 // externalOf is a name of a library that was read from o.
 func externalOf(q string, o *value.Elem) value.Value {
-	if o.Kind == value.Instance {
+	if o.Kind == value.Instance || o.Kind == value.Class {
 		return value.Of(&value.Elem{Kind: value.External, Text: q, Self: o})
 	}
 	return external(q)
@@ -321,6 +321,7 @@ func (e *Evaluator) stored(s *scope.Store) value.Value {
 	if s.Kind == scope.Iterated {
 		w = e.elements(w)
 	}
+	w = value.Join(w, e.replacedUnless(&s.Binding, s.Target, at))
 	return e.pick(w, s.Path).Via(s.Scope.Module.File, s.At, "attribute "+s.Name, value.Attribute)
 }
 

@@ -16,6 +16,7 @@ func (e *Evaluator) binding(b *scope.Binding, v env) value.Value {
 	switch b.Kind {
 	case scope.Assigned:
 		w := e.pick(e.eval(b.Value, at), b.Path)
+		w = value.Join(w, e.replacedUnless(b, nil, at))
 		return w.Via(file, b.At, "variable "+b.Name, value.Constant)
 	case scope.Iterated:
 		w := e.elements(e.eval(b.Value, at))

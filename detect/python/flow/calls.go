@@ -147,10 +147,13 @@ func (e *Evaluator) library(callee *value.Elem, args *arguments, x *syntax.Call,
 		return f(e, &libraryCall{callee: callee, args: args, x: x, at: v})
 	}
 	if class := e.returned(q); class != "" {
+		if callee.Self != nil && callee.Self.Kind == value.Class && strings.HasPrefix(q, class+".") {
+			return value.Of(&value.Elem{Kind: value.Instance, Ref: callee.Self.Ref, Exact: callee.Self.Exact})
+		}
 		return value.Of(&value.Elem{Kind: value.Object, Text: class, Site: placeOf(x, v), Ref: args})
 	}
 	last := q[strings.LastIndexByte(q, '.')+1:]
-	if callee.Self != nil && fluent[last] {
+	if callee.Self != nil && callee.Self.Kind != value.Class && fluent[last] {
 		return value.Of(callee.Self)
 	}
 	first := rune(0)

@@ -65,6 +65,7 @@ type Evaluator struct {
 	indirect     map[*scope.Module][]*scope.Call
 	near         []bool // modules, by index, that a library's names can come to
 	lasts        map[string]bool
+	dead         deadness
 }
 
 // memoKey identifies an evaluation: of an expression, a parameter, or a member
@@ -86,6 +87,7 @@ func New(project *scope.Project, set *signature.Set) *Evaluator {
 		memo: map[memoKey]value.Value{}, active: map[memoKey]int{}, provisional: map[memoKey]assumed{}, heads: map[int][]memoKey{}, lowest: math.MaxInt,
 		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[*scope.Function][]*frame{}, indirect: map[*scope.Module][]*scope.Call{}, lineages: map[*scope.Class]*lineage{},
 		subclassMemo: map[*scope.Class][]*scope.Class{},
+		dead:         deadness{map[*scope.Function]bool{}, map[*scope.Class]bool{}, map[*scope.Module]bool{}},
 	}
 }
 

@@ -28,8 +28,8 @@ type Site struct {
 	// Loads are what the signatures say of it: several if the callee may be one of
 	// several functions, or if several signatures describe it. There is at least one.
 	Loads []Load
-	// Dead says that no call of the project comes here: a flag that every caller
-	// sets to False, or a test of a constant, rules it out.
+	// Dead says that nothing in the project comes here: a flag that every caller
+	// sets to False, a test of a constant, or a definition that nothing uses.
 	Dead bool
 }
 
@@ -47,7 +47,7 @@ func (e *Evaluator) Sites(m *scope.Module) []Site {
 			continue
 		}
 		if loads := e.loads(c); len(loads) > 0 {
-			out = append(out, Site{Call: c, Loads: loads, Dead: !e.live(c.Block, env{scope: c.Scope, block: c.Block})})
+			out = append(out, Site{Call: c, Loads: loads, Dead: !e.comesToCall(c)})
 		}
 	}
 	return out
@@ -316,9 +316,24 @@ func (e *Evaluator) live(b *scope.Block, v env) bool {
 	return true
 }
 
-// ruledOut tells whether a test can't have the given outcome because a flag in
-// it always has one value. Tests of anything but flags list choices, and a
-// choice that no caller makes is still offered.
+// isClosed tells whether all that a value can be is known: every call of the
+// project says what it is, and no user does.
+func isClosed(w value.Value) bool {
+	if w.IsEmpty() || w.Cut() {
+		return false
+	}
+	for _, o := range w.Elems() {
+		if !isConstant(o) {
+			return false
+		}
+	}
+	return true
+}
+
+// ruledOut tells whether a test can't have the given outcome: because a flag in
+// it always has one value, or because a name is compared whose values are all
+// known. A name that a user may set lists choices in its tests, and a choice that
+// no caller makes is still offered.
 func (e *Evaluator) ruledOut(test syntax.Expr, outcome bool, v env) bool {
 	switch x := test.(type) {
 	case *syntax.UnaryOp:
@@ -337,6 +352,12 @@ func (e *Evaluator) ruledOut(test syntax.Expr, outcome bool, v env) bool {
 				return true
 			}
 		}
+	case *syntax.Compare:
+		if len(x.Ops) != 1 || !isClosed(e.eval(x.Left, v)) {
+			return false
+		}
+		mayTrue, mayFalse := e.testCompare(x, v)
+		return (mayTrue || mayFalse) && (outcome && !mayTrue || !outcome && !mayFalse)
 	case *syntax.Name, *syntax.Attribute:
 		w := e.eval(x, v)
 		known := w.Filter(func(o *value.Elem) bool { return o.Kind != value.Unknown })

@@ -286,7 +286,9 @@ func (e *Evaluator) contains(container, element value.Value) (mayTrue, mayFalse 
 			case (c.Kind == value.List || c.Kind == value.Tuple || c.Kind == value.Dict) && isConstant(x) && !c.Open:
 				all := e.elements(value.Of(c))
 				t, f = equal(value.Of(x), all)
-				if t && len(all.Elems()) > 1 && !all.Has(value.Unknown) {
+				if _, closed := e.flatten(c, 0); !closed || isChanged(c) {
+					f = true // it may lack what one way, or a change, gives it
+				} else if t && len(all.Elems()) > 1 && !all.Has(value.Unknown) {
 					f = false // one of the elements is equal
 				}
 				if all.IsEmpty() {
@@ -300,6 +302,10 @@ func (e *Evaluator) contains(container, element value.Value) (mayTrue, mayFalse 
 	}
 	return mayTrue, mayFalse
 }
+
+// isChanged tells whether changes in place were added to a container: when they
+// happen is not known.
+func isChanged(o *value.Elem) bool { return strings.HasPrefix(o.Text, "+") }
 
 // reachable tells whether control may come to a block: in a frame by what its
 // arguments say of the tests, else by tests of constants alone.

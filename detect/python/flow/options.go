@@ -147,6 +147,7 @@ func (e *Evaluator) declared(c *scope.Call, name string) value.Value {
 	if hasDefault {
 		out.Add(def.Via(file, c.Node.Pos(), "default of command-line argument "+flag, value.Option))
 	}
+	out.Add(e.listedFor(args, -1).Via(file, c.Node.Pos(), "listed for command-line argument "+flag, value.Option))
 	choices, hasChoices, _ := args.named(e, "choices")
 	if hasChoices {
 		listed := e.elements(choices).Filter(func(o *value.Elem) bool { return o.Kind != value.Unknown })
@@ -208,6 +209,7 @@ func (e *Evaluator) optionDefault(o *value.Elem, what string) (value.Value, bool
 	if es := w.Elems(); len(es) == 1 && (es[0].Kind == value.Unknown || es[0].Kind == value.None) {
 		w = value.NotKnown(value.RankExternal, what+" has no default")
 	}
+	w = value.Join(w, e.listedFor(args, index).Via(nil, 0, "", value.Choice))
 	if choices, ok, _ := args.named(e, "choices"); ok {
 		w = value.Join(w, e.elements(choices).Via(nil, 0, "", value.Choice))
 	}
@@ -283,6 +285,7 @@ func (e *Evaluator) clickOption(call *syntax.Call, at env) value.Value {
 	if w, ok, _ := args.named(e, "default"); ok {
 		out.Add(w.Via(at.file(), call.Pos(), "default of command-line argument "+name, value.Option))
 	}
+	out.Add(e.listedFor(args, -1).Via(at.file(), call.Pos(), "listed for command-line argument "+name, value.Option))
 	closed := false
 	if kind, ok, _ := args.named(e, "type"); ok {
 		for _, o := range kind.Elems() {
@@ -371,6 +374,9 @@ func (e *Evaluator) constructorField(c *scope.Class, name string) value.Value {
 		}
 	}
 	w := out.Value()
+	if w.IsEmpty() {
+		w = e.fieldChoices(c, name)
+	}
 	if w.IsEmpty() && e.hasNoDefault(c, name) {
 		return value.NotKnown(value.RankCaller, "field "+name+" of "+c.Name+" has no default")
 	}

@@ -35,7 +35,8 @@ func isPositional(p *scope.Param) bool {
 }
 
 func (e *Evaluator) defaultOf(f *scope.Function, p *scope.Param) value.Value {
-	w := e.eval(p.Default, env{scope: f.Outer, block: f.Block})
+	at := env{scope: f.Outer, block: f.Block}
+	w := value.Join(e.eval(p.Default, at), e.besideDefault(p.Default, at))
 	w = w.Map(func(o *value.Elem) value.Value {
 		if o.Kind == value.Object {
 			if option, ok := e.optionDefault(o, "option "+p.Name+" of "+f.Name+"()"); ok { // typer.Option("x")
@@ -71,9 +72,14 @@ func (e *Evaluator) paramAnywhere(f *scope.Function, p *scope.Param) value.Value
 		}
 		out.Add(w)
 	}
+	if omitted && p.Annotation != nil {
+		out.Add(e.annotationChoices(p.Annotation, env{scope: f.Outer, block: f.Block}, 0))
+	}
 	if w, ok := e.commandOptions(f, p); ok {
 		out.Add(w)
-		omitted = false
+	}
+	if w, ok := e.parametrized(f, p); ok {
+		return w
 	}
 	if len(callers) == 0 || out.Value().IsEmpty() {
 		if p.Kind == syntax.VarKeywords || p.Kind == syntax.VarArgs {

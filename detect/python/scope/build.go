@@ -6,7 +6,7 @@ import (
 
 // Build binds the names of one file. It may be called concurrently.
 func Build(path string, file *syntax.File) *Module {
-	m := &Module{Path: path, File: file, Scopes: map[syntax.Node]*Scope{}, Refs: map[string]bool{}}
+	m := &Module{Path: path, File: file, Scopes: map[syntax.Node]*Scope{}, Refs: map[string]bool{}, Strings: map[string]bool{}}
 	m.Scope = newScope(ModuleScope, nil, m)
 	b := &builder{module: m, scope: m.Scope}
 	b.block = &Block{Scope: m.Scope}

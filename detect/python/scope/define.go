@@ -138,6 +138,8 @@ func (b *builder) expr(x syntax.Expr) {
 	case nil:
 	case *syntax.Name:
 		b.module.Refs[x.Id] = true
+	case *syntax.Str:
+		b.text(x.Value)
 	case *syntax.Attribute:
 		b.module.Refs[x.Name] = true
 		b.expr(x.Value)
@@ -205,15 +207,45 @@ func (b *builder) yield(value syntax.Expr, at syntax.Pos) {
 
 func (b *builder) call(x *syntax.Call) {
 	b.module.Calls = append(b.module.Calls, &Call{Node: x, Scope: b.scope, Block: b.block})
+	args := x.Args
 	switch f := x.Func.(type) {
 	case *syntax.Name: // called, not passed on
+		if f.Id == "super" && len(args) > 0 {
+			if _, ok := args[0].(*syntax.Name); ok {
+				args = args[1:] // super(C, self) in C is no use of C
+			}
+		}
 	case *syntax.Attribute:
 		b.expr(f.Value)
 	default:
 		b.expr(f)
 	}
-	b.exprs(x.Args)
+	b.exprs(args)
 	for _, k := range x.Keywords {
 		b.expr(k.Value)
+	}
+}
+
+// maxNaming bounds the strings that are taken for names of definitions, in bytes.
+const maxNaming = 200
+
+// text notes the last name of a string that could name a definition: "Model",
+// "package.module.Model", "package.module:Model".
+func (b *builder) text(s string) {
+	if len(s) > maxNaming || s == "" {
+		return
+	}
+	last := s
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '.' || c == ':':
+			last = s[i+1:]
+		case c == '_' || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80:
+		default:
+			return
+		}
+	}
+	if last != "" {
+		b.module.Strings[last] = true
 	}
 }

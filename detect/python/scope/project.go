@@ -18,6 +18,7 @@ type Project struct {
 	stores  map[string][]*Store  // by attribute
 	passed  map[string][]*Call   // calls that have the name among their arguments
 	aliases map[string][]string  // imported name: names that it is imported as
+	strings map[string]bool      // last names of strings that could name a definition
 	refs    map[string][]*Module // modules that use a name other than by calling it
 	imports map[string][]*Module // modules that import something by the last segment of its name
 	classes map[string][]*Class  // by name of a base
@@ -29,7 +30,7 @@ func NewProject(modules []*Module) *Project {
 	p := &Project{
 		Modules: slices.Clone(modules), byPath: map[string]*Module{}, bySeg: map[string][]*Module{}, dirs: map[string]bool{},
 		calls: map[string][]*Call{}, stores: map[string][]*Store{}, passed: map[string][]*Call{},
-		aliases: map[string][]string{}, refs: map[string][]*Module{}, imports: map[string][]*Module{}, classes: map[string][]*Class{}, methods: map[string][]*Function{},
+		aliases: map[string][]string{}, strings: map[string]bool{}, refs: map[string][]*Module{}, imports: map[string][]*Module{}, classes: map[string][]*Class{}, methods: map[string][]*Function{},
 	}
 	slices.SortFunc(p.Modules, func(a, b *Module) int { return strings.Compare(a.Path, b.Path) })
 	for i, m := range p.Modules {
@@ -77,6 +78,9 @@ func (p *Project) index(m *Module) {
 	}
 	for name := range m.Refs {
 		p.refs[name] = append(p.refs[name], m)
+	}
+	for name := range m.Strings {
+		p.strings[name] = true
 	}
 	for _, c := range m.Classes {
 		for _, b := range c.Node.Bases {
@@ -167,6 +171,33 @@ func (p *Project) IsUsed(name string) bool {
 // IsPassed tells whether the name of a function is used other than by calling it.
 func (p *Project) IsPassed(name string) bool {
 	return len(p.refs[name]) > 0 || slices.ContainsFunc(p.aliases[name], func(a string) bool { return len(p.refs[a]) > 0 })
+}
+
+// IsNamed tells whether a string of the project could name a definition.
+func (p *Project) IsNamed(name string) bool { return p.strings[name] }
+
+// IsExported tells whether a package gives a definition of a module to those who
+// import the package: what __init__.py defines, or imports from .module.
+func (p *Project) IsExported(m *Module, name string) bool {
+	if m.Package {
+		return name[0] != '_'
+	}
+	for _, importer := range p.Importers(m) {
+		if !importer.Package {
+			continue
+		}
+		for _, b := range importer.Scope.Names[name] {
+			if b.Kind == ImportedName {
+				return true
+			}
+		}
+		for _, star := range importer.Stars {
+			if found, _ := p.Import(importer, star.Level, star.From, false); found == m && name[0] != '_' {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // StoresTo returns the assignments to an attribute, except those to self.

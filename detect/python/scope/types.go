@@ -21,6 +21,7 @@ type Module struct {
 	Stores    []*Store // assignments to attributes
 	Stars     []*Binding
 	Refs      map[string]bool // names and attributes that are used, but not called
+	Strings   map[string]bool // last names of the strings that could name a definition
 }
 
 // Key is the module's path, which is unique.

@@ -113,7 +113,7 @@ def flag_a(pretrained):
 
 def flag_b(pretrained):
     if pretrained:
-        AutoModel.from_pretrained("never/flag-b")  # want "huggingface:never/flag-b"
+        AutoModel.from_pretrained("never/flag-b")  # want "huggingface:never/flag-b" mentioned
 
 
 dispatch("a", True)

@@ -5,10 +5,10 @@ import torchvision
 from transformers import AutoConfig, AutoModel, BertConfig, BertModel, BertPreTrainedModel
 
 if TYPE_CHECKING:
-    AutoModel.from_pretrained("never/type-checking")  # want "huggingface:never/type-checking"
+    AutoModel.from_pretrained("never/type-checking")  # want "huggingface:never/type-checking" mentioned
 
 if False:
-    AutoModel.from_pretrained("never/false")  # want "huggingface:never/false"
+    AutoModel.from_pretrained("never/false")  # want "huggingface:never/false" mentioned
 
 
 class Local:
@@ -75,7 +75,7 @@ flagged()
 
 def flag_of_caller(pretrained=False):
     if pretrained:
-        return AutoModel.from_pretrained("never/flag")  # want "huggingface:never/flag"
+        return AutoModel.from_pretrained("never/flag")  # want "huggingface:never/flag" mentioned
 
 
 flag_of_caller(False)

@@ -1,0 +1,3 @@
+from plugins import plug_ins
+
+plug_ins()
