@@ -67,8 +67,9 @@ func resolve(path string) (string, error) {
 // create makes the temporary file with the mode that the file shall have; the
 // umask takes from it as it does from any new file.
 func create(target string, mode fs.FileMode) (*os.File, error) {
-	dir, base := filepath.Split(target)
-	probe, err := os.CreateTemp(dir, "."+base+".*.tmp")
+	// Dir, not Split: CreateTemp takes an empty directory for that of temporary
+	// files, which may be on another file system, where no rename leads from.
+	probe, err := os.CreateTemp(filepath.Dir(target), "."+filepath.Base(target)+".*.tmp")
 	if err != nil {
 		return nil, err
 	}

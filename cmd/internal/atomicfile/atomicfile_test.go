@@ -99,3 +99,26 @@ func TestFails(t *testing.T) {
 		}
 	}
 }
+
+// TestWriteInWorkingDirectory: a bare name has no directory in it, and the
+// temporary file must lie beside it all the same.
+func TestWriteInWorkingDirectory(t *testing.T) {
+	t.Chdir(t.TempDir())
+	t.Setenv("TMPDIR", filepath.Join(t.TempDir(), "missing")) // nothing can be made there
+	t.Setenv("TMP", os.Getenv("TMPDIR"))
+	if err := Write("f", []byte("one")); err != nil {
+		t.Fatal(err)
+	}
+	want(t, "f", "one")
+	s, err := Stage("f", []byte("two"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if names := entries(t, "."); len(names) != 2 {
+		t.Errorf("in the directory: %v; want the file and what is staged beside it", names)
+	}
+	if err := s.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	want(t, "f", "two")
+}
