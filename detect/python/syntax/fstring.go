@@ -1,6 +1,10 @@
 package syntax
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // formatted parses an f-string or t-string onto the stack of pieces. The token
 // at hand is its opening.
@@ -94,6 +98,10 @@ func (p *parser) text(f fstring, from, to int) {
 // offset behind it.
 func (p *parser) interpolation(f fstring, open int) int {
 	p.enter()
+	if p.fields == 0 {
+		p.comments = p.comments[:0]
+	}
+	p.fields++
 	outer, outerParens := p.fParens, p.parens
 	p.parens++
 	p.fParens = p.parens
@@ -102,13 +110,13 @@ func (p *parser) interpolation(f fstring, open int) int {
 	e := p.interps.new()
 	e.Value = p.starExprs()
 	if f.prefix&prefixTemplate != 0 {
-		e.Text = p.newlines(p.src[open+1 : p.prevEnd])
+		e.Text = p.sourceText(open+1, p.prevEnd)
 	}
 	debug := false
 	if p.tok == tAssign {
 		debug = true
 		p.next()
-		p.pieces = append(p.pieces, piece{text: p.src[open+1 : p.from], from: open + 1, to: p.from})
+		p.pieces = append(p.pieces, piece{text: p.sourceText(open+1, p.from), from: open + 1, to: p.from})
 	}
 	if p.tok == tExclam {
 		e.Conversion = p.conversion()
@@ -126,8 +134,37 @@ func (p *parser) interpolation(f fstring, open int) int {
 	e.Range = Range{Pos(open), Pos(end)}
 	p.pieces = append(p.pieces, piece{expr: e})
 	p.fParens, p.parens = outer, outerParens
+	p.fields--
 	p.leave()
 	return end
+}
+
+// sourceText is the source from one offset to another as Python keeps it of a
+// replacement field: with its blanks, without its comments. A field may stand in
+// a field, whose text holds it again, so the sum is bounded.
+func (p *parser) sourceText(from, to int) string {
+	if p.fieldText -= to - from; p.fieldText < 0 {
+		p.fail(from, "the texts of f-strings in f-strings are too long")
+	}
+	i, _ := slices.BinarySearchFunc(p.comments, Pos(from), func(c Range, at Pos) int { return cmp.Compare(c.From, at) })
+	if i == len(p.comments) || int(p.comments[i].From) >= to {
+		return p.newlines(p.src[from:to])
+	}
+	var b strings.Builder
+	for ; i < len(p.comments) && int(p.comments[i].From) < to; i++ {
+		b.WriteString(p.src[from:p.comments[i].From])
+		from = int(p.comments[i].To)
+	}
+	b.WriteString(p.src[from:to])
+	return p.newlines(b.String())
+}
+
+// fieldComment notes the comment before the scanning position if it stands in a
+// replacement field. What is scanned again, after a look ahead, is noted once.
+func (p *parser) fieldComment(from int) {
+	if n := len(p.comments); p.fields > 0 && (n == 0 || int(p.comments[n-1].From) < from) {
+		p.comments = append(p.comments, Range{Pos(from), Pos(p.pos)})
+	}
 }
 
 func (p *parser) conversion() byte {

@@ -34,21 +34,24 @@ import (
 
 type parser struct {
 	scanner
-	src      string
-	mode     Mode
-	file     *File
-	hasCR    bool
-	indents  []indentWidth // of the open blocks; the first is that of the file
-	depth    int           // of nesting; see MaxDepth
-	high     int           // of chains; see link
-	links    int           // open links of elif chains
-	again    int           // bytes that recovery may still look at twice
-	unended  [4]Range      // where no string ends; see unendedAt
-	simpleAt int           // where the last simple statement started
-	trying   int           // above 0, problems are not kept
-	tabsSaid bool
-	prompts  bool // the fragment has the prompts of an interactive session
-	afterBad bool // the statement before was bad: an indent is that of its block
+	src       string
+	mode      Mode
+	file      *File
+	hasCR     bool
+	indents   []indentWidth // of the open blocks; the first is that of the file
+	depth     int           // of nesting; see MaxDepth
+	high      int           // of chains; see link
+	links     int           // open links of elif chains
+	again     int           // bytes that recovery may still look at twice
+	unended   [4]Range      // where no string ends; see unendedAt
+	fields    int           // open replacement fields of f-strings
+	comments  []Range       // in the outermost open replacement field
+	fieldText int           // bytes that texts of replacement fields may still take
+	simpleAt  int           // where the last simple statement started
+	trying    int           // above 0, an error is not said
+	tabsSaid  bool
+	prompts   bool // the fragment has the prompts of an interactive session
+	afterBad  bool // the statement before was bad: an indent is that of its block
 
 	arenas
 	// Stacks of unfinished lists.
@@ -85,6 +88,7 @@ func (p *parser) parseFile() {
 	p.hasCR = strings.IndexByte(p.src, '\r') >= 0
 	p.indents = append(make([]indentWidth, 0, 16), indentWidth{})
 	p.again = 4*len(p.src) + 1<<16
+	p.fieldText = 4*len(p.src) + 1<<16
 	p.fParens = -1
 	p.pos = int(p.file.lines[0])
 	p.tok, p.lineStart = tNewline, true
@@ -116,7 +120,7 @@ func (p *parser) guarded(f func()) {
 
 // problem notes what is wrong at offset at.
 func (p *parser) problem(at int, message string) {
-	if p.trying == 0 && len(p.file.Problems) < MaxProblems {
+	if len(p.file.Problems) < MaxProblems {
 		p.file.Problems = append(p.file.Problems, Problem{Pos(at), message})
 	}
 }
@@ -197,7 +201,7 @@ func (p *parser) chain(n int) {
 // try runs f and tells whether it went through and was true. If not, scanning
 // is where it was.
 func (p *parser) try(f func() bool) (ok bool) {
-	start, m := p.scanner, p.mark()
+	start, m, problems, tabsSaid := p.scanner, p.mark(), len(p.file.Problems), p.tabsSaid
 	p.trying++
 	defer func() {
 		p.trying--
@@ -210,22 +214,23 @@ func (p *parser) try(f func() bool) (ok bool) {
 		if !ok {
 			p.scanner = start
 			p.reset(m)
+			p.file.Problems, p.tabsSaid = p.file.Problems[:problems], tabsSaid
 		}
 	}()
 	return f()
 }
 
 // mark is the height of the stacks, to be taken down to after an error.
-type mark struct{ indents, depth, high, links, exprs, keys, params, aliases, compares, pieces int }
+type mark struct{ indents, depth, high, links, fields, exprs, keys, params, aliases, compares, pieces int }
 
 func (p *parser) mark() mark {
-	return mark{len(p.indents), p.depth, p.high, p.links, len(p.exprs), len(p.keys), len(p.params), len(p.aliases), len(p.compares), len(p.pieces)}
+	return mark{len(p.indents), p.depth, p.high, p.links, p.fields, len(p.exprs), len(p.keys), len(p.params), len(p.aliases), len(p.compares), len(p.pieces)}
 }
 
 // reset keeps the stack of statements: those that are complete count, wherever
 // the error was.
 func (p *parser) reset(m mark) {
-	p.indents, p.depth, p.high, p.links = p.indents[:m.indents], m.depth, m.high, m.links
+	p.indents, p.depth, p.high, p.links, p.fields = p.indents[:m.indents], m.depth, m.high, m.links, m.fields
 	p.exprs, p.keys, p.params = p.exprs[:m.exprs], p.keys[:m.keys], p.params[:m.params]
 	p.aliases, p.compares, p.pieces = p.aliases[:m.aliases], p.compares[:m.compares], p.pieces[:m.pieces]
 }

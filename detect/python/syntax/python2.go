@@ -26,18 +26,14 @@ func (p *parser) print(from int) Stmt {
 }
 
 // readsAsExpr tells whether Python 3 can read "print [" as a subscript.
-func (p *parser) readsAsExpr() bool {
-	start, m := p.scanner, p.mark()
-	reads := p.try(func() bool {
-		p.next()
-		if p.tok != tLBracket {
-			return false
+func (p *parser) readsAsExpr() (reads bool) {
+	p.try(func() bool {
+		if p.next(); p.tok == tLBracket {
+			p.subscript()
+			reads = true
 		}
-		p.subscript()
-		return true
+		return false
 	})
-	p.scanner = start
-	p.reset(m)
 	return reads
 }
 

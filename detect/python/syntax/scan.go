@@ -157,7 +157,9 @@ func (p *parser) scanSpace(c byte) {
 	case c == '\f':
 		p.pos++
 	case c == '#':
-		p.pos = p.lineEnd(p.pos)
+		from := p.pos
+		p.pos = p.lineEnd(from)
+		p.fieldComment(from)
 	case c == '\\':
 		n := p.newlineAt(p.pos + 1)
 		if n == 0 || p.pos+1+n == len(p.src) {

@@ -113,7 +113,8 @@ func (p *parser) decoded() string {
 
 // decode resolves the escapes of a text that stands at offset at, see
 // https://docs.python.org/3/reference/lexical_analysis.html#escape-sequences.
-// An escape that Python does not know stays as it is.
+// An escape that Python does not know stays as it is, and so does one that it
+// rejects: that is a problem, but the text around it is known.
 func (p *parser) decode(s string, at int, prefix prefix) string {
 	s = p.newlines(s)
 	if prefix&prefixRaw != 0 {
@@ -179,12 +180,16 @@ func (p *parser) hexEscape(b *strings.Builder, s string, digits, at int, isBytes
 	value := rune(0)
 	for i := 1; i <= digits; i++ {
 		if i >= len(s) || !hexadecimal[s[i]] {
-			p.fail(at, "truncated escape \\%c", s[0])
+			p.problem(at, "truncated escape \\"+s[:1])
+			b.WriteByte('\\')
+			return 0
 		}
 		value = value<<4 | hexValue(s[i])
 	}
 	if value > utf8.MaxRune || value < 0 {
-		p.fail(at, "escape \\%s is beyond the last character", s[:1+digits])
+		p.problem(at, "escape \\"+s[:1+digits]+" is beyond the last character")
+		b.WriteByte('\\')
+		return 0
 	}
 	writeCode(b, value, isBytes)
 	return 1 + digits
@@ -214,7 +219,9 @@ func writeCode(b *strings.Builder, value rune, isByte bool) {
 func (p *parser) nameEscape(b *strings.Builder, s string, at int) int {
 	end := strings.IndexByte(s, '}')
 	if len(s) < 2 || s[1] != '{' || end < 0 {
-		p.fail(at, "malformed escape \\N")
+		p.problem(at, "malformed escape \\N")
+		b.WriteByte('\\')
+		return 0
 	}
 	name := strings.ToUpper(s[2:end])
 	r, ok := characters()[name]
