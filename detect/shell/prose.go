@@ -1,0 +1,318 @@
+package shell
+
+import (
+	"path"
+	"regexp"
+	"strings"
+)
+
+// Documentation shows commands in blocks of code. A block that names a language
+// of a shell is read as a whole; if some of its lines begin with a prompt, the
+// others are what the commands print. A block that names none is read if it
+// begins with a prompt or a program that people run; other languages are not
+// read, but for lines that begin with "!", as in notebooks.
+
+// block is a block of code in a text.
+type block struct {
+	language string
+	lines    []blockLine
+}
+
+type blockLine struct {
+	text         string
+	line, column int
+}
+
+var shellLanguages = map[string]bool{
+	"sh": true, "bash": true, "shell": true, "zsh": true, "fish": true, "ksh": true, "csh": true, "console": true, "shell-session": true,
+	"shellsession": true, "shellscript": true, "terminal": true, "term": true, "commandline": true, "cmdline": true, "prompt": true,
+	"bash-session": true, "sh-session": true, "command": true, "commands": true, "cli": true, "linux": true, "unix": true,
+}
+
+var plainLanguages = map[string]bool{"": true, "text": true, "txt": true, "plaintext": true, "plain": true, "none": true, "code": true, "output": true}
+
+var windowsLanguages = map[string]dialect{
+	"bat": batch, "batch": batch, "cmd": batch, "dos": batch, "powershell": powerShell, "ps1": powerShell, "ps": powerShell, "pwsh": powerShell,
+}
+
+var fence = regexp.MustCompile("^([ \t>*+-]*|[ \t]*[0-9]+[.)][ \t]+)(`{3,}|~{3,})[ \t]*(.*)$")
+
+// readMarkdown reads blocks of code between fences, and those that are indented.
+func readMarkdown(m *machine, text string) {
+	p := &prose{m: m, e: newEnv(path.Dir(m.file))}
+	lines := strings.Split(text, "\n")
+	blank := true
+	for i := 0; i < len(lines); i++ {
+		g := fence.FindStringSubmatch(lines[i])
+		switch {
+		case g != nil && !strings.Contains(g[3], "`"):
+			b := block{language: language(g[3])}
+			i = b.fenced(lines, i+1, g[2], len(g[1]))
+			p.read(b)
+			blank = true
+			continue
+		case blank && isIndented(lines[i]):
+			b := block{}
+			i = b.indented(lines, i)
+			p.read(b)
+			continue
+		default:
+			p.spans(lines[i], i+1)
+		}
+		blank = strings.TrimSpace(lines[i]) == ""
+	}
+	m.finish(p.e)
+}
+
+func isIndented(line string) bool {
+	return (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t")) && strings.TrimSpace(line) != ""
+}
+
+// language returns the language of an info string: "bash", "{.bash}", "sh title=x".
+func language(info string) string {
+	info = strings.Trim(strings.ToLower(strings.TrimSpace(info)), "{}. ")
+	if i := strings.IndexAny(info, " ,:{\t"); i >= 0 {
+		info = info[:i]
+	}
+	return info
+}
+
+// fenced takes the lines up to the closing fence and returns its number.
+func (b *block) fenced(lines []string, i int, mark string, indent int) int {
+	for ; i < len(lines); i++ {
+		line := lines[i]
+		trimmed := strings.TrimLeft(line, " \t>")
+		if strings.HasPrefix(trimmed, mark) && strings.Trim(trimmed, mark[:1]+" \t") == "" {
+			return i
+		}
+		n := 0
+		for n < len(line) && n < indent && strings.IndexByte(" \t>", line[n]) >= 0 {
+			n++
+		}
+		b.lines = append(b.lines, blockLine{line[n:], i + 1, n + 1})
+	}
+	return i
+}
+
+// indented takes the lines of an indented block and returns its last one.
+func (b *block) indented(lines []string, i int) int {
+	last := i
+	for ; i < len(lines); i++ {
+		if strings.TrimSpace(lines[i]) == "" {
+			continue
+		}
+		if !isIndented(lines[i]) {
+			break
+		}
+		text := strings.TrimLeft(lines[i], " \t")
+		b.lines = append(b.lines, blockLine{text, i + 1, len(lines[i]) - len(text) + 1})
+		last = i
+	}
+	return last
+}
+
+// prose follows the blocks of a text: what one sets, the next ones see.
+type prose struct {
+	m *machine
+	e *env
+}
+
+var (
+	prompt = regexp.MustCompile(`^\s*(?:\([\w .-]+\) *)?(?:[\w.-]+@[\w.-]+[: ]?[\w~/.-]*)?[$%❯➜] +|^\s*(?:\([\w .-]+\) *)?\$(?:[A-Za-z./]|$)`)
+	angle  = regexp.MustCompile(`^\s*(?:PS [^>]*|[A-Z]:[^>]*)?> ?`)
+	bang   = regexp.MustCompile(`^\s*!\s*`)
+)
+
+func (p *prose) read(b block) {
+	if d, ok := windowsLanguages[b.language]; ok {
+		for _, l := range b.lines {
+			text := angle.ReplaceAllString(l.text, "")
+			p.m.windowsLine(text, l.line, d, newEnv(p.e.dir))
+		}
+		return
+	}
+	isShell := shellLanguages[b.language]
+	if !isShell && !plainLanguages[b.language] {
+		p.only(b, bang)
+		return
+	}
+	for _, re := range []*regexp.Regexp{prompt, bang} {
+		if b.any(re) {
+			p.only(b, re)
+			return
+		}
+	}
+	if !isShell && !b.looksLikeShell() {
+		return
+	}
+	f := &fragment{}
+	strip := angle
+	if !b.any(angle) {
+		strip = nil
+	}
+	for _, l := range b.lines {
+		n := 0
+		if strip != nil {
+			n = len(strip.FindString(l.text))
+		}
+		f.add(l.text[n:], l.line, l.column+n)
+	}
+	p.follow(f)
+}
+
+func (p *prose) follow(f *fragment) {
+	f.markPlaceholders()
+	p.m.run(f, p.e, false)
+}
+
+func (b block) any(re *regexp.Regexp) bool {
+	for _, l := range b.lines {
+		if re.MatchString(l.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// only reads the lines that begin with a prompt, and what continues them.
+func (p *prose) only(b block, re *regexp.Regexp) {
+	f := &fragment{}
+	continued := false
+	for _, l := range b.lines {
+		n := len(re.FindString(l.text))
+		if n == 0 && !continued {
+			continue
+		}
+		if continued && n == 0 {
+			n = len(l.text) - len(strings.TrimPrefix(strings.TrimLeft(l.text, " \t"), "> "))
+			if !strings.HasPrefix(strings.TrimLeft(l.text, " \t"), "> ") {
+				n = 0
+			}
+		} else if strings.HasSuffix(l.text[:n], "$") == false && n > 0 && re == prompt && l.text[n-1] != ' ' {
+			n = strings.IndexByte(l.text, '$') + 1 // "$pip install": the first letter is the command's
+		}
+		f.add(l.text[n:], l.line, l.column+n)
+		continued = strings.HasSuffix(strings.TrimRight(l.text, " \t"), `\`)
+	}
+	if re == bang {
+		f.markTemplates()
+	}
+	if len(f.lines) > 0 {
+		p.follow(f)
+	}
+}
+
+// looksLikeShell tells whether the first line of code in a block begins with a
+// program that the catalogue knows, or with an assignment in front of one.
+func (b block) looksLikeShell() bool {
+	for _, l := range b.lines {
+		text := strings.TrimSpace(l.text)
+		if text == "" || text[0] == '#' {
+			continue
+		}
+		return beginsLikeCommand(text)
+	}
+	return false
+}
+
+func beginsLikeCommand(text string) bool {
+	words := strings.Fields(text)
+	for len(words) > 0 {
+		name, _, ok := strings.Cut(words[0], "=")
+		if !ok || !isName(name) {
+			break
+		}
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		return false
+	}
+	word := words[0]
+	if word == "export" || word == "cd" {
+		return len(words) > 1
+	}
+	return strings.HasPrefix(word, "./") && len(word) > 2 || len(words) > 1 && catalogue().isProgram(programName(word)) && words[1] != "=" && !strings.HasPrefix(words[1], "(")
+}
+
+var span = regexp.MustCompile("(`+)([^`\n]+)`+")
+
+// spans reads commands in the text itself: `ollama pull name`.
+func (p *prose) spans(line string, number int) {
+	if strings.IndexByte(line, '`') < 0 || len(line) > maxText {
+		return
+	}
+	for _, at := range span.FindAllStringSubmatchIndex(line, 64) {
+		text := line[at[4]:at[5]]
+		trimmed := strings.TrimLeft(text, " ")
+		n := len(text) - len(trimmed)
+		for _, sign := range []string{"$ ", "!"} {
+			if strings.HasPrefix(trimmed, sign) {
+				n += len(sign)
+			}
+		}
+		if len(strings.Fields(text[n:])) < 2 || !beginsLikeCommand(text[n:]) {
+			continue
+		}
+		f := &fragment{}
+		f.add(text[n:], number, at[4]+n+1)
+		f.markPlaceholders()
+		p.m.run(f, p.e.clone(), false)
+	}
+}
+
+var (
+	directive = regexp.MustCompile(`^(\s*)\.\. (?:code|code-block|sourcecode|prompt|tab)::\s*(\S*)`)
+	rstSpan   = strings.NewReplacer("``", "`")
+)
+
+// readRST reads the blocks of reStructuredText: directives, and what is indented
+// behind a paragraph that ends with "::".
+func readRST(m *machine, text string) {
+	p := &prose{m: m, e: newEnv(path.Dir(m.file))}
+	lines := strings.Split(text, "\n")
+	for i := 0; i < len(lines); i++ {
+		line := lines[i]
+		g := directive.FindStringSubmatch(line)
+		if g == nil && !strings.HasSuffix(strings.TrimRight(line, " \t"), "::") {
+			p.spans(rstSpan.Replace(line), i+1)
+			continue
+		}
+		b := block{}
+		if g != nil {
+			b.language = language(g[2])
+		} else if strings.HasPrefix(strings.TrimSpace(line), ".. ") {
+			continue // another directive
+		}
+		i = b.behind(lines, i+1, indentOf(line))
+		p.read(b)
+	}
+	m.finish(p.e)
+}
+
+func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
+
+// behind takes the lines that are indented deeper, and returns the last one.
+func (b *block) behind(lines []string, i, indent int) int {
+	last := i - 1
+	own := -1
+	for ; i < len(lines); i++ {
+		text := strings.TrimLeft(lines[i], " \t")
+		if text == "" {
+			continue
+		}
+		n := len(lines[i]) - len(text)
+		if n <= indent {
+			break
+		}
+		if own < 0 {
+			own = n
+		}
+		last = i
+		if strings.HasPrefix(text, ":") && len(b.lines) == 0 { // an option of the directive
+			continue
+		}
+		n = min(n, own)
+		b.lines = append(b.lines, blockLine{lines[i][n:], i + 1, n + 1})
+	}
+	return last
+}

@@ -1,0 +1,74 @@
+package shell
+
+import (
+	"bytes"
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/ptmlock/ptmlock/detect"
+)
+
+// maxFile bounds the files that are read: what is larger is generated.
+const maxFile = 4 << 20
+
+// Read returns the commands of a file that Wants takes, sorted by place. What
+// can't be read of it is a problem; the rest is returned.
+func Read(name string, data []byte) ([]Command, []detect.Problem) {
+	f := formOf(name)
+	if f == formNone || bytes.IndexByte(data, 0) >= 0 {
+		return nil, nil
+	}
+	if len(data) > maxFile {
+		return nil, []detect.Problem{{At: detect.Position{File: name}, Message: "commands of a file larger than 4 MiB are not read"}}
+	}
+	text := string(data)
+	if !utf8.ValidString(text) {
+		text = strings.ToValidUTF8(text, "?")
+	}
+	text = strings.TrimPrefix(text, "\ufeff")
+	m := newMachine(name, placeOf(f))
+	readers[f](m, sanitize(text))
+	slices.SortStableFunc(m.commands, func(a, b Command) int {
+		return cmp.Or(cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Column, b.At.Column))
+	})
+	return m.commands, m.problems
+}
+
+var readers map[form]func(*machine, string)
+
+func init() {
+	readers = map[form]func(*machine, string){
+		formScript: readScript, formMake: readMake, formDocker: readDocker, formCI: readCI, formCompose: readCompose,
+		formTaskfile: readTaskfile, formJust: readJust, formProcfile: readProcfile, formPackage: readPackage,
+		formTox: readTox, formBatch: readBatch, formPowerShell: readPowerShell, formMarkdown: readMarkdown, formRST: readRST,
+	}
+}
+
+func readScript(m *machine, text string) {
+	f := newFragment(text, 1, 1)
+	f.markPlaceholders()
+	e := newEnv(path.Dir(m.file))
+	m.run(f, e, true)
+	m.finish(e)
+}
+
+// Split reads the commands of one command line that stands in a file of another
+// kind at a place: in a call of os.system, or in a notebook behind "!". What
+// stands in braces, and variables of the shell that the line doesn't set, are
+// not known.
+func Split(text string, at detect.Position, place detect.Place) []Command {
+	if len(text) > maxFile {
+		return nil
+	}
+	m := newMachine(at.File, place)
+	f := newFragment(sanitize(strings.ToValidUTF8(text, "?")), at.Line, max(1, at.Column))
+	f.markTemplates()
+	f.markPlaceholders()
+	e := newEnv(path.Dir(at.File))
+	m.run(f, e, false)
+	m.finish(e)
+	return m.commands
+}
