@@ -68,7 +68,8 @@ func isPURL(s string) error {
 
 // isPath refuses what could lead out of a folder that files are put into.
 func isPath(s string) error {
-	if s == "" || strings.ContainsAny(s, "\\:\x00") || strings.HasPrefix(s, "/") {
+	drive := len(s) > 1 && s[1] == ':' && (s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z')
+	if s == "" || drive || strings.ContainsAny(s, "\\\x00") || strings.HasPrefix(s, "/") {
 		return fmt.Errorf("%q is no path inside a repository", s)
 	}
 	for segment := range strings.SplitSeq(s, "/") {

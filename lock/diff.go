@@ -16,6 +16,7 @@ type ChangeKind string
 // The kinds of change, those that a reviewer should see first at the top.
 const (
 	RemoteCodeChanged ChangeKind = "remote-code"  // the model brings code that is run, or no longer does
+	RepositoryChanged ChangeKind = "repository"   // another repository stands under the name, or other files at the same commit
 	ScanChanged       ChangeKind = "scan"         // the hub's scan says something else
 	FormatsChanged    ChangeKind = "formats"      // other serialization formats
 	LicenseChanged    ChangeKind = "license"      // another licence
@@ -35,7 +36,7 @@ const (
 )
 
 var kindOrder = []ChangeKind{
-	RemoteCodeChanged, ScanChanged, FormatsChanged, LicenseChanged, StateChanged, AccessChanged, WeightsChanged, CodeChanged,
+	RemoteCodeChanged, RepositoryChanged, ScanChanged, FormatsChanged, LicenseChanged, StateChanged, AccessChanged, WeightsChanged, CodeChanged,
 	Repinned, Rerequested, BasesChanged, Added, Removed, FilesChanged, UsesChanged, NotKnownAdded, NotKnownRemoved,
 }
 
@@ -158,6 +159,12 @@ func diffModel(old, new *Model) []Change {
 		}
 	}
 	add(RemoteCodeChanged, yes(old.RemoteCode, "runs code of the repository"), yes(new.RemoteCode, "runs code of the repository"))
+	if old.RepositoryID != "" && new.RepositoryID != "" {
+		add(RepositoryChanged, "id "+old.RepositoryID, "id "+new.RepositoryID)
+	}
+	if old.Commit == new.Commit && old.Listing != "" && new.Listing != "" {
+		add(RepositoryChanged, "listing "+old.Listing, "listing "+new.Listing)
+	}
 	add(ScanChanged, join(append([]string{old.Scan}, old.ScanIssues...)), join(append([]string{new.Scan}, new.ScanIssues...)))
 	add(FormatsChanged, join(old.Formats), join(new.Formats))
 	add(LicenseChanged, licence(old.License), licence(new.License))
@@ -308,14 +315,21 @@ func digest(f resolve.File) string {
 
 func diffUnresolved(old, new []Unresolved) []Change {
 	words := func(u Unresolved) string { return u.File + ": " + u.Via + ": " + u.Reason }
+	before, after := map[Unresolved]bool{}, map[Unresolved]bool{}
+	for _, u := range old {
+		before[u] = true
+	}
+	for _, u := range new {
+		after[u] = true
+	}
 	var changes []Change
 	for _, u := range old {
-		if !slices.Contains(new, u) {
+		if !after[u] {
 			changes = append(changes, Change{Kind: NotKnownRemoved, Old: words(u)})
 		}
 	}
 	for _, u := range new {
-		if !slices.Contains(old, u) {
+		if !before[u] {
 			changes = append(changes, Change{Kind: NotKnownAdded, New: words(u)})
 		}
 	}

@@ -18,8 +18,9 @@ func twoLocks() (old, new *Lock) {
 	use := func(file string) []Use { return []Use{{File: file, Via: "lib.load"}} }
 	old = &Lock{
 		Models: []Model{
-			{Hub: hub.HuggingFace, Name: "kept/as-is", State: resolve.Resolved, Commit: commitA, Uses: use("a.py")},
+			{Hub: hub.HuggingFace, Name: "kept/as-is", State: resolve.Resolved, Commit: commitA, RepositoryID: "621ffdc036468d709f174338", Uses: use("a.py")},
 			{Hub: hub.HuggingFace, Name: "moved/upstream", Revision: "main", State: resolve.Resolved, Commit: commitA, Uses: use("a.py"),
+				RepositoryID: "621ffdc036468d709f174338", Listing: digestA,
 				License: resolve.License{SPDX: "MIT"}, Formats: []string{"safetensors"}, Scan: "safe",
 				Bases: []Base{{Hub: hub.HuggingFace, Name: "base/old", Commit: commitA, Relation: resolve.Finetune}},
 				Files: []resolve.File{
@@ -37,6 +38,7 @@ func twoLocks() (old, new *Lock) {
 		Models: []Model{
 			{Hub: hub.HuggingFace, Name: "kept/as-is", State: resolve.Resolved, Commit: commitA, Uses: use("a.py")},
 			{Hub: hub.HuggingFace, Name: "moved/upstream", Revision: "main", State: resolve.Resolved, Commit: commitB, Uses: use("b.py"),
+				RepositoryID: "66f0c0ffee468d709f174338", Listing: "sha256:" + shaB,
 				License: resolve.License{Hub: "openrail", Link: "LICENSE"}, Formats: []string{"pickle"}, Scan: "issues", ScanIssues: []string{"x.bin"},
 				RemoteCode: true, Bases: []Base{{Hub: hub.HuggingFace, Name: "base/new", Commit: commitB, Relation: resolve.Finetune}},
 				Files: []resolve.File{
@@ -102,7 +104,7 @@ func TestDiffOfNothing(t *testing.T) {
 // TestDiffHostile: what a hub or a source says can't break out of a line or a
 // cell.
 func TestDiffHostile(t *testing.T) {
-	hostile := "x|y`z\n@everyone <script>\x1b[2J [a](b)"
+	hostile := "x|y\\|`z\n@everyone <script>\x1b[2J [a](b)"
 	old := &Lock{Models: []Model{{Hub: hub.HuggingFace, Name: hostile, Revision: hostile, State: resolve.Resolved, Commit: commitA, License: resolve.License{Hub: hostile}}}}
 	new := &Lock{
 		Models:     []Model{{Hub: hub.HuggingFace, Name: hostile, Revision: hostile, State: resolve.Resolved, Commit: commitB, License: resolve.License{Hub: hostile + "2"}}},
@@ -123,7 +125,7 @@ func TestDiffHostile(t *testing.T) {
 		if !strings.HasPrefix(line, "|") {
 			continue
 		}
-		if cells := strings.Count(strings.ReplaceAll(line, `\|`, ""), "|"); cells != 5 {
+		if cells := strings.Count(line, "|"); cells != 5 {
 			t.Errorf("%d bars in %q", cells, line)
 		}
 		if strings.Count(line, "`")%2 != 0 {
@@ -137,6 +139,32 @@ func TestDiffHostile(t *testing.T) {
 		}
 		if strings.ContainsAny(outside, "@<\x1b") {
 			t.Errorf("markup of somebody else's in %q", line)
+		}
+	}
+}
+
+// TestDiffSameCommit: a commit can't have other files, and a name can be taken
+// by another repository.
+func TestDiffSameCommit(t *testing.T) {
+	block := func(id, listing string) *Lock {
+		return &Lock{Models: []Model{{Hub: hub.HuggingFace, Name: "m/x", State: resolve.Resolved, Commit: commitA, RepositoryID: id, Listing: listing}}}
+	}
+	for _, c := range []struct {
+		name     string
+		old, new *Lock
+		want     string
+	}{
+		{"the same", block("1", digestA), block("1", digestA), "no differences"},
+		{"not known before", block("", ""), block("1", digestA), "no differences"},
+		{"another repository", block("1", digestA), block("2", digestA), "repository of huggingface:m/x changed: id 1 → id 2"},
+		{"another listing", block("1", digestA), block("1", "sha256:"+shaB), "repository of huggingface:m/x changed: listing " + digestA + " → listing sha256:" + shaB},
+	} {
+		var text bytes.Buffer
+		if err := WriteText(&text, Diff(c.old, c.new)); err != nil {
+			t.Fatal(err)
+		}
+		if got, _, _ := strings.Cut(text.String(), "\n"); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
 }

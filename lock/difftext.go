@@ -173,5 +173,6 @@ func (c Change) cell(s string) string {
 // (https://github.github.com/gfm/#code-spans, #tables-extension-).
 func code(s string) string {
 	s = visible(strings.ReplaceAll(s, "`", "'"))
-	return "`" + strings.ReplaceAll(s, "|", `\|`) + "`"
+	// An escaped bar would be none behind a backslash of the text's own.
+	return "`" + strings.ReplaceAll(s, "|", `\u007c`) + "`"
 }

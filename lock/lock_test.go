@@ -182,8 +182,33 @@ func generate(r *rand.Rand) *Lock {
 	return l
 }
 
+// TestFormatIgnoresOrder: locks that differ in the order of their lists alone
+// are equal, whatever of an element differs from its neighbour.
+func TestFormatIgnoresOrder(t *testing.T) {
+	model := Model{
+		Hub: hub.HuggingFace, Name: "m/x", State: resolve.Resolved, Commit: commitA,
+		Uses: []Use{
+			{File: "a.py", Via: "lib.load"}, {File: "a.py", Via: "lib.load", TrustRemoteCode: true}, {File: "a.py", Via: "lib.load", Variant: "fp16"},
+			{File: "a.py", Via: "lib.load", Part: detect.PartWeights}, {File: "b.py", Via: "lib.load"},
+		},
+		Bases: []Base{
+			{Hub: hub.HuggingFace, Name: "b/x"}, {Hub: hub.HuggingFace, Name: "b/x", Commit: commitA}, {Hub: hub.HuggingFace, Name: "b/x", Guessed: true},
+			{Hub: hub.HuggingFace, Name: "b/x", Relation: resolve.Merge},
+		},
+	}
+	want := string((&Lock{Detection: digestA, Models: []Model{model}}).Format())
+	for seed := range uint64(20) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		r.Shuffle(len(model.Uses), func(i, j int) { model.Uses[i], model.Uses[j] = model.Uses[j], model.Uses[i] })
+		r.Shuffle(len(model.Bases), func(i, j int) { model.Bases[i], model.Bases[j] = model.Bases[j], model.Bases[i] })
+		if diff := cmp.Diff(want, string((&Lock{Detection: digestA, Models: []Model{model}}).Format())); diff != "" {
+			t.Fatalf("seed %d (-want +got):\n%s", seed, diff)
+		}
+	}
+}
+
 func pathRune(r rune) rune {
-	if strings.ContainsRune("/\\:\x00.", r) {
+	if strings.ContainsRune("/\\\x00.", r) {
 		return '-'
 	}
 	return r
@@ -215,12 +240,16 @@ func TestParseErrors(t *testing.T) {
 		{"bad sha256", replace(shaA, shaA[:63]), "is no SHA-256"},
 		{"bad git oid", replace(`git_oid = "`+commitB, `git_oid = "x`+commitB[1:]), "is no id of a git blob"},
 		{"path that leads out", replace(`"config.json"`, `"../config.json"`), "is no path inside a repository"},
+		{"path on a drive", replace(`"config.json"`, `"C:config.json"`), "is no path inside a repository"},
 		{"unknown hub", replace(`hub = "torchvision"`, `hub = "nowhere"`), `unknown hub "nowhere"`},
 		{"unknown state", replace(`state = "unsupported"`, `state = "odd"`), `state "odd" is not known`},
 		{"no reason", replace("reason = \"no resolver asks the hub yet\"\n", ""), "has no reason"},
 		{"duplicate block", base + "\n" + model, "stands twice, first in line 12"},
 		{"two hashes", replace(`git_oid = "`+commitB+`"`, `sha256 = "`+shaA+`", git_oid = "`+commitB+`"`), "has two hashes"},
 		{"invalid UTF-8", replace("demo", "de\xffmo"), "models.lock:5:14: invalid UTF-8"},
+		{"deep keys", "version = 1\n" + strings.Repeat("a.", 1<<15) + "a = 1\n", "models.lock:2:10: brackets or dotted keys lie deeper than 4"},
+		{"deep lists", "version = 1\na = " + strings.Repeat("[", 1<<15), "models.lock:2:9: brackets"},
+		{"deep tables", "version = 1\na = " + strings.Repeat("{a=", 1<<15), "models.lock:2:17: brackets"},
 		{"broken purl", replace(`purl = "pkg:`, `purl = "`), "is no package URL"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -23,14 +23,14 @@ func New(r *detect.Report, results *resolve.Result) *Lock {
 		Interchangeable: r.Structure.Interchangeable,
 	}
 	answers := map[resolve.Request]*resolve.Resolution{}
-	commits := map[hub.Model]string{}
+	known := map[hub.Model]answered{}
 	for _, list := range [][]*resolve.Resolution{results.Lineage, results.Models} {
 		for _, a := range list {
 			answers[a.Request] = a
 			// A base model is asked for at its default revision.
 			if a.Revision == "" {
-				commits[a.Request.Model] = a.Commit
-				commits[a.Canonical()] = a.Commit
+				f := answered{model: a.Canonical(), commit: a.Commit}
+				known[a.Request.Model], known[f.model] = f, f
 			}
 		}
 	}
@@ -47,13 +47,19 @@ func New(r *detect.Report, results *resolve.Result) *Lock {
 		}
 		merge.add(a, m)
 	}
-	l.Models = merge.models(commits)
-	l.Bases = lineage(results.Lineage, l.Models, commits)
+	l.Models = merge.models(known)
+	l.Bases = lineage(results.Lineage, l.Models, known)
 	l.Unresolved = unresolved(r.Unresolved)
 	for _, i := range r.Interactions {
 		l.Interactions = append(l.Interactions, Interaction{From: i.From, To: i.To, Type: i.Type})
 	}
 	return l
+}
+
+// answered is what the hub answers for a name at the default revision.
+type answered struct {
+	model  hub.Model // by its canonical name
+	commit string    // "" if there is none
 }
 
 // merger joins what the sources write differently and the hub calls the same.
@@ -77,7 +83,7 @@ type merged struct {
 func newMerger() *merger { return &merger{parts: map[mergeKey]*merged{}} }
 
 func (g *merger) add(a *resolve.Resolution, m *detect.Model) {
-	k := mergeKey{a.Canonical(), a.Revision}
+	k := mergeKey{cleanModel(a.Canonical()), clean(a.Revision)}
 	p := g.parts[k]
 	if p == nil {
 		p = &merged{answer: a, model: Model{Kind: m.Kind, Family: m.Family}}
@@ -87,7 +93,7 @@ func (g *merger) add(a *resolve.Resolution, m *detect.Model) {
 	if p.model.Kind != m.Kind {
 		p.model.Kind = detect.KindModel // one name loads a tokenizer, another the weights
 	}
-	if m.Name != k.Name {
+	if clean(m.Name) != k.Name {
 		p.written = append(p.written, m.Name)
 	}
 	for _, ref := range m.References {
@@ -110,12 +116,12 @@ func loadOf(l detect.Load) resolve.Load {
 	}
 }
 
-func (g *merger) models(commits map[hub.Model]string) []Model {
+func (g *merger) models(known map[hub.Model]answered) []Model {
 	var models []Model
 	for _, k := range g.order {
 		p := g.parts[k]
 		m := p.model
-		m.describe(p.answer, commits)
+		m.describe(p.answer, known)
 		slices.Sort(p.written)
 		m.Written = cleanAll(slices.Compact(p.written))
 		m.Files = cleanFiles(resolve.SelectFiles(p.answer, p.loads))
@@ -129,7 +135,7 @@ func (g *merger) models(commits map[hub.Model]string) []Model {
 }
 
 // lineage makes the blocks of models that are there as base models only.
-func lineage(answers []*resolve.Resolution, models []Model, commits map[hub.Model]string) []Model {
+func lineage(answers []*resolve.Resolution, models []Model, known map[hub.Model]answered) []Model {
 	seen := map[hub.Model]bool{}
 	for _, m := range models {
 		if m.Revision == "" {
@@ -138,11 +144,11 @@ func lineage(answers []*resolve.Resolution, models []Model, commits map[hub.Mode
 	}
 	var bases []Model
 	for _, a := range answers {
-		if id := a.Canonical(); !seen[id] {
+		if id := cleanModel(a.Canonical()); !seen[id] {
 			seen[id] = true
 			m := Model{}
-			m.describe(a, commits)
-			if a.Model.Name != m.Name {
+			m.describe(a, known)
+			if clean(a.Model.Name) != m.Name {
 				m.Written = []string{clean(a.Model.Name)}
 			}
 			bases = append(bases, m)
@@ -153,7 +159,7 @@ func lineage(answers []*resolve.Resolution, models []Model, commits map[hub.Mode
 }
 
 // describe takes over what the hub says.
-func (m *Model) describe(a *resolve.Resolution, commits map[hub.Model]string) {
+func (m *Model) describe(a *resolve.Resolution, known map[hub.Model]answered) {
 	id := a.Canonical()
 	m.Hub, m.Name, m.Revision = id.Hub, clean(id.Name), clean(a.Revision)
 	m.State, m.Reason = a.State, clean(a.Reason)
@@ -176,10 +182,18 @@ func (m *Model) describe(a *resolve.Resolution, commits map[hub.Model]string) {
 		m.Family = detect.Family(m.Name)
 	}
 	for _, b := range a.Bases {
+		base := answered{model: b.Model}
+		if f, ok := known[b.Model]; ok {
+			base = f
+		}
+		if base.model == id {
+			continue // the card names the model itself by an older name
+		}
 		m.Bases = append(m.Bases, Base{
-			Hub: b.Model.Hub, Name: clean(b.Model.Name), Commit: commits[b.Model], Relation: b.Relation, Guessed: b.Guessed,
+			Hub: base.model.Hub, Name: clean(base.model.Name), Commit: base.commit, Relation: b.Relation, Guessed: b.Guessed,
 		})
 	}
+	m.Bases = slices.Compact(sorted(m.Bases, compareBases))
 }
 
 func unresolved(list []detect.Unresolved) []Unresolved {
@@ -208,6 +222,8 @@ func cleanAll(list []string) []string {
 	}
 	return out
 }
+
+func cleanModel(m hub.Model) hub.Model { return hub.Model{Hub: m.Hub, Name: clean(m.Name)} }
 
 // clean makes a text fit for the lock: valid UTF-8, of bounded length.
 func clean(s string) string {

@@ -1,9 +1,12 @@
 package lock
 
 import (
+	"cmp"
+	"math/rand/v2"
+	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/resolve"
@@ -72,7 +75,7 @@ func TestNew(t *testing.T) {
 		},
 	}
 	l := New(report, results)
-	if diff := cmp.Diff([]string{
+	if diff := gocmp.Diff([]string{
 		"huggingface:gone/model not-found",
 		"huggingface:google-bert/bert-base-uncased resolved",
 		"huggingface:google-bert/bert-base-uncased@v1 resolved",
@@ -80,11 +83,11 @@ func TestNew(t *testing.T) {
 	}, names(l.Models)); diff != "" {
 		t.Errorf("models (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"huggingface:base/gone not-found", "huggingface:base/one-renamed resolved"}, names(l.Bases)); diff != "" {
+	if diff := gocmp.Diff([]string{"huggingface:base/gone not-found", "huggingface:base/one-renamed resolved"}, names(l.Bases)); diff != "" {
 		t.Errorf("bases (-want +got):\n%s", diff)
 	}
 	merged := l.Models[1]
-	if merged.Kind != detect.KindModel || !cmp.Equal(merged.Written, []string{"bert-base-uncased"}) || len(merged.Uses) != 2 {
+	if merged.Kind != detect.KindModel || !gocmp.Equal(merged.Written, []string{"bert-base-uncased"}) || len(merged.Uses) != 2 {
 		t.Errorf("merged block: kind %s, written %v, uses %v", merged.Kind, merged.Written, merged.Uses)
 	}
 	if got := len(merged.Files); got != 2 {
@@ -105,7 +108,7 @@ func TestNewKeepsBases(t *testing.T) {
 	l := New(&detect.Report{Models: []detect.Model{found("m/x", "", "a.py", weights)}},
 		&resolve.Result{Models: []*resolve.Resolution{a}, Lineage: []*resolve.Resolution{answer("base/one", "", "base/one", commitB)}})
 	want := []Base{{Hub: hub.HuggingFace, Name: "base/one", Commit: commitB, Relation: resolve.Finetune, Guessed: true}}
-	if diff := cmp.Diff(want, l.Models[0].Bases); diff != "" {
+	if diff := gocmp.Diff(want, l.Models[0].Bases); diff != "" {
 		t.Errorf("bases (-want +got):\n%s", diff)
 	}
 }
@@ -146,6 +149,80 @@ func TestPackageURL(t *testing.T) {
 	} {
 		if got := packageURL(c.id, c.commit); got != c.want {
 			t.Errorf("packageURL(%v, %q) = %q, want %q", c.id, c.commit, got, c.want)
+		}
+	}
+}
+
+// TestNewNamesBlocks: a base that was renamed is named as its block is, and a
+// card that names its own model by an older name gives no base.
+func TestNewNamesBlocks(t *testing.T) {
+	a := answer("m/x", "", "m/x", commitA)
+	a.Bases = []resolve.Base{{Model: hf("base/old"), Relation: resolve.Finetune}, {Model: hf("base/new"), Relation: resolve.Finetune}, {Model: hf("m/before")}}
+	l := New(&detect.Report{Models: []detect.Model{found("m/x", "", "a.py", weights)}}, &resolve.Result{
+		Models:  []*resolve.Resolution{a},
+		Lineage: []*resolve.Resolution{answer("base/new", "", "base/new", commitB), answer("base/old", "", "base/new", commitB), answer("m/before", "", "m/x", commitA)},
+	})
+	want := []Base{{Hub: hub.HuggingFace, Name: "base/new", Commit: commitB, Relation: resolve.Finetune}}
+	if diff := gocmp.Diff(want, l.Models[0].Bases); diff != "" {
+		t.Errorf("bases (-want +got):\n%s", diff)
+	}
+	if diff := gocmp.Diff([]string{"huggingface:base/new resolved"}, names(l.Bases)); diff != "" {
+		t.Errorf("blocks (-want +got):\n%s", diff)
+	}
+}
+
+// TestNewCanBeRead: whatever sources and hubs say, what is written can be read.
+func TestNewCanBeRead(t *testing.T) {
+	long := strings.Repeat("n", maxText)
+	texts := []string{"m/x", "m/y", "chat:b.json", "", "\xff", "\xfe", "\ufffd", long + "1", long + "2", "line\nfeed", "C:\\x", "../..", "owner/repo:entry", "\u202e", "=======", `"`}
+	hubs := []hub.ID{hub.HuggingFace, hub.SentenceTransformers, hub.PyTorchHub, hub.URL, hub.Other("lib")}
+	for seed := range uint64(500) {
+		r := rand.New(rand.NewPCG(seed, 4))
+		text := func() string { return texts[r.IntN(len(texts))] }
+		name := func() string { return cmp.Or(text(), "m/z") }
+		report := &detect.Report{Documentation: "code-only", Structure: detect.Structure{Interchangeable: [][]string{{name(), name()}}}}
+		results := &resolve.Result{}
+		asked := map[resolve.Request]bool{}
+		resolution := func(q resolve.Request) *resolve.Resolution {
+			a := &resolve.Resolution{
+				Request: q, State: resolve.Resolved, Name: text(), Commit: commitA, Author: text(), Gated: text(), Task: text(), Datasets: []string{text(), text()},
+				License: resolve.License{Hub: text(), Link: text()}, Parameters: r.Int64() - 1<<62, Scan: text(), ScanIssues: []string{text()},
+				Files:       []resolve.File{{Path: "chat:b.json", Size: -1}, {Path: "model.safetensors", Size: 1, SHA256: shaA}},
+				Bases:       []resolve.Base{{Model: hf(name())}, {Model: hf(name()), Relation: resolve.Adapter, Guessed: true}},
+				Evaluations: []resolve.Evaluation{{Metric: text(), Value: text()}},
+			}
+			if r.IntN(3) == 0 {
+				a.State, a.Reason, a.Commit, a.Files = resolve.NotFound, name(), "", nil
+			}
+			return a
+		}
+		for range r.IntN(6) {
+			m := found(name(), text(), name(), detect.Load{Filename: text(), Subfolder: text(), TrustRemoteCode: r.IntN(2) == 0})
+			m.Model.Hub = hubs[r.IntN(len(hubs))]
+			q := resolve.Request{Model: m.Model, Revision: m.Revision}
+			if asked[q] {
+				continue
+			}
+			asked[q] = true
+			report.Models = append(report.Models, m)
+			if r.IntN(4) > 0 {
+				results.Models = append(results.Models, resolution(q))
+			}
+		}
+		for range r.IntN(4) {
+			if q := (resolve.Request{Model: hf(name())}); !asked[q] {
+				asked[q] = true
+				results.Lineage = append(results.Lineage, resolution(q))
+			}
+		}
+		report.Unresolved = []detect.Unresolved{{At: detect.Position{File: name()}, Via: name(), Reason: name()}}
+		data := New(report, results).Format()
+		l, err := Parse("models.lock", data)
+		if err != nil {
+			t.Fatalf("seed %d: %v in:\n%s", seed, err, data)
+		}
+		if again := l.Format(); string(again) != string(data) {
+			t.Fatalf("seed %d: not a fixed point:\n%s", seed, gocmp.Diff(string(data), string(again)))
 		}
 	}
 }

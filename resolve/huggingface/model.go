@@ -64,7 +64,11 @@ func timeOf(text string) string {
 	if err != nil {
 		return ""
 	}
-	return t.UTC().Truncate(time.Second).Format(time.RFC3339)
+	t = t.UTC().Truncate(time.Second)
+	if t.Year() < 0 || t.Year() > 9999 { // the offset led out of the years that RFC 3339 can write
+		return ""
+	}
+	return t.Format(time.RFC3339)
 }
 
 // describeCard takes what the model card says. Tags repeat it, and know more
