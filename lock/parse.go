@@ -8,11 +8,17 @@ import (
 	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
+
+	"github.com/ptmlock/ptmlock/internal/tomlbound"
 )
 
 // MaxBytes bounds a lock. A thousand models with a hundred files each stay
-// below it.
-const MaxBytes = 64 << 20
+// below it. The worst that a lock can hold takes the decoder some 150 times its
+// size of memory.
+const MaxBytes = 16 << 20
+
+// maxDepth bounds brackets in brackets: a lock has two, "uses = [ { … } ]".
+const maxDepth = 4
 
 // Error says what is wrong with a lock, and where.
 type Error struct {
@@ -47,6 +53,13 @@ func Parse(name string, data []byte) (*Lock, error) {
 	}
 	if line := conflictMarker(data); line > 0 {
 		return fail(line, 1, ErrConflict)
+	}
+	if err := tomlbound.Check(data, maxDepth); err != nil {
+		var deep *tomlbound.Error
+		if errors.As(err, &deep) {
+			return fail(deep.Line, deep.Column, err)
+		}
+		return fail(1, 1, err)
 	}
 	var doc map[string]any
 	if err := toml.Unmarshal(data, &doc); err != nil {

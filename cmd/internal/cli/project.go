@@ -9,12 +9,17 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"github.com/ptmlock/ptmlock/internal/tomlbound"
 	"github.com/ptmlock/ptmlock/lock"
 )
 
 // maxPyprojectBytes bounds what is read of pyproject.toml; real ones have a few
 // kilobytes.
 const maxPyprojectBytes = 1 << 20
+
+// maxPyprojectDepth bounds the dots of its keys and its brackets in brackets;
+// real ones have four or five.
+const maxPyprojectDepth = 16
 
 // projectName names the project in dir, which tree holds: as pyproject.toml
 // says, else as the lock of an earlier run says (nil if there is none), so that
@@ -59,6 +64,9 @@ func pyprojectName(tree fs.FS) (string, error) {
 	}
 	if len(data) > maxPyprojectBytes {
 		return "", fmt.Errorf("larger than %d bytes", maxPyprojectBytes)
+	}
+	if err := tomlbound.Check(data, maxPyprojectDepth); err != nil {
+		return "", err
 	}
 	var content struct {
 		Project struct{ Name string }

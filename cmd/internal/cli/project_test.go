@@ -24,6 +24,7 @@ func TestProjectName(t *testing.T) {
 		{name: "broken", pyproject: "[project\n", want: "checkout", warning: "checkout/pyproject.toml: toml: line "},
 		{name: "wrong type", pyproject: "[project]\nname = 3\n", want: "checkout", warning: "checkout/pyproject.toml: toml: "},
 		{name: "too large", pyproject: strings.Repeat("#", maxPyprojectBytes+1), want: "checkout", warning: "larger than"},
+		{name: "too deep", pyproject: strings.Repeat("a.", 1<<15) + "a = 1\n", want: "checkout", warning: "deeper than"},
 		{name: "control characters", pyproject: "[project]\nname = \"a\\u001b[1m\\nb\"\n", want: `a\u001b[1m b`},
 	}
 	for _, test := range tests {
