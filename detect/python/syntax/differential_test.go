@@ -137,11 +137,11 @@ func (c *comparison) compareFile(o *oracle, path string, exact bool) error {
 	if err != nil {
 		return err
 	}
-	src := string(data)
-	if answer.Text != nil {
-		src = *answer.Text
+	file := Parse(path, string(data), 0)
+	if answer.Text != nil && answer.Error == "" && file.Src != *answer.Text {
+		c.different = append(c.different, path+": decoded differently")
+		return nil
 	}
-	file := Parse(path, src, 0)
 	if answer.Error != "" {
 		if len(file.Problems) > 0 {
 			c.rejected = append(c.rejected, fmt.Sprintf("%s: %s; ours: %s", path, answer.Error, file.Problems[0].Message))
@@ -151,7 +151,7 @@ func (c *comparison) compareFile(o *oracle, path string, exact bool) error {
 		return nil
 	}
 	c.files++
-	c.bytes += len(src)
+	c.bytes += len(data)
 	d := dump{file: file, inexact: !exact}
 	ours := d.run()
 	c.counts.add(d.counts)

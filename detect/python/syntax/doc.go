@@ -1,6 +1,7 @@
 // Package syntax scans and parses Python source into a syntax tree with exact
 // positions. Beside the standard library it imports golang.org/x/text only, for
-// what Python takes from Unicode: normal forms of names and names of characters.
+// what Python takes from Unicode, normal forms of names and names of characters,
+// and for the encodings that a source may be in.
 //
 // It accepts Python 3.0 to 3.14 in one grammar (match statements, assignment
 // expressions, PEP 695 type parameters, PEP 701 nested f-strings, PEP 750

@@ -21,7 +21,12 @@ type File struct {
 	Problems []Problem // sorted by position; nil if there are none
 
 	lines []Pos // offset of the first byte of each line
+	place func(line, column int) (int, int)
 }
+
+// MapPositions makes Position return places of the text that Src was made of:
+// place is given a line and a column of Src, from 1.
+func (f *File) MapPositions(place func(line, column int) (int, int)) { f.place = place }
 
 // Problem is a syntax error or a bound that was hit.
 type Problem struct {
@@ -33,10 +38,14 @@ type Problem struct {
 // bytes of UTF-8, as CPython's col_offset does, which is one less.
 func (f *File) Position(p Pos) (line, column int) {
 	i := sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > p })
-	if i == 0 {
-		return 1, int(p) + 1
+	line, column = 1, int(p)+1
+	if i > 0 {
+		line, column = i, int(p-f.lines[i-1])+1
 	}
-	return i, int(p-f.lines[i-1]) + 1
+	if f.place != nil {
+		return f.place(line, column)
+	}
+	return line, column
 }
 
 // Text returns the source text of n.

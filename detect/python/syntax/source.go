@@ -2,62 +2,36 @@ package syntax
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
 
-const byteOrderMark = "\ufeff"
+const (
+	byteOrderMark = "\ufeff"
+	replacement   = "\ufffd" // of bytes that mean nothing
+)
 
-// prepare decodes the source: it turns the encodings of western Europe into
-// UTF-8, where a coding line of PEP 263 names one. Positions count bytes of the
-// result.
+// prepare decodes the source into UTF-8 as its coding line asks for. Positions
+// count bytes of the result. A fragment is a part of a text that is decoded
+// already: a coding line in it is a comment.
 func (p *parser) prepare(src string) string {
+	if p.mode&FragmentMode == 0 {
+		if c := findCoding(src); !c.isUTF8() {
+			text, fault := c.decode(src)
+			text = strings.ToValidUTF8(text, replacement)
+			if fault != "" {
+				lines := findLines(text)
+				p.problem(int(lines[min(c.line, len(lines)-1)]), fmt.Sprintf("encoding %q %s", c.name, fault))
+			}
+			return text
+		}
+	}
 	if utf8.ValidString(src) {
 		return src
 	}
-	if coding := codingOf(src); isLatin(coding) {
-		return fromLatin(src)
-	} else if coding != "" && coding != "utf-8" && coding != "utf8" {
-		p.problem(0, fmt.Sprintf("encoding %q is not known: bytes that are no UTF-8 are replaced", coding))
-	} else {
-		at := strings.IndexFunc(src, func(r rune) bool { return r == utf8.RuneError })
-		p.problem(at, "bytes that are no UTF-8 are replaced")
-	}
-	return strings.ToValidUTF8(src, "\ufffd")
-}
-
-// codingLine is the form that PEP 263 gives, https://peps.python.org/pep-0263/.
-var codingLine = regexp.MustCompile(`^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)`)
-
-func codingOf(src string) string {
-	for range 2 {
-		line, rest, _ := strings.Cut(src, "\n")
-		if m := codingLine.FindStringSubmatch(line); m != nil {
-			return strings.ReplaceAll(strings.ToLower(m[1]), "_", "-")
-		}
-		src = rest
-	}
-	return ""
-}
-
-func isLatin(coding string) bool {
-	switch coding {
-	case "latin-1", "latin1", "iso-8859-1", "iso8859-1", "iso-8859-15", "latin-9", "cp1252", "windows-1252", "ascii":
-		return true
-	}
-	return false
-}
-
-// fromLatin maps each byte to the character of its number. The few characters
-// in which the western encodings differ from Latin-1 do not stand in names.
-func fromLatin(src string) string {
-	var b strings.Builder
-	b.Grow(len(src) + len(src)/8)
-	for i := range len(src) {
-		b.WriteRune(rune(src[i]))
-	}
-	return b.String()
+	at := strings.IndexFunc(src, func(r rune) bool { return r == utf8.RuneError })
+	p.problem(at, "bytes that are no UTF-8 are replaced")
+	return strings.ToValidUTF8(src, replacement)
 }
 
 // findLines returns the offset of each line; the first starts behind a byte order

@@ -256,7 +256,8 @@ def read(path):
     """The file's bytes, and its text as UTF-8 if it has another encoding."""
     with open(path, "rb") as f:
         data = f.read()
-    encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+    # detect_encoding ends lines at "\n" only.
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(data.replace(b"\r", b"\n")).readline)
     if encoding.startswith("utf-8"):
         return data, None
     return data, data.decode(encoding)
@@ -269,7 +270,7 @@ def answer(request):
         else:
             data, text = request["source"], None
         lines = dump(data)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as e:
+    except (SyntaxError, ValueError, LookupError, RecursionError, MemoryError) as e:
         return {"error": f"{type(e).__name__}: {e}"}
     reply = {"sha256": hashlib.sha256(lines.encode()).hexdigest()}
     if text is not None:
@@ -297,7 +298,7 @@ def accepts():
         try:
             data, text = read(path)
             ast.parse(data)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
+        except (SyntaxError, ValueError, LookupError, RecursionError, MemoryError):
             continue
         if text is None:
             print(path)
