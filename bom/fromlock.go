@@ -35,8 +35,8 @@ func FromLock(l *lock.Lock, o Options) *Document {
 		Properties:  documentProperties(l),
 	}
 	d.ID = uuid.NewSHA1(namespace, append(l.Format(), d.Name...)).String()
-	for i := range l.Models {
-		d.Models = append(d.Models, b.model(&l.Models[i], true))
+	for _, m := range b.used {
+		d.Models = append(d.Models, b.model(m, true))
 	}
 	for _, m := range b.needed {
 		d.Models = append(d.Models, b.model(m, false))
@@ -58,53 +58,106 @@ func FromLock(l *lock.Lock, o Options) *Document {
 type builder struct {
 	byName   map[hub.Model]*lock.Model
 	refs     map[*lock.Model]string
-	needed   []*lock.Model // base models that are components of their own
+	taken    map[string]bool // refs of models and files
+	used     []*lock.Model   // sorted, so that refs do not depend on the order in the lock
+	needed   []*lock.Model   // base models that are components of their own
 	groups   map[string][]string
 	datasets []Dataset
 	known    map[string]bool // datasets by ref
+	nested   int             // how many ancestors of ancestors one model may list
 }
 
+// maxGroups bounds the groups that one model is said to be in.
+const maxGroups = 100
+
+// Bounds on the ancestors of ancestors, which a format without references
+// writes out at each model: so deep, so many at one model unless there are so
+// few models that more fit the document, and so many in all.
+const (
+	maxAncestorDepth = 16
+	minNested        = 8
+	maxNested        = 100_000
+)
+
 func newBuilder(l *lock.Lock) *builder {
-	b := &builder{byName: map[hub.Model]*lock.Model{}, refs: map[*lock.Model]string{}, groups: map[string][]string{}, known: map[string]bool{}}
-	taken := map[string]bool{}
-	give := func(m *lock.Model) {
-		ref := cmp.Or(text(m.PURL), "model:"+text(string(m.Hub)+"/"+m.Name))
-		if taken[ref] && m.Revision != "" {
-			ref += "#" + text(m.Revision) // one commit, asked for by two names
-		}
-		for n, free := 2, ref; ; n++ {
-			if !taken[free] {
-				ref = free
-				break
+	b := &builder{
+		byName: map[hub.Model]*lock.Model{}, refs: map[*lock.Model]string{}, taken: map[string]bool{}, groups: map[string][]string{},
+		known: map[string]bool{}, used: ordered(l.Models), nested: max(minNested, maxNested/max(1, len(l.Models)+len(l.Bases))),
+	}
+	for _, list := range [][]*lock.Model{b.used, ordered(l.Bases)} {
+		for _, m := range list {
+			id := hub.Model{Hub: m.Hub, Name: m.Name}
+			// The block without a revision comes first of those of one name.
+			if known := b.byName[id]; known == nil || known.Revision != "" && m.Revision == "" {
+				b.byName[id] = m
 			}
-			free = ref + "#" + strconv.Itoa(n)
-		}
-		taken[ref] = true
-		b.refs[m] = ref
-	}
-	for _, list := range [][]lock.Model{l.Bases, l.Models} {
-		for i := range list {
-			b.byName[hub.Model{Hub: list[i].Hub, Name: list[i].Name}] = &list[i]
 		}
 	}
-	for i := range l.Models {
-		give(&l.Models[i])
+	for _, m := range b.used {
+		b.give(m)
 	}
-	for i := range l.Models {
-		for _, base := range l.Models[i].Bases {
-			m := b.byName[hub.Model{Hub: base.Hub, Name: base.Name}]
-			if base.Relation == resolve.Adapter && m != nil && b.refs[m] == "" {
-				give(m)
-				b.needed = append(b.needed, m)
+	// What an adapter was made for is a component too, and so on.
+	for todo := b.used; len(todo) > 0; {
+		m := todo[0]
+		todo = todo[1:]
+		for _, base := range m.Bases {
+			if known := b.block(base); base.Relation == resolve.Adapter && known != nil && b.refs[known] == "" {
+				b.give(known)
+				b.needed = append(b.needed, known)
+				todo = append(todo, known)
 			}
 		}
 	}
 	for i, group := range l.Interchangeable {
 		for _, name := range group {
-			b.groups[name] = append(b.groups[name], strconv.Itoa(i+1))
+			if len(b.groups[name]) < maxGroups {
+				b.groups[name] = append(b.groups[name], strconv.Itoa(i+1))
+			}
 		}
 	}
 	return b
+}
+
+func ordered(models []lock.Model) []*lock.Model {
+	var list []*lock.Model
+	for i := range models {
+		list = append(list, &models[i])
+	}
+	slices.SortStableFunc(list, func(a, b *lock.Model) int {
+		return cmp.Or(cmp.Compare(a.Hub, b.Hub), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Revision, b.Revision))
+	})
+	return list
+}
+
+// block returns the block that a base names, nil if there is none. Base models
+// are asked for at their default revision: a block of another one is another
+// model unless it has the same commit.
+func (b *builder) block(base lock.Base) *lock.Model {
+	m := b.byName[hub.Model{Hub: base.Hub, Name: base.Name}]
+	if m != nil && m.Revision != "" && m.Commit != base.Commit {
+		return nil
+	}
+	return m
+}
+
+// give gives a model its ref.
+func (b *builder) give(m *lock.Model) {
+	ref := cmp.Or(text(m.PURL), "model:"+text(string(m.Hub)+"/"+m.Name))
+	if b.taken[ref] && m.Revision != "" {
+		ref += "#" + text(m.Revision) // one commit, asked for by two names
+	}
+	b.refs[m] = b.free(ref)
+}
+
+// free returns a ref that nothing has yet: names that differ in characters that
+// no document can hold are told apart by a number.
+func (b *builder) free(ref string) string {
+	free := ref
+	for n := 2; b.taken[free]; n++ {
+		free = ref + "#" + strconv.Itoa(n)
+	}
+	b.taken[free] = true
+	return free
 }
 
 func (b *builder) model(m *lock.Model, used bool) Model {
@@ -114,7 +167,7 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 		Group: group, Name: name, Version: m.Commit, PURL: text(m.PURL), Supplier: text(cmp.Or(m.Author, group)), Modified: modified(m),
 		Licenses: licenses(m), Task: text(m.Task), Family: text(m.Family), Type: text(m.ModelType),
 		Languages: texts(m.Languages), Architectures: texts(m.Architectures),
-		Ancestors: b.ancestors(m, map[*lock.Model]bool{m: true}), Properties: b.modelProperties(m),
+		Ancestors: b.ancestors(m, &lineage{seen: map[*lock.Model]bool{m: true}, left: b.nested}, 1), Properties: b.modelProperties(m),
 	}
 	// A model that the hub never described may have no page.
 	if described := m.Commit != "" || m.RepositoryID != ""; described && m.Hub == hub.HuggingFace && hub.IsHuggingFaceName(m.Name) {
@@ -137,12 +190,12 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 		c.Datasets = append(c.Datasets, b.dataset(name))
 	}
 	for _, base := range m.Bases {
-		if needed := b.byName[hub.Model{Hub: base.Hub, Name: base.Name}]; base.Relation == resolve.Adapter && needed != nil && needed != m {
+		if needed := b.block(base); base.Relation == resolve.Adapter && needed != nil && needed != m {
 			c.DependsOn = append(c.DependsOn, b.refs[needed])
 		}
 	}
 	for _, f := range m.Files {
-		c.Files = append(c.Files, file(m, c.Ref, f))
+		c.Files = append(c.Files, b.file(m, f))
 	}
 	c.Uses = uses(m)
 	c.Datasets, c.DependsOn = unique(c.Datasets), unique(c.DependsOn)
@@ -171,13 +224,14 @@ func modified(m *lock.Model) time.Time {
 }
 
 // licenses takes the SPDX id if there is one. Ids of the hub alone, such as
-// openrail, are names: the formats refuse them as ids.
+// openrail, are names: the formats refuse them as ids, and so is what a lock
+// calls an SPDX id that is none.
 func licenses(m *lock.Model) []License {
 	switch l := m.License; {
-	case l.SPDX != "":
+	case l.SPDX != "" && resolve.SPDX(l.SPDX) == l.SPDX:
 		return []License{{ID: text(l.SPDX)}}
-	case l.Name != "" || l.Hub != "":
-		name := cmp.Or(text(l.Name), text(l.Hub))
+	case l.Name != "" || l.Hub != "" || l.SPDX != "":
+		name := cmp.Or(text(l.Name), text(l.Hub), text(l.SPDX))
 		if name == "" {
 			return nil
 		}
@@ -199,21 +253,33 @@ func licenseURL(m *lock.Model) string {
 	return ""
 }
 
-// ancestors follows base models to their ends; seen ends a circle.
-func (b *builder) ancestors(m *lock.Model, seen map[*lock.Model]bool) []Ancestor {
+// lineage bounds what one model lists of its ancestors' ancestors. Each has its
+// own at one place of the tree only: a graph of bases has more paths than any
+// document can hold.
+type lineage struct {
+	seen map[*lock.Model]bool
+	left int
+}
+
+// ancestors follows base models to their ends; depth is that of the bases of m.
+func (b *builder) ancestors(m *lock.Model, l *lineage, depth int) []Ancestor {
 	var list []Ancestor
-	for _, base := range m.Bases {
+	bases := slices.Clone(m.Bases)
+	slices.SortStableFunc(bases, func(a, b lock.Base) int {
+		return cmp.Or(cmp.Compare(a.Hub, b.Hub), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Relation, b.Relation))
+	})
+	for _, base := range bases {
 		group, name := split(base.Name)
 		a := Ancestor{Group: group, Name: name, Version: base.Commit, Relation: string(base.Relation), Guessed: base.Guessed}
 		a.Properties = lineageProperties(base)
-		if known := b.byName[hub.Model{Hub: base.Hub, Name: base.Name}]; known != nil {
+		if known := b.block(base); known != nil {
 			a.Ref, a.PURL, a.Licenses = b.refs[known], text(known.PURL), licenses(known)
 			a.Version = known.Commit
 			a.Properties = append(a.Properties, stateProperties(known)...)
-			if !seen[known] {
-				seen[known] = true
-				a.Ancestors = b.ancestors(known, seen)
-				delete(seen, known)
+			if !l.seen[known] && depth < maxAncestorDepth && l.left >= len(known.Bases) {
+				l.seen[known] = true
+				l.left -= len(known.Bases)
+				a.Ancestors = b.ancestors(known, l, depth+1)
 			}
 		}
 		list = append(list, a)
@@ -237,8 +303,8 @@ func (b *builder) dataset(name string) string {
 	return ref
 }
 
-func file(m *lock.Model, ref string, f resolve.File) File {
-	out := File{Ref: ref + "#" + text(f.Path), Path: text(f.Path), SHA256: f.SHA256, Properties: fileProperties(f)}
+func (b *builder) file(m *lock.Model, f resolve.File) File {
+	out := File{Ref: b.free(b.refs[m] + "#" + text(f.Path)), Path: text(f.Path), SHA256: f.SHA256, Properties: fileProperties(f)}
 	if m.Hub == hub.HuggingFace && m.Commit != "" && hub.IsHuggingFaceName(m.Name) {
 		out.URL = webURL(pathURL(hubURL, m.Name, "resolve", m.Commit, f.Path))
 	}

@@ -43,14 +43,16 @@ func created(d *bom.Document) time.Time {
 // base is the IRI that the elements of a document start with.
 func base(d *bom.Document) string { return "https://spdx.org/spdxdocs/ptmlock-" + d.ID }
 
-// key makes an id out of any ref: readable as far as it goes, unique by a hash.
+// key makes an id out of any ref: readable as far as it goes, unique by a hash
+// that is long enough for nobody to find two refs with one id: the second would
+// be left out.
 func key(kind, ref string) string {
 	sum := sha256.Sum256([]byte(ref))
 	name := strings.Trim(notID.ReplaceAllString(ref[strings.LastIndexByte(ref, ':')+1:], "-"), "-.")
 	if len(name) > 60 {
 		name = name[:60]
 	}
-	return kind + "-" + name + "-" + hex.EncodeToString(sum[:6])
+	return kind + "-" + name + "-" + hex.EncodeToString(sum[:16])
 }
 
 var notID = regexp.MustCompile(`[^A-Za-z0-9.]+`)
@@ -63,7 +65,7 @@ func licenseRef(l bom.License) string {
 
 func shortHash(s string) string {
 	sum := sha256.Sum256([]byte(s))
-	return hex.EncodeToString(sum[:4])
+	return hex.EncodeToString(sum[:8])
 }
 
 // ancestorRef identifies an ancestor that is no component of its own.

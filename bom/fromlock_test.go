@@ -1,0 +1,152 @@
+package bom_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ptmlock/ptmlock/bom"
+	"github.com/ptmlock/ptmlock/lock"
+	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+func resolved(name, revision, commit string, bases ...lock.Base) lock.Model {
+	return lock.Model{Hub: hub.HuggingFace, Name: name, Revision: revision, State: resolve.Resolved, Commit: commit, Bases: bases}
+}
+
+func madeFrom(name, commit string, relation resolve.Relation) lock.Base {
+	return lock.Base{Hub: hub.HuggingFace, Name: name, Commit: commit, Relation: relation}
+}
+
+// TestManyPathsOfLineage: models of one layer made from all of the next have
+// more paths to the last layer than any document can hold.
+func TestManyPathsOfLineage(t *testing.T) {
+	const layers, width = 30, 8
+	l := &lock.Lock{Detection: "sha256:" + sha('0'), Models: []lock.Model{resolved("m/used", "", commit('a'))}}
+	layer := func(i int) (bases []lock.Base) {
+		for j := range width {
+			bases = append(bases, madeFrom(fmt.Sprintf("m/layer%d-%d", i, j), commit('b'), resolve.Merge))
+		}
+		return bases
+	}
+	l.Models[0].Bases = layer(0)
+	for i := range layers {
+		for _, b := range layer(i) {
+			m := resolved(b.Name, "", b.Commit)
+			if i+1 < layers {
+				m.Bases = layer(i + 1)
+			}
+			l.Bases = append(l.Bases, m)
+		}
+	}
+	d := document(l)
+	names, deepest, listed := map[string]int{}, 0, 0
+	var walk func(list []bom.Ancestor, depth int)
+	walk = func(list []bom.Ancestor, depth int) {
+		for _, a := range list {
+			deepest = max(deepest, depth)
+			listed++
+			if len(a.Ancestors) > 0 {
+				names[a.Name]++
+			}
+			walk(a.Ancestors, depth+1)
+		}
+	}
+	walk(d.Models[0].Ancestors, 1)
+	if deepest != 16 {
+		t.Errorf("the lineage is %d deep, want 16", deepest)
+	}
+	if most := width + 100_000/(layers*width+1); listed > most || listed < most/2 {
+		t.Errorf("%d ancestors are listed, want at most %d and not much less", listed, most)
+	}
+	for name, n := range names {
+		if n > 1 {
+			t.Errorf("%s has its ancestors %d times", name, n)
+		}
+	}
+	for name, check := range checks {
+		if err := check(encode(t, name, d)); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestBaseAtAnotherRevision: the project loads a model at a tag, and another
+// that was made from its default branch.
+func TestBaseAtAnotherRevision(t *testing.T) {
+	tagged := resolved("m/base", "v1", commit('1'))
+	child := resolved("m/child", "", commit('2'), madeFrom("m/base", commit('3'), resolve.Finetune))
+	newest := resolved("m/base", "", commit('3'))
+	for name, l := range map[string]*lock.Lock{
+		"block of its own": {Models: []lock.Model{tagged, child}, Bases: []lock.Model{newest}},
+		"no block":         {Models: []lock.Model{tagged, child}},
+	} {
+		d := document(l)
+		i := slices.IndexFunc(d.Models, func(m bom.Model) bool { return m.Name == "child" })
+		if got := d.Models[i].Ancestors[0].Version; got != commit('3') {
+			t.Errorf("%s: the base is at %s, want %s", name, got, commit('3'))
+		}
+	}
+}
+
+// TestAdapterOfAdapter: each adapter needs what it was made for.
+func TestAdapterOfAdapter(t *testing.T) {
+	l := &lock.Lock{
+		Models: []lock.Model{resolved("m/a", "", commit('1'), madeFrom("m/b", commit('2'), resolve.Adapter))},
+		Bases: []lock.Model{
+			resolved("m/b", "", commit('2'), madeFrom("m/c", commit('3'), resolve.Adapter)),
+			resolved("m/c", "", commit('3')),
+		},
+	}
+	d := document(l)
+	needs := map[string][]string{}
+	for _, m := range d.Models {
+		needs[m.Ref] = m.DependsOn
+	}
+	want := map[string][]string{"model:huggingface/m/a": {"model:huggingface/m/b"}, "model:huggingface/m/b": {"model:huggingface/m/c"}, "model:huggingface/m/c": nil}
+	if diff := cmp.Diff(want, needs); diff != "" {
+		t.Errorf("dependencies (-want +got):\n%s", diff)
+	}
+	for name, check := range checks {
+		if err := check(encode(t, name, d)); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestRefsAreUnique: names that differ in what no document can hold, and a
+// revision that is called as a file.
+func TestRefsAreUnique(t *testing.T) {
+	files := []resolve.File{{Path: "a b", Size: 1, SHA256: sha('1')}, {Path: "a  b", Size: 2, SHA256: sha('2')}, {Path: "config.json", Size: 3, SHA256: sha('3')}}
+	first, second := resolved("m/x", "", commit('1')), resolved("m/x", "config.json", commit('1'))
+	first.Files, second.Files = files, files
+	d := document(&lock.Lock{Models: []lock.Model{second, first}})
+	for name, check := range checks {
+		data := encode(t, name, d)
+		if err := check(data); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		for _, f := range files {
+			if got := strings.Count(string(data), f.SHA256); got != 2 {
+				t.Errorf("%s: %q stands %d times, want one a model", name, f.Path, got)
+			}
+		}
+	}
+}
+
+// TestUnknownSPDXLicense: a lock that was edited names an id that is none.
+func TestUnknownSPDXLicense(t *testing.T) {
+	m := resolved("m/x", "", commit('1'))
+	m.License = resolve.License{SPDX: "No-Such-Licence"}
+	d := document(&lock.Lock{Models: []lock.Model{m}})
+	if err := validate(schema(t, "1.6"), encode(t, "sample.cdx16.json", d)); err != nil {
+		t.Error(err)
+	}
+	if diff := cmp.Diff([]bom.License{{Name: "No-Such-Licence"}}, d.Models[0].Licenses); diff != "" {
+		t.Errorf("licences (-want +got):\n%s", diff)
+	}
+}
