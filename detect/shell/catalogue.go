@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -21,6 +22,7 @@ var commandsTOML string
 type catalog struct {
 	Shells    []string            `toml:"shells"`
 	Programs  []string            `toml:"programs"`
+	Stand     []string            `toml:"placeholders"`
 	Alias     map[string][]string `toml:"alias"`
 	Before    map[string][]string `toml:"before"`
 	Wrappers  []wrapper           `toml:"wrapper"`
@@ -28,6 +30,7 @@ type catalog struct {
 	Commands  []command           `toml:"command"`
 
 	programs  map[string]bool
+	stand     []*regexp.Regexp
 	wrappers  map[string][]*wrapper  // by the first word
 	launchers map[string][]*launcher // by the first word
 	commands  map[string][]*command  // by the first word
@@ -49,34 +52,38 @@ type launcher struct {
 	Doc     string   `toml:"doc"`
 	Values  []string `toml:"values"`
 	Modules []string `toml:"modules"`
+	Stop    []string `toml:"stop"`
 	Search  bool     `toml:"search"`
 }
 
 // command is a program that fetches or serves a model.
 type command struct {
-	Run          []string      `toml:"run"`
-	Doc          string        `toml:"doc"`
-	Hub          hub.ID        `toml:"hub"`
-	Model        string        `toml:"model"`
-	Revision     string        `toml:"revision"`
-	Files        string        `toml:"files"`
-	Include      string        `toml:"include"`
-	Variant      string        `toml:"variant"`
-	Type         string        `toml:"type"`
-	Directory    string        `toml:"directory"`
-	Values       []string      `toml:"values"`
-	Variables    []string      `toml:"variables"` // options that take all words up to the next option
-	Accept       string        `toml:"accept"`
-	Separator    string        `toml:"separator"`
-	Tag          string        `toml:"tag"`
-	Pattern      string        `toml:"pattern"`
-	TrustWhen    string        `toml:"trust"`
-	Images       []string      `toml:"images"`
-	Part         detect.Part   `toml:"part"`
-	Layout       detect.Layout `toml:"layout"`
-	Placeholders []string      `toml:"not"`
+	Run       []string      `toml:"run"`
+	Doc       string        `toml:"doc"`
+	Hub       hub.ID        `toml:"hub"`
+	Part      detect.Part   `toml:"part"`
+	Layout    detect.Layout `toml:"layout"`
+	Model     string        `toml:"model"`
+	Revision  string        `toml:"revision"`
+	Files     string        `toml:"files"`
+	Include   string        `toml:"include"`
+	Type      string        `toml:"type"`
+	Trust     string        `toml:"trust"`
+	Directory string        `toml:"directory"`
+	Output    string        `toml:"output"`
+	Values    []string      `toml:"values"`
+	Many      []string      `toml:"many"`
+	Flags     []string      `toml:"flags"`
+	Unlisted  string        `toml:"unlisted"`
+	Clusters  bool          `toml:"clusters"`
+	Accept    string        `toml:"accept"`
+	Patterns  []string      `toml:"patterns"`
+	Tag       string        `toml:"tag"`
+	Separator string        `toml:"separator"`
+	Images    []string      `toml:"images"`
 
-	model, revision, files, include, variant, kind, directory []selector
+	model, revision, files, include, kind, directory, output []selector
+	patterns                                                 []*regexp.Regexp
 }
 
 var catalogue = sync.OnceValue(func() *catalog {
@@ -103,6 +110,13 @@ func parseCatalog(text string) (*catalog, error) {
 				return nil, fmt.Errorf("alias %q: %w", p, err)
 			}
 		}
+	}
+	for _, p := range c.Stand {
+		re, err := regexp.Compile(p)
+		if err != nil {
+			return nil, fmt.Errorf("placeholder %q: %w", p, err)
+		}
+		c.stand = append(c.stand, re)
 	}
 	c.index()
 	for i := range c.Commands {
@@ -157,6 +171,11 @@ func (c *catalog) alias(name string) string {
 		}
 	}
 	return name
+}
+
+// isPlaceholder tells whether a name of documentation is one to be replaced.
+func (c *catalog) isPlaceholder(name string) bool {
+	return slices.ContainsFunc(c.stand, func(re *regexp.Regexp) bool { return re.MatchString(name) })
 }
 
 func (c *catalog) isShell(name string) bool   { return slices.Contains(c.Shells, name) }

@@ -160,7 +160,14 @@ func (p *prose) read(b block) {
 	p.follow(f)
 }
 
+// explained is a comment behind the backslash that continues a line: a reader
+// leaves it out.
+var explained = regexp.MustCompile(`\\[ \t]+#[^\n]*\n`)
+
 func (p *prose) follow(f *fragment) {
+	f.text = explained.ReplaceAllStringFunc(f.text, func(m string) string {
+		return strings.Repeat(" ", len(m)-2) + "\\\n"
+	})
 	f.markPlaceholders()
 	p.m.run(f, p.e, false)
 }

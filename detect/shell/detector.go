@@ -1,0 +1,61 @@
+package shell
+
+import (
+	"context"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"github.com/ptmlock/ptmlock/detect"
+)
+
+// New returns the detector of models that commands fetch and serve.
+func New() detect.Detector { return detector{} }
+
+type detector struct{}
+
+func (detector) Name() string           { return "shell" }
+func (detector) Wants(path string) bool { return Wants(path) }
+
+// Detect reads the files beside each other; each one is looked at by itself.
+func (detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
+	found := make([]detect.Findings, len(files))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) || ctx.Err() != nil {
+					return
+				}
+				found[i] = detectFile(files[i])
+			}
+		})
+	}
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	all := &detect.Findings{}
+	for _, f := range found {
+		all.References = append(all.References, f.References...)
+		all.Unresolved = append(all.Unresolved, f.Unresolved...)
+		all.Problems = append(all.Problems, f.Problems...)
+	}
+	return all, nil
+}
+
+func detectFile(f detect.File) detect.Findings {
+	data, err := f.Read()
+	if err != nil {
+		return detect.Findings{Problems: []detect.Problem{{At: detect.Position{File: f.Path}, Message: err.Error()}}}
+	}
+	commands, problems := Read(f.Path, data)
+	downloads, unresolved := Downloads(commands)
+	found := detect.Findings{Unresolved: unresolved, Problems: problems}
+	for _, d := range downloads {
+		found.References = append(found.References, d.Reference)
+	}
+	return found
+}

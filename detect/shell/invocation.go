@@ -1,0 +1,212 @@
+package shell
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect"
+)
+
+// Invocation is a run of a Python program of the tree.
+type Invocation struct {
+	Script string // path in the tree
+	Args   []Word // behind the script
+	Env    []Assignment
+	At     detect.Position
+	Place  detect.Place
+}
+
+// Invocations returns the runs of Python programs that exist in the tree, in the
+// order of the commands. Exists tells whether a path is that of a file; it is
+// asked for clean paths inside the tree only.
+func Invocations(commands []Command, exists func(path string) bool) []Invocation {
+	var out []Invocation
+	for _, c := range commands {
+		c = c.Unwrap()
+		if len(c.Words) == 0 {
+			continue
+		}
+		f := finder{c, exists}
+		script, args, ok := f.find()
+		if !ok {
+			continue
+		}
+		out = append(out, Invocation{Script: script, Args: args, Env: c.Env, At: c.At, Place: c.Place})
+	}
+	return out
+}
+
+// finder finds the script of one command.
+type finder struct {
+	command Command
+	exists  func(string) bool
+}
+
+func (f finder) find() (string, []Word, bool) {
+	words := f.command.Words
+	if words[0].Known {
+		if l, rest, ok := catalogue().launcher(words); ok {
+			return f.launched(l, rest)
+		}
+	} else if len(words) > 1 && strings.HasSuffix(words[1].Text, ".py") { // $PYTHON train.py
+		if script, ok := f.script(words[1].Text); ok {
+			return script, words[2:], true
+		}
+	}
+	if strings.HasSuffix(words[0].Text, ".py") {
+		if script, ok := f.script(words[0].Text); ok {
+			return script, words[1:], true
+		}
+	}
+	return "", nil, false
+}
+
+// launcher returns the launcher with the longest name that words begin with.
+func (c *catalog) launcher(words []Word) (*launcher, []Word, bool) {
+	var best *launcher
+	var bestRest []Word
+	for _, l := range c.launchers[programName(words[0].Text)] {
+		for _, run := range l.Run {
+			if rest, ok := c.match(run, words); ok && (best == nil || len(rest) < len(bestRest)) {
+				best, bestRest = l, rest
+			}
+		}
+	}
+	return best, bestRest, best != nil
+}
+
+// launched looks for the script behind a launcher and its options.
+func (f finder) launched(l *launcher, rest []Word) (string, []Word, bool) {
+	for i := 0; i < len(rest); i++ {
+		text := rest[i].Text
+		name, module, attached := strings.Cut(text, "=")
+		switch {
+		case slices.Contains(l.Stop, text):
+			return "", nil, false
+		case slices.Contains(l.Modules, name):
+			after := i + 1
+			if !attached {
+				if i+1 == len(rest) {
+					return "", nil, false
+				}
+				module, after = rest[i+1].Text, i+2
+			}
+			script, ok := f.module(module)
+			if !ok {
+				// The module may itself run a script of the tree.
+				if script, args, found := f.behind(rest[after:]); found && !slices.Contains(l.Stop, module) && l.Search {
+					return script, args, true
+				}
+				return "", nil, false
+			}
+			return script, cutDashes(rest[after:]), true
+		case strings.HasPrefix(text, "-"):
+			if slices.Contains(l.Values, text) {
+				i++
+			}
+		case l.Search:
+			return f.behind(rest[i:])
+		default:
+			script, ok := f.script(text)
+			return script, cutDashes(rest[i+1:]), ok
+		}
+	}
+	return "", nil, false
+}
+
+// behind looks for the first word that is a script of the tree, or a module: the
+// options of a launcher are too many to know which take a value.
+func (f finder) behind(rest []Word) (string, []Word, bool) {
+	for i, w := range rest {
+		if (w.Text == "-m" || w.Text == "--module") && i+1 < len(rest) {
+			script, ok := f.module(rest[i+1].Text)
+			return script, cutDashes(rest[min(i+2, len(rest)):]), ok
+		}
+		if !strings.HasSuffix(w.Text, ".py") {
+			continue
+		}
+		script, ok := f.script(w.Text)
+		return script, cutDashes(rest[i+1:]), ok
+	}
+	return "", nil, false
+}
+
+// cutDashes drops "--", behind which some launchers want the arguments.
+func cutDashes(args []Word) []Word {
+	if len(args) > 0 && args[0].Text == "--" {
+		return args[1:]
+	}
+	return args
+}
+
+// module finds the file of a module: pkg.mod.
+func (f finder) module(name string) (string, bool) {
+	if name == "" || strings.ContainsAny(name, "/{} ") || strings.HasPrefix(name, ".") {
+		return "", false
+	}
+	file := strings.ReplaceAll(name, ".", "/")
+	for _, base := range []string{"", "src/"} {
+		for _, candidate := range []string{file + ".py", file + "/__main__.py"} {
+			if p, ok := f.script(base + candidate); ok {
+				return p, true
+			}
+		}
+	}
+	return "", false
+}
+
+// script finds a path in the tree: from the directory of the command, from parts
+// of it (the first ones may be the name of the tree itself), from the directory
+// of the file and those above it.
+func (f finder) script(text string) (string, bool) {
+	text = strings.ReplaceAll(text, `\`, "/")
+	absolute := strings.HasPrefix(text, "/")
+	for strings.HasPrefix(text, "{") { // $ROOT/train.py
+		_, rest, ok := strings.Cut(text, "}/")
+		if !ok {
+			return "", false
+		}
+		text, absolute = rest, true
+	}
+	if strings.Contains(text, "{") || text == "" || len(text) > 1024 || strings.HasPrefix(text, "~") {
+		return "", false
+	}
+	var dirs []string
+	dir := segments(f.command.Dir)
+	for i := range dir {
+		dirs = append(dirs, path.Join(dir[i:]...))
+	}
+	own := segments(path.Dir(f.command.At.File))
+	for i := len(own); i >= 0; i-- {
+		dirs = append(dirs, path.Join(own[:i]...))
+	}
+	if p, ok := f.inside(dirs, strings.TrimLeft(text, "/")); ok {
+		return p, true
+	}
+	// A path of another machine ends as one of the tree does.
+	if parts := segments(text); absolute {
+		for i := 1; i < len(parts); i++ {
+			if p, ok := f.inside(dirs, path.Join(parts[i:]...)); ok {
+				return p, true
+			}
+		}
+	}
+	return "", false
+}
+
+func (f finder) inside(dirs []string, text string) (string, bool) {
+	for _, dir := range dirs {
+		p := path.Join(dir, text)
+		if p == ".." || strings.HasPrefix(p, "../") || p == "." || p == "" {
+			continue
+		}
+		if strings.HasSuffix(p, ".py") && f.exists(p) {
+			return p, true
+		}
+		if main := p + "/__main__.py"; !strings.Contains(path.Base(p), ".") && f.exists(main) {
+			return main, true
+		}
+	}
+	return "", false
+}
