@@ -30,18 +30,22 @@ func SelectFiles(r *Resolution, loads []Load) []File {
 
 // selection collects the paths that were taken from a listing.
 type selection struct {
-	paths []string // of the listing, sorted
-	has   map[string]bool
-	taken map[string]bool
+	paths   []string            // of the listing, sorted
+	folders map[string][]string // the paths that lie directly in each folder, "." for the root
+	has     map[string]bool
+	taken   map[string]bool
 }
 
 func newSelection(files []File) *selection {
-	s := &selection{has: map[string]bool{}, taken: map[string]bool{}}
+	s := &selection{folders: map[string][]string{}, has: map[string]bool{}, taken: map[string]bool{}}
 	for _, f := range files {
 		s.paths = append(s.paths, f.Path)
 		s.has[f.Path] = true
 	}
 	slices.Sort(s.paths)
+	for _, p := range s.paths {
+		s.folders[folderOf(p)] = append(s.folders[folderOf(p)], p)
+	}
 	return s
 }
 
@@ -95,9 +99,18 @@ func (s *selection) first(paths ...string) bool {
 	return false
 }
 
-func (s *selection) takeIf(want func(path string) bool) bool {
+func (s *selection) takeIf(want func(path string) bool) bool { return s.takeOf(s.paths, want) }
+
+// takeIn is takeIf for the files directly in a folder. A listing may have as
+// many folders as files, so nothing that is done for each folder looks at all
+// paths.
+func (s *selection) takeIn(folder string, want func(path string) bool) bool {
+	return s.takeOf(s.folders[path.Clean(folder)], want)
+}
+
+func (s *selection) takeOf(paths []string, want func(path string) bool) bool {
 	found := false
-	for _, p := range s.paths {
+	for _, p := range paths {
 		if want(p) {
 			s.taken[p] = true
 			found = true
@@ -157,15 +170,12 @@ func (s *selection) oneFile(l Load) {
 	case s.first(in(l.Subfolder, loraNames...)...):
 	default:
 		for _, extension := range []string{".safetensors", ".bin"} {
-			if s.takeIf(func(p string) bool { return within(l.Subfolder, p) && strings.HasSuffix(p, extension) }) {
+			if s.takeIn(l.Subfolder, func(p string) bool { return strings.HasSuffix(p, extension) }) {
 				return
 			}
 		}
 	}
 }
-
-// within tells whether p lies directly in a folder.
-func within(folder, p string) bool { return folderOf(p) == path.Clean(folder) }
 
 // folderOf is "." for a file at the root.
 func folderOf(p string) string { return path.Dir(p) }

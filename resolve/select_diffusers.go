@@ -73,10 +73,13 @@ func (s *selection) component(l Load) {
 // a folder has it.
 func (s *selection) pipeline(l Load) {
 	components := s.components()
-	var models []string // components with weights
+	var models []string         // components with weights
+	others := map[string]bool{} // components without
 	for _, folder := range components {
-		if slices.ContainsFunc(s.paths, func(p string) bool { return within(folder, p) && isWeights(p) }) {
+		if slices.ContainsFunc(s.folders[folder], isWeights) {
 			models = append(models, folder)
+		} else {
+			others[folder] = true
 		}
 	}
 	variants := newVariantPatterns(l.Variant)
@@ -95,7 +98,7 @@ func (s *selection) pipeline(l Load) {
 	s.pipelineWeights(variants, refused)
 	s.takeIf(func(p string) bool {
 		top, _, nested := strings.Cut(p, "/")
-		return nested && slices.Contains(components, top) && !slices.Contains(models, top) && !refused(p)
+		return nested && others[top] && !refused(p)
 	})
 	for _, folder := range models {
 		s.take(path.Join(folder, "config.json"))
@@ -110,11 +113,11 @@ func (s *selection) components() []string {
 	for _, p := range s.paths {
 		folder, name := path.Split(p)
 		folder = strings.TrimSuffix(folder, "/")
-		if folder != "" && !strings.Contains(folder, "/") && slices.Contains(componentConfigs, name) && !slices.Contains(folders, folder) {
+		if folder != "" && !strings.Contains(folder, "/") && slices.Contains(componentConfigs, name) {
 			folders = append(folders, folder)
 		}
 	}
-	return folders
+	return slices.Compact(folders) // the paths are sorted
 }
 
 func isWeights(p string) bool { return slices.Contains(weightExtensions, path.Ext(p)) }
@@ -127,10 +130,8 @@ func (s *selection) allSafe(models []string, variants variantPatterns) bool {
 	}
 	for _, folder := range models {
 		var names []string
-		for _, p := range s.paths {
-			if within(folder, p) && isWeights(p) {
-				names = append(names, path.Base(p))
-			}
+		for _, p := range filter(s.folders[folder], isWeights) {
+			names = append(names, path.Base(p))
 		}
 		matching := filter(names, variants.isVariant)
 		if len(matching) == 0 {

@@ -1,8 +1,10 @@
 package resolve_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -200,6 +202,33 @@ func TestSPDX(t *testing.T) {
 	} {
 		if got := resolve.SPDX(id); got != want {
 			t.Errorf("%q: %q, want %q", id, got, want)
+		}
+	}
+}
+
+// TestSelectManyFolders: a listing of as many folders as a hub may give costs
+// about as much as one of few; with a look at all paths for each folder it
+// would be minutes.
+func TestSelectManyFolders(t *testing.T) {
+	const n = 50_000
+	for name, form := range map[string]string{
+		"sentence-transformers": "1_Module/%d/config.json",
+		"diffusers":             "%d/config.json %d/model.safetensors",
+	} {
+		paths := []string{"model_index.json"}
+		for i := range n {
+			paths = append(paths, strings.Fields(strings.ReplaceAll(form, "%d", fmt.Sprintf("x%d", i)))...)
+		}
+		r := listing(strings.Join(paths, " "))
+		done := make(chan int, 1)
+		go func() { done <- len(resolve.SelectFiles(r, []resolve.Load{{Layout: name}})) }()
+		select {
+		case got := <-done:
+			if got < n {
+				t.Errorf("%s: %d files are taken of %d folders", name, got, n)
+			}
+		case <-time.After(30 * time.Second):
+			t.Fatalf("%s: no end after 30 s", name)
 		}
 	}
 }

@@ -71,11 +71,8 @@ var versionedTokenizer = regexp.MustCompile(`^(tokenizer\.\d.*\.json|tokenizer\.
 
 func (s *selection) tokenizer(folder string) {
 	s.take(in(folder, tokenizerNames...)...)
-	templates := path.Join(folder, chatTemplateFolder)
-	s.takeIf(func(p string) bool {
-		return within(folder, p) && versionedTokenizer.MatchString(path.Base(p)) ||
-			within(templates, p) && strings.HasSuffix(p, ".jinja")
-	})
+	s.takeIn(folder, func(p string) bool { return versionedTokenizer.MatchString(path.Base(p)) })
+	s.takeIn(path.Join(folder, chatTemplateFolder), func(p string) bool { return strings.HasSuffix(p, ".jinja") })
 }
 
 // transformersWeights makes the choice of from_pretrained: safetensors, sharded
@@ -117,7 +114,7 @@ func (s *selection) weights(folder, name, variant string) bool {
 		return false
 	}
 	shard := shardPattern(name, variant)
-	s.takeIf(func(p string) bool { return within(folder, p) && shard.MatchString(path.Base(p)) })
+	s.takeIn(folder, func(p string) bool { return shard.MatchString(path.Base(p)) })
 	return true
 }
 
@@ -181,8 +178,8 @@ func (s *selection) sentenceTransformer(l Load, folder string) {
 	l.Subfolder = folder
 	l.Part = ""
 	s.transformers(l)
-	s.takeIf(func(p string) bool {
+	s.takeIn(folder, func(p string) bool {
 		name := path.Base(p)
-		return within(folder, p) && strings.HasPrefix(name, "sentence_") && strings.HasSuffix(name, "_config.json")
+		return strings.HasPrefix(name, "sentence_") && strings.HasSuffix(name, "_config.json")
 	})
 }
