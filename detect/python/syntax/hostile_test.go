@@ -130,7 +130,13 @@ func longSources(n int) map[string]func() string {
 		"long string":  func() string { return "'" + strings.Repeat("a", n/10) + "'" + last },
 		"long name":    func() string { return strings.Repeat("a", n/10) + last },
 		"long comment": func() string { return "#" + strings.Repeat("a", n) + last },
-		"newlines":     func() string { return strings.Repeat("\n", n/10) + last },
+		// What separates tokens must not nest calls: no stack holds so many.
+		"form feeds in a line": func() string { return "a" + strings.Repeat("\f", n/2) + last },
+		"null bytes in a line": func() string { return "a" + strings.Repeat("\x00", n/2) + last },
+		"lines in brackets":    func() string { return "(" + strings.Repeat("\n", n/2) + "a)" + last },
+		"comments in brackets": func() string { return "(" + strings.Repeat("#\n", n/4) + "a)" + last },
+		"joined lines":         func() string { return "a" + strings.Repeat("\\\n", n/4) + last },
+		"newlines":             func() string { return strings.Repeat("\n", n/10) + last },
 	}
 }
 

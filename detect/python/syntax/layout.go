@@ -70,6 +70,8 @@ func (p *parser) indentation() (width indentWidth, found bool) {
 		case '\f':
 			width = indentWidth{}
 			i++
+		case 0:
+			i++
 		case '\n', '\r':
 			i += p.newlineAt(i)
 			width = indentWidth{}

@@ -72,23 +72,26 @@ func (p *parser) set(tok token, n int) {
 
 // scan scans a token behind the indentation.
 func (p *parser) scan() {
-	src, pos := p.src, p.pos
-	for pos < len(src) && (src[pos] == ' ' || src[pos] == '\t') {
-		pos++
-	}
-	p.pos, p.from = pos, pos
-	if pos >= len(src) {
-		p.scanEnd()
-		return
-	}
-	c := src[pos]
-	switch {
-	case isNameStart[c]:
-		p.scanName()
-	case c >= '0' && c <= '9':
-		p.scanNumber()
-	default:
-		p.scanOther(c)
+	for found := false; !found; {
+		src, pos := p.src, p.pos
+		for pos < len(src) && (src[pos] == ' ' || src[pos] == '\t') {
+			pos++
+		}
+		p.pos, p.from = pos, pos
+		if pos >= len(src) {
+			p.scanEnd()
+			return
+		}
+		found = true
+		c := src[pos]
+		switch {
+		case isNameStart[c]:
+			p.scanName()
+		case c >= '0' && c <= '9':
+			p.scanNumber()
+		default:
+			found = p.scanOther(c)
+		}
 	}
 }
 
@@ -119,7 +122,9 @@ func (p *parser) scanEnd() {
 var one = [256]token{'(': tLParen, ')': tRParen, '[': tLBracket, ']': tRBracket, '{': tLBrace, '}': tRBrace,
 	',': tComma, ';': tSemicolon, '~': tTilde, '`': tBacktick}
 
-func (p *parser) scanOther(c byte) {
+// scanOther scans a token that is no name and no number; false if there was none
+// but what separates tokens.
+func (p *parser) scanOther(c byte) bool {
 	if tok := one[c]; tok != 0 {
 		switch c {
 		case '(', '[', '{':
@@ -130,11 +135,11 @@ func (p *parser) scanOther(c byte) {
 			}
 		}
 		p.set(tok, 1)
-		return
+		return true
 	}
 	switch c {
-	case '\n', '\r', '#', '\\', '\f':
-		p.scanSpace(c)
+	case '\n', '\r', '#', '\\', '\f', 0:
+		return p.scanSpace(c)
 	case '"', '\'':
 		p.scanString(0, 0)
 	case '.':
@@ -149,12 +154,14 @@ func (p *parser) scanOther(c byte) {
 	default:
 		p.scanOperator(c)
 	}
+	return true
 }
 
-// scanSpace scans what separates tokens: line ends, comments, joined lines.
-func (p *parser) scanSpace(c byte) {
+// scanSpace scans what separates tokens: line ends, comments, joined lines. It
+// tells whether that is a token.
+func (p *parser) scanSpace(c byte) bool {
 	switch {
-	case c == '\f':
+	case c == '\f', c == 0: // prepare has said what is wrong with a null byte
 		p.pos++
 	case c == '#':
 		from := p.pos
@@ -164,7 +171,7 @@ func (p *parser) scanSpace(c byte) {
 		n := p.newlineAt(p.pos + 1)
 		if n == 0 || p.pos+1+n == len(p.src) {
 			p.set(tBad, 1)
-			return
+			return true
 		}
 		p.pos += 1 + n
 	case p.parens > 0:
@@ -175,9 +182,9 @@ func (p *parser) scanSpace(c byte) {
 	default:
 		p.set(tNewline, p.newlineAt(p.pos))
 		p.lineStart = true
-		return
+		return true
 	}
-	p.scan()
+	return false
 }
 
 // lineEnd returns the offset of the line end at or behind from.

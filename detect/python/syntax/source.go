@@ -11,10 +11,20 @@ const (
 	replacement   = "\ufffd" // of bytes that mean nothing
 )
 
-// prepare decodes the source into UTF-8 as its coding line asks for. Positions
+// prepare returns the source as text, and says what keeps CPython from reading
+// all of it.
+func (p *parser) prepare(src string) string {
+	src = p.decodeSource(src)
+	if at := strings.IndexByte(src, 0); at >= 0 {
+		p.problem(at, "a source can't hold null bytes")
+	}
+	return src
+}
+
+// decodeSource decodes the source into UTF-8 as its coding line asks for. Positions
 // count bytes of the result. A fragment is a part of a text that is decoded
 // already: a coding line in it is a comment.
-func (p *parser) prepare(src string) string {
+func (p *parser) decodeSource(src string) string {
 	if p.mode&FragmentMode == 0 {
 		if c := findCoding(src); !c.isUTF8() {
 			text, fault := c.decode(src)
