@@ -14,10 +14,10 @@ import (
 )
 
 // DefaultJobs is how many models are asked for at once. A hub limits requests
-// by window and not by connection, so more jobs only reach the limit sooner;
-// eight hide the latency of one request and are what the hub's own client uses
-// (https://github.com/huggingface/huggingface_hub/blob/v1.0.0/src/huggingface_hub/_snapshot_download.py, max_workers).
-const DefaultJobs = 8
+// by windows of five minutes and not by connection
+// (https://huggingface.co/docs/hub/rate-limits), so that more jobs cost no more
+// of the limit; sixteen hide the latency of one request.
+const DefaultJobs = 16
 
 // Bounds on following base models, so that hostile model cards end somewhere.
 const (

@@ -33,7 +33,8 @@ is reported and in the lock, and does not change the exit code; so is a call tha
 loads from a local path.
 
 Nothing is written before everything is known, and each file is replaced in one
-step: an interrupted or failed run leaves the old files as they were. The BOMs
+step: an interrupted or failed run leaves the old files as they were. A link in
+DIR that leads out of it is not written through. The BOMs
 are put in place first and the lock last. A models.lock that can't be read
 (conflict markers, a newer format) is an error before any request goes out, and
 is left alone.
@@ -48,7 +49,9 @@ is left alone.
 	    --hub DIR               take the hub's answers from DIR, with no network
 	    --record DIR            keep the hub's answers in DIR, for --hub
 	    --offline               send no request, as with HF_HUB_OFFLINE=1
-	    --jobs N                ask about N models at once; 8
+	    --jobs N                ask about N models at once, 1 to 256; 16. The hub
+	                            counts requests by time, whatever N is: about one
+	                            a model, 500 in five minutes without a token
 	    --timeout DURATION      stop asking after this time; 5m
 	    --signatures FILE       add the loading calls described in a TOML file;
 	                            may be repeated
@@ -108,7 +111,7 @@ lock's diff: see bom/PROPERTIES.md. The same lock gives the same bytes.
 	2     usage: an unknown command or flag, or an invalid value
 	3     diff --exit-code: the locks differ
 	4     generate: written, but some models are not resolved
-	130   interrupted; nothing was written
+	130   interrupted; no lock and no document was written
 
 # Environment
 

@@ -48,7 +48,7 @@ const (
 	defaultHeaderTimeout = 30 * time.Second
 	defaultTimeout       = 2 * time.Minute
 	// defaultMaxBody is far above what a model needs (some kB to a few MB) and
-	// small enough to hold eight at once.
+	// small enough to hold sixteen at once.
 	defaultMaxBody = 32 << 20
 )
 
@@ -67,7 +67,7 @@ func (o Options) NetworkTransport() http.RoundTripper {
 		ResponseHeaderTimeout:  timeout,
 		ExpectContinueTimeout:  time.Second,
 		IdleConnTimeout:        90 * time.Second,
-		MaxIdleConnsPerHost:    16, // more than jobs by default, so that no connection is thrown away
+		MaxIdleConnsPerHost:    32, // more than jobs by default, so that no connection is thrown away
 		MaxResponseHeaderBytes: 256 << 10,
 	}
 }

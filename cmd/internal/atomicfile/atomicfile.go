@@ -57,19 +57,30 @@ func resolve(path string) (string, error) {
 			return path, nil // no link: the file itself, or nothing yet
 		}
 		if !filepath.IsAbs(target) {
-			target = filepath.Join(filepath.Dir(path), target)
+			// Not joined, which cleans: "x/.." is no step back where x is missing
+			// or a link.
+			target = directory(path) + string(filepath.Separator) + target
 		}
 		path = target
 	}
 	return "", &fs.PathError{Op: "write", Path: path, Err: errors.New("too many links")}
 }
 
+// directory is that of a path, as the path spells it. It is never empty:
+// os.CreateTemp takes that for the directory of temporary files, which may be on
+// another file system, where no rename leads from.
+func directory(path string) string {
+	dir, _ := filepath.Split(path)
+	if dir == "" {
+		return "."
+	}
+	return dir
+}
+
 // create makes the temporary file with the mode that the file shall have; the
 // umask takes from it as it does from any new file.
 func create(target string, mode fs.FileMode) (*os.File, error) {
-	// Dir, not Split: CreateTemp takes an empty directory for that of temporary
-	// files, which may be on another file system, where no rename leads from.
-	probe, err := os.CreateTemp(filepath.Dir(target), "."+filepath.Base(target)+".*.tmp")
+	probe, err := os.CreateTemp(directory(target), "."+filepath.Base(target)+".*.tmp")
 	if err != nil {
 		return nil, err
 	}

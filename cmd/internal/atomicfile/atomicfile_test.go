@@ -122,3 +122,23 @@ func TestWriteInWorkingDirectory(t *testing.T) {
 	}
 	want(t, "f", "two")
 }
+
+// TestLinkThroughMissingDirectory: the system does not find such a file, so
+// nothing may be written where a cleaned path would lead.
+func TestLinkThroughMissingDirectory(t *testing.T) {
+	dir := t.TempDir()
+	inside := filepath.Join(dir, "inside")
+	if err := os.Mkdir(inside, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(inside, "link")
+	if err := os.Symlink(filepath.FromSlash("missing/../../outside"), link); err != nil {
+		t.Skip(err)
+	}
+	if err := Write(link, []byte("one")); err == nil {
+		t.Error("no error")
+	}
+	if names := entries(t, dir); len(names) != 1 {
+		t.Errorf("in the directory above: %v", names)
+	}
+}

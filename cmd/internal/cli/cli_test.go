@@ -55,7 +55,7 @@ func TestInterruptedBeforeTheScan(t *testing.T) {
 		t.Fatal(err)
 	}
 	code, stderr := runFor(t, ctx, io.Discard, "generate", dir, "--cyclonedx", filepath.Join(dir, "bom.json"))
-	if code != exitInterrupted || stderr != "ptmlock: interrupted, nothing was written\n" {
+	if code != exitInterrupted || stderr != "ptmlock: interrupted, no lock and no document was written\n" {
 		t.Errorf("exit code %d, %q", code, stderr)
 	}
 	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
@@ -78,7 +78,7 @@ func TestReport(t *testing.T) {
 		{"hint", t.Context(), failed(errors.New("a: cause"), "do that"), 1, "ptmlock: a: cause\nhint: do that\n"},
 		{"usage", t.Context(), usage("", "bad %q", "x"), 2, "ptmlock: bad \"x\"\n"},
 		{"code alone", t.Context(), exitWith(exitIncomplete), 4, ""},
-		{"interrupted", canceled, context.Canceled, 130, "ptmlock: interrupted, nothing was written\n"},
+		{"interrupted", canceled, context.Canceled, 130, "ptmlock: interrupted, no lock and no document was written\n"},
 		{"failed, then interrupted", canceled, errors.New("cause"), 1, "ptmlock: cause\n"},
 	}
 	for _, test := range tests {

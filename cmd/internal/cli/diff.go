@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -159,11 +160,22 @@ func readFile(path string) (side, error) {
 
 // readLock reads the lock in a file.
 func readLock(path string) (*lock.Lock, error) {
-	data, err := os.ReadFile(path)
+	data, err := readBounded(path, lock.MaxBytes)
 	if err != nil {
 		return nil, failed(fileError(path, err), `"ptmlock generate" writes a lock`)
 	}
 	return parseLock(path, data)
+}
+
+// readBounded reads a file, which may be a link to a device that never ends, up
+// to one byte more than limit: who parses it refuses that.
+func readBounded(path string, limit int64) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, limit+1))
 }
 
 func parseLock(name string, data []byte) (*lock.Lock, error) {

@@ -60,7 +60,7 @@ func report(ctx context.Context, stderr io.Writer, err error) int {
 		f = &failure{code: exitFailed, err: err}
 	}
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
-		fmt.Fprintln(stderr, "ptmlock: interrupted, nothing was written")
+		fmt.Fprintln(stderr, "ptmlock: interrupted, no lock and no document was written")
 		return exitInterrupted
 	}
 	if f.err != nil {

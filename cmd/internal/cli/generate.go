@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"time"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/ptmlock/ptmlock/bom"
 	"github.com/ptmlock/ptmlock/lock"
+	"github.com/ptmlock/ptmlock/resolve"
 )
 
 type generateOptions struct {
@@ -46,7 +48,7 @@ func newGenerate(env *Env) *cli.Command {
 			&cli.StringFlag{Name: "hub", Usage: "answer from the recorded answers in `DIR`, with no network"},
 			&cli.StringFlag{Name: "record", Usage: "keep the hub's answers in `DIR`, for --hub"},
 			&cli.BoolFlag{Name: "offline", Usage: "send no request, as with HF_HUB_OFFLINE=1", DisableDefaultText: true},
-			&cli.IntFlag{Name: "jobs", Value: 8, Usage: "ask about `N` models at once"},
+			&cli.IntFlag{Name: "jobs", Value: resolve.DefaultJobs, Usage: "ask about `N` models at once"},
 			&cli.DurationFlag{Name: "timeout", Value: 5 * time.Minute, Usage: "stop asking the hubs after `DURATION`"},
 			signaturesFlag(),
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print warnings and errors only", DisableDefaultText: true},
@@ -100,11 +102,14 @@ func generateFlags(c *cli.Context, env *Env) (generateOptions, error) {
 	return o, o.check()
 }
 
+// maxJobs is a bound of reason: more connections do not make a hub faster.
+const maxJobs = 256
+
 // check finds what the flags can't have together.
 func (o *generateOptions) check() error {
 	switch {
-	case o.hub.jobs < 1:
-		return usage("", "invalid value %d for flag --jobs: want 1 or more", o.hub.jobs)
+	case o.hub.jobs < 1 || o.hub.jobs > maxJobs:
+		return usage("", "invalid value %d for flag --jobs: want 1 to %d", o.hub.jobs, maxJobs)
 	case o.hub.timeout <= 0:
 		return usage("", "invalid value %s for flag --timeout: want a time such as 2m", o.hub.timeout)
 	case o.hub.dir != "" && o.hub.record != "":
@@ -133,6 +138,9 @@ func runGenerate(ctx context.Context, env *Env, o generateOptions) error {
 		return err
 	}
 	defer root.Close()
+	if err := checkInside(root, o.dir, o.targets()); err != nil {
+		return err
+	}
 	if err := checkTargets(o.targets()); err != nil {
 		return err
 	}
@@ -205,7 +213,12 @@ func (o *generateOptions) encode(l *lock.Lock) ([]output, error) {
 		}
 		outputs = append(outputs, output{document.path, data})
 	}
-	return append(outputs, output{o.output, l.Format()}), nil
+	data := l.Format()
+	// A lock that can't be read again would stop every run after this one.
+	if _, err := lock.Parse(o.output, data); err != nil {
+		return nil, failed(fmt.Errorf("the lock can't be written: it could not be read: %w", err), "nothing was changed; a lock of this size or content is not supported, please report it")
+	}
+	return append(outputs, output{o.output, data}), nil
 }
 
 // existingLock reads the lock that an earlier run wrote; nil if there is none.

@@ -5,9 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"github.com/ptmlock/ptmlock/lock"
 )
 
 // repository asks git about the checkout around a directory. It runs the git
@@ -94,18 +97,42 @@ type gitError struct{ message string }
 
 func (e *gitError) Error() string { return "git: " + e.message }
 
+// maxGitMessage bounds what is read of git's messages; the first line is used.
+const maxGitMessage = 64 << 10
+
+// bounded keeps what is written to it up to a limit, and stops the writer there.
+type bounded struct {
+	bytes.Buffer
+	limit int
+	over  bool
+}
+
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.over = b.over || b.Len()+len(p) > b.limit; b.over {
+		return 0, io.ErrShortWrite
+	}
+	return b.Buffer.Write(p)
+}
+
+// ReadFrom hides that of bytes.Buffer, which io.Copy would take.
+func (b *bounded) ReadFrom(r io.Reader) (int64, error) {
+	return io.Copy(struct{ io.Writer }{b}, r)
+}
+
 func (r repository) git(ctx context.Context, args ...string) ([]byte, error) {
 	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", r.dir, "--no-pager"}, args...)...)
 	// No lock is taken beside a person's own git, no password is asked for, and
 	// the messages are in the language that explain reads.
 	cmd.Env = append(cmd.Environ(), "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "LC_ALL=C")
-	var stdout, stderr bytes.Buffer
+	stdout, stderr := bounded{limit: lock.MaxBytes}, bounded{limit: maxGitMessage}
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	err := cmd.Run()
 	var exit *exec.ExitError
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
+	case stdout.over:
+		return nil, fmt.Errorf("larger than the %d bytes that a lock may have", lock.MaxBytes)
 	case errors.As(err, &exit):
 		message, _, _ := strings.Cut(strings.TrimSpace(stderr.String()), "\n")
 		message = strings.TrimPrefix(message, "fatal: ")

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/ptmlock/ptmlock/lock"
 )
 
 // checkout makes a repository with two commits: models.lock and sub/models.lock
@@ -123,5 +125,36 @@ func TestShowIsInterrupted(t *testing.T) {
 	cancel()
 	if _, err := (repository{dir: dir}).show(ctx, "main", "./models.lock"); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want %v", err, context.Canceled)
+	}
+}
+
+// TestShowLarge: what a revision holds may be of any size.
+func TestShowLarge(t *testing.T) {
+	dir := checkout(t)
+	path := filepath.Join(dir, "large.lock")
+	if err := os.WriteFile(path, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(path, lock.MaxBytes+1); err != nil {
+		t.Fatal(err)
+	}
+	run(t, dir, "add", "large.lock")
+	run(t, dir, "commit", "-q", "-m", "large")
+	_, err := repository{dir: dir}.show(t.Context(), "HEAD", "large.lock")
+	if err == nil || !strings.Contains(err.Error(), "HEAD:large.lock: larger than") {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestReadBounded(t *testing.T) {
+	if _, err := os.Stat("/dev/zero"); err != nil {
+		t.Skip("no file without an end here")
+	}
+	link := filepath.Join(t.TempDir(), "models.lock")
+	if err := os.Symlink("/dev/zero", link); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := readLock(link); err == nil || !strings.Contains(err.Error(), "more than the") {
+		t.Errorf("error %v", err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/ptmlock/ptmlock/cmd/internal/atomicfile"
 )
@@ -41,6 +42,45 @@ func checkTargets(paths []string) error {
 	return nil
 }
 
+// checkInside refuses a file to write that lies in the project by its name and
+// elsewhere by a link: the links of a project are whoever's wrote it.
+func checkInside(root *os.Root, dir string, paths []string) error {
+	for _, path := range paths {
+		inside, err := within(dir, path)
+		if err != nil {
+			return failed(fileError(path, err), "")
+		}
+		if inside == "" {
+			continue
+		}
+		_, err = root.Stat(inside)
+		switch {
+		case err == nil, errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.ENOTDIR):
+			// What else keeps it from being written is for checkTargets to say.
+		default:
+			return failed(fileError(path, err), "a link of the project must not lead out of it: name the file that it leads to, or remove the link")
+		}
+	}
+	return nil
+}
+
+// within returns the path below dir, "" if it is not below it.
+func within(dir, path string) (string, error) {
+	absoluteDir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	below, err := filepath.Rel(absoluteDir, absolute)
+	if err != nil || !filepath.IsLocal(below) {
+		return "", nil // also on another drive
+	}
+	return below, nil
+}
+
 // tryCreate finds out whether files can be made in dir; the bits of the mode
 // don't tell (read-only file systems, access lists, the super-user).
 func tryCreate(dir string) error {
@@ -73,7 +113,7 @@ func writeAll(ctx context.Context, outputs []output) error {
 	}
 	for i, s := range ready {
 		if err := s.Commit(); err != nil {
-			return failed(fileError(outputs[i].path, err), "")
+			return failed(fileError(outputs[i].path, err), "the files before it are written; run the command again once this one can be, so that all go together")
 		}
 	}
 	return nil
