@@ -111,6 +111,9 @@ type Node struct {
 	Text string
 	// Tag is the tag of a YAML node that no standard tag is, in short form: "!include", "!!python/tuple".
 	Tag string
+	// Unresolved is set by Interpolate: the text has an interpolation that is
+	// not known.
+	Unresolved bool
 	// Path names the file in which the value stands if that is not the one
 	// that was parsed but one that it imports, else "".
 	Path string
@@ -206,6 +209,12 @@ var byExtension = map[string]reader{
 	".json5":          readJSON5,
 	".yaml":           readYAML,
 	".yml":            readYAML,
+	".toml":           readTOML,
+	".ini":            readINI,
+	".cfg":            readINI,
+	".env":            readDotenv,
+	".properties":     readProperties,
+	".xml":            readXML,
 }
 
 // withComments are the names of .json files whose tools allow comments.
@@ -219,6 +228,12 @@ func format(name string) reader {
 	if withComments[base] || strings.HasPrefix(base, "tsconfig.") && strings.HasSuffix(base, ".json") ||
 		path.Base(path.Dir(name)) == ".vscode" && strings.HasSuffix(base, ".json") {
 		return readJSONC
+	}
+	if base == "Pipfile" {
+		return readTOML
+	}
+	if strings.HasPrefix(base, ".env.") {
+		return readDotenv
 	}
 	return byExtension[strings.ToLower(path.Ext(base))]
 }
