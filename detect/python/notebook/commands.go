@@ -21,7 +21,10 @@ func (c *cell) shell(from, end int) {
 		return
 	case '%':
 	default:
-		return
+		if !c.isBareCommand(from) {
+			return
+		}
+		at = from
 	}
 	name, rest := word(s, min(at, end), end)
 	switch {

@@ -21,7 +21,7 @@ func (m *module) close(i int) {
 	if ok {
 		return
 	}
-	m.tell(i, &t, file)
+	m.tell(i, &t)
 	r := repair{replaced: map[int]bool{}}
 	for range repairs {
 		t = r.mend(&t, file)
@@ -47,8 +47,8 @@ func parseClosed(t *text) (*syntax.File, bool) {
 
 // tell notes the problems of a cell. One that shows only in the fence is where
 // the cell ends.
-func (m *module) tell(i int, t *text, file *syntax.File) {
-	problems := file.Problems
+func (m *module) tell(i int, t *text) {
+	problems := syntax.Parse("", t.s, 0).Problems
 	if len(problems) == 0 {
 		problems = []syntax.Problem{{At: syntax.Pos(len(t.s)), Message: "the cell ends within a statement"}}
 	}
@@ -107,45 +107,69 @@ func (r *repair) blockFollows(t *text, bad []bool, line int, indent string) bool
 	return false
 }
 
-// badLines marks the lines, from 1, of what can't be parsed.
+// badLines marks the lines, from 1, of what can't be parsed: the statements that
+// the parser gave up, or, if it gave up none, those that its problems are in. A
+// problem can stand far behind the statement that was given up for it.
 func badLines(t *text, file *syntax.File) []bool {
-	bad := make([]bool, len(t.lines)+1)
-	mark := func(from, to syntax.Pos) {
-		to = syntax.Pos(len(strings.TrimRight(file.Src[:to], " \t\n")) - 1)
-		first, _ := file.Position(from)
-		last, _ := file.Position(max(from, to))
-		for line := first; line <= last && line < len(t.lines); line++ {
-			bad[line] = true
-		}
-	}
+	l := lineMarks{text: t, file: file, bad: make([]bool, len(t.lines)+1)}
 	for _, s := range file.Body {
 		syntax.Walk(s, func(n syntax.Node) bool {
 			if b, ok := n.(*syntax.BadStmt); ok {
-				mark(b.Pos(), b.End())
+				l.mark(b.Pos(), b.End())
 			}
 			return true
 		})
 	}
+	if l.any {
+		return l.bad
+	}
 	for _, p := range file.Problems {
-		line, _ := file.Position(p.At)
-		if line < len(bad) && bad[line] {
-			continue
-		}
 		if s := statementWith(file, p.At); s != nil {
-			mark(header(s))
-			continue
+			l.mark(header(s))
+		} else {
+			l.mark(p.At, p.At+1)
 		}
-		at := len(strings.TrimRight(t.s[:min(int(p.At), len(t.s))], " \t\n"))
-		if int(p.At) < len(t.s) && t.s[p.At] != '\n' {
-			at = int(p.At)
+	}
+	if !l.any { // the last statement took the fence
+		l.mark(syntax.Pos(len(t.s)), syntax.Pos(len(t.s)))
+	}
+	return l.bad
+}
+
+// lineMarks marks lines of a cell.
+type lineMarks struct {
+	text *text
+	file *syntax.File
+	bad  []bool
+	any  bool
+}
+
+// mark marks the lines of a range. What is in the fence was to belong to the
+// last line of code.
+func (l *lineMarks) mark(from, to syntax.Pos) {
+	l.any = true
+	if int(from) >= len(l.text.s) {
+		l.bad[lastCode(l.text)] = true
+		return
+	}
+	to = syntax.Pos(len(strings.TrimRight(l.file.Src[:to], " \t\n")) - 1)
+	first, _ := l.file.Position(from)
+	last, _ := l.file.Position(max(from, to))
+	for line := first; line <= last && line < len(l.text.lines); line++ {
+		l.bad[line] = true
+	}
+}
+
+// lastCode is the last line that is neither empty nor a comment; what is wrong
+// behind it is that more should follow.
+func lastCode(t *text) int {
+	for line := len(t.lines) - 1; line > 0; line-- {
+		first := skipBlanks(t.s, int(t.lines[line-1]))
+		if first < len(t.s) && t.s[first] != '\n' && t.s[first] != '#' {
+			return line
 		}
-		mark(syntax.Pos(at), syntax.Pos(at))
 	}
-	if len(file.Problems) == 0 { // the fence is gone: the last statement took it
-		at := syntax.Pos(len(strings.TrimRight(t.s, " \t\n")))
-		mark(at, at)
-	}
-	return bad
+	return 0
 }
 
 // statementWith returns the innermost statement at an offset, or nil.
