@@ -1,6 +1,7 @@
 package lock
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -48,6 +49,9 @@ func fill[T any](t *T, m map[string]any, fields []field[T]) error {
 	for _, f := range fields {
 		v, given := m[f.name]
 		switch {
+		case given && f.required && v == "":
+			// The writer leaves empty values out, so it could not be written again.
+			return keyError{f.name, errors.New("is empty")}
 		case given:
 			if err := f.set(t, v); err != nil {
 				return keyError{f.name, err}

@@ -234,6 +234,7 @@ func TestParseErrors(t *testing.T) {
 		{"unknown key at the top", replace("project = ", "projcet = "), `models.lock:5:1: projcet: key "projcet" is not known`},
 		{"unknown block", base + "\n[[modle]]\nname = \"x\"\n", `key "modle" is not known`},
 		{"missing key", replace("state = \"resolved\"\n", ""), `models.lock:12:1: key "state" is missing`},
+		{"empty name", replace(`name = "resnet50"`, `name = ""`), "name: is empty"},
 		{"wrong type", replace("private = true", "private = 1"), "private: a number stands where true or false is wanted"},
 		{"bad commit", replace("commit = \"86b5", "commit = \"86B5"), "is no full commit"},
 		{"bad digest", replace("listing = \"sha256:", "listing = \"md5:"), "is no digest"},
