@@ -27,7 +27,8 @@ var huggingFaceHosts = map[string]bool{"huggingface.co": true, "www.huggingface.
 // ParseURL says which model an address names. The address of a repository on
 // Hugging Face, or of a file in one ("resolve", "blob", "raw", "tree"), is that
 // repository; a shared file of Google Drive is its id; the address of anything
-// else is a model of its own on the hub "url". A data set's or space's file is
+// else is a model of its own on the hub "url", without the user name and
+// password that it may hold. A data set's or space's file is
 // an address like any other, because a Model has no such kind.
 func ParseURL(raw string) (Located, error) {
 	if len(raw) > MaxName {
@@ -49,11 +50,25 @@ func ParseURL(raw string) (Located, error) {
 	if id := driveID(host, u); id != "" {
 		return Located{Model: Model{Hub: GoogleDrive, Name: id}}, nil
 	}
-	m := Model{Hub: URL, Name: raw}
+	m := Model{Hub: URL, Name: withoutUser(raw)}
 	if err := m.Check(); err != nil {
 		return Located{}, err
 	}
 	return Located{Model: m}, nil
+}
+
+// withoutUser takes the user name and password from an address: they say who
+// asks, not what, and a name goes into locks, documents and logs.
+func withoutUser(raw string) string {
+	scheme, rest, _ := strings.Cut(raw, "//")
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		end = len(rest)
+	}
+	if at := strings.LastIndexByte(rest[:end], '@'); at >= 0 {
+		rest = rest[at+1:]
+	}
+	return scheme + "//" + rest
 }
 
 // reserved are first segments of the site's own pages; none is an owner.

@@ -1,6 +1,7 @@
 package hub
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 
@@ -40,6 +41,9 @@ func TestParseURL(t *testing.T) {
 		{"https://huggingface.co.example.com/o/n", plain("https://huggingface.co.example.com/o/n")},
 		{"https://dl.fbaipublicfiles.com/sam_vit_h_4b8939.pth", plain("https://dl.fbaipublicfiles.com/sam_vit_h_4b8939.pth")},
 		{"https://zenodo.org/record/1/files/a.ckpt?download=1", plain("https://zenodo.org/record/1/files/a.ckpt?download=1")},
+		{"https://user:secret@example.com:8080/w.pth?a=b@c", plain("https://example.com:8080/w.pth?a=b@c")},
+		{"https://token@example.com", plain("https://example.com")},
+		{"https://example.com/a@b/w.pth", plain("https://example.com/a@b/w.pth")},
 		{"https://drive.google.com/uc?id=1AbC&export=download", Located{Model: Model{GoogleDrive, "1AbC"}}},
 		{"https://drive.google.com/file/d/1AbC/view?usp=sharing", Located{Model: Model{GoogleDrive, "1AbC"}}},
 		{"https://drive.google.com/drive/folders/1AbC", plain("https://drive.google.com/drive/folders/1AbC")},
@@ -76,7 +80,7 @@ func TestParseURLErrors(t *testing.T) {
 func FuzzParseURL(f *testing.F) {
 	for _, seed := range []string{
 		"https://huggingface.co/o/n/resolve/main/a/../../b", "https://hf.co//o/n", "https://huggingface.co/o/n/blob/refs/pr/1",
-		"https://drive.google.com/uc?id=%0a", "http://x/%2F", "https://huggingface.co/models/o/n/tree/x//y",
+		"https://drive.google.com/uc?id=%0a", "http://x/%2F", "https://a:b@c/d", "http://a@b@c", "https://huggingface.co/models/o/n/tree/x//y",
 	} {
 		f.Add(seed)
 	}
@@ -90,6 +94,9 @@ func FuzzParseURL(f *testing.F) {
 		}
 		if strings.HasPrefix(l.Filename, "/") || strings.HasPrefix(l.Filename, "..") {
 			t.Fatalf("ParseURL(%q) gives the file %q", raw, l.Filename)
+		}
+		if u, err := url.Parse(l.Model.Name); l.Model.Hub == URL && (err != nil || u.User != nil || u.Hostname() == "") {
+			t.Fatalf("ParseURL(%q) gives the name %q", raw, l.Model.Name)
 		}
 		if l.Model.Hub != URL && l.Model.Hub != HuggingFace && l.Model.Hub != GoogleDrive {
 			t.Fatalf("ParseURL(%q) gives the hub %q", raw, l.Model.Hub)
