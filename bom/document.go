@@ -9,8 +9,8 @@ import "time"
 // Options are the facts that a lock does not hold.
 type Options struct {
 	// Created is the time that the document states, from SOURCE_DATE_EPOCH. The
-	// zero time means that none is given; formats that demand one then take
-	// Document.Newest.
+	// zero time means that none is given; the document states Document.Newest
+	// then.
 	Created time.Time
 	// ToolVersion is the version of ptmlock.
 	ToolVersion string

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -148,5 +149,36 @@ func TestUnknownSPDXLicense(t *testing.T) {
 	}
 	if diff := cmp.Diff([]bom.License{{Name: "No-Such-Licence"}}, d.Models[0].Licenses); diff != "" {
 		t.Errorf("licences (-want +got):\n%s", diff)
+	}
+}
+
+// TestTimeOfDocument: what the caller states, else the newest date of a model,
+// else none, or 1970 where the format demands one.
+func TestTimeOfDocument(t *testing.T) {
+	dated := resolved("m/x", "", commit('1'))
+	dated.LastModified = "2024-02-19T11:06:12Z"
+	without := resolved("m/x", "", commit('1'))
+	epoch := time.Unix(0, 0)
+	for _, c := range []struct {
+		name      string
+		model     lock.Model
+		created   time.Time
+		cdx, spdx string
+	}{
+		{"stated", dated, time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC), `"timestamp": "2025-01-01T00:00:00Z",`, "2025-01-01T00:00:00Z"},
+		{"stated as 1970", dated, epoch, `"timestamp": "1970-01-01T00:00:00Z",`, "1970-01-01T00:00:00Z"},
+		{"of the lock", dated, time.Time{}, `"timestamp": "2024-02-19T11:06:12Z",`, "2024-02-19T11:06:12Z"},
+		{"none", without, time.Time{}, "", "1970-01-01T00:00:00Z"},
+	} {
+		d := bom.FromLock(&lock.Lock{Models: []lock.Model{c.model}}, bom.Options{Created: c.created})
+		metadata, _, _ := strings.Cut(string(encode(t, "sample.cdx16.json", d)), `"components": [`)
+		if c.cdx == "" && strings.Contains(metadata, "timestamp") || !strings.Contains(metadata, c.cdx) {
+			t.Errorf("%s: want %s in\n%s", c.name, c.cdx, metadata)
+		}
+		for _, name := range []string{"sample.spdx3.json", "sample.spdx23.json"} {
+			if !strings.Contains(string(encode(t, name, d)), `"created": "`+c.spdx+`"`) {
+				t.Errorf("%s: %s was not created at %s", c.name, name, c.spdx)
+			}
+		}
 	}
 }

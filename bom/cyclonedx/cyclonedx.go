@@ -66,8 +66,11 @@ func metadata(d *bom.Document) *cdx.Metadata {
 		}}},
 		Component: &cdx.Component{BOMRef: rootRef, Type: cdx.ComponentTypeApplication, Name: d.Name},
 	}
-	if !d.Created.IsZero() {
+	switch {
+	case !d.Created.IsZero():
 		m.Timestamp = d.Created.Format(time.RFC3339)
+	case d.Newest.Unix() != 0: // the format does not ask for a time that nobody knows
+		m.Timestamp = d.Newest.Format(time.RFC3339)
 	}
 	return m
 }
