@@ -23,12 +23,12 @@ func Stage(path string, data []byte) (*Staged, error) {
 	if err != nil {
 		return nil, err
 	}
-	mode := fs.FileMode(0o644)
+	mode, exists := fs.FileMode(0o644), false
 	if info, err := os.Stat(target); err == nil {
 		if !info.Mode().IsRegular() {
 			return nil, &fs.PathError{Op: "write", Path: path, Err: errors.New("not a regular file")}
 		}
-		mode = info.Mode().Perm()
+		mode, exists = info.Mode().Perm(), true
 	}
 	f, err := create(target, mode)
 	if err != nil {
@@ -36,6 +36,9 @@ func Stage(path string, data []byte) (*Staged, error) {
 	}
 	s := &Staged{path: target, temp: f.Name()}
 	_, err = f.Write(data)
+	if err == nil && exists {
+		err = f.Chmod(mode) // what the umask took
+	}
 	if err == nil {
 		err = f.Sync()
 	}

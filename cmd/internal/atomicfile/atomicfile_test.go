@@ -34,15 +34,17 @@ func TestWrite(t *testing.T) {
 		t.Fatal(err)
 	}
 	want(t, path, "one")
-	if err := os.Chmod(path, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := Write(path, []byte("two")); err != nil {
-		t.Fatal(err)
-	}
-	want(t, path, "two")
-	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("mode %v, %v; want 0600, as before", info.Mode(), err)
+	for _, mode := range []os.FileMode{0o600, 0o666} { // less and more than a umask leaves
+		if err := os.Chmod(path, mode); err != nil {
+			t.Fatal(err)
+		}
+		if err := Write(path, []byte("two")); err != nil {
+			t.Fatal(err)
+		}
+		want(t, path, "two")
+		if info, err := os.Stat(path); err != nil || info.Mode().Perm() != mode {
+			t.Errorf("mode %v, %v; want %v, as before", info.Mode(), err, mode)
+		}
 	}
 	if names := entries(t, dir); len(names) != 1 {
 		t.Errorf("left behind: %v", names)

@@ -20,6 +20,11 @@ func flagsFirst(flags []cli.Flag, args []string) []string {
 			positional = append(positional, args[i+1:]...)
 			break
 		}
+		if arg == "-h" || arg == "--help" || arg == "-help" {
+			// Nothing else counts; beside arguments the parser would take the first
+			// of them for a command to explain.
+			return []string{"--help"}
+		}
 		if arg == "-" || !strings.HasPrefix(arg, "-") {
 			positional = append(positional, arg)
 			continue
