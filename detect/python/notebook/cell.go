@@ -30,8 +30,8 @@ func (c *cell) code() {
 	if from := c.head(); from >= 0 {
 		c.lines(from)
 	}
-	if s := c.in.s; s == "" {
-		c.out.put("\n", &c.in, 0)
+	if s := c.in.s; c.out.len() == 0 {
+		c.out.put("\n", &c.in, len(s))
 	} else if s[len(s)-1] != '\n' {
 		c.out.b.WriteByte('\n')
 	}

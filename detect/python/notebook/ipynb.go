@@ -19,10 +19,7 @@ func Parse(data []byte) (*Source, error) {
 	if err := tooLarge(data); err != nil {
 		return &Source{}, err
 	}
-	s := scanner{data: data}
-	if bytes.HasPrefix(data, []byte(byteOrderMark)) {
-		s.pos = len(byteOrderMark)
-	}
+	s := scanner{data: bytes.TrimPrefix(data, []byte(byteOrderMark))} // columns do not count it
 	n := notebook{scanner: &s}
 	n.read()
 	m := newModule(n.kernel)

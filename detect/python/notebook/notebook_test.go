@@ -192,7 +192,7 @@ func TestLines(t *testing.T) {
 		{"unknown cell of else", "%%prolog\na :- b.\n!ls", "\n\n\n", nil},
 		{"Markdown of Databricks", "%md\n# it's", "\n\n", nil},
 		{"cell magic inside a cell", "x\n%%bash\ny", "x\npass\ny\n", nil},
-		{"indented cell", "\n  x = 1\n  if x:\n    y\n", "\nx = 1\nif x:\n  y\n\n"[:len("\nx = 1\nif x:\n  y\n")], nil},
+		{"indented cell", "\n  x = 1\n  if x:\n    y\n", "\nx = 1\nif x:\n  y\n", nil},
 		{"session", ">>> x = f(\n...   1)\n>>> !ls\n1", "x = f(\n  1)\npass\n1\n", []string{"ls"}},
 		{"session of IPython", "In [12]: if x:\n    ...:     y\n", "if x:\n    y\n", nil},
 		{"line ends", "x = 1\r\ny\rz", "x = 1\ny\nz\n", nil},
@@ -283,7 +283,7 @@ func TestPositions(t *testing.T) {
 						}
 						found++
 						fileLine, column := position(i+1, at+1)
-						if got := at2(data, fileLine, column); !strings.HasPrefix(got, mark) {
+						if got := textAt(data, fileLine, column); !strings.HasPrefix(got, mark) {
 							t.Errorf("%s is at %d:%d, where %.20q stands", mark, fileLine, column, got)
 						}
 					}
@@ -306,8 +306,8 @@ func TestPositions(t *testing.T) {
 	}
 }
 
-// at2 is what stands at a line and column of a file.
-func at2(data []byte, line, column int) string {
+// textAt is what stands at a line and column of a file.
+func textAt(data []byte, line, column int) string {
 	text := strings.ReplaceAll(strings.ReplaceAll(string(data), "\r\n", "\n"), "\r", "\n")
 	lines := strings.Split(text, "\n")
 	if line < 1 || line > len(lines) || column < 1 || column > len(lines[line-1]) {

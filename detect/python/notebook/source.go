@@ -114,7 +114,6 @@ func (f *WrittenFile) Position(line, column int) (fileLine, fileColumn int) {
 }
 
 // MaxCodeBytes bounds the code of a notebook; what comes behind it is left out
-// with a Problem. It is below the bound of package syntax.
-const MaxCodeBytes = 8 << 20
-
-var _ = [syntax.MaxFileBytes - 4*MaxCodeBytes]struct{}{}
+// with a Problem. What stands for lines of IPython may be longer than they are,
+// so it is well below the bound of package syntax.
+const MaxCodeBytes = syntax.MaxFileBytes / 4
