@@ -221,3 +221,22 @@ func TestTooManyNames(t *testing.T) {
 		t.Errorf("problems %v, want %v", r.Problems, want)
 	}
 }
+
+// TestLazyCycles holds that lists which are made of themselves end.
+func TestLazyCycles(t *testing.T) {
+	detectSources(t, map[string]string{"a.py": header + `
+x = [("a/b", 1)]
+while x:
+    x = zip(*x)
+    x = list(map(lambda y: y, enumerate(zip(x, *x))))
+    for n in x:
+        AutoModel.from_pretrained(n)
+        AutoModel.from_pretrained(n[0][1])
+def f(*args, **kwargs):
+    args = zip(*args, *f(*args))
+    kwargs = {k: v for k, v in zip(*kwargs.items())}
+    AutoModel.from_pretrained(*args, **kwargs)
+    return f(*zip(*args), **dict(zip(*args)))
+f(*zip(*x))
+`})
+}

@@ -6,6 +6,7 @@ package python
 
 import (
 	"context"
+	"io/fs"
 	"path"
 	"runtime"
 	"strings"
@@ -13,9 +14,11 @@ import (
 	"sync/atomic"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/document"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/detect/shell"
 	"github.com/ptmlock/ptmlock/detect/signature"
 )
 
@@ -26,21 +29,62 @@ type detector struct{ set *signature.Set }
 
 func (d *detector) Name() string { return "python" }
 
-// Wants takes .py and .pyw. Stubs (.pyi) declare and load nothing.
+// Wants takes .py and .pyw, and what programs read or are named in:
+// configurations and documents. Stubs (.pyi) declare and load nothing.
 func (d *detector) Wants(name string) bool {
+	return isSource(name) || isNotebook(name) || shell.Wants(name) || document.Wants(name) || flow.IsText(name)
+}
+
+func isSource(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
 	return ext == ".py" || ext == ".pyw"
 }
 
+func isNotebook(name string) bool { return strings.EqualFold(path.Ext(name), ".ipynb") }
+
+// fileSet gives the evaluator the files that are no Python.
+type fileSet struct {
+	paths  []string
+	byPath map[string]detect.File
+}
+
+func newFileSet(files []detect.File) *fileSet {
+	s := &fileSet{byPath: map[string]detect.File{}}
+	for _, f := range files {
+		s.paths = append(s.paths, f.Path)
+		s.byPath[f.Path] = f
+	}
+	return s
+}
+
+func (s *fileSet) Paths() []string { return s.paths }
+
+func (s *fileSet) Read(name string) ([]byte, error) {
+	f, ok := s.byPath[name]
+	if !ok {
+		return nil, fs.ErrNotExist
+	}
+	return f.Read()
+}
+
 // Detect analyses all files as one project.
 func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
-	modules, problems, err := parse(ctx, files)
+	var sources, others []detect.File
+	for _, f := range files {
+		if isSource(f.Path) || isNotebook(f.Path) {
+			sources = append(sources, f)
+		}
+		if !isSource(f.Path) {
+			others = append(others, f)
+		}
+	}
+	modules, problems, err := parse(ctx, sources)
 	if err != nil {
 		return nil, err
 	}
 	found := &detect.Findings{Problems: problems}
 	project := scope.NewProject(modules)
-	evaluator := flow.New(project, d.set)
+	evaluator := flow.New(project, d.set, newFileSet(others))
 	for _, m := range project.Modules {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -89,6 +133,9 @@ func parseFile(f detect.File) (*scope.Module, []detect.Problem) {
 	data, err := f.Read()
 	if err != nil {
 		return nil, []detect.Problem{{At: detect.Position{File: f.Path}, Message: err.Error()}}
+	}
+	if isNotebook(f.Path) {
+		return parseNotebook(f.Path, data)
 	}
 	file := syntax.Parse(f.Path, string(data), 0)
 	var problems []detect.Problem

@@ -133,14 +133,14 @@ func (r *reporter) defaults(none bool) {
 // name makes references of one name.
 func (r *reporter) name(e *value.Elem) {
 	if e.IsPath && !hub.IsURL(e.Text) {
-		r.local(e.Text)
+		r.local(e)
 		return
 	}
 	for _, entry := range r.entries() {
 		named, cause := r.load.Signature.Identify(e.Text, entry)
 		switch {
 		case cause == "local path":
-			r.local(e.Text)
+			r.local(e)
 		case cause != "":
 			r.because(value.RankVague, cause)
 		default:
@@ -149,7 +149,14 @@ func (r *reporter) name(e *value.Elem) {
 	}
 }
 
-func (r *reporter) local(text string) {
+// local is a path. A folder of the project that is a copy of a repository stands
+// for that.
+func (r *reporter) local(e *value.Elem) {
+	if shipped, ok := r.load.Shipped(e); ok && r.load.Signature.Reaches(hub.HuggingFace) {
+		r.add(shipped, hub.Model{Hub: hub.HuggingFace, Name: shipped.Text}, "", "")
+		return
+	}
+	text := e.Text
 	if len(text) > 200 {
 		text = text[:200] + "…"
 	}
@@ -197,10 +204,18 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 	}
 	for _, rev := range revisions {
 		r.references = append(r.references, detect.Reference{
-			Model: model, Revision: rev, Role: role, Place: detect.PlaceCode, At: r.at, Via: r.load.Via,
+			Model: model, Revision: rev, Role: role, Place: r.place(), At: r.at, Via: r.load.Via,
 			Binding: binding(e), Trace: steps(e.Trace), Load: load,
 		})
 	}
+}
+
+// place is the kind of file that the call stands in.
+func (r *reporter) place() detect.Place {
+	if isNotebook(r.at.File) {
+		return detect.PlaceNotebook
+	}
+	return detect.PlaceCode
 }
 
 // details evaluates what the call says of the files that it loads.

@@ -206,7 +206,7 @@ func (r *reader) complete(s *Signature) {
 		r.fail(at, `no "hub"`)
 	case s.Part == "":
 		r.fail(at, `no "part"`)
-	case s.Layout == "" && (s.reaches(hub.HuggingFace) || s.reaches(hub.URL)): // an address may be one of the hub
+	case s.Layout == "" && (s.Reaches(hub.HuggingFace) || s.Reaches(hub.URL)): // an address may be one of the hub
 		r.fail(at, `no "layout": a name that can lead to %s says which files are taken`, hub.HuggingFace)
 	case s.Model.IsZero() && s.Default == "":
 		r.fail(at, `no "model" and no "default": the call would load nothing`)
@@ -222,8 +222,8 @@ func (r *reader) complete(s *Signature) {
 	}
 }
 
-// reaches tells whether a name can lead to the hub id.
-func (s *Signature) reaches(id hub.ID) bool {
+// Reaches tells whether a name can lead to the hub id.
+func (s *Signature) Reaches(id hub.ID) bool {
 	return s.Hub == id || slices.ContainsFunc(s.Rewrites, func(r Rewrite) bool { return r.Hub == id })
 }
 

@@ -281,6 +281,9 @@ func (e *Evaluator) fieldsOf(o *value.Elem, name string) value.Value {
 		return t.Kind == value.Instance && ok && (k == c || e.inherits(c, k) || e.inherits(k, c))
 	}))
 	w := out.Value()
+	if onlyUnknown(w) {
+		w = value.Join(w, e.fieldObject(c, name))
+	}
 	if c.Changes != nil && c.Changes[name] != nil {
 		w = e.changed(w, c.Changes[name], env{scope: c.Scope})
 	}
@@ -288,6 +291,9 @@ func (e *Evaluator) fieldsOf(o *value.Elem, name string) value.Value {
 		w = value.Join(w, e.signedAttribute(l, o, name))
 	}
 	if !w.IsEmpty() || found {
+		return w
+	}
+	if w := e.dynamicField(c, name); !w.IsEmpty() {
 		return w
 	}
 	if getter := e.method0(c, "__getattr__"); getter != nil {

@@ -190,6 +190,16 @@ type bound struct {
 	on   *value.Elem
 	// partly says that some of the arguments come from elsewhere than the call.
 	partly bool
+	// from is the table of a configuration that names the class; call is then nil.
+	from *node
+}
+
+// place returns where a call stands.
+func (b *bound) place() (*syntax.File, syntax.Pos) {
+	if b.from != nil {
+		return b.from.in.text, b.from.in.text.Offset(b.from.Line, b.from.Column)
+	}
+	return b.call.Scope.Module.File, b.call.Node.Pos()
 }
 
 // callers returns the calls of the project that may call f.
@@ -216,6 +226,7 @@ func (e *Evaluator) callers(f *scope.Function) []bound {
 		seen[c.Node] = true
 		out = append(out, e.match(f, c)...)
 	}
+	out = append(out, e.configured(f)...)
 	if !e.over {
 		e.callerMemo[f] = out
 	} else {
@@ -366,16 +377,16 @@ func (e *Evaluator) match(f *scope.Function, c *scope.Call) []bound {
 		args := given.with(e.argumentsOf(c.Node, at))
 		switch {
 		case callee.Kind == value.Func && callee.Ref == any(f):
-			out = append(out, bound{c, args, callee.Self != nil, callee.Self, partly})
+			out = append(out, bound{c, args, callee.Self != nil, callee.Self, partly, nil})
 		case callee.Kind == value.Class && f.Class != nil && (f.Name == "__init__" || f.Name == "__new__"):
 			if e.method0(callee.Ref.(*scope.Class), f.Name) == f {
-				out = append(out, bound{c, args, true, &value.Elem{Kind: value.Instance, Ref: callee.Ref, Exact: true}, partly})
+				out = append(out, bound{c, args, true, &value.Elem{Kind: value.Instance, Ref: callee.Ref, Exact: true}, partly, nil})
 			}
 		case callee.Kind == value.External:
 			out = append(out, e.handedOver(f, c, callee, args)...)
 		case callee.Kind == value.Unknown && f.Class != nil && c.Name() == f.Name && e.onlyMethod(f):
 			if _, isMethod := c.Node.Func.(*syntax.Attribute); isMethod {
-				out = append(out, bound{c, args, true, &value.Elem{Kind: value.Instance, Ref: f.Class}, partly})
+				out = append(out, bound{c, args, true, &value.Elem{Kind: value.Instance, Ref: f.Class}, partly, nil})
 			}
 		}
 	}
@@ -451,11 +462,11 @@ func (e *Evaluator) handedOver(f *scope.Function, c *scope.Call, callee *value.E
 			if last == "map" {
 				spread := &arguments{}
 				for _, r := range rest.positional {
-					spread.positional = append(spread.positional, argument{computed(func() value.Value { return e.elements(r.Value()) }), false})
+					spread.positional = append(spread.positional, argument{e.computed(func() value.Value { return e.elements(r.Value()) }), false})
 				}
 				rest = spread
 			}
-			return []bound{{c, rest, o.Self != nil, o.Self, true}}
+			return []bound{{c, rest, o.Self != nil, o.Self, true, nil}}
 		}
 	}
 	return e.targets(c, args, names)
@@ -475,7 +486,7 @@ func (e *Evaluator) targets(c *scope.Call, args *arguments, names func(value.Laz
 			if w, given, _ := args.named(e, "kwargs"); given {
 				inner.keywords = append(inner.keywords, keyword{"", w, 0})
 			}
-			return []bound{{c, inner, o.Self != nil, o.Self, true}}
+			return []bound{{c, inner, o.Self != nil, o.Self, true, nil}}
 		}
 	}
 	return nil

@@ -42,7 +42,7 @@ func (e *Evaluator) contexts(f *scope.Function) []*frame {
 // the function that it stands in, if branches decide whether that function comes
 // to the call: a dispatcher hands each of its branches only what belongs there.
 func (e *Evaluator) argumentsIn(c bound) []*arguments {
-	if c.partly || !isBranch(c.call.Block) {
+	if c.partly || c.from != nil || !isBranch(c.call.Block) {
 		return []*arguments{c.args}
 	}
 	var out []*arguments

@@ -87,7 +87,7 @@ func inside(s *scope.Scope, f *scope.Function) bool {
 
 // isElsewhere tells whether a definition is used in a way that calls don't show.
 func (e *Evaluator) isElsewhere(m *scope.Module, name string) bool {
-	return e.project.IsPassed(name) || e.project.IsNamed(name) || e.project.IsExported(m, name) || e.named(name)
+	return e.project.IsPassed(name) || e.project.IsNamed(name) || e.project.IsExported(m, name) || e.files.mentions(name)
 }
 
 // deadClass tells whether nothing makes objects of a class or inherits from it,
@@ -150,6 +150,3 @@ func (e *Evaluator) othersUse(m *scope.Module, name string) bool {
 	e.dead.modules[m] = used
 	return used
 }
-
-// named tells whether a document or a configuration of the project holds a name.
-func (e *Evaluator) named(name string) bool { return false }

@@ -66,6 +66,9 @@ type Evaluator struct {
 	near         []bool // modules, by index, that a library's names can come to
 	lasts        map[string]bool
 	dead         deadness
+	files        *projectFiles
+	runMemo      *[]run
+	partsMemo    map[string]map[*scope.Module]bool
 }
 
 // memoKey identifies an evaluation: of an expression, a parameter, or a member
@@ -76,8 +79,8 @@ type memoKey struct {
 	name  string
 }
 
-// New returns an evaluator over a project.
-func New(project *scope.Project, set *signature.Set) *Evaluator {
+// New returns an evaluator over a project. Files may be nil.
+func New(project *scope.Project, set *signature.Set, files Files) *Evaluator {
 	calls := 0
 	for _, m := range project.Modules {
 		calls += len(m.Calls)
@@ -87,6 +90,7 @@ func New(project *scope.Project, set *signature.Set) *Evaluator {
 		memo: map[memoKey]value.Value{}, active: map[memoKey]int{}, provisional: map[memoKey]assumed{}, heads: map[int][]memoKey{}, lowest: math.MaxInt,
 		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[*scope.Function][]*frame{}, indirect: map[*scope.Module][]*scope.Call{}, lineages: map[*scope.Class]*lineage{},
 		subclassMemo: map[*scope.Class][]*scope.Class{},
+		files:        newProjectFiles(files),
 		dead:         deadness{map[*scope.Function]bool{}, map[*scope.Class]bool{}, map[*scope.Module]bool{}},
 	}
 }
@@ -223,6 +227,21 @@ type computed func() value.Value
 
 // Value computes the value.
 func (f computed) Value() value.Value { return f() }
+
+// computed makes a lazy value of a function. Such values can lead to each other
+// without an expression between them ("x = zip(*x)"), so they count as nested
+// evaluations and as work.
+func (e *Evaluator) computed(f func() value.Value) value.Lazy {
+	return computed(func() value.Value {
+		if e.nest++; e.nest > maxNest || !e.spend(1) {
+			e.nest--
+			e.lowest = stopped
+			return value.NotKnown(value.RankBound, "the analysis stopped at its bound")
+		}
+		defer func() { e.nest-- }()
+		return f()
+	})
+}
 
 func unknown(reason string) value.Value { return value.NotKnown(value.RankVague, reason) }
 

@@ -76,6 +76,25 @@ func init() {
 
 		"huggingface_hub.hf_hub_url": (*Evaluator).hubURL,
 
+		"builtins.open":                     (*Evaluator).open,
+		"io.open":                           (*Evaluator).open,
+		"codecs.open":                       (*Evaluator).open,
+		fileObject + ".read":                readSelf,
+		"yaml.safe_load_all":                (*Evaluator).allDocuments,
+		"yaml.load_all":                     (*Evaluator).allDocuments,
+		"omegaconf.OmegaConf.merge":         (*Evaluator).mergeDocuments,
+		"hydra.compose":                     (*Evaluator).compose,
+		"hydra.experimental.compose":        (*Evaluator).compose,
+		"hydra.utils.instantiate":           (*Evaluator).instantiate,
+		"hydra.utils.call":                  (*Evaluator).instantiate,
+		"hydra.utils.get_class":             (*Evaluator).locate,
+		"hydra.utils.get_method":            (*Evaluator).locate,
+		"hydra.utils.get_object":            (*Evaluator).locate,
+		"pydoc.locate":                      (*Evaluator).locate,
+		"configparser.ConfigParser.get":     (*Evaluator).parserGet,
+		"configparser.RawConfigParser.get":  (*Evaluator).parserGet,
+		"configparser.SafeConfigParser.get": (*Evaluator).parserGet,
+
 		"os.environ.get":        (*Evaluator).getenv,
 		"os.getenv":             (*Evaluator).getenv,
 		"os.environ.setdefault": (*Evaluator).getenv,
@@ -105,6 +124,22 @@ func init() {
 		"transformers.HfArgumentParser.parse_json_file":             (*Evaluator).parseDataclasses,
 		"transformers.HfArgumentParser.parse_yaml_file":             (*Evaluator).parseDataclasses,
 		"transformers.HfArgumentParser.parse_dict":                  (*Evaluator).parseDataclasses,
+	}
+	for _, reader := range []string{
+		"json.load", "json.loads", "simplejson.load", "simplejson.loads", "ujson.load", "ujson.loads", "orjson.loads", "json5.load", "json5.loads",
+		"commentjson.load", "commentjson.loads", "hjson.load", "hjson.loads", "yaml.load", "yaml.safe_load", "yaml.full_load", "yaml.unsafe_load",
+		"ruamel.yaml.load", "ruamel.yaml.safe_load", "ruamel.yaml.YAML.load", "oyaml.safe_load", "toml.load", "toml.loads", "pytoml.load",
+		"tomllib.load", "tomllib.loads", "tomli.load", "tomli.loads", "tomlkit.load", "tomlkit.parse", "omegaconf.OmegaConf.load", "anyconfig.load",
+		"pyhocon.ConfigFactory.parse_file", "_jsonnet.evaluate_file",
+	} {
+		functions[reader] = (*Evaluator).parseDocument
+	}
+	for _, same := range []string{
+		"omegaconf.OmegaConf.to_container", "omegaconf.OmegaConf.to_object", "omegaconf.OmegaConf.structured", "hydra.utils.to_absolute_path",
+	} {
+		if functions[same] == nil {
+			functions[same] = argumentAs(same1)
+		}
 	}
 }
 
@@ -160,7 +195,7 @@ func (e *Evaluator) asList(w value.Value, c *libraryCall) value.Value {
 			return value.Of(o)
 		case value.Dict, value.Class:
 			return value.Of(&value.Elem{Kind: value.List, Open: true, Site: siteOf(c.x, c.at),
-				Items: []value.Item{{Val: computed(func() value.Value { return e.elements(value.Of(o)) })}}})
+				Items: []value.Item{{Val: e.computed(func() value.Value { return e.elements(value.Of(o)) })}}})
 		}
 		return value.Of(o)
 	})
@@ -185,7 +220,7 @@ func (e *Evaluator) mapCall(c *libraryCall) value.Value {
 	if w, ok := c.args.at(e, 1); ok {
 		list = w
 	}
-	items := []value.Item{{Val: computed(func() value.Value {
+	items := []value.Item{{Val: e.computed(func() value.Value {
 		args := &arguments{positional: []argument{{e.elements(list), false}}}
 		return f.Map(func(o *value.Elem) value.Value { return e.apply(o, args, c.x, c.at) })
 	})}}
@@ -215,7 +250,7 @@ func (e *Evaluator) zip(c *libraryCall) value.Value {
 	if columns == nil {
 		var row []value.Item
 		for i := range c.args.positional {
-			row = append(row, value.Item{Val: computed(func() value.Value {
+			row = append(row, value.Item{Val: e.computed(func() value.Value {
 				w, _ := c.args.at(e, i)
 				return e.elements(w)
 			})})
@@ -244,7 +279,7 @@ func (e *Evaluator) closedList(w value.Value) ([]value.Item, bool) {
 func (e *Evaluator) enumerate(c *libraryCall) value.Value {
 	row := []value.Item{
 		{Val: unknown("the index of a loop is not followed")},
-		{Val: computed(func() value.Value { return e.elements(firstArg(e, c)) })},
+		{Val: e.computed(func() value.Value { return e.elements(firstArg(e, c)) })},
 	}
 	site := siteOf(c.x, c.at)
 	pair := value.Of(&value.Elem{Kind: value.Tuple, Items: row, Site: site})
@@ -390,11 +425,11 @@ func (e *Evaluator) chain(c *libraryCall) value.Value {
 
 func (e *Evaluator) getenv(c *libraryCall) value.Value {
 	fallback, ok := c.args.get(e, 1, "default")
-	return e.environment(firstArg(e, c), fallback, ok)
+	return e.environment(firstArg(e, c), fallback, ok, c.at)
 }
 
 // environment is the value of an environment variable.
-func (e *Evaluator) environment(name, fallback value.Value, hasDefault bool) value.Value {
+func (e *Evaluator) environment(name, fallback value.Value, hasDefault bool, at env) value.Value {
 	variable := "a variable"
 	if es := name.Elems(); len(es) == 1 && es[0].Kind == value.Str {
 		variable = es[0].Text
@@ -403,6 +438,7 @@ func (e *Evaluator) environment(name, fallback value.Value, hasDefault bool) val
 	if hasDefault {
 		reason = "environment variable " + variable + " is set by the user"
 	}
+	fallback = value.Join(fallback, e.givenEnvironment(variable, at.scope.Module))
 	return value.Join(fallback.Via(nil, 0, "", value.Env), value.NotKnown(value.RankExternal, reason))
 }
 

@@ -256,6 +256,11 @@ func (l *Load) Arg(p signature.Path) (w value.Value, given bool) {
 	return value.Value{}, false
 }
 
+// Shipped is Evaluator.Shipped for a name in the call.
+func (l *Load) Shipped(o *value.Elem) (*value.Elem, bool) {
+	return l.e.Shipped(o, l.Call.Scope.Module)
+}
+
 // Elements returns the items of the containers in w, and what is no container as
 // it is.
 func (l *Load) Elements(w value.Value) value.Value {
@@ -317,13 +322,15 @@ func (e *Evaluator) live(b *scope.Block, v env) bool {
 }
 
 // isClosed tells whether all that a value can be is known: every call of the
-// project says what it is, and no user does.
+// project says what it is, and no user does, by an option, a
+// configuration, or an argument that has a default. None stands for what is set
+// some other time.
 func isClosed(w value.Value) bool {
 	if w.IsEmpty() || w.Cut() {
 		return false
 	}
 	for _, o := range w.Elems() {
-		if !isConstant(o) {
+		if !isConstant(o) || o.Kind == value.None || o.Marks&(value.Config|value.Option|value.Env|value.Default) != 0 {
 			return false
 		}
 	}

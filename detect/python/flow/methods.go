@@ -109,6 +109,8 @@ func (e *Evaluator) textMethod(m *value.Elem, args *arguments, x *syntax.Call, v
 		return e.split(m, args, x, v)
 	case "startswith", "endswith":
 		return e.affix(m, args)
+	case "open", "read_text", "read_bytes":
+		return e.openPath(m.Self, x, v)
 	}
 	f := texts[m.Text]
 	if f == nil {

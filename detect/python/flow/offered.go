@@ -123,6 +123,18 @@ func (e *Evaluator) fieldChoices(c *scope.Class, name string) value.Value {
 	return value.Value{}
 }
 
+// fieldObject returns an object of the class that the annotation of a field names.
+func (e *Evaluator) fieldObject(c *scope.Class, name string) value.Value {
+	for _, k := range e.lineage(c).classes {
+		for _, b := range k.Scope.Names[name] {
+			if b.Ann != nil {
+				return e.objectOf(b.Ann, env{scope: k.Scope, block: b.Block}).Filter(func(o *value.Elem) bool { return o.Kind == value.Instance })
+			}
+		}
+	}
+	return value.Value{}
+}
+
 // parametrized returns what the decorator pytest.mark.parametrize gives a
 // parameter of a test.
 func (e *Evaluator) parametrized(f *scope.Function, p *scope.Param) (value.Value, bool) {

@@ -148,6 +148,7 @@ func (e *Evaluator) declared(c *scope.Call, name string) value.Value {
 		out.Add(def.Via(file, c.Node.Pos(), "default of command-line argument "+flag, value.Option))
 	}
 	out.Add(e.listedFor(args, -1).Via(file, c.Node.Pos(), "listed for command-line argument "+flag, value.Option))
+	out.Add(e.given(name, c.Scope.Module))
 	choices, hasChoices, _ := args.named(e, "choices")
 	if hasChoices {
 		listed := e.elements(choices).Filter(func(o *value.Elem) bool { return o.Kind != value.Unknown })
@@ -286,6 +287,7 @@ func (e *Evaluator) clickOption(call *syntax.Call, at env) value.Value {
 		out.Add(w.Via(at.file(), call.Pos(), "default of command-line argument "+name, value.Option))
 	}
 	out.Add(e.listedFor(args, -1).Via(at.file(), call.Pos(), "listed for command-line argument "+name, value.Option))
+	out.Add(e.given(optionName("--"+strings.TrimLeft(name, "-")), at.scope.Module))
 	closed := false
 	if kind, ok, _ := args.named(e, "type"); ok {
 		for _, o := range kind.Elems() {
@@ -329,9 +331,25 @@ func (e *Evaluator) flag(name string) value.Value {
 				}
 			}
 		}
+		for _, m := range e.flagModules(name) {
+			out.Add(e.given(name, m))
+		}
 		w := out.Value()
 		return value.Join(w, value.NotKnown(value.RankExternal, "flag --"+name+noDefault(w)))
 	})
+}
+
+// flagModules returns the modules that define a flag of absl.
+func (e *Evaluator) flagModules(name string) []*scope.Module {
+	var out []*scope.Module
+	for _, define := range flagDefiners {
+		for _, c := range e.project.CallsTo(define) {
+			if s, ok := firstString(c.Node); ok && s == name {
+				out = append(out, c.Scope.Module)
+			}
+		}
+	}
+	return out
 }
 
 var flagDefiners = []string{
@@ -376,6 +394,9 @@ func (e *Evaluator) constructorField(c *scope.Class, name string) value.Value {
 	w := out.Value()
 	if w.IsEmpty() {
 		w = e.fieldChoices(c, name)
+	}
+	if e.isGiven(c.Name, c.Module) {
+		w = value.Join(w, e.given(name, c.Module))
 	}
 	if w.IsEmpty() && e.hasNoDefault(c, name) {
 		return value.NotKnown(value.RankCaller, "field "+name+" of "+c.Name+" has no default")

@@ -62,7 +62,8 @@ func (e *Evaluator) paramAnywhere(f *scope.Function, p *scope.Param) value.Value
 				omitted = true
 				continue
 			}
-			out.Add(w.Via(c.call.Scope.Module.File, c.call.Node.Pos(), "argument "+p.Name+" of "+f.Name+"()", value.Caller))
+			file, pos := c.place()
+			out.Add(w.Via(file, pos, "argument "+p.Name+" of "+f.Name+"()", value.Caller))
 		}
 	}
 	if p.Default != nil {
@@ -72,14 +73,22 @@ func (e *Evaluator) paramAnywhere(f *scope.Function, p *scope.Param) value.Value
 		}
 		out.Add(w)
 	}
+	if w, ok := e.hydraConfig(f, p); ok {
+		return w
+	}
 	if omitted && p.Annotation != nil {
 		out.Add(e.annotationChoices(p.Annotation, env{scope: f.Outer, block: f.Block}, 0))
 	}
 	if w, ok := e.commandOptions(f, p); ok {
 		out.Add(w)
+	} else if omitted && e.isCommand(f) {
+		out.Add(e.given(p.Name, f.Module))
 	}
 	if w, ok := e.parametrized(f, p); ok {
 		return w
+	}
+	if len(callers) > 0 && onlyUnknown(out.Value()) {
+		out.Add(e.annotated(f, p))
 	}
 	if len(callers) == 0 || out.Value().IsEmpty() {
 		if p.Kind == syntax.VarKeywords || p.Kind == syntax.VarArgs {
@@ -91,6 +100,16 @@ func (e *Evaluator) paramAnywhere(f *scope.Function, p *scope.Param) value.Value
 		out.Add(value.NotKnown(value.RankCaller, "parameter "+p.Name+" of "+f.Name+"() is given by callers that are not in this project"))
 	}
 	return out.Value()
+}
+
+// onlyUnknown tells whether nothing is known of a value.
+func onlyUnknown(w value.Value) bool {
+	for _, o := range w.Elems() {
+		if o.Kind != value.Unknown && o.Kind != value.None {
+			return false
+		}
+	}
+	return true
 }
 
 // anyArguments is *args or **kwargs of a function that is called from outside.

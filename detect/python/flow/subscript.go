@@ -2,6 +2,7 @@ package flow
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
@@ -109,7 +110,7 @@ func (e *Evaluator) item(o *value.Elem, key value.Value, x syntax.Node, v env) v
 		return e.memberNamed(c, key)
 	case value.External:
 		if o.Text == "os.environ" {
-			return e.environment(key, value.Value{}, false)
+			return e.environment(key, value.Value{}, false, v)
 		}
 		if ns, ok := namespaceOf(o); ok {
 			return key.Map(func(k *value.Elem) value.Value {
@@ -131,6 +132,12 @@ func (e *Evaluator) item(o *value.Elem, key value.Value, x syntax.Node, v env) v
 					args := &arguments{positional: []argument{{value.Of(k), false}}}
 					return e.invoke(m, o, args, v)
 				}
+			}
+			if o.Kind == value.Object && strings.HasPrefix(o.Text, "configparser.") {
+				return e.parserRead(o).Map(func(d *value.Elem) value.Value {
+					w, _ := e.entry(d, k.Text)
+					return w
+				})
 			}
 			if o.Kind == value.Object && !holdsArguments[o.Text] {
 				return value.NotKnown(value.RankResult, "an item of an object of "+o.Text+" is not known")

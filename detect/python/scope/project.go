@@ -42,6 +42,9 @@ func NewProject(modules []*Module) *Project {
 }
 
 func (p *Project) name(m *Module) {
+	if ext := path.Ext(m.Path); ext != ".py" && ext != ".pyw" {
+		return // a notebook can't be imported
+	}
 	name := strings.TrimSuffix(m.Path, path.Ext(m.Path))
 	if path.Base(name) == "__init__" {
 		m.Package = true

@@ -1,0 +1,256 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/detect/python/value"
+	"github.com/ptmlock/ptmlock/detect/shell"
+)
+
+// This file gives options the values that the project's own scripts, Makefiles,
+// CI and documentation run its programs with.
+
+// maxGiven bounds the values that command lines give one option.
+const maxGiven = 64
+
+// run is one run of a program of the project.
+type run struct {
+	shell.Invocation
+	text *syntax.File // that the command stands in
+}
+
+// runs returns the runs of the project's programs, read once.
+func (e *Evaluator) runs() []run {
+	if e.runMemo != nil {
+		return *e.runMemo
+	}
+	var out []run
+	modules := map[string]bool{}
+	for _, m := range e.project.Modules {
+		modules[m.Path] = true
+	}
+	for _, name := range e.files.sorted() {
+		if !shell.Wants(name) {
+			continue
+		}
+		data, err := e.files.files.Read(name)
+		if err != nil || len(data) > maxTextBytes {
+			continue
+		}
+		commands, _ := shell.Read(name, data)
+		var text *syntax.File
+		for _, i := range shell.Invocations(commands, func(p string) bool { return modules[p] }) {
+			if text == nil {
+				text = syntax.NewText(name, string(data))
+			}
+			out = append(out, run{i, text})
+		}
+	}
+	e.runMemo = &out
+	return out
+}
+
+// given returns the values that runs of the project's programs give an option or
+// parameter that is declared in m: of those programs that m is a part of.
+func (e *Evaluator) given(name string, m *scope.Module) value.Value {
+	return e.memoised(memoKey{node: m, name: "given " + name}, func() value.Value {
+		var out value.Builder
+		n := 0
+		for _, r := range e.runs() {
+			if n >= maxGiven || !e.isPartOf(m, r.Script) {
+				continue
+			}
+			for _, w := range valuesOf(r.Args, name) {
+				n++
+				out.Add(r.value(w, "value of --"+name+" in a command"))
+			}
+		}
+		return out.Value()
+	})
+}
+
+// value is a word of a command line.
+func (r *run) value(w shell.Word, what string) value.Value {
+	if !w.Known {
+		return value.Value{}
+	}
+	return value.String(w.Text).Via(r.text, r.text.Offset(w.Line, w.Column), what, value.Option)
+}
+
+// valuesOf returns the words that stand behind an option, or are joined to it by "=".
+func valuesOf(args []shell.Word, name string) []shell.Word {
+	var out []shell.Word
+	for i := 0; i < len(args); i++ {
+		flag, joined, hasValue := strings.Cut(args[i].Text, "=")
+		if optionName(flag) != name {
+			continue
+		}
+		if hasValue {
+			w := args[i]
+			w.Text, w.Column = joined, w.Column+len(flag)+1
+			out = append(out, w)
+			continue
+		}
+		for i+1 < len(args) && !isFlag(args[i+1].Text) {
+			i++
+			out = append(out, args[i])
+		}
+	}
+	return out
+}
+
+// optionName returns the attribute that a flag sets; "" if the word is no flag.
+func optionName(flag string) string {
+	if !isFlag(flag) {
+		return ""
+	}
+	return strings.ReplaceAll(strings.TrimLeft(flag, "-"), "-", "_")
+}
+
+func isFlag(word string) bool {
+	return len(word) > 1 && word[0] == '-' && (word[1] < '0' || word[1] > '9') && word[1] != '.'
+}
+
+// givenEnvironment returns the values that runs of the project's programs give an
+// environment variable.
+func (e *Evaluator) givenEnvironment(name string, m *scope.Module) value.Value {
+	var out value.Builder
+	n := 0
+	for _, r := range e.runs() {
+		for _, a := range r.Env {
+			if a.Name == name && n < maxGiven && e.isPartOf(m, r.Script) {
+				n++
+				out.Add(r.value(a.Value, "value of "+name+" in a command").Via(nil, 0, "", value.Env))
+			}
+		}
+	}
+	return out.Value()
+}
+
+// isPartOf tells whether a program is a module or imports it, by whatever way.
+func (e *Evaluator) isPartOf(m *scope.Module, program string) bool {
+	if m.Path == program {
+		return true
+	}
+	parts, ok := e.partsMemo[program]
+	if !ok {
+		parts = e.partsOf(program)
+		if e.partsMemo == nil {
+			e.partsMemo = map[string]map[*scope.Module]bool{}
+		}
+		e.partsMemo[program] = parts
+	}
+	return parts[m]
+}
+
+func (e *Evaluator) partsOf(program string) map[*scope.Module]bool {
+	parts := map[*scope.Module]bool{}
+	i := slices.IndexFunc(e.project.Modules, func(m *scope.Module) bool { return m.Path == program })
+	if i < 0 {
+		return parts
+	}
+	work := []*scope.Module{e.project.Modules[i]}
+	parts[work[0]] = true
+	for len(work) > 0 {
+		m := work[len(work)-1]
+		work = work[:len(work)-1]
+		for _, imported := range e.imports(m) {
+			if !parts[imported] {
+				parts[imported] = true
+				work = append(work, imported)
+			}
+		}
+	}
+	return parts
+}
+
+// imports returns the modules of the project that a module imports anywhere.
+func (e *Evaluator) imports(m *scope.Module) []*scope.Module {
+	var out []*scope.Module
+	add := func(b *scope.Binding) {
+		if b.Kind != scope.ImportedModule && b.Kind != scope.ImportedName {
+			return
+		}
+		from := b.From
+		if b.Kind == scope.ImportedModule && b.Attr != "" {
+			from = b.Attr
+		}
+		found, dir := e.project.Import(m, b.Level, from, e.isLibrary(from))
+		if found != nil {
+			out = append(out, found)
+			dir = found.Dir()
+		}
+		if b.Kind == scope.ImportedName && (found == nil && dir != "" || found != nil && found.Package) {
+			if sub, _ := e.project.Submodule(dir, b.Attr); sub != nil {
+				out = append(out, sub)
+			}
+		}
+	}
+	scopes := []*scope.Scope{m.Scope}
+	for _, s := range m.Scopes {
+		scopes = append(scopes, s)
+	}
+	for _, s := range scopes {
+		for _, list := range s.Names {
+			for _, b := range list {
+				add(b)
+			}
+		}
+	}
+	for _, star := range m.Stars {
+		if found, _ := e.project.Import(m, star.Level, star.From, e.isLibrary(star.From)); found != nil {
+			out = append(out, found)
+		}
+	}
+	return out
+}
+
+// fromCommandLine are last names of functions that turn the parameters of a
+// function, or the fields of a class, that they are given into options.
+var fromCommandLine = []string{
+	"Fire", "HfArgumentParser", "TrlParser", "H4ArgumentParser", "cli", "parse", "add_arguments", "run", "dispatch", "auto_cli", "CLI", "wrap",
+}
+
+// isCommand tells whether the parameters of f are options: a decorator of a
+// command, or a function such as fire.Fire that is given f, says so.
+func (e *Evaluator) isCommand(f *scope.Function) bool {
+	for _, d := range f.Decorators() {
+		if call, ok := d.(*syntax.Call); ok {
+			d = call.Func
+		}
+		switch scope.LastName(d) {
+		case "command", "main", "cli", "wrap":
+			return true
+		}
+	}
+	return e.isGiven(f.Name, f.Module)
+}
+
+// isGiven tells whether a name is an argument of a function that makes options.
+func (e *Evaluator) isGiven(name string, m *scope.Module) bool {
+	for _, maker := range fromCommandLine {
+		for i, call := range e.project.CallsTo(maker) {
+			if i >= maxContexts {
+				break
+			}
+			if maker == "Fire" && len(call.Node.Args) == 0 && call.Scope.Module == m {
+				return true
+			}
+			for _, a := range call.Node.Args {
+				found := false
+				syntax.Walk(a, func(n syntax.Node) bool {
+					x, ok := n.(syntax.Expr)
+					found = found || ok && scope.LastName(x) == name
+					return !found
+				})
+				if found {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

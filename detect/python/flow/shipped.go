@@ -1,0 +1,121 @@
+package flow
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect/document"
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/detect/python/value"
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// This file tells which repository of a hub a folder of the project is a copy of.
+// Projects ship the small files of a model (configuration, tokenizer, card) in a
+// folder that is named as the repository, and load from there.
+
+// modelFiles are files by which a folder shows that it is a copy of a repository.
+var modelFiles = []string{"config.json", "tokenizer_config.json", "adapter_config.json", "model_index.json", "preprocessor_config.json", "modules.json"}
+
+// Shipped returns the name on Hugging Face of the model that a folder of the
+// project is a copy of, with a trace to where the project says so. The call that
+// loads from the folder stands in m.
+func (e *Evaluator) Shipped(o *value.Elem, m *scope.Module) (*value.Elem, bool) {
+	if o.Kind != value.Str {
+		return nil, false
+	}
+	dir, ok := e.files.dir(o.Text, m)
+	if !ok || !slices.ContainsFunc(modelFiles, func(f string) bool { return e.files.exists[path.Join(dir, f)] }) {
+		return nil, false
+	}
+	name, file, offset := e.repositoryOf(dir)
+	if name == "" {
+		return nil, false
+	}
+	w := value.String(name).Via(file, offset, "name of the repository that folder "+dir+" is a copy of", 0).Elems()[0]
+	return value.Of(w).From(o, o.Marks).Elems()[0], true
+}
+
+// repositoryOf finds the name in the configuration of a folder, in its card, and
+// then in the texts of the whole project, if they agree on one.
+func (e *Evaluator) repositoryOf(dir string) (name string, file *syntax.File, at syntax.Pos) {
+	base := path.Base(dir)
+	for _, f := range modelFiles {
+		c := e.files.config(path.Join(dir, f))
+		if c == nil {
+			continue
+		}
+		for _, key := range []string{"_name_or_path", "base_model_name_or_path"} {
+			n := c.docs[0].Get(key)
+			if n != nil && n.Kind == document.String && strings.EqualFold(path.Base(n.Text), base) && hub.IsHuggingFaceName(n.Text) && strings.Contains(n.Text, "/") {
+				return n.Text, c.text, c.text.Offset(n.Line, n.Column)
+			}
+		}
+	}
+	for _, inFolder := range []bool{true, false} {
+		if name, file, at = e.ownerIn(dir, base, inFolder); name != "" {
+			return name, file, at
+		}
+	}
+	return "", nil, 0
+}
+
+// ownerIn looks for "owner/base" in texts; two owners are none.
+func (e *Evaluator) ownerIn(dir, base string, inFolder bool) (name string, file *syntax.File, at syntax.Pos) {
+	pattern, err := regexp.Compile(`(?i)[A-Za-z0-9][A-Za-z0-9_.-]{0,95}/` + regexp.QuoteMeta(base) + `(?:$|[^A-Za-z0-9_-])`)
+	if err != nil {
+		return "", nil, 0
+	}
+	look := func(where, text string) bool {
+		for _, loc := range pattern.FindAllStringIndex(text, 32) {
+			found := text[loc[0] : loc[0]+strings.IndexByte(text[loc[0]:], '/')+1+len(base)]
+			if !e.isRepository(text, loc[0], found) {
+				continue
+			}
+			if name == "" {
+				name, file, at = found, syntax.NewText(where, text), syntax.Pos(loc[0])
+			} else if !strings.EqualFold(name, found) {
+				return false
+			}
+		}
+		return true
+	}
+	for _, f := range e.files.sorted() {
+		if inFolder != (path.Dir(f) == dir) || !IsText(f) {
+			continue
+		}
+		if data, err := e.files.files.Read(f); err == nil && len(data) <= maxTextBytes && !look(f, string(data)) {
+			return "", nil, 0
+		}
+	}
+	if !inFolder {
+		for _, m := range e.project.Modules {
+			if !look(m.Path, m.File.Src) {
+				return "", nil, 0
+			}
+		}
+	}
+	return name, file, at
+}
+
+// isRepository tells whether "owner/name" at an offset of a text can be a
+// repository: it is neither a part of a longer path nor a folder of the project.
+func (e *Evaluator) isRepository(text string, at int, name string) bool {
+	before := text[:at]
+	if strings.HasSuffix(before, "/") && !strings.HasSuffix(before, "huggingface.co/") && !strings.HasSuffix(before, "hf.co/") ||
+		strings.HasSuffix(before, ".") || strings.HasSuffix(before, `\`) {
+		return false
+	}
+	if !hub.IsHuggingFaceName(name) {
+		return false
+	}
+	for d := range e.files.dirs {
+		if strings.HasSuffix(strings.ToLower("/"+d), strings.ToLower("/"+name)) {
+			return false
+		}
+	}
+	return true
+}
