@@ -215,6 +215,8 @@ var byExtension = map[string]reader{
 	".env":            readDotenv,
 	".properties":     readProperties,
 	".xml":            readXML,
+	".jsonnet":        readJsonnet,
+	".libsonnet":      readJsonnet,
 }
 
 // withComments are the names of .json files whose tools allow comments.

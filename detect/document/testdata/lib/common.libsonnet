@@ -1,0 +1,6 @@
+{
+  local kind = "transformer",
+  kind:: kind,
+  helper(x):: x,
+  model: { kind: "base", encoder: { name: "none", dropout: 0.1 } },
+}

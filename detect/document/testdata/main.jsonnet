@@ -1,0 +1,1 @@
+function(name="gpt2", size) { name: name, size: size }
