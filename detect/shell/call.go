@@ -32,6 +32,9 @@ func (m *machine) call(s source, c *syntax.CallExpr, redirs []*syntax.Redirect, 
 	m.passes(s, e, func(x *expander) {
 		cmd := Command{At: detect.Position{File: m.file, Line: line, Column: column}, Place: m.place, Dir: e.dir}
 		for _, w := range c.Args {
+			if len(cmd.Words) >= maxFields {
+				break
+			}
 			wordLine, wordColumn := s.position(w.Pos().Offset())
 			for _, f := range x.fields(w) {
 				if len(cmd.Words) < maxFields {
@@ -131,10 +134,13 @@ func (m *machine) redirections(s source, redirs []*syntax.Redirect, cmd *Command
 			continue
 		}
 		from, to := s.base+int(r.Hdoc.Pos().Offset()), s.base+int(r.Hdoc.End().Offset())
-		if from < 0 || to > len(s.fragment.text) || from >= to {
+		if from < 0 || to > len(s.fragment.content()) || from >= to {
 			continue
 		}
-		text := s.fragment.text[from:to]
+		text := s.fragment.content()[from:to]
+		if at := strings.LastIndexByte(strings.TrimSuffix(text, "\n"), '\n'); strings.TrimSpace(text[at+1:]) == wordText(r.Word) {
+			text = text[:at+1] // the line that ends it
+		}
 		if r.Op == syntax.DashHdoc {
 			lines := strings.Split(text, "\n")
 			for i := range lines {
@@ -145,6 +151,22 @@ func (m *machine) redirections(s source, redirs []*syntax.Redirect, cmd *Command
 		cmd.Here = strings.NewReplacer(string(runStart), "_", string(runRest), "_").Replace(text)
 		cmd.HereLine, _ = s.fragment.position(from)
 	}
+}
+
+// wordText returns the text of a word without its quotes.
+func wordText(w *syntax.Word) string {
+	var b strings.Builder
+	for _, part := range w.Parts {
+		switch p := part.(type) {
+		case *syntax.Lit:
+			b.WriteString(unescape(p.Value, false))
+		case *syntax.SglQuoted:
+			b.WriteString(p.Value)
+		case *syntax.DblQuoted:
+			b.WriteString(wordText(&syntax.Word{Parts: p.Parts}))
+		}
+	}
+	return b.String()
 }
 
 // assign gives a variable its values.
@@ -458,15 +480,15 @@ func (m *machine) inner(f *fragment, e *env) {
 // takes them for parts of words.
 func holes(f *fragment) *fragment {
 	for {
-		i := strings.IndexByte(f.text, holeOpen)
+		i := strings.IndexByte(f.content(), holeOpen)
 		if i < 0 {
 			break
 		}
-		n := strings.IndexByte(f.text[i:], holeClose)
+		n := strings.IndexByte(f.content()[i:], holeClose)
 		if n < 0 {
 			n = 0
 		}
-		name := strings.Trim(f.text[i:i+n+1], "\x01\x02")
+		name := strings.Trim(f.content()[i:i+n+1], "\x01\x02")
 		f.mark(i, i+n+1, name+" ")
 	}
 	return f

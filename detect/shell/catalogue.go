@@ -20,20 +20,20 @@ var commandsTOML string
 
 // catalog is what is known of programs; FORMAT.md describes its file.
 type catalog struct {
-	Shells    []string            `toml:"shells"`
-	Programs  []string            `toml:"programs"`
-	Stand     []string            `toml:"placeholders"`
-	Alias     map[string][]string `toml:"alias"`
-	Before    map[string][]string `toml:"before"`
-	Wrappers  []wrapper           `toml:"wrapper"`
-	Launchers []launcher          `toml:"launcher"`
-	Commands  []command           `toml:"command"`
+	Shells       []string            `toml:"shells"`
+	Programs     []string            `toml:"programs"`
+	Placeholders []string            `toml:"placeholders"`
+	Alias        map[string][]string `toml:"alias"`
+	Before       map[string][]string `toml:"before"`
+	Wrappers     []wrapper           `toml:"wrapper"`
+	Launchers    []launcher          `toml:"launcher"`
+	Commands     []command           `toml:"command"`
 
-	programs  map[string]bool
-	stand     []*regexp.Regexp
-	wrappers  map[string][]*wrapper  // by the first word
-	launchers map[string][]*launcher // by the first word
-	commands  map[string][]*command  // by the first word
+	programs     map[string]bool
+	placeholders []*regexp.Regexp
+	wrappers     map[string][]*wrapper  // by the first word
+	launchers    map[string][]*launcher // by the first word
+	commands     map[string][]*command  // by the first word
 }
 
 // wrapper is a program that runs the rest of its words.
@@ -111,12 +111,12 @@ func parseCatalog(text string) (*catalog, error) {
 			}
 		}
 	}
-	for _, p := range c.Stand {
+	for _, p := range c.Placeholders {
 		re, err := regexp.Compile(p)
 		if err != nil {
 			return nil, fmt.Errorf("placeholder %q: %w", p, err)
 		}
-		c.stand = append(c.stand, re)
+		c.placeholders = append(c.placeholders, re)
 	}
 	c.index()
 	for i := range c.Commands {
@@ -163,6 +163,9 @@ func (c *catalog) index() {
 
 // alias returns the name under which the catalogue knows a program.
 func (c *catalog) alias(name string) string {
+	if c.programs[name] {
+		return name
+	}
 	for to, patterns := range c.Alias {
 		for _, p := range patterns {
 			if ok, _ := path.Match(p, name); ok {
@@ -175,7 +178,7 @@ func (c *catalog) alias(name string) string {
 
 // isPlaceholder tells whether a name of documentation is one to be replaced.
 func (c *catalog) isPlaceholder(name string) bool {
-	return slices.ContainsFunc(c.stand, func(re *regexp.Regexp) bool { return re.MatchString(name) })
+	return slices.ContainsFunc(c.placeholders, func(re *regexp.Regexp) bool { return re.MatchString(name) })
 }
 
 func (c *catalog) isShell(name string) bool   { return slices.Contains(c.Shells, name) }
@@ -229,9 +232,6 @@ func (c *catalog) inside(w *wrapper, rest []Word) ([]Word, []Assignment, bool) {
 		text := rest[0].Text
 		switch {
 		case text == "--":
-			if words > 0 && !w.Image { // kubectl exec POD -- command
-				words = 0
-			}
 			rest = rest[1:]
 			if words == 0 {
 				return rest, env, len(rest) > 0
@@ -267,7 +267,9 @@ func (c *catalog) inside(w *wrapper, rest []Word) ([]Word, []Assignment, bool) {
 		}
 		rest = rest[1:]
 		if words == 0 {
-			// What stands behind the last word is the command, options of its own included.
+			if len(rest) > 0 && rest[0].Text == "--" {
+				rest = rest[1:]
+			}
 			return rest, env, len(rest) > 0 && !strings.HasPrefix(rest[0].Text, "-")
 		}
 	}

@@ -40,7 +40,8 @@ func (m *machine) passes(s source, e *env, f func(*expander)) {
 	for range maxPasses {
 		x.c.start()
 		f(x)
-		if !x.c.next() {
+		m.steps++
+		if !x.c.next() || m.steps > maxSteps {
 			break
 		}
 	}

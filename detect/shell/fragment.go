@@ -19,6 +19,7 @@ const (
 // fragment is a piece of shell of a file, with the place of each of its lines.
 type fragment struct {
 	text   string
+	more   []byte // lines that are not in text yet
 	lines  []origin
 	starts []int          // offsets of the lines
 	names  map[int]string // what the run of marks at an offset stands for
@@ -46,9 +47,20 @@ func newFragment(text string, line, column int) *fragment {
 
 // add adds a line of text without its newline.
 func (f *fragment) add(text string, line, column int, cuts ...int) {
-	f.starts = append(f.starts, len(f.text))
+	f.starts = append(f.starts, f.size())
 	f.lines = append(f.lines, origin{line, column, cuts})
-	f.text += text + "\n"
+	f.more = append(append(f.more, text...), '\n')
+}
+
+func (f *fragment) size() int { return len(f.text) + len(f.more) }
+
+// content returns the text of all lines.
+func (f *fragment) content() string {
+	if len(f.more) > 0 {
+		f.text += string(f.more)
+		f.more = nil
+	}
+	return f.text
 }
 
 // position returns the place in the file.
@@ -74,7 +86,8 @@ func (f *fragment) mark(from, to int, name string) {
 	if to <= from {
 		return
 	}
-	f.text = f.text[:from] + run(to-from) + f.text[to:]
+	text := f.content()
+	f.text = text[:from] + run(to-from) + text[to:]
 	if f.names == nil {
 		f.names = map[int]string{}
 	}
@@ -85,7 +98,8 @@ func run(n int) string { return string(runStart) + strings.Repeat(string(runRest
 
 // markAll replaces all matches of an expression; name says what a match stands for.
 func (f *fragment) markAll(re *regexp.Regexp, name func(match string) string) {
-	matches := re.FindAllStringIndex(f.text, -1)
+	source := f.content()
+	matches := re.FindAllStringIndex(source, -1)
 	if len(matches) == 0 {
 		return
 	}
@@ -95,17 +109,17 @@ func (f *fragment) markAll(re *regexp.Regexp, name func(match string) string) {
 	var b strings.Builder
 	last := 0
 	for _, m := range matches {
-		text := f.text[m[0]:m[1]]
+		text := source[m[0]:m[1]]
 		n := name(text)
 		if n == "" {
 			continue
 		}
-		b.WriteString(f.text[last:m[0]])
+		b.WriteString(source[last:m[0]])
 		b.WriteString(run(m[1] - m[0]))
 		f.names[m[0]] = n
 		last = m[1]
 	}
-	b.WriteString(f.text[last:])
+	b.WriteString(source[last:])
 	f.text = b.String()
 }
 
@@ -122,7 +136,7 @@ var template = regexp.MustCompile(`\{[A-Za-z_…][^{},\n"']{0,60}\}|\{\}`)
 
 // markTemplates marks braces that Python fills in. A brace behind a dollar is the shell's.
 func (f *fragment) markTemplates() {
-	text := f.text
+	text := f.content()
 	at := 0
 	f.markAll(template, func(m string) string {
 		i := strings.Index(text[at:], m) + at

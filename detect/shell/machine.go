@@ -13,7 +13,7 @@ import (
 
 // Bounds of the evaluation of one file.
 const (
-	maxSteps    = 20000 // statements, those in loops and functions each time
+	maxSteps    = 40000 // statements, those in loops and functions each time
 	maxCommands = 8192
 	maxPasses   = 64 // commands that one command gives
 	maxLoop     = 64 // times that a loop is followed

@@ -16,6 +16,7 @@ func readMake(m *machine, text string) {
 	lines := strings.Split(text, "\n")
 	global := newEnv(path.Dir(m.file))
 	vars := makeVariables(m, lines, global)
+	targets := map[string]*env{} // with variables of their own
 	target := global
 	var recipe *fragment
 	end := func() {
@@ -38,14 +39,20 @@ func readMake(m *machine, text string) {
 		case strings.HasPrefix(line, "\t"):
 			recipe = &fragment{}
 			addMakeLine(recipe, line, i+1)
+		case makeDirective.MatchString(line):
 		case targetVariable.MatchString(line):
 			g := targetVariable.FindStringSubmatch(line)
-			if target == global {
-				target = global.clone()
+			name, _, _ := strings.Cut(line, ":")
+			name = strings.TrimSpace(name)
+			if targets[name] == nil {
+				targets[name] = global.clone()
 			}
-			setMake(m, target, g[1], g[2], g[3], i+1, false)
+			setMake(m, targets[name], g[1], g[2], g[3], i+1, false)
 		case strings.TrimSpace(line) != "" && !strings.HasPrefix(line, "#"):
-			target = global
+			name, _, _ := strings.Cut(line, ":")
+			if target = targets[strings.TrimSpace(name)]; target == nil {
+				target = global
+			}
 			if _, inline, ok := strings.Cut(line, ";"); ok && strings.Contains(line, ":") {
 				recipe = &fragment{}
 				recipe.add(strings.Repeat(" ", len(line)-len(inline))+inline, i+1, 1)
@@ -57,6 +64,7 @@ func readMake(m *machine, text string) {
 
 var (
 	makeAssignment = regexp.MustCompile(`^ {0,8}(?:export +|override +)*([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*(:{0,3}|\?|\+)=[ \t]*(.*)$`)
+	makeDirective  = regexp.MustCompile(`^ {0,8}(?:if|else|endif|include|-include|define|endef|vpath|export|unexport|override)\b`)
 	targetVariable = regexp.MustCompile(`^[^\s:=][^:=]*:[ \t]*(?:export +)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*(:{0,3}|\?|\+)=[ \t]*(.*)$`)
 )
 
@@ -106,38 +114,56 @@ func setMake(m *machine, e *env, name, op, text string, line int, conditional bo
 	}
 	text = strings.TrimSpace(text)
 	f := &fragment{}
+	f.add("", line, 1) // what follows is no beginning of a recipe
 	addMakeLine(f, strings.NewReplacer(`"`, "", `'`, "", `\`, "").Replace(text), line)
-	v := value{}
+	step := detect.Step{At: detect.Position{File: m.file, Line: line, Column: 1}, What: "variable " + name}
+	alts := []alt{scalar(value{})}
 	if text != "" {
-		v = m.makeValue(f, e)
+		alts = m.expandText(f, e)
 	}
-	v.binding = detect.BindConstant
-	v.trace = trace(v.trace, detect.Step{At: detect.Position{File: m.file, Line: line, Column: 1}, What: "variable " + name})
+	for i := range alts {
+		v := &alts[i].elems[0]
+		v.binding, v.trace = detect.BindConstant, trace(v.trace, step)
+	}
 	old := e.vars[name].alts
 	switch {
-	case op == "+" && len(old) > 0 && len(old[0].elems) == 1:
-		v.text = old[0].elems[0].text + " " + v.text
-		e.set(name, scalar(v))
+	case op == "+" && len(old) > 0:
+		var all []alt
+		for _, o := range old {
+			for _, a := range alts {
+				v := a.elems[0]
+				if len(o.elems) == 1 {
+					v.text = o.elems[0].text + " " + v.text
+				}
+				if len(v.text) > maxText {
+					v = unknown(name)
+				}
+				all = append(all, scalar(v))
+			}
+		}
+		e.set(name, joined(all)...)
 	case conditional && len(old) > 0:
-		e.set(name, joined(append(old[:len(old):len(old)], scalar(v)))...)
+		e.set(name, joined(append(old[:len(old):len(old)], alts...))...)
 	case op == "?" && len(old) > 0:
 	default:
-		e.set(name, scalar(v))
-	}
-	if len(v.text) > maxText {
-		e.set(name, scalar(unknown(name)))
+		e.set(name, joined(alts)...)
 	}
 }
 
-// makeValue expands the variables in a value.
-func (m *machine) makeValue(f *fragment, e *env) value {
-	word, ok := quotedWord(f.text)
+// expandText expands the variables in a text, with no splitting: one value for
+// each that its variables have.
+func (m *machine) expandText(f *fragment, e *env) []alt {
+	word, ok := quotedWord(f.content())
 	if !ok {
-		return unknown("…")
+		return []alt{scalar(unknown("…"))}
 	}
-	x := &expander{m: m, s: source{f, -1}, e: e, c: &chooser{}}
-	x.c.start()
-	return x.joined(word)
+	var alts []alt
+	m.passes(source{f, -1}, e, func(x *expander) {
+		v := x.joined(word)
+		v.text = strings.TrimPrefix(v.text, "\n")
+		alts = append(alts, alt{elems: []value{v}, tags: x.c.tags})
+	})
+	return joined(alts)
 }
 
 // addMakeLine adds a line of a recipe as the shell gets it: without the marks of
@@ -150,7 +176,7 @@ func addMakeLine(f *fragment, line string, number int) {
 	}
 	var b strings.Builder
 	var cuts []int
-	offset := len(f.text)
+	offset := f.size()
 	rest := line[start:]
 	for i := 0; i < len(rest); i++ {
 		if rest[i] != '$' || i+1 == len(rest) {
@@ -163,7 +189,11 @@ func addMakeLine(f *fragment, line string, number int) {
 			cuts = append(cuts, b.Len())
 			i++
 		case next == '(' || next == '{':
-			n := closing(rest[i+1:])
+			n := max(1, closing(rest[i+1:]))
+			if i+1+n >= len(rest) { // never closed
+				b.WriteByte(' ')
+				continue
+			}
 			inside := rest[i+2 : i+1+n]
 			if isName(inside) {
 				b.WriteString("${" + inside + "}")

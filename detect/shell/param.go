@@ -204,8 +204,8 @@ func cut(op syntax.ParExpOperator, text, word string) string {
 		return hole("…")
 	}
 	re, ok := glob(word)
-	if !ok {
-		return text
+	if !ok || len(text) > maxMatched {
+		return hole("…")
 	}
 	suffix := op == syntax.RemSmallSuffix || op == syntax.RemLargeSuffix
 	// The shortest piece is looked for from its own end of the text, the longest from the other.
@@ -225,8 +225,11 @@ func cut(op syntax.ParExpOperator, text, word string) string {
 	return text
 }
 
-// maxPattern bounds the length of patterns.
-const maxPattern = 100
+// maxPattern bounds the length of patterns, maxMatched that of texts that they are applied to.
+const (
+	maxPattern = 64
+	maxMatched = 512
+)
 
 func glob(text string) (*regexp.Regexp, bool) {
 	if len(text) > maxPattern {

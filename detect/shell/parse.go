@@ -41,11 +41,12 @@ type broken struct {
 // parse parses a fragment. A statement that can't be parsed costs its first line
 // alone: it is repaired or left out, and parsing goes on behind it.
 func parse(f *fragment, lang syntax.LangVariant) (chunks []chunk, bad []broken) {
-	text := f.text
+	text := f.content()
 	budget := 4*len(text) + 1<<16 // what may be parsed twice
+	deep := nestsTooDeep(text)
 	for offset := 0; offset < len(text); {
 		rest := text[offset:]
-		whole := budget > 0 && len(rest) <= maxWhole && !nestsTooDeep(rest)
+		whole := !deep && budget > 0 && len(rest) <= maxWhole
 		if !whole {
 			offset += parseLine(f, offset, lang, &chunks, &bad)
 			continue
@@ -57,7 +58,7 @@ func parse(f *fragment, lang syntax.LangVariant) (chunks []chunk, bad []broken) 
 		if err == nil {
 			break
 		}
-		budget -= end.failed
+		budget -= end.failed + 1<<10 // the parser reads ahead
 		bad = append(bad, broken{offset + end.failed, end.text})
 		offset += end.good
 		offset += blanks(text[offset:])
@@ -105,7 +106,7 @@ func statements(text string, lang syntax.LangVariant) (stmts []*syntax.Stmt, end
 
 // parseLine parses one line with those that continue it, and returns its length.
 func parseLine(f *fragment, offset int, lang syntax.LangVariant, chunks *[]chunk, bad *[]broken) int {
-	line := logicalLine(f.text[offset:])
+	line := logicalLine(f.content()[offset:])
 	if len(line) > maxWhole || nestsTooDeep(line) {
 		if bad != nil {
 			*bad = append(*bad, broken{offset, "line is too long or nests too deeply"})

@@ -126,8 +126,12 @@ var (
 func (p *prose) read(b block) {
 	if d, ok := windowsLanguages[b.language]; ok {
 		for _, l := range b.lines {
-			text := angle.ReplaceAllString(l.text, "")
-			p.m.windowsLine(text, l.line, d, newEnv(p.e.dir))
+			n := len(angle.FindString(l.text))
+			f := &fragment{}
+			f.add(l.text[n:], l.line, l.column+n)
+			if f.size() <= maxText {
+				p.m.windowsLine(f, d, newEnv(p.e.dir))
+			}
 		}
 		return
 	}
@@ -165,7 +169,7 @@ func (p *prose) read(b block) {
 var explained = regexp.MustCompile(`\\[ \t]+#[^\n]*\n`)
 
 func (p *prose) follow(f *fragment) {
-	f.text = explained.ReplaceAllStringFunc(f.text, func(m string) string {
+	f.text = explained.ReplaceAllStringFunc(f.content(), func(m string) string {
 		return strings.Repeat(" ", len(m)-2) + "\\\n"
 	})
 	f.markPlaceholders()
@@ -238,7 +242,11 @@ func beginsLikeCommand(text string) bool {
 	if word == "export" || word == "cd" {
 		return len(words) > 1
 	}
-	return strings.HasPrefix(word, "./") && len(word) > 2 || len(words) > 1 && catalogue().isProgram(programName(word)) && words[1] != "=" && !strings.HasPrefix(words[1], "(")
+	if strings.HasPrefix(word, "./") {
+		return len(word) > 2
+	}
+	isProse := len(words) > 1 && (words[1] == "=" || strings.HasPrefix(words[1], "("))
+	return len(words) > 1 && !isProse && catalogue().isProgram(programName(word))
 }
 
 var span = regexp.MustCompile("(`+)([^`\n]+)`+")

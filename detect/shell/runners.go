@@ -85,7 +85,7 @@ func readTox(m *machine, text string) {
 	var f *fragment
 	end := func() {
 		if f != nil {
-			f.markAll(toxExpression, func(s string) string { return cleanName(s) + " " })
+			f.markAll(toxExpression, func(s string) string { return cleanName(s[1:len(s)-1]) + " " })
 			m.run(f, newEnv(path.Dir(m.file)), false)
 		}
 		f = nil
@@ -94,7 +94,7 @@ func readTox(m *machine, text string) {
 		indented := strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t")
 		switch {
 		case f != nil && (indented || strings.TrimSpace(line) == ""):
-			add := strings.TrimLeft(line, " \t-")
+			add := strings.TrimPrefix(strings.TrimLeft(line, " \t"), "- ") // a failure is ignored
 			f.add(add, i+1, len(line)-len(add)+1)
 		default:
 			end()

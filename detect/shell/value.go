@@ -15,7 +15,7 @@ const (
 	maxElems  = 1024    // elements of an array
 	maxTags   = 24      // branches that a value remembers
 	maxTrace  = 8       // steps of a trace
-	maxFields = 4096    // words of a command
+	maxFields = 1024    // words of a command
 )
 
 // value is a text with marks, and where it comes from.
@@ -229,7 +229,11 @@ func segments(p string) []string {
 	return strings.Split(p, "/")
 }
 
+// trace adds steps that are not there yet.
 func trace(steps []detect.Step, more ...detect.Step) []detect.Step {
+	if len(steps) == 0 && len(more) <= maxTrace {
+		return more
+	}
 	for _, s := range more {
 		if len(steps) < maxTrace && !slices.Contains(steps, s) {
 			steps = append(steps[:len(steps):len(steps)], s)

@@ -52,30 +52,39 @@ func (m *machine) windows(text string, first int, d dialect) {
 	e := newEnv(path.Dir(m.file))
 	lines := strings.Split(text, "\n")
 	for i := 0; i < len(lines); i++ {
-		number := first + i
+		f := &fragment{}
 		line := strings.TrimRight(lines[i], " \t\r")
-		for strings.HasSuffix(line, string(d.escape)) && i+1 < len(lines) && len(line) < maxText {
+		number := first + i
+		for strings.HasSuffix(line, string(d.escape)) && i+1 < len(lines) && f.size() < maxText {
+			f.add(line[:len(line)-1], first+i, 1)
 			i++
-			line = line[:len(line)-1] + " " + strings.Trim(lines[i], " \t\r")
+			line = strings.TrimRight(lines[i], " \t\r")
 		}
-		if len(line) > maxText {
+		f.add(line, first+i, 1)
+		if f.size() > maxText {
 			m.problem(number, 0, "line is too long")
 			continue
 		}
-		m.windowsLine(line, number, d, e)
+		m.windowsLine(f, d, e)
 	}
 }
 
-func (m *machine) windowsLine(line string, number int, d dialect, e *env) {
-	body := strings.TrimLeft(line, " \t@")
+// windowsLine follows a line with those that continue it.
+func (m *machine) windowsLine(f *fragment, d dialect, e *env) {
+	body := strings.TrimLeft(f.content(), " \t\n@")
+	start := f.size() - len(body)
+	body = strings.TrimRight(body, "\n")
 	if body == "" || d.comment(body) {
 		return
 	}
-	column := len(line) - len(body) + 1
+	at := func(offset int) detect.Position {
+		line, column := f.position(start + offset)
+		return detect.Position{File: m.file, Line: line, Column: column}
+	}
 	if g := d.assign.FindStringSubmatch(body); g != nil {
 		v := d.expand(g[2], e)
 		v.binding = detect.BindConstant
-		v.trace = trace(v.trace, detect.Step{At: detect.Position{File: m.file, Line: number, Column: column}, What: "variable " + g[1]})
+		v.trace = trace(v.trace, detect.Step{At: at(0), What: "variable " + g[1]})
 		e.set(strings.ToLower(g[1]), scalar(v))
 		e.export(strings.ToLower(g[1]))
 		return
@@ -94,9 +103,10 @@ func (m *machine) windowsLine(line string, number int, d dialect, e *env) {
 			}
 			continue
 		}
-		cmd := Command{At: detect.Position{File: m.file, Line: number, Column: column + words[0].offset}, Place: m.place, Dir: e.dir}
+		cmd := Command{At: at(words[0].offset), Place: m.place, Dir: e.dir}
 		for _, w := range words {
-			cmd.Words = append(cmd.Words, d.expand(w.text, e).word(e.dir, number, column+w.offset))
+			p := at(w.offset)
+			cmd.Words = append(cmd.Words, d.expand(w.text, e).word(e.dir, p.Line, p.Column))
 		}
 		m.emit(cmd)
 	}
@@ -105,6 +115,9 @@ func (m *machine) windowsLine(line string, number int, d dialect, e *env) {
 // behindCondition cuts off the condition of a batch file's if, which has no end of its own.
 func behindCondition(words []windowsWord) []windowsWord {
 	if len(words) == 0 || !strings.EqualFold(words[0].text, "if") {
+		if len(words) > 0 && strings.EqualFold(words[0].text, "for") {
+			return nil // its body is behind brackets
+		}
 		return words
 	}
 	words = words[1:]
@@ -189,7 +202,9 @@ func (d dialect) split(line string) [][]windowsWord {
 			quoted = 0
 		case quoted == 0 && (c == '"' || c == '\'' && d.single):
 			quoted, open = c, true
-		case quoted == 0 && (c == ' ' || c == '\t'):
+		case quoted == 0 && (c == ' ' || c == '\t' || c == '\n' || c == ',' && d.single):
+			end()
+		case quoted == 0 && c == '(' && d.single && open: // a method of PowerShell
 			end()
 		case quoted == 0 && strings.IndexByte(d.separator, c) >= 0:
 			end()

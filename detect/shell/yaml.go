@@ -84,12 +84,7 @@ func (d *document) fragment(n *yaml.Node) *fragment {
 	default:
 		f.add(n.Value, n.Line, n.Column)
 	}
-	if d.template != nil {
-		f.markAll(d.template, func(m string) string {
-			g := d.template.FindStringSubmatch(m)
-			return cleanName(strings.TrimSpace(g[1]))
-		})
-	}
+	d.mark(f)
 	return f
 }
 
@@ -150,47 +145,75 @@ func (d *document) variables(n *yaml.Node, e *env) {
 			v = get(v, "value")
 		}
 		if v != nil && v.Kind == yaml.ScalarNode && isName(key) {
-			d.variable(key, key, v.Value, v, e)
+			d.variable(key, v.Value, v, e)
 		}
 	})
 	if n.Kind == yaml.SequenceNode {
 		for _, item := range n.Content {
 			if name, text, ok := strings.Cut(item.Value, "="); ok && isName(name) {
-				d.variable(name, name, text, item, e)
+				d.variable(name, text, item, e)
 			}
 			if k, v := get(item, "name"), get(item, "value"); k != nil && v != nil && isName(k.Value) { // Azure, Kubernetes
-				d.variable(k.Value, k.Value, v.Value, v, e)
+				d.variable(k.Value, v.Value, v, e)
 			}
 		}
 	}
 }
 
-func (d *document) variable(name, shown, text string, n *yaml.Node, e *env) {
-	v := value{text: text}
+func (d *document) variable(name, text string, n *yaml.Node, e *env) {
+	alts := []alt{scalar(value{text: text})}
 	if d.template != nil && d.template.MatchString(text) || strings.Contains(text, "$") {
-		f := &fragment{}
-		f.add(strings.ReplaceAll(text, "\n", " "), n.Line, n.Column)
-		if d.template != nil {
-			f.markAll(d.template, func(m string) string { return cleanName(strings.TrimSpace(d.template.FindStringSubmatch(m)[1])) })
+		alts = d.m.expandText(d.line(text, n), e)
+	}
+	for i := range alts {
+		v := &alts[i].elems[0]
+		if len(v.text) > maxText {
+			*v = unknown(name)
 		}
-		v = d.m.makeValue(f, e)
+		if rank(v.binding) < rank(detect.BindConstant) {
+			v.binding = detect.BindConstant
+		}
+		v.trace = trace(v.trace, d.step(n, "variable "+name))
 	}
-	if len(v.text) > maxText {
-		v = unknown(name)
-	}
-	v.binding = detect.BindConstant
-	v.trace = trace(v.trace, d.step(n, "variable "+shown))
-	e.set(name, scalar(v))
+	e.set(name, alts...)
 	e.export(name)
-	e.set("env."+name, scalar(v))
+	e.set("env."+name, alts...)
+}
+
+// line makes a fragment of a value that stands in one line.
+func (d *document) line(text string, n *yaml.Node) *fragment {
+	f := &fragment{}
+	f.add(strings.ReplaceAll(text, "\n", " "), n.Line, n.Column)
+	d.mark(f)
+	return f
+}
+
+// mark marks the values of the tool in a text.
+func (d *document) mark(f *fragment) {
+	if d.template == nil {
+		return
+	}
+	f.markAll(d.template, func(m string) string {
+		for _, g := range d.template.FindStringSubmatch(m)[1:] {
+			if g != "" {
+				return cleanName(strings.TrimSpace(g))
+			}
+		}
+		return "…"
+	})
 }
 
 func (d *document) step(n *yaml.Node, what string) detect.Step {
 	return detect.Step{At: detect.Position{File: d.m.file, Line: n.Line, Column: n.Column}, What: what}
 }
 
-// githubExpression is a value of GitHub Actions, CircleCI or Azure Pipelines in a text.
-var githubExpression = regexp.MustCompile(`(?:\$\{\{|<<|\$\()([A-Za-z ][^{}<>()\n]{0,100}?)(?:\}\}|>>|\))`)
+// Values of a CI system in a text: those of GitHub Actions and Azure Pipelines,
+// of CircleCI, and the macros of Azure Pipelines, which other systems' shells
+// take for a command.
+var (
+	ciExpression    = regexp.MustCompile(`\$\{\{([^{}\n]{1,100})\}\}|<<\s*((?:parameters|matrix|pipeline)\.[A-Za-z0-9_.-]+)\s*>>`)
+	azureExpression = regexp.MustCompile(`\$\{\{([^{}\n]{1,100})\}\}|\$\(([A-Za-z_][A-Za-z0-9_.]*)\)`)
+)
 
 // commandKeys are the keys of CI systems whose values are shell:
 // GitHub Actions, GitLab CI, CircleCI, Azure Pipelines, Travis CI, AppVeyor, AWS CodeBuild, Bitbucket, Drone, Cloud Build.
@@ -202,7 +225,11 @@ var commandKeys = map[string]bool{
 
 // readCI reads the commands of a continuous integration's configuration.
 func readCI(m *machine, text string) {
-	readYAML(m, text, githubExpression, func(d *document, root *yaml.Node) {
+	expression := ciExpression
+	if strings.Contains(strings.ToLower(m.file), "azure") {
+		expression = azureExpression
+	}
+	readYAML(m, text, expression, func(d *document, root *yaml.Node) {
 		d.ci(root, newEnv("."), 0)
 	})
 }
@@ -240,14 +267,14 @@ func (d *document) ci(n *yaml.Node, e *env, depth int) {
 
 // settings takes the variables, the matrix and the directory of a mapping.
 func (d *document) settings(n *yaml.Node, e *env) {
-	for _, key := range []string{"env", "environment", "variables"} {
-		d.variables(get(n, key), e)
-	}
 	d.matrix(get(get(n, "strategy"), "matrix"), "matrix.", e)
 	for _, on := range []string{"workflow_dispatch", "workflow_call"} {
 		d.inputs(get(get(get(n, "on"), on), "inputs"), e)
 	}
 	d.inputs(get(n, "inputs"), e)
+	for _, key := range []string{"env", "environment", "variables"} {
+		d.variables(get(n, key), e)
+	}
 	for _, w := range []*yaml.Node{get(n, "working-directory"), get(n, "working_directory"), get(n, "workingDirectory"),
 		get(get(get(n, "defaults"), "run"), "working-directory")} {
 		if w != nil && w.Kind == yaml.ScalarNode && !strings.ContainsAny(w.Value, "$<~{") {
@@ -258,10 +285,16 @@ func (d *document) settings(n *yaml.Node, e *env) {
 
 // matrix sets the values that a job runs with.
 func (d *document) matrix(n *yaml.Node, prefix string, e *env) {
+	sites := map[string]int{} // one value of a key in each job
 	set := func(name string, v *yaml.Node) {
+		if sites[name] == 0 {
+			d.m.sites++
+			sites[name] = d.m.sites
+		}
 		val := value{text: v.Value, binding: detect.BindChoiceList, trace: []detect.Step{d.step(v, "value of "+prefix+name)}}
 		alts := e.vars[prefix+name].alts
-		e.set(prefix+name, joined(append(alts[:len(alts):len(alts)], scalar(val)))...)
+		next := alt{elems: []value{val}, tags: []tag{{sites[name], len(alts)}}}
+		e.set(prefix+name, joined(append(alts[:len(alts):len(alts)], next))...)
 	}
 	pairs(n, func(key string, v *yaml.Node) {
 		if v.Kind != yaml.SequenceNode {
@@ -306,9 +339,6 @@ func (d *document) list(n *yaml.Node, e *env, front ...string) {
 	d.m.argv(words, n.Line, n.Column, e)
 }
 
-// composeVariable is a variable in a compose file that the shell is to see.
-var composeVariable = regexp.MustCompile(`\$\$`)
-
 // readCompose reads the commands of services
 // (https://docs.docker.com/reference/compose-file/services/). A service with an
 // image and a command is what "docker run IMAGE COMMAND" is.
@@ -339,15 +369,16 @@ func readCompose(m *machine, text string) {
 	})
 }
 
-// plain expands ${NAME:-default} in a value of a compose file.
+// plain expands ${NAME:-default} in a value of a compose file. A doubled dollar is
+// one that the container sees.
 func (d *document) plain(text string, n *yaml.Node, e *env) string {
-	text = composeVariable.ReplaceAllString(text, " ")
-	if !strings.Contains(text, "$") {
-		return text
+	parts := strings.Split(text, "$$")
+	for i, part := range parts {
+		if strings.Contains(part, "$") {
+			parts[i] = d.m.expandText(d.line(part, n), e)[0].elems[0].text
+		}
 	}
-	f := &fragment{}
-	f.add(strings.ReplaceAll(text, "\n", " "), n.Line, n.Column)
-	return d.m.makeValue(f, e).text
+	return strings.Join(parts, "$")
 }
 
 func (d *document) compose(n *yaml.Node, front []string, e *env) {
