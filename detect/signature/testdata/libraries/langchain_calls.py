@@ -1,3 +1,4 @@
+from langchain import HuggingFaceHub as TopHub, HuggingFacePipeline as TopPipeline
 from langchain.cross_encoders.huggingface import HuggingFaceCrossEncoder as OldCross
 from langchain.embeddings import HuggingFaceBgeEmbeddings as OldBge
 from langchain.embeddings import HuggingFaceEmbeddings as Old
@@ -12,7 +13,9 @@ from langchain_community.embeddings import HuggingFaceBgeEmbeddings, HuggingFace
 from langchain_community.embeddings import HuggingFaceInferenceAPIEmbeddings, HuggingFaceInstructEmbeddings
 from langchain_community.embeddings import SentenceTransformerEmbeddings
 from langchain_community.llms import HuggingFaceEndpoint, HuggingFaceHub, HuggingFacePipeline
-from langchain_huggingface.embeddings import HuggingFaceEmbeddings as New
+from langchain_huggingface import HuggingFaceEmbeddings as Short, HuggingFaceEndpoint as ShortEndpoint
+from langchain_huggingface import HuggingFaceEndpointEmbeddings as ShortHosted, HuggingFacePipeline as ShortPipeline
+from langchain_huggingface.embeddings import HuggingFaceEmbeddings as New, HuggingFaceEndpointEmbeddings
 from langchain_huggingface.llms import HuggingFaceEndpoint as NewEndpoint, HuggingFacePipeline as NewPipeline
 
 HuggingFaceEmbeddings(model_name="all-MiniLM-L6-v2")  # want "sentence-transformers:all-MiniLM-L6-v2" weights
@@ -39,6 +42,14 @@ HuggingFaceHubEmbeddings(repo_id="org/hosted")  # want "api:org/hosted"
 OldHubEmbeddings()  # want "api:sentence-transformers/all-mpnet-base-v2"
 HuggingFaceInferenceAPIEmbeddings(api_key="x")  # want "api:sentence-transformers/all-MiniLM-L6-v2"
 OldApi(api_key="x", model_name="org/hosted")  # want "api:org/hosted"
+TopHub(repo_id="google/flan-t5-xl", model_kwargs={})  # want "api:google/flan-t5-xl"
+TopPipeline.from_model_id(model_id="bigscience/bloom-1b7", task="text-generation")  # want "huggingface:bigscience/bloom-1b7" weights
+Short()  # want "huggingface:sentence-transformers/all-mpnet-base-v2" weights
+Short(model_name="org/sbert")  # want "huggingface:org/sbert" weights
+ShortPipeline.from_model_id(model_id="org/llm", task="text-generation")  # want "huggingface:org/llm" weights
+ShortEndpoint(repo_id="org/hosted")  # want "api:org/hosted"
+ShortHosted(model="org/hosted")  # want "api:org/hosted"
+HuggingFaceEndpointEmbeddings(repo_id="org/hosted")  # want "api:org/hosted"
 
 # Nothing is loaded.
 HuggingFacePipeline(pipeline=object())
