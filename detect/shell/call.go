@@ -50,8 +50,27 @@ func (m *machine) call(s source, c *syntax.CallExpr, redirs []*syntax.Redirect, 
 		if m.nested(&cmd, e) {
 			return
 		}
+		m.clone(cmd)
 		m.emit(cmd)
 	})
+}
+
+// clone remembers the first repository that documentation clones: that is the
+// project itself, and who enters it is at the root of the tree.
+func (m *machine) clone(cmd Command) {
+	if m.place != detect.PlaceReadme || m.cloned != "" {
+		return
+	}
+	rest, ok := catalogue().match("git clone", cmd.Words)
+	if !ok {
+		return
+	}
+	for i := len(rest) - 1; i >= 0; i-- {
+		if w := rest[i].Text; rest[i].Known && !strings.HasPrefix(w, "-") && !isHuggingFaceAddress(w) {
+			m.cloned = strings.TrimSuffix(path.Base(strings.TrimRight(w, "/")), ".git")
+			return
+		}
+	}
 }
 
 // wordOf makes a Word; one of dots alone says that more is left out.
@@ -357,6 +376,9 @@ func (m *machine) builtin(s source, c *syntax.CallExpr, e *env) bool {
 				target = c.Args[2]
 			}
 			v, _ := m.single(s, target, e)
+			if to := strings.TrimSuffix(v.text, "/"); m.cloned != "" && (to == m.cloned || strings.HasPrefix(to, m.cloned+"/")) {
+				e.dir, v.text = ".", "./"+strings.TrimPrefix(to, m.cloned)
+			}
 			e.dir = enter(e.dir, v.text)
 		}
 	case "read", "mapfile", "readarray", "getopts":

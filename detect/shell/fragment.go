@@ -164,9 +164,10 @@ func cleanName(s string) string {
 }
 
 // sanitize takes control characters out of a source, and puts a backslash with
-// blanks behind it where it was meant: at the end of the line. Bytes keep their
-// number, lines their place.
+// blanks behind it where it was meant: at the end of the line. What stands in a
+// line keeps its place.
 func sanitize(s string) string {
+	s = strings.ReplaceAll(s, "\r\n", "\n")
 	clean := true
 	for i := range len(s) {
 		if c := s[i]; c < ' ' && c != '\n' && c != '\t' {

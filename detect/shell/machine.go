@@ -34,6 +34,7 @@ type machine struct {
 	depth    int
 	sites    int
 	full     bool
+	cloned   string // documentation: the directory of the repository that it clones first
 }
 
 type function struct {

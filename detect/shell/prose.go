@@ -275,10 +275,7 @@ func (p *prose) spans(line string, number int) {
 	}
 }
 
-var (
-	directive = regexp.MustCompile(`^(\s*)\.\. (?:code|code-block|sourcecode|prompt|tab)::\s*(\S*)`)
-	rstSpan   = strings.NewReplacer("``", "`")
-)
+var directive = regexp.MustCompile(`^(\s*)\.\. (?:code|code-block|sourcecode|prompt|tab)::\s*(\S*)`)
 
 // readRST reads the blocks of reStructuredText: directives, and what is indented
 // behind a paragraph that ends with "::".
@@ -289,7 +286,7 @@ func readRST(m *machine, text string) {
 		line := lines[i]
 		g := directive.FindStringSubmatch(line)
 		if g == nil && !strings.HasSuffix(strings.TrimRight(line, " \t"), "::") {
-			p.spans(rstSpan.Replace(line), i+1)
+			p.spans(line, i+1)
 			continue
 		}
 		b := block{}
