@@ -2,6 +2,7 @@ package lock
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -166,5 +167,22 @@ func TestDiffSameCommit(t *testing.T) {
 		if got, _, _ := strings.Cut(text.String(), "\n"); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
+	}
+}
+
+// TestMarkdownIsBounded: a comment on a pull request is refused if it is too
+// long, and then nobody sees any of it.
+func TestMarkdownIsBounded(t *testing.T) {
+	var changes []Change
+	for range 1000 {
+		changes = append(changes, Change{Kind: WeightsChanged, Model: hub.Model{Hub: hub.HuggingFace, Name: "m/x"}, New: strings.Repeat("|é.bin, ", 1000)})
+	}
+	var markdown bytes.Buffer
+	if err := WriteMarkdown(&markdown, changes); err != nil {
+		t.Fatal(err)
+	}
+	rows := strings.Count(markdown.String(), "\n| weights |")
+	if markdown.Len() > 65_536 || rows < 10 || !strings.HasSuffix(markdown.String(), fmt.Sprintf("\n\n… and %d more: `ptmlock diff` lists all\n", 1000-rows)) {
+		t.Errorf("%d bytes, %d rows, end %q", markdown.Len(), rows, markdown.String()[max(0, markdown.Len()-80):])
 	}
 }

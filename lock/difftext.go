@@ -130,15 +130,28 @@ func WriteMarkdown(w io.Writer, changes []Change) error {
 	if len(changes) > 0 {
 		fmt.Fprintf(b, "\n| change | model | from | to |\n|---|---|---|---|\n")
 	}
-	for _, c := range changes {
+	written := 0
+	for i, c := range changes {
 		model := ""
 		if c.Model.Name != "" {
 			model = c.modelCell()
 		}
-		fmt.Fprintf(b, "| %s | %s | %s | %s |\n", c.Kind, model, c.cell(c.Old), c.cell(c.New))
+		row := fmt.Sprintf("| %s | %s | %s | %s |\n", c.Kind, model, c.cell(c.Old), c.cell(c.New))
+		if written += len(row); written > maxMarkdown {
+			fmt.Fprintf(b, "\n… and %d more: `ptmlock diff` lists all\n", len(changes)-i)
+			break
+		}
+		b.WriteString(row)
 	}
 	return b.Flush()
 }
+
+// Bounds on Markdown, in bytes: GitHub takes no comment of more than 65,536
+// characters, and a model may have thousands of files.
+const (
+	maxMarkdown = 60_000
+	maxCode     = 1000
+)
 
 func (c Change) modelCell() string {
 	cell := code(c.Model.Name)
@@ -173,6 +186,9 @@ func (c Change) cell(s string) string {
 // (https://github.github.com/gfm/#code-spans, #tables-extension-).
 func code(s string) string {
 	s = visible(strings.ReplaceAll(s, "`", "'"))
+	if len(s) > maxCode {
+		s = strings.ToValidUTF8(s[:maxCode], "") + "…"
+	}
 	// An escaped bar would be none behind a backslash of the text's own.
 	return "`" + strings.ReplaceAll(s, "|", `\u007c`) + "`"
 }

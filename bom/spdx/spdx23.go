@@ -17,7 +17,7 @@ import (
 const noAssertion = "NOASSERTION"
 
 func encode23(w io.Writer, d *bom.Document) error {
-	b := &builder23{seen: map[string]bool{}, related: map[string]bool{}, date: rfc3339(created(d))}
+	b := &builder23{seen: map[string]bool{}, related: map[string]bool{}, licenses: map[string]bool{}, date: rfc3339(created(d))}
 	b.doc = &v23.Document{
 		SPDXVersion: v23.Version, DataLicense: v23.DataLicense, SPDXIdentifier: "DOCUMENT",
 		DocumentName: "AI-BOM of " + d.Name, DocumentNamespace: base(d),
@@ -34,10 +34,11 @@ func encode23(w io.Writer, d *bom.Document) error {
 }
 
 type builder23 struct {
-	doc     *v23.Document
-	date    string
-	seen    map[string]bool // ids of packages
-	related map[string]bool
+	doc      *v23.Document
+	date     string
+	seen     map[string]bool // ids of packages
+	related  map[string]bool
+	licenses map[string]bool // ids of licences whose text is written
 }
 
 func (b *builder23) document(d *bom.Document) {
@@ -157,7 +158,8 @@ func (b *builder23) license(list []bom.License) string {
 		return l.ID
 	}
 	ref := licenseRef(l)
-	if !slices.ContainsFunc(b.doc.OtherLicenses, func(o *v23.OtherLicense) bool { return o.LicenseIdentifier == ref }) {
+	if !b.licenses[ref] {
+		b.licenses[ref] = true
 		other := &v23.OtherLicense{LicenseIdentifier: ref, LicenseName: l.Name, ExtractedText: licenseText(l)}
 		if l.URL != "" {
 			other.LicenseCrossReferences = []string{l.URL}
