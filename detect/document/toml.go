@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -16,7 +17,7 @@ func readTOML(b *builder) error {
 	if err != nil {
 		return err
 	}
-	r := &tomlReader{b: b, text: b.src.text, tables: map[*Node]*tomlTable{}, arrays: map[*Node]bool{}}
+	r := &tomlReader{b: b, text: b.src.text, tables: map[*Node]*tomlTable{}, arrays: map[*Node]bool{}, said: map[string]bool{}}
 	r.root = r.table(root)
 	r.current = r.root
 	if err := r.read(); err != nil {
@@ -43,6 +44,7 @@ type tomlReader struct {
 	current *tomlTable
 	tables  map[*Node]*tomlTable
 	arrays  map[*Node]bool // lists made by [[headers]]
+	said    map[string]bool
 }
 
 func (r *tomlReader) table(n *Node) *tomlTable {
@@ -386,12 +388,47 @@ func (r *tomlReader) bare() (*Node, error) {
 		return r.b.node(Bool, word, start)
 	case tomlNumber.MatchString(word):
 		return r.b.node(Number, word, start)
-	case tomlDate.MatchString(word):
+	case isTOMLDate(word):
+		if i := strings.IndexByte(word, ':'); i >= 0 && !strings.Contains(word[i+1:min(i+4, len(word))], ":") {
+			r.later(start, "time without seconds")
+		}
 		return r.b.node(String, word, start)
 	case word == "":
 		return nil, r.b.fault(start, "value expected, found %s", r.here())
 	}
 	return nil, r.b.fault(start, "%s is no value", strconv.Quote(clip(word)))
+}
+
+// isTOMLDate tells whether a word is a date, a time, or both, that exists.
+func isTOMLDate(word string) bool {
+	if !tomlDate.MatchString(word) {
+		return false
+	}
+	clock := word
+	if word[2] != ':' {
+		if _, err := time.Parse(time.DateOnly, word[:len(time.DateOnly)]); err != nil {
+			return false
+		}
+		clock = word[min(len(word), len(time.DateOnly)+1):]
+	}
+	if clock == "" {
+		return true
+	}
+	within := func(s string, most int) bool { n, err := strconv.Atoi(s); return err == nil && n <= most }
+	zone := strings.LastIndexAny(clock, "+-")
+	if zone > 0 && !(within(clock[zone+1:zone+3], 23) && within(clock[zone+4:zone+6], 59)) {
+		return false
+	}
+	seconds := len(clock) < 8 || clock[5] != ':' || within(clock[6:8], 59)
+	return within(clock[:2], 23) && within(clock[3:5], 59) && seconds
+}
+
+// later notes what TOML has from 1.1 on.
+func (r *tomlReader) later(offset int, what string) {
+	if !r.said[what] {
+		r.said[what] = true
+		r.b.problem(offset, "TOML 1.0 has no %s", what)
+	}
 }
 
 func (r *tomlReader) array(depth int) (*Node, error) {
@@ -433,11 +470,15 @@ func (r *tomlReader) inline(depth int) (*Node, error) {
 	}
 	t := r.table(n)
 	t.depth = depth
+	comma := -1
 	for r.i++; ; {
-		if err := r.blank(true); err != nil {
+		if err := r.gap(); err != nil {
 			return nil, err
 		}
 		if r.i < len(r.text) && r.text[r.i] == '}' {
+			if comma >= 0 {
+				r.later(comma, "comma at the end of an inline table")
+			}
 			r.i++
 			r.close(t)
 			return n, nil
@@ -445,16 +486,30 @@ func (r *tomlReader) inline(depth int) (*Node, error) {
 		if err := r.pair(t); err != nil {
 			return nil, err
 		}
-		if err := r.blank(true); err != nil {
+		if err := r.gap(); err != nil {
 			return nil, err
 		}
+		comma = -1
 		if r.i < len(r.text) && r.text[r.i] == '}' {
 			continue
 		}
+		comma = r.i
 		if err := r.take(','); err != nil {
 			return nil, err
 		}
 	}
+}
+
+// gap skips what may stand between the parts of an inline table.
+func (r *tomlReader) gap() error {
+	start := r.i
+	if err := r.blank(true); err != nil {
+		return err
+	}
+	if bytes.IndexByte(r.text[start:r.i], '\n') >= 0 {
+		r.later(start, "end of line in an inline table")
+	}
+	return nil
 }
 
 // close lets nothing be added any more to an inline table and to those that
@@ -585,11 +640,21 @@ func (r *tomlReader) escape(out []byte) ([]byte, error) {
 	}
 	c := r.text[r.i+1]
 	r.i += 2
+	if c == 'e' || c == 'x' {
+		r.later(start, "escape \\"+string(rune(c)))
+	}
 	if x, ok := tomlEscapes[c]; ok {
 		return append(out, x), nil
 	}
-	size := map[byte]int{'x': 2, 'u': 4, 'U': 8}[c]
-	if size == 0 {
+	size := 0
+	switch c {
+	case 'x':
+		size = 2
+	case 'u':
+		size = 4
+	case 'U':
+		size = 8
+	default:
 		return nil, r.b.fault(start, "no such escape: %s", strconv.Quote("\\"+string(rune(c))))
 	}
 	if r.i+size > len(r.text) || strings.Trim(string(r.text[r.i:r.i+size]), "0123456789abcdefABCDEF") != "" {
