@@ -184,12 +184,17 @@ func (f finder) script(text string) (string, bool) {
 	if p, ok := f.inside(dirs, strings.TrimLeft(text, "/")); ok {
 		return p, true
 	}
-	// A path of another machine ends as one of the tree does.
-	if parts := segments(text); absolute {
-		for i := 1; i < len(parts); i++ {
-			if p, ok := f.inside(dirs, path.Join(parts[i:]...)); ok {
-				return p, true
-			}
+	parts := segments(text)
+	cuts := 0
+	switch {
+	case absolute: // a path of another machine ends as one of the tree does
+		cuts = len(parts) - 1
+	case len(parts) > 2 && parts[0] != "..": // run beside the tree, whose name comes first
+		cuts = 1
+	}
+	for i := 1; i <= cuts; i++ {
+		if p, ok := f.inside(dirs, path.Join(parts[i:]...)); ok {
+			return p, true
 		}
 	}
 	return "", false

@@ -84,11 +84,14 @@ func statements(text string, lang syntax.LangVariant) (stmts []*syntax.Stmt, end
 			end.failed, end.text = len(text), "can't be parsed"
 		}
 	}()
-	err = syntax.NewParser(syntax.Variant(lang)).Stmts(strings.NewReader(text), func(s *syntax.Stmt) bool {
-		stmts = append(stmts, s)
-		end.good = min(int(s.End().Offset()), len(text))
-		return true
-	})
+	var st *syntax.Stmt
+	for st, err = range syntax.NewParser(syntax.Variant(lang)).StmtsSeq(strings.NewReader(text)) {
+		if err != nil {
+			break
+		}
+		stmts = append(stmts, st)
+		end.good = min(int(st.End().Offset()), len(text))
+	}
 	if err == nil {
 		return stmts, end, nil
 	}

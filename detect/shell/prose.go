@@ -191,16 +191,16 @@ func (p *prose) only(b block, re *regexp.Regexp) {
 	continued := false
 	for _, l := range b.lines {
 		n := len(re.FindString(l.text))
-		if n == 0 && !continued {
+		switch {
+		case n == 0 && !continued:
 			continue
-		}
-		if continued && n == 0 {
-			n = len(l.text) - len(strings.TrimPrefix(strings.TrimLeft(l.text, " \t"), "> "))
-			if !strings.HasPrefix(strings.TrimLeft(l.text, " \t"), "> ") {
-				n = 0
+		case n == 0: // a shell begins such lines with "> "
+			trimmed := strings.TrimLeft(l.text, " \t")
+			if rest, ok := strings.CutPrefix(trimmed, "> "); ok {
+				n = len(l.text) - len(rest)
 			}
-		} else if strings.HasSuffix(l.text[:n], "$") == false && n > 0 && re == prompt && l.text[n-1] != ' ' {
-			n = strings.IndexByte(l.text, '$') + 1 // "$pip install": the first letter is the command's
+		case re == prompt && !strings.HasSuffix(l.text[:n], " "):
+			n = strings.IndexByte(l.text, '$') + 1 // "$pip install": the letter is the command's
 		}
 		f.add(l.text[n:], l.line, l.column+n)
 		continued = strings.HasSuffix(strings.TrimRight(l.text, " \t"), `\`)
