@@ -5,11 +5,12 @@ package all
 import (
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python"
+	"github.com/ptmlock/ptmlock/detect/shell"
 	"github.com/ptmlock/ptmlock/detect/signature"
 )
 
 // Detectors returns a detector for each kind of file that ptmlock reads; those
 // that look for loading calls know the calls of set.
 func Detectors(set *signature.Set) []detect.Detector {
-	return []detect.Detector{python.New(set)}
+	return []detect.Detector{python.New(set), shell.New()}
 }

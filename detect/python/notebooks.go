@@ -7,32 +7,41 @@ import (
 	"github.com/ptmlock/ptmlock/detect/python/notebook"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/detect/shell"
 )
 
 // parseNotebook reads the Python of a notebook as one module, whose positions
-// are those of the notebook's file. It returns a nil module if there is none.
-func parseNotebook(name string, data []byte) (*scope.Module, []detect.Problem) {
+// are those of the notebook's file, and the commands that it runs. A nil module
+// means that there is no Python in it. What stands before an error is kept.
+func parseNotebook(name string, data []byte) *parsed {
+	p := &parsed{}
 	source, err := notebook.Parse(data)
 	if err != nil {
 		at := detect.Position{File: name}
+		message := err.Error()
 		var where *notebook.Error
 		if errors.As(err, &where) {
-			at.Line, at.Column = where.Line, where.Column
-			return nil, []detect.Problem{{At: at, Message: where.Message}}
+			at.Line, at.Column, message = where.Line, where.Column, where.Message
 		}
-		return nil, []detect.Problem{{At: at, Message: err.Error()}}
+		p.problems = append(p.problems, detect.Problem{At: at, Message: message})
 	}
-	var problems []detect.Problem
-	for _, p := range source.Problems {
-		problems = append(problems, detect.Problem{At: detect.Position{File: name, Line: p.Line, Column: p.Column}, Message: p.Message})
+	if source == nil {
+		return p
 	}
-	if source.Text == "" {
-		return nil, problems
+	for _, problem := range source.Problems {
+		p.problems = append(p.problems, detect.Problem{At: detect.Position{File: name, Line: problem.Line, Column: problem.Column}, Message: problem.Message})
 	}
-	file := syntax.Parse(name, source.Text, 0)
-	file.MapPositions(func(line, column int) (int, int) {
-		fileLine, fileColumn, _ := source.Position(line, column)
-		return fileLine, fileColumn
-	})
-	return scope.Build(name, file), problems
+	for _, c := range source.Commands {
+		at := detect.Position{File: name, Line: c.Line, Column: c.Column}
+		p.commands = append(p.commands, shell.Split(c.Text, at, detect.PlaceNotebook)...)
+	}
+	if source.Text != "" {
+		file := syntax.Parse(name, source.Text, 0)
+		file.MapPositions(func(line, column int) (int, int) {
+			fileLine, fileColumn, _ := source.Position(line, column)
+			return fileLine, fileColumn
+		})
+		p.module = scope.Build(name, file)
+	}
+	return p
 }

@@ -78,13 +78,24 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 			others = append(others, f)
 		}
 	}
-	modules, problems, err := parse(ctx, sources)
+	all, err := parse(ctx, sources)
 	if err != nil {
 		return nil, err
 	}
-	found := &detect.Findings{Problems: problems}
+	found := &detect.Findings{}
+	var modules []*scope.Module
+	var commands []shell.Command
+	for _, p := range all {
+		if p.module != nil {
+			modules = append(modules, p.module)
+		}
+		commands = append(commands, p.commands...)
+		found.Problems = append(found.Problems, p.problems...)
+	}
 	project := scope.NewProject(modules)
 	evaluator := flow.New(project, d.set, newFileSet(others))
+	evaluator.AddCommands(commands)
+	reportCommands(found, commands, false)
 	for _, m := range project.Modules {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -92,15 +103,36 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 		for _, site := range evaluator.Sites(m) {
 			report(found, m, &site)
 		}
+		for _, c := range evaluator.ShellCommands(m) {
+			reportCommands(found, c.Commands, c.Dead)
+		}
 	}
 	return found, nil
 }
 
+// reportCommands makes references of what commands download.
+func reportCommands(found *detect.Findings, commands []shell.Command, dead bool) {
+	downloads, unresolved := shell.Downloads(commands)
+	for _, d := range downloads {
+		if dead {
+			d.Role = detect.Mentioned
+		}
+		found.References = append(found.References, d.Reference)
+	}
+	found.Unresolved = append(found.Unresolved, unresolved...)
+}
+
+// parsed is what was read of one file.
+type parsed struct {
+	module   *scope.Module // nil if there is no Python in it
+	commands []shell.Command
+	problems []detect.Problem
+}
+
 // parse reads, parses and binds the files, as many at once as there are
 // processors. What is wrong with a file is a problem; the others are analysed.
-func parse(ctx context.Context, files []detect.File) ([]*scope.Module, []detect.Problem, error) {
-	modules := make([]*scope.Module, len(files))
-	problems := make([][]detect.Problem, len(files))
+func parse(ctx context.Context, files []detect.File) ([]*parsed, error) {
+	all := make([]*parsed, len(files))
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
@@ -110,38 +142,27 @@ func parse(ctx context.Context, files []detect.File) ([]*scope.Module, []detect.
 				if i >= len(files) || ctx.Err() != nil {
 					return
 				}
-				modules[i], problems[i] = parseFile(files[i])
+				all[i] = parseFile(files[i])
 			}
 		})
 	}
 	wg.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, nil, err
-	}
-	var parsed []*scope.Module
-	var all []detect.Problem
-	for i, m := range modules {
-		if m != nil {
-			parsed = append(parsed, m)
-		}
-		all = append(all, problems[i]...)
-	}
-	return parsed, all, nil
+	return all, ctx.Err()
 }
 
-func parseFile(f detect.File) (*scope.Module, []detect.Problem) {
+func parseFile(f detect.File) *parsed {
 	data, err := f.Read()
 	if err != nil {
-		return nil, []detect.Problem{{At: detect.Position{File: f.Path}, Message: err.Error()}}
+		return &parsed{problems: []detect.Problem{{At: detect.Position{File: f.Path}, Message: err.Error()}}}
 	}
 	if isNotebook(f.Path) {
 		return parseNotebook(f.Path, data)
 	}
 	file := syntax.Parse(f.Path, string(data), 0)
-	var problems []detect.Problem
-	for _, p := range file.Problems {
-		line, column := file.Position(p.At)
-		problems = append(problems, detect.Problem{At: detect.Position{File: f.Path, Line: line, Column: column}, Message: p.Message})
+	p := &parsed{module: scope.Build(f.Path, file)}
+	for _, problem := range file.Problems {
+		line, column := file.Position(problem.At)
+		p.problems = append(p.problems, detect.Problem{At: detect.Position{File: f.Path, Line: line, Column: column}, Message: problem.Message})
 	}
-	return scope.Build(f.Path, file), problems
+	return p
 }

@@ -132,7 +132,7 @@ func (r *reporter) defaults(none bool) {
 
 // name makes references of one name.
 func (r *reporter) name(e *value.Elem) {
-	if e.IsPath && !hub.IsURL(e.Text) {
+	if e.IsPath && !hub.IsURL(e.Text) || r.load.IsFolder(e) {
 		r.local(e)
 		return
 	}

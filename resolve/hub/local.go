@@ -12,9 +12,22 @@ var weightSuffixes = []string{
 	".pkl", ".pickle", ".tar", ".tar.gz", ".tgz", ".zip", ".npz", ".pb", ".tflite", ".json", ".yaml", ".yml", ".txt",
 }
 
+// folders are names of directories that programs keep weights in. No owner on
+// Hugging Face whose models are in use has such a name.
+var folders = map[string]bool{
+	"model": true, "models": true, "checkpoint": true, "checkpoints": true, "ckpt": true, "ckpts": true, "weight": true, "weights": true,
+	"pretrained": true, "pretrained_model": true, "pretrained_models": true, "pretrained_weights": true, "pretrain": true, "pretrained_ckpts": true,
+	"output": true, "outputs": true, "out": true, "result": true, "results": true, "log": true, "logs": true, "run": true, "runs": true,
+	"save": true, "saves": true, "saved": true, "saved_model": true, "saved_models": true, "save_models": true, "trained_models": true,
+	"data": true, "dataset": true, "exp": true, "exps": true, "experiment": true, "experiments": true, "work_dirs": true, "workdir": true,
+	"tmp": true, "temp": true, "cache": true, "download": true, "downloads": true, "assets": true, "resource": true, "resources": true,
+	"artifacts": true, "path": true, "snapshots": true, "finetuned_models": true, "model_zoo": true, "hf_models": true, "llm_models": true,
+}
+
 // IsLocalPath tells whether a name that stands where the hub id expects a model
-// is written as a path of the file system. A name of the form "a/b" is never
-// taken for a path, though a library would take a directory of that name first.
+// is written as a path of the file system. A name of the form "a/b" is taken for
+// a path only if "a" is a usual name of a folder for weights, though a library
+// would take any directory of that name first.
 func IsLocalPath(id ID, name string) bool {
 	if IsURL(name) {
 		return false
@@ -27,6 +40,9 @@ func IsLocalPath(id ID, name string) bool {
 	}
 	switch id {
 	case HuggingFace, SentenceTransformers, SpaCy:
+		if owner, _, ok := strings.Cut(name, "/"); ok && folders[strings.ToLower(owner)] {
+			return true
+		}
 		return strings.Count(name, "/") > 1 || hasWeightSuffix(name)
 	case OpenAIWhisper, Ultralytics:
 		return strings.Contains(name, "/")

@@ -113,7 +113,7 @@ func TestIsLocalPath(t *testing.T) {
 		{HuggingFace,
 			[]string{
 				"./a", "../a/b", ".", "..", "/data/m", "~/m", `C:\m`, "C:/m", `a\b`, "a/", "a/b/", "a/b/c", "file:///a",
-				"$HOME/m", "model.safetensors", "checkpoints/model.pt", "a/model.GGUF",
+				"$HOME/m", "model.safetensors", "checkpoints/model.pt", "a/model.GGUF", "models/bert", "Output/best",
 			},
 			[]string{"a/b", "gpt2", "a/b.c", "a/b-GGUF", "https://huggingface.co/a/b/resolve/main/w.bin"}},
 		{SpaCy, []string{"./model", "output/model/best", "/m"}, []string{"en_core_web_sm"}},

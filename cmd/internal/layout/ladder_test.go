@@ -34,7 +34,7 @@ var ladder = map[string][]string{
 		"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/python/flow", "detect/python/notebook",
 		"detect/document", "detect/shell", "detect/signature", "detect", "resolve/hub",
 	},
-	"detect/all":              {"detect", "detect/signature", "detect/python"},
+	"detect/all":              {"detect", "detect/signature", "detect/python", "detect/shell"},
 	"detect/detecttest":       {"detect", "resolve/hub"},
 	"internal/tomlbound":      {},
 	"lock":                    {"detect", "resolve", "resolve/hub", "internal/tomlbound"},

@@ -140,10 +140,16 @@ func onlyTypes(all []*scope.Binding) bool {
 	return !slices.ContainsFunc(all, func(b *scope.Binding) bool { return b.Kind != scope.TypeOnly })
 }
 
+// noValues are names that say that a field has to be set.
+var noValues = map[string]bool{"omegaconf.MISSING": true, "dataclasses.MISSING": true, "attr.NOTHING": true, "attrs.NOTHING": true, "pydantic.fields.Required": true}
+
 // fieldDefault replaces the object that dataclasses.field and its like give by
 // the default that it declares.
 func (e *Evaluator) fieldDefault(w value.Value, what string) value.Value {
 	return w.Map(func(o *value.Elem) value.Value {
+		if o.Kind == value.External && noValues[o.Text] {
+			return value.NotKnown(value.RankExternal, what+" has no default")
+		}
 		if o.Kind == value.Object {
 			if d, ok := e.optionDefault(o, what); ok {
 				return d

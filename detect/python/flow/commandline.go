@@ -22,6 +22,10 @@ type run struct {
 	text *syntax.File // that the command stands in
 }
 
+// AddCommands adds commands that stand in other files than those that package
+// shell reads. It must be called before the first query.
+func (e *Evaluator) AddCommands(commands []shell.Command) { e.commands = append(e.commands, commands...) }
+
 // runs returns the runs of the project's programs, read once.
 func (e *Evaluator) runs() []run {
 	if e.runMemo != nil {
@@ -48,6 +52,9 @@ func (e *Evaluator) runs() []run {
 			}
 			out = append(out, run{i, text})
 		}
+	}
+	for _, i := range shell.Invocations(e.commands, func(p string) bool { return modules[p] }) {
+		out = append(out, run{i, syntax.NewText(i.At.File, "")})
 	}
 	e.runMemo = &out
 	return out

@@ -6,6 +6,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"github.com/ptmlock/ptmlock/detect/python/value"
+	"github.com/ptmlock/ptmlock/detect/shell"
 	"github.com/ptmlock/ptmlock/detect/signature"
 )
 
@@ -67,6 +68,7 @@ type Evaluator struct {
 	lasts        map[string]bool
 	dead         deadness
 	files        *projectFiles
+	commands     []shell.Command
 	runMemo      *[]run
 	partsMemo    map[string]map[*scope.Module]bool
 }

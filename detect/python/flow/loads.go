@@ -8,6 +8,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"github.com/ptmlock/ptmlock/detect/python/value"
 	"github.com/ptmlock/ptmlock/detect/signature"
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // Load is a call that a signature describes. Its methods evaluate the arguments.
@@ -259,6 +260,16 @@ func (l *Load) Arg(p signature.Path) (w value.Value, given bool) {
 // Shipped is Evaluator.Shipped for a name in the call.
 func (l *Load) Shipped(o *value.Elem) (*value.Elem, bool) {
 	return l.e.Shipped(o, l.Call.Scope.Module)
+}
+
+// IsFolder tells whether a name with an owner is a folder of the project, which
+// libraries take before they ask a hub.
+func (l *Load) IsFolder(o *value.Elem) bool {
+	if o.Kind != value.Str || !strings.Contains(o.Text, "/") || hub.IsURL(o.Text) {
+		return false
+	}
+	_, found := l.e.files.dir(o.Text, l.Call.Scope.Module)
+	return found
 }
 
 // Elements returns the items of the containers in w, and what is no container as

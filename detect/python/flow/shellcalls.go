@@ -1,0 +1,121 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/detect/python/value"
+	"github.com/ptmlock/ptmlock/detect/shell"
+)
+
+// shellCallers are functions that run a command line or a list of words.
+var shellCallers = map[string]bool{
+	"os.system": true, "os.popen": true, "subprocess.run": true, "subprocess.call": true, "subprocess.check_call": true,
+	"subprocess.check_output": true, "subprocess.Popen": true, "subprocess.getoutput": true, "subprocess.getstatusoutput": true,
+	"commands.getoutput": true, "commands.getstatusoutput": true, "asyncio.create_subprocess_shell": true,
+	"builtins.get_ipython.system": true, "IPython.get_ipython.system": true, "fabric.api.local": true, "invoke.run": true,
+}
+
+// shellNames are the last names of shellCallers.
+var shellNames = func() map[string]bool {
+	names := map[string]bool{}
+	for q := range shellCallers {
+		names[q[strings.LastIndexByte(q, '.')+1:]] = true
+	}
+	return names
+}()
+
+// ShellCommand is a command that Python code runs.
+type ShellCommand struct {
+	Commands []shell.Command
+	Call     *scope.Call
+	Dead     bool // see Site
+}
+
+// ShellCommands returns the commands that the code of a module runs, in source order.
+func (e *Evaluator) ShellCommands(m *scope.Module) []ShellCommand {
+	var out []ShellCommand
+	for _, c := range m.Calls {
+		if !shellNames[c.Name()] || len(c.Node.Args) == 0 {
+			continue
+		}
+		at := env{scope: c.Scope, block: c.Block}
+		e.begin()
+		e.limit = fewSteps
+		runs := false
+		for _, callee := range e.eval(c.Node.Func, at).Elems() {
+			runs = runs || callee.Kind == value.External && shellCallers[callee.Text]
+		}
+		if !runs {
+			continue
+		}
+		var commands []shell.Command
+		for _, line := range e.commandLines(c.Node.Args[0], at) {
+			commands = append(commands, shell.Split(line, placeIn(m.File, c.Node.Pos()), detect.PlaceCode)...)
+		}
+		if len(commands) > 0 {
+			out = append(out, ShellCommand{commands, c, !e.comesToCall(c)})
+		}
+	}
+	return out
+}
+
+func placeIn(f *syntax.File, at syntax.Pos) detect.Position {
+	line, column := f.Position(at)
+	return detect.Position{File: f.Name, Line: line, Column: column}
+}
+
+// commandLines returns the command lines that an expression can be, with parts
+// that are not known in braces.
+func (e *Evaluator) commandLines(x syntax.Expr, at env) []string {
+	var lines []string
+	for _, o := range e.eval(x, at).Elems() {
+		switch o.Kind {
+		case value.Str:
+			lines = append(lines, o.Text)
+		case value.Template:
+			lines = append(lines, o.Pattern())
+		case value.List, value.Tuple:
+			if line, ok := e.words(o); ok {
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines
+}
+
+// words joins a list of words to a command line.
+func (e *Evaluator) words(o *value.Elem) (string, bool) {
+	items, _ := e.flatten(o, 0)
+	if len(items) > 64 {
+		return "", false
+	}
+	var words []string
+	for _, item := range items {
+		word := "{…}"
+		if es := item.Val.Value().Elems(); len(es) == 1 {
+			switch es[0].Kind {
+			case value.Str, value.Num:
+				word = quoted(es[0].Text)
+			case value.Template:
+				word = quoted(es[0].Pattern())
+			case value.External:
+				if es[0].Text == "sys.executable" {
+					word = "python"
+				}
+			}
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, " "), len(words) > 0
+}
+
+// quoted writes a word as a shell takes it for one.
+func quoted(word string) string {
+	if strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:=@%+,{}…") == "" && word != "" {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}
