@@ -125,7 +125,8 @@ func isRedirect(status int) bool {
 }
 
 // redirect says where to go on. The hub's redirects of a renamed repository are
-// relative and may lack the query.
+// relative and may lack the query; a mirror below a path of its own may pass
+// them on as they are, and what they name is below that path too.
 func (c *caller) redirect(from *url.URL, location string) (*url.URL, error) {
 	if location == "" {
 		return nil, bad("the hub redirects without saying where to")
@@ -141,6 +142,14 @@ func (c *caller) redirect(from *url.URL, location string) (*url.URL, error) {
 		to.RawQuery = from.RawQuery
 	}
 	to.Fragment = ""
+	if base := strings.TrimRight(c.base.EscapedPath(), "/"); !strings.HasPrefix(to.EscapedPath(), base+"/") {
+		below, err := c.base.Parse(base + to.EscapedPath())
+		if err != nil {
+			return nil, bad("the hub redirects to something that is no URL")
+		}
+		below.RawQuery = to.RawQuery
+		return below, nil
+	}
 	return to, nil
 }
 

@@ -6,6 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -609,6 +613,34 @@ func TestTokenStaysHome(t *testing.T) {
 	}
 	if text := fmt.Sprintf("%v %+v %#v %s", huggingface.Token(validToken), huggingface.Options{Token: validToken}, huggingface.Options{Token: validToken}, huggingface.Token(validToken)); strings.Contains(text, validToken) {
 		t.Errorf("a token prints as %s", text)
+	}
+}
+
+// TestMirrorBelowPath: a mirror that passes on the hub's redirects as they are is
+// asked for nothing outside of its path.
+func TestMirrorBelowPath(t *testing.T) {
+	server := start(t, hubtest.Options{})
+	target, err := url.Parse(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var outside atomic.Int64
+	mux := http.NewServeMux()
+	mux.Handle("/mirror/hf/", http.StripPrefix("/mirror/hf", &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(target) }}))
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		outside.Add(1)
+		http.NotFound(w, r)
+	})
+	mirror := httptest.NewServer(mux)
+	t.Cleanup(mirror.Close)
+	c := client(t, server, token(validToken), func(o *huggingface.Options) { o.Endpoint = mirror.URL + "/mirror/hf/" })
+	for name, want := range map[string]string{"bert-base-uncased": "google-bert/bert-base-uncased", "google/flan-t5-small": "google/flan-t5-small"} {
+		if r := ask(t, c, name, ""); r.State != resolve.Resolved || r.Name != want {
+			t.Errorf("%s: %s %q, name %q", name, r.State, r.Reason, r.Name)
+		}
+	}
+	if n := outside.Load(); n != 0 {
+		t.Errorf("%d requests went to other paths of the mirror", n)
 	}
 }
 
