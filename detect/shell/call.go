@@ -46,7 +46,7 @@ func (m *machine) call(s source, c *syntax.CallExpr, redirs []*syntax.Redirect, 
 			return
 		}
 		m.environment(x, c.Assigns, &cmd)
-		m.redirections(s, redirs, &cmd)
+		m.redirections(x, redirs, &cmd)
 		if m.nested(&cmd, e) {
 			return
 		}
@@ -146,9 +146,17 @@ func (m *machine) environment(x *expander, assigns []*syntax.Assign, cmd *Comman
 	cmd.Env = out
 }
 
-// redirections takes a here-document.
-func (m *machine) redirections(s source, redirs []*syntax.Redirect, cmd *Command) {
+// redirections takes a here-document, and the file of the output.
+func (m *machine) redirections(x *expander, redirs []*syntax.Redirect, cmd *Command) {
+	s := x.s
 	for _, r := range redirs {
+		switch r.Op {
+		case syntax.RdrOut, syntax.AppOut, syntax.RdrClob, syntax.RdrAll:
+			if r.N == nil || r.N.Value == "1" {
+				line, column := s.position(r.Word.Pos().Offset())
+				cmd.Out = x.joined(r.Word).word(cmd.Dir, line, column)
+			}
+		}
 		if r.Hdoc == nil || len(r.Hdoc.Parts) == 0 {
 			continue
 		}

@@ -20,6 +20,9 @@ type Command struct {
 	// "." for the root, as far as lines with cd and the place of the file tell.
 	Dir string
 
+	// Out is the file that the output goes to, behind ">"; its Text is "" if there is none.
+	Out Word
+
 	// Here is the text of a here-document that is the standard input, with no
 	// variable expanded; HereLine is the line of the file that it begins at, 0 if
 	// there is none.

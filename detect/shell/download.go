@@ -270,11 +270,23 @@ func (l *loader) weights(text string) (named, bool) {
 	if n, ok := dataset(text); ok {
 		return n, n.Filename != ""
 	}
-	if !hub.IsWeightURL(text) && !isWeightFile(l.args.first(l.known.output)) {
+	if !hub.IsWeightURL(text) && !isWeightFile(l.output()) {
 		return named{}, false
 	}
 	located, ok := parsed(text, true)
 	return named{Located: located, part: l.known.Part}, ok
+}
+
+// output returns the file that the command writes, "" if it does not say.
+func (l *loader) output() string {
+	out := l.args.first(l.known.output)
+	if (out == "" || out == "-") && l.command.Out.Known {
+		return l.command.Out.Text
+	}
+	if out == "-" {
+		return ""
+	}
+	return out
 }
 
 // isWeightFile tells whether a file is named as weights are.
@@ -285,7 +297,7 @@ func isWeightFile(name string) bool {
 // mayBeWeights is for downloads whose address says nothing: the name of the
 // file that they write does, if it has one with an extension.
 func (l *loader) mayBeWeights() bool {
-	out := l.args.first(l.known.output)
+	out := l.output()
 	return out == "" || path.Ext(out) == "" || strings.HasSuffix(out, "/") || isWeightFile(out)
 }
 
@@ -402,7 +414,7 @@ func (l *loader) add(w Word, n named) {
 // path says where the command puts what it fetches.
 func (l *loader) path(n named) string {
 	k := l.known
-	dir, out := l.args.first(k.directory), l.args.first(k.output)
+	dir, out := l.args.first(k.directory), l.output()
 	base := ""
 	switch {
 	case k.Accept == acceptGit && dir == "":
@@ -414,7 +426,7 @@ func (l *loader) path(n named) string {
 		}
 	}
 	switch {
-	case out != "" && out != "-":
+	case out != "":
 		return inTree(l.command.Dir, path.Join(dir, out))
 	case dir != "" || base != "":
 		return inTree(l.command.Dir, path.Join(dir, base))

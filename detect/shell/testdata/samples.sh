@@ -188,6 +188,8 @@ curl -Lo model.pth https://example.org/x  #= curl url:https://example.org/x used
 curl -X POST http://localhost:8000/v1/models -d '{"model": "x.pth"}'  #= 
 curl --output-dir weights -O https://example.org/a.safetensors  #= curl url:https://example.org/a.safetensors used weights path=weights/a.safetensors
 curl -L 'https://drive.google.com/uc?export=download&id=1Jjhbal535VVz2ap4v4r_rN1UEHTdLK5P' -o net.ckpt  #= curl gdrive:1Jjhbal535VVz2ap4v4r_rN1UEHTdLK5P used weights path=net.ckpt
+curl -L https://example.org/get?id=3 > weights/net.safetensors 2> log.txt  #= curl url:https://example.org/get?id=3 used weights path=weights/net.safetensors
+wget -O - https://example.org/a.tar.gz > /dev/null  #= 
 aria2c -x 16 -d models -o sd.ckpt https://huggingface.co/org/name/resolve/main/sd.ckpt  #= aria2c huggingface:org/name used weights file=sd.ckpt path=models/sd.ckpt
 gdown https://drive.google.com/uc?id=1Jjhbal535VVz2ap4v4r_rN1UEHTdLK5P -O net.pth  #= gdown gdrive:1Jjhbal535VVz2ap4v4r_rN1UEHTdLK5P used files path=net.pth
 gdown --id 1Jjhbal535VVz2ap4v4r_rN1UEHTdLK5P -O data.json  #= 
@@ -209,6 +211,7 @@ docker run -e MODEL_ID=org/name ghcr.io/huggingface/text-generation-inference:la
 docker run ghcr.io/huggingface/text-embeddings-inference:cpu-1.5 --model-id org/name --revision r1  #= text-embeddings-router huggingface:org/name used weights revision=r1
 llama-server --hf-repo org/name-GGUF --hf-file name-q8.gguf -c 2048  #= llama-server huggingface:org/name-GGUF used weights file=name-q8.gguf
 llama-cli -m models/name.gguf  #= 
+infinity_emb --model-name-or-path org/name --port 7997  #= infinity_emb huggingface:org/name used weights
 optimum-cli export onnx --model org/name --task text-classification onnx/  #= optimum-cli export onnx huggingface:org/name used weights path=onnx
 whisper --model /path/x.pt audio.mp3  #= 
 echo hf download org/name  #= 
