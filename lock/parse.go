@@ -12,10 +12,10 @@ import (
 	"github.com/ptmlock/ptmlock/internal/tomlbound"
 )
 
-// MaxBytes bounds a lock. A thousand models with a hundred files each stay
+// MaxBytes bounds a lock. Two thousand models with a hundred files each stay
 // below it. The worst that a lock can hold takes the decoder some 150 times its
 // size of memory.
-const MaxBytes = 16 << 20
+const MaxBytes = 32 << 20
 
 // maxDepth bounds brackets in brackets: a lock has two, "uses = [ { … } ]".
 const maxDepth = 4

@@ -106,12 +106,3 @@ func (s *Staged) Commit() error {
 
 // Discard removes the temporary file. It does nothing after Commit.
 func (s *Staged) Discard() { os.Remove(s.temp) }
-
-// Write stages and commits one file.
-func Write(path string, data []byte) error {
-	s, err := Stage(path, data)
-	if err != nil {
-		return err
-	}
-	return s.Commit()
-}

@@ -6,6 +6,15 @@ import (
 	"testing"
 )
 
+// write stages and commits one file.
+func write(path string, data []byte) error {
+	s, err := Stage(path, data)
+	if err != nil {
+		return err
+	}
+	return s.Commit()
+}
+
 func entries(t *testing.T, dir string) []string {
 	t.Helper()
 	list, err := os.ReadDir(dir)
@@ -30,7 +39,7 @@ func want(t *testing.T, path, content string) {
 func TestWrite(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "f")
-	if err := Write(path, []byte("one")); err != nil {
+	if err := write(path, []byte("one")); err != nil {
 		t.Fatal(err)
 	}
 	want(t, path, "one")
@@ -38,7 +47,7 @@ func TestWrite(t *testing.T) {
 		if err := os.Chmod(path, mode); err != nil {
 			t.Fatal(err)
 		}
-		if err := Write(path, []byte("two")); err != nil {
+		if err := write(path, []byte("two")); err != nil {
 			t.Fatal(err)
 		}
 		want(t, path, "two")
@@ -54,7 +63,7 @@ func TestWrite(t *testing.T) {
 func TestDiscard(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "f")
-	if err := Write(path, []byte("old")); err != nil {
+	if err := write(path, []byte("old")); err != nil {
 		t.Fatal(err)
 	}
 	s, err := Stage(path, []byte("new"))
@@ -76,7 +85,7 @@ func TestLink(t *testing.T) {
 		t.Skipf("no links here: %v", err)
 	}
 	for _, content := range []string{"first, when the target is missing", "second"} {
-		if err := Write(link, []byte(content)); err != nil {
+		if err := write(link, []byte(content)); err != nil {
 			t.Fatal(err)
 		}
 		want(t, target, content)
@@ -88,15 +97,15 @@ func TestLink(t *testing.T) {
 
 func TestFails(t *testing.T) {
 	dir := t.TempDir()
-	if err := Write(filepath.Join(dir, "missing", "f"), nil); err == nil {
+	if err := write(filepath.Join(dir, "missing", "f"), nil); err == nil {
 		t.Error("a file in a missing directory was written")
 	}
-	if err := Write(dir, nil); err == nil {
+	if err := write(dir, nil); err == nil {
 		t.Error("a directory was written")
 	}
 	loop := filepath.Join(dir, "loop")
 	if err := os.Symlink("loop", loop); err == nil {
-		if err := Write(loop, nil); err == nil {
+		if err := write(loop, nil); err == nil {
 			t.Error("a loop of links was written")
 		}
 	}
@@ -108,7 +117,7 @@ func TestWriteInWorkingDirectory(t *testing.T) {
 	t.Chdir(t.TempDir())
 	t.Setenv("TMPDIR", filepath.Join(t.TempDir(), "missing")) // nothing can be made there
 	t.Setenv("TMP", os.Getenv("TMPDIR"))
-	if err := Write("f", []byte("one")); err != nil {
+	if err := write("f", []byte("one")); err != nil {
 		t.Fatal(err)
 	}
 	want(t, "f", "one")
@@ -137,7 +146,7 @@ func TestLinkThroughMissingDirectory(t *testing.T) {
 	if err := os.Symlink(filepath.FromSlash("missing/../../outside"), link); err != nil {
 		t.Skip(err)
 	}
-	if err := Write(link, []byte("one")); err == nil {
+	if err := write(link, []byte("one")); err == nil {
 		t.Error("no error")
 	}
 	if names := entries(t, dir); len(names) != 1 {

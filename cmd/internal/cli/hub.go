@@ -62,7 +62,7 @@ func (o *hubOptions) clients(env *Env) (map[hub.ID]resolve.Client, error) {
 	if err != nil {
 		return nil, failed(err, "")
 	}
-	return map[hub.ID]resolve.Client{hub.HuggingFace: client, hub.SentenceTransformers: client}, nil
+	return client.Hubs(), nil
 }
 
 // replay answers from a recorded directory. What that says must not depend on
