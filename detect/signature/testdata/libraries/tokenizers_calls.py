@@ -1,0 +1,8 @@
+from tokenizers import Tokenizer
+from tokenizers.implementations import BertWordPieceTokenizer
+
+Tokenizer.from_pretrained("bert-base-uncased", revision="main")  # want "huggingface:bert-base-uncased" @main tokenizer
+BertWordPieceTokenizer.from_pretrained("org/t")  # want "huggingface:org/t" tokenizer
+
+# Nothing is loaded.
+Tokenizer.from_file("tokenizer.json")
