@@ -11,7 +11,7 @@ import (
 // hostile are inputs that are deep, wide, or work for a reader that is not
 // careful.
 func hostile() map[string]string {
-	const deep, wide = 200_000, 200_000
+	const deep, wide = 100_000, 100_000
 	out := map[string]string{
 		"deep.json":        strings.Repeat("[", deep),
 		"objects.json":     strings.Repeat(`{"a":`, deep),

@@ -10,7 +10,7 @@ import (
 
 // Bounds of a program in Jsonnet.
 const (
-	maxJSteps   = 2_000_000 // expressions evaluated, elements gone over
+	maxJSteps   = 1_000_000 // expressions evaluated, elements gone over
 	maxJDepth   = 5_000     // evaluations in each other
 	maxJBytes   = 64 << 20  // of the strings that it makes
 	maxJImports = 200

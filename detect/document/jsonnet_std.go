@@ -1,7 +1,12 @@
 package document
 
 import (
+	"crypto/md5"
+	"crypto/sha1"
+	"crypto/sha256"
 	_ "embed"
+	"encoding/base64"
+	"encoding/hex"
 	"math"
 	"slices"
 	"strconv"
@@ -316,6 +321,37 @@ func defineText(def jdefine) {
 		}
 		return a.m.format(s, v, a.at)
 	})
+	def("splitLimitR str c maxsplits", func(a *jargs) (jvalue, error) {
+		s, by, limit := a.text(0), a.text(1), a.number(2)
+		if by == "" || limit < 0 || a.err != nil {
+			return a.split(s, by, -1)
+		}
+		parts := strings.Split(s, by)
+		if keep := len(parts) - int(min(limit, float64(len(parts)-1))); keep > 1 {
+			parts = append([]string{strings.Join(parts[:keep], by)}, parts[keep:]...)
+		}
+		return a.strings(parts)
+	})
+	def("base64 input", func(a *jargs) (jvalue, error) { return a.string(base64.StdEncoding.EncodeToString([]byte(a.text(0)))) })
+	def("base64Decode str", func(a *jargs) (jvalue, error) {
+		data, err := base64.StdEncoding.DecodeString(a.text(0))
+		if err != nil || !utf8.Valid(data) {
+			return nil, a.m.fail(a.at, "text is no base64 of a text")
+		}
+		return a.string(string(data))
+	})
+	def("md5 s", func(a *jargs) (jvalue, error) {
+		sum := md5.Sum([]byte(a.text(0)))
+		return a.string(hex.EncodeToString(sum[:]))
+	})
+	def("sha1 str", func(a *jargs) (jvalue, error) {
+		sum := sha1.Sum([]byte(a.text(0)))
+		return a.string(hex.EncodeToString(sum[:]))
+	})
+	def("sha256 str", func(a *jargs) (jvalue, error) {
+		sum := sha256.Sum256([]byte(a.text(0)))
+		return a.string(hex.EncodeToString(sum[:]))
+	})
 	def("parseInt str", func(a *jargs) (jvalue, error) { return a.parseNumber(10) })
 	def("parseOctal str", func(a *jargs) (jvalue, error) { return a.parseNumber(8) })
 	def("parseHex str", func(a *jargs) (jvalue, error) { return a.parseNumber(16) })
@@ -344,9 +380,9 @@ func defineText(def jdefine) {
 			return &jstring{s, a.at}, err
 		}
 	}
-	def("manifestJson value", print(jlayout{indent: "    ", space: " ", comma: ",", empty: " "}))
-	def("manifestJsonEx value indent", print(jlayout{space: " ", comma: ",", empty: " "}))
-	def("manifestJsonMinified value", print(jlayout{comma: ","}))
+	def("manifestJson value", print(jlayout{indent: "    ", space: " ", comma: ",", empty: " ", short: true}))
+	def("manifestJsonEx value indent", print(jlayout{space: " ", comma: ",", empty: " ", short: true}))
+	def("manifestJsonMinified value", print(jlayout{comma: ",", short: true}))
 	def("parseJson str", func(a *jargs) (jvalue, error) {
 		s := a.text(0)
 		if err := a.m.charge(a.at, len(s), len(s)); err != nil {

@@ -64,8 +64,10 @@
   any(arr):: std.length([x for x in arr if x]) > 0,
   sum(arr):: std.foldl(function(a, b) a + b, arr, 0),
   avg(arr):: this.sum(arr) / std.length(arr),
-  maxArray(arr, keyF=function(x) x):: std.foldl(function(a, b) if keyF(a) < keyF(b) then b else a, arr, arr[0]),
-  minArray(arr, keyF=function(x) x):: std.foldl(function(a, b) if keyF(a) > keyF(b) then b else a, arr, arr[0]),
+  maxArray(arr, keyF=function(x) x, onEmpty=error 'maximum of nothing')::
+    if std.length(arr) == 0 then onEmpty else std.foldl(function(a, b) if keyF(a) < keyF(b) then b else a, arr, arr[0]),
+  minArray(arr, keyF=function(x) x, onEmpty=error 'minimum of nothing')::
+    if std.length(arr) == 0 then onEmpty else std.foldl(function(a, b) if keyF(a) > keyF(b) then b else a, arr, arr[0]),
 
   uniq(arr, keyF=function(x) x)::
     [arr[i] for i in std.range(0, std.length(arr) - 1) if i == 0 || keyF(arr[i]) != keyF(arr[i - 1])],
@@ -80,6 +82,8 @@
   isEven(x):: x % 2 == 0,
   isOdd(x):: x % 2 != 0,
   isInteger(x):: std.floor(x) == x,
+  isDecimal(x):: std.floor(x) != x,
+  primitiveEquals(x, y):: x == y,
   mod(a, b):: if std.type(a) == 'string' then std.format(a, b) else std.modulo(a, b),
   xor(x, y):: x != y,
   xnor(x, y):: x == y,

@@ -22,6 +22,7 @@ type jlayout struct {
 	space  string // behind a colon
 	comma  string
 	empty  string // between the brackets of what is empty
+	short  bool   // numbers with no more digits than they need, not with 17
 }
 
 func (m *jmachine) json(v jvalue, layout jlayout) (string, error) {
@@ -47,7 +48,11 @@ func (m *jmachine) writeJSON(out *strings.Builder, v jvalue, layout jlayout, ind
 	case *jbool:
 		out.WriteString(strconv.FormatBool(v.v))
 	case *jnumber:
-		out.WriteString(jnumberText(v.n))
+		if layout.short {
+			out.WriteString(strconv.FormatFloat(v.n, 'f', -1, 64))
+		} else {
+			out.WriteString(jnumberText(v.n))
+		}
 	case *jstring:
 		if err := m.charge(at, 0, len(v.s)); err != nil {
 			return err
