@@ -1,6 +1,7 @@
 package signature
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -50,8 +51,10 @@ func parse(name string, data []byte) ([]*Signature, error) {
 			err = f.library(t, doc)
 		case "load":
 			err = f.load(t, doc)
+		case "object":
+			err = f.object(t, doc)
 		default:
-			err = f.errorf(t.at, "unknown table %q: [library] and [[load]] are known", t.name)
+			err = f.errorf(t.at, "unknown table %q: [library], [[load]] and [[object]] are known", t.name)
 		}
 		if err != nil {
 			return nil, err
@@ -81,6 +84,7 @@ type file struct {
 	name       string
 	doc        string // of the library; a load may give its own
 	index      int    // of the next [[load]]
+	objects    int    // of the next [[object]]
 	calls      map[string]place
 	signatures []*Signature
 }
@@ -91,7 +95,7 @@ func (f *file) errorf(at place, format string, args ...any) error {
 
 func (f *file) top(t *table) error {
 	for _, key := range sortedKeys(t) {
-		return f.errorf(t.keys[key], "unknown key %q outside a table: [library] and [[load]] are known", key)
+		return f.errorf(t.keys[key], "unknown key %q outside a table: [library], [[load]] and [[object]] are known", key)
 	}
 	return nil
 }
@@ -137,23 +141,52 @@ func (f *file) load(t *table, doc map[string]any) error {
 	if r.err != nil {
 		return r.err
 	}
+	return f.add(r, s)
+}
+
+// object reads a call that loads nothing itself but gives an object, whose
+// methods may load.
+func (f *file) object(t *table, doc map[string]any) error {
+	list, ok := doc["object"].([]map[string]any)
+	if !ok || f.objects >= len(list) {
+		return f.errorf(t.at, `"object" is an array of tables, [[object]]`)
+	}
+	r := &reader{file: f, table: t, values: list[f.objects]}
+	f.objects++
+	r.known("call", "calls", "class", "doc")
+	s := &Signature{Doc: cmp.Or(r.link("doc"), f.doc), Returns: r.text("class")}
+	switch {
+	case s.Doc == "":
+		r.fail(t.at, `no "doc": each object, or its [library], links to where the library says so`)
+	case s.Returns == "":
+		r.fail(t.at, `no "class"`)
+	}
+	if r.err != nil {
+		return r.err
+	}
+	return f.add(r, s)
+}
+
+// add keeps a signature for each call of a table.
+func (f *file) add(r *reader, s *Signature) error {
+	at := r.table.at
 	for _, call := range r.calls() {
 		if r.err != nil {
 			return r.err
 		}
 		if len(f.signatures) == maxSignatures {
-			return f.errorf(t.at, "more than %d calls", maxSignatures)
+			return f.errorf(at, "more than %d calls", maxSignatures)
 		}
 		// One call may load several models: from another argument each, or under
 		// other conditions.
 		id := fmt.Sprint(call, "\n", s.Model, "\n", s.Default, "\n", s.Needs)
 		if first, ok := f.calls[id]; ok {
-			return f.errorf(t.at, "duplicate call %q: the first is in line %d", call, first.line)
+			return f.errorf(at, "duplicate call %q: the first is in line %d", call, first.line)
 		}
-		f.calls[id] = t.at
+		f.calls[id] = at
 		one := *s
 		one.Call, one.order = call, len(f.signatures)
-		one.source = fmt.Sprintf("%s:%d:%d", f.name, t.at.line, t.at.column)
+		one.source = fmt.Sprintf("%s:%d:%d", f.name, at.line, at.column)
 		f.signatures = append(f.signatures, &one)
 	}
 	return r.err

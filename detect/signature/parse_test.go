@@ -109,8 +109,8 @@ func TestParseErrors(t *testing.T) {
 		{"unknown key of the library", replace(`name = "lib"`, "name = \"lib\"\n  url = 1"), `f.toml:3:3: unknown key "url"`},
 		{"unknown key, quoted", ok + "\"a b\" = 1\n", `f.toml:11:1: unknown key "a b"`},
 		{"unknown key of the second load", ok + "\n[[load]]\ncall = \"lib.x\"\nhub = \"timm\"\npart = \"weights\"\nmodel = \"callee\"\nx = 1\n", `f.toml:17:1: unknown key "x"`},
-		{"unknown table", ok + "[loads]\n", `f.toml:11:1: unknown table "loads": [library] and [[load]] are known`},
-		{"key outside a table", "x = 1\n" + ok, `f.toml:1:1: unknown key "x" outside a table: [library] and [[load]] are known`},
+		{"unknown table", ok + "[loads]\n", `f.toml:11:1: unknown table "loads": [library], [[load]] and [[object]] are known`},
+		{"key outside a table", "x = 1\n" + ok, `f.toml:1:1: unknown key "x" outside a table: [library], [[load]] and [[object]] are known`},
 		{"library as list", "[[library]]\nname = \"x\"\n", `f.toml:1:1: "library" is one table, [library]`},
 		{"load as table", "[load]\ncall = \"x\"\n", `f.toml:1:1: "load" is an array of tables, [[load]]`},
 		{"library without name", replace("name = \"lib\"\n", ""), `f.toml:1:1: [library] has no "name"`},
@@ -153,6 +153,12 @@ func TestParseErrors(t *testing.T) {
 		{"default of no model", ok + "defaults-by = \"arg[task]\"\n[load.defaults]\na = \"b/c\"\nb = \"b/c/d\"\n", `f.toml:14:5: default of "b": hugging face name "b/c/d" has more than one "/"`},
 		{"defaults of another type", ok + "defaults = [\"a\"]\n", `f.toml:11:12: "defaults" must be a table of strings`},
 		{"defaults alone", ok + "defaults = { a = \"b/c\" }\n", `f.toml:5:1: "defaults-by" and "defaults" go together`},
+		{"object as table", ok + "[object]\ncall = \"lib.f\"\n", `f.toml:11:1: "object" is an array of tables, [[object]]`},
+		{"object without class", ok + "[[object]]\ncall = \"lib.f\"\n", `f.toml:11:1: no "class"`},
+		{"object without call", ok + "[[object]]\nclass = \"lib.C\"\n", `f.toml:11:1: no "call"`},
+		{"object without doc", replace("doc = \"https://example.com/lib\"\n", "")[:len("[library]\nname = \"lib\"\n")] + "[[object]]\ncall = \"lib.f\"\nclass = \"lib.C\"\n", `f.toml:3:1: no "doc": each object, or its [library], links to where the library says so`},
+		{"object of a hub", ok + "[[object]]\ncall = \"lib.f\"\nclass = \"lib.C\"\nhub = \"timm\"\n", `f.toml:14:1: unknown key "hub"`},
+		{"object of a call twice", ok + "[[object]]\ncalls = [\"lib.f\", \"lib.f\"]\nclass = \"lib.C\"\n", `f.toml:11:1: duplicate call "lib.f": the first is in line 11`},
 		{"too large", strings.Repeat("#", maxFileBytes+1), `f.toml:1:1: file of 524289 bytes is larger than 524288`},
 	}
 	for _, test := range tests {

@@ -16,10 +16,16 @@ var embedded embed.FS
 // Set is an index of signatures. It is immutable and may be used concurrently.
 // The zero Set is empty.
 type Set struct {
-	all      []*Signature            // in the order of their files
+	all     []*Signature // in the order of their files
+	loads   index
+	objects index
+	roots   map[string]bool
+}
+
+// index finds signatures by the name of a callee.
+type index struct {
 	exact    map[string][]*Signature // by Call
 	patterns map[string][]pattern    // by the first segment of Call, most specific first
-	roots    map[string]bool
 }
 
 type pattern struct {
@@ -74,24 +80,38 @@ func (s *Set) Add(name string, data []byte) (*Set, error) {
 }
 
 func newSet(all []*Signature) *Set {
-	s := &Set{all: all, exact: map[string][]*Signature{}, patterns: map[string][]pattern{}, roots: map[string]bool{}}
-	byPattern := map[string][]*Signature{}
+	s := &Set{all: all, roots: map[string]bool{}}
+	var loads, objects []*Signature
 	for _, sig := range all {
 		s.roots[root(sig.Call)] = true
+		if sig.isObject() {
+			objects = append(objects, sig)
+		} else {
+			loads = append(loads, sig)
+		}
+	}
+	s.loads, s.objects = newIndex(loads), newIndex(objects)
+	return s
+}
+
+func newIndex(signatures []*Signature) index {
+	x := index{exact: map[string][]*Signature{}, patterns: map[string][]pattern{}}
+	byPattern := map[string][]*Signature{}
+	for _, sig := range signatures {
 		if strings.Contains(sig.Call, "*") {
 			byPattern[sig.Call] = append(byPattern[sig.Call], sig)
 		} else {
-			s.exact[sig.Call] = append(s.exact[sig.Call], sig)
+			x.exact[sig.Call] = append(x.exact[sig.Call], sig)
 		}
 	}
-	for call, signatures := range byPattern {
+	for call, alike := range byPattern {
 		first := root(call)
-		s.patterns[first] = append(s.patterns[first], pattern{strings.Split(call, "."), signatures})
+		x.patterns[first] = append(x.patterns[first], pattern{strings.Split(call, "."), alike})
 	}
-	for _, list := range s.patterns {
+	for _, list := range x.patterns {
 		slices.SortFunc(list, moreSpecific)
 	}
-	return s
+	return x
 }
 
 func root(qualified string) string {
@@ -121,9 +141,10 @@ func weigh(segments []string) (deep, literal, stars int) {
 	return deep, literal, stars
 }
 
-// All returns every signature, sorted by Call and by its place in its file.
+// All returns every signature of a loading call, sorted by Call and by its place
+// in its file.
 func (s *Set) All() []*Signature {
-	all := slices.Clone(s.all)
+	all := slices.DeleteFunc(slices.Clone(s.all), (*Signature).isObject)
 	slices.SortStableFunc(all, func(a, b *Signature) int {
 		return cmp.Or(cmp.Compare(a.Call, b.Call), cmp.Compare(a.order, b.order))
 	})
@@ -137,11 +158,28 @@ func (s *Set) Library(root string) bool { return s.roots[root] }
 // Lookup returns the signatures of the most specific Call that qualified
 // matches, in the order of their file; nil if there is none. An exact name is
 // more specific than a pattern. The caller must not change the result.
-func (s *Set) Lookup(qualified string) []*Signature {
-	if found := s.exact[qualified]; found != nil {
+func (s *Set) Lookup(qualified string) []*Signature { return s.loads.lookup(qualified) }
+
+// Class returns the class of the object that a call of qualified gives: a
+// qualified name, "receiver" for the class that the method is called on, "" if no
+// signature says so. Of several signatures the first that says so counts; one of
+// a loading call goes before one of an object.
+func (s *Set) Class(qualified string) string {
+	for _, x := range []index{s.loads, s.objects} {
+		for _, sig := range x.lookup(qualified) {
+			if sig.Returns != "" {
+				return sig.Returns
+			}
+		}
+	}
+	return ""
+}
+
+func (x *index) lookup(qualified string) []*Signature {
+	if found := x.exact[qualified]; found != nil {
 		return found
 	}
-	candidates := s.patterns[root(qualified)]
+	candidates := x.patterns[root(qualified)]
 	if candidates == nil {
 		return nil
 	}

@@ -69,6 +69,65 @@ func TestLibrary(t *testing.T) {
 	}
 }
 
+// A call that gives an object loads nothing; a loading call says what it gives
+// before an object does.
+func TestClass(t *testing.T) {
+	const text = `
+[library]
+name = "lib"
+doc = "https://example.com/lib"
+
+[[object]]
+calls = ["lib.client", "lib.*.client"]
+class = "lib.client"
+
+[[object]]
+call = "lib.**.with_options"
+class = "receiver"
+
+[[object]]
+call = "lib.load"
+class = "lib.Other"
+
+[[load]]
+call = "lib.load"
+hub = "timm"
+part = "weights"
+model = "arg[0]"
+returns = "lib.Model"
+
+[[load]]
+call = "lib.quiet"
+hub = "timm"
+part = "weights"
+model = "arg[0]"
+`
+	set, err := new(Set).Add("lib.toml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := map[string]string{
+		"lib.client": "lib.client", "lib.Session.client": "lib.client", "lib.a.b.client": "", "lib.Client.with_options": "receiver",
+		"lib.load": "lib.Model", "lib.quiet": "", "lib.other": "", "": "",
+	}
+	for name, want := range tests {
+		if got := set.Class(name); got != want {
+			t.Errorf("Class(%q) = %q, want %q", name, got, want)
+		}
+	}
+	for _, s := range set.All() {
+		if s.Hub == "" {
+			t.Errorf("All has %s, which loads nothing", s.Call)
+		}
+	}
+	if found := set.Lookup("lib.client"); found != nil {
+		t.Errorf("Lookup has %d signatures of a call that loads nothing", len(found))
+	}
+	if !set.Library("lib") {
+		t.Error("a library of objects is unknown")
+	}
+}
+
 // A user's file adds to a set and corrects it; the set it starts from stays.
 func TestAddReplaces(t *testing.T) {
 	set := build(t, "lib.load", "lib.get")

@@ -71,6 +71,10 @@ type Signature struct {
 	order  int    // in its file
 }
 
+// isObject tells whether the call loads nothing itself and only gives an object
+// of the class Returns.
+func (s *Signature) isObject() bool { return s.Hub == "" }
+
 // Path says where a value stands in a call: "arg[0, pretrained_model_name_or_path]"
 // is the first positional argument or the keyword, "arg[revision]" a keyword
 // only, "callee" the last segment of the callee's name, "receiver" the last

@@ -169,17 +169,11 @@ func (e *Evaluator) library(callee *value.Elem, args *arguments, x *syntax.Call,
 
 // returned asks the signatures which class of object a call of q gives.
 func (e *Evaluator) returned(q string) string {
-	for _, s := range e.set.Lookup(strings.TrimSuffix(q, ".__init__")) {
-		switch {
-		case s.Returns == "receiver":
-			if i := strings.LastIndexByte(q, '.'); i > 0 {
-				return q[:i]
-			}
-		case s.Returns != "":
-			return s.Returns
-		}
+	class := e.set.Class(strings.TrimSuffix(q, ".__init__"))
+	if class == "receiver" {
+		return q[:max(strings.LastIndexByte(q, '.'), 0)]
 	}
-	return ""
+	return class
 }
 
 // bound is a call that may reach a function of the project.

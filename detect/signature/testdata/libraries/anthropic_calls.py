@@ -13,6 +13,8 @@ with Anthropic().messages.stream(model="claude-3-haiku-20240307", max_tokens=8, 
 AnthropicBedrock().messages.create(model="anthropic.claude-3-opus-20240229-v1:0", max_tokens=8, messages=[])  # want "api:anthropic.claude-3-opus-20240229-v1:0"
 AnthropicVertex().messages.create(model="claude-3-5-sonnet-v2@20241022", max_tokens=8, messages=[])  # want "api:claude-3-5-sonnet-v2@20241022"
 
+client.with_options(max_retries=5).messages.create(model="claude-3-opus-latest", max_tokens=8, messages=[])  # want "api:claude-3-opus-latest"
+
 
 async def ask():
     await AsyncAnthropic().messages.create(model="claude-3-opus-latest", max_tokens=8, messages=[])  # want "api:claude-3-opus-latest"

@@ -15,6 +15,7 @@ instructor.from_mistral(None, model="mistral-large-latest")  # want "api:mistral
 instructor.from_cohere(None, model="command-r")  # want "api:command-r"
 instructor.from_fireworks(None, model="accounts/fireworks/models/llama-v3-8b-instruct")  # want "api:accounts/fireworks/models/llama-v3-8b-instruct"
 instructor.from_bedrock(None, model="anthropic.claude-3-haiku-20240307-v1:0")  # want "api:anthropic.claude-3-haiku-20240307-v1:0"
+instructor.patch(OpenAI()).chat.completions.create(model="gpt-4", response_model=dict, messages=[])  # want "api:gpt-4"
 provided = instructor.from_provider("openai/gpt-4o")  # want "api:openai/gpt-4o"
 instructor.from_provider("ollama/llama3.2")  # want "ollama:llama3.2"
 

@@ -37,6 +37,8 @@ openai.chat.completions.create(model="gpt-4", messages=[])  # want "api:gpt-4"
 AzureOpenAI().chat.completions.create(model="gpt-35-turbo", messages=[])  # want "api:gpt-35-turbo"
 DeepAzure().embeddings.create(model="text-embedding-ada-002", input="a")  # want "api:text-embedding-ada-002"
 
+client.with_options(timeout=5).chat.completions.create(model="gpt-4o", messages=[])  # want "api:gpt-4o"
+
 
 async def ask(prompt):
     async with AsyncOpenAI() as session:
