@@ -47,12 +47,16 @@
 //     with neither attributes nor elements is a string, any other one a map:
 //     attributes are "@name", text is "#text", and elements of the same name
 //     are a list at the place of the first. Prefixes of names are dropped.
-//   - Jsonnet is evaluated here, lazily, with a bound on steps: no library is
-//     used for it, because the one there is cannot be stopped while it runs.
-//     What cannot be known (std.extVar, an import that is not there, a function
-//     outside the part of the standard library that is implemented) is Null
-//     and a problem; the rest of the tree stands. A string has the position of
-//     the literal that it is, or else of the expression that made it.
+//   - Jsonnet is evaluated here, lazily, with a bound on steps, on the depth and
+//     on the bytes of strings: no library is used for it, because the one there
+//     is cannot be stopped while it runs, and loses the positions. What cannot
+//     be known is Null and a problem, and the rest of the tree stands:
+//     std.extVar, std.native, an import that is not there or leaves the
+//     project, an error, what is not implemented of the standard library
+//     (manifestation in other formats, parseYaml, conversions of bytes,
+//     thisFile), and arguments of a file that is a function. A string has the
+//     position of the literal that it is, or else of the expression that made
+//     it. Keys are sorted, as jsonnet prints them.
 //
 // All input is hostile: depth, nodes and work are bounded, and a file past a
 // bound is an error. The bytes are bounded by the caller, who read the file.
