@@ -50,12 +50,17 @@ func Run(ctx context.Context, tree fs.FS, detectors ...Detector) (*Report, error
 	if err != nil {
 		return nil, err
 	}
+	files, vendored, err := withoutVendored(ctx, files, detectors)
+	if err != nil {
+		return nil, err
+	}
 	all, err := detectAll(ctx, files, detectors)
 	if err != nil {
 		return nil, err
 	}
 	all.Problems = append(all.Problems, problems...)
 	r := merge(all)
+	r.Vendored = vendored
 	r.Documentation, err = classifyDocumentation(ctx, files, r.Models)
 	return r, err
 }

@@ -26,6 +26,13 @@ type jsonReport struct {
 	Pipelines     []jsonPipeline    `json:"pipelines"`
 	Interactions  []jsonInteraction `json:"interactions"`
 	Problems      []jsonProblem     `json:"problems"`
+	Vendored      []jsonVendored    `json:"vendored"`
+}
+
+type jsonVendored struct {
+	Path    string `json:"path"`
+	Library string `json:"library"`
+	Version string `json:"version"`
 }
 
 type jsonModel struct {
@@ -113,6 +120,7 @@ func reportJSON(r *Report) jsonReport {
 		Problems: convert(r.Problems, func(p Problem) jsonProblem {
 			return jsonProblem{p.At.File, p.At.Line, p.Message}
 		}),
+		Vendored: convert(r.Vendored, func(v Vendored) jsonVendored { return jsonVendored(v) }),
 	}
 }
 

@@ -127,6 +127,7 @@ var output = func() shape {
 			"evidence": array{step},
 		}},
 		"problems": array{object{"file": text{}, "line": number{0}, "message": text{}}},
+		"vendored": array{object{"path": text{}, "library": text{}, "version": text{}}},
 	}
 }()
 
@@ -152,6 +153,7 @@ func full() *Report {
 	r.Pipelines = []Pipeline{{
 		Model: "a/b", Organization: "generative", Stages: []string{"INIT", "INF"}, Adaptation: []string{"as-is"}, Evidence: evidence,
 	}}
+	r.Vendored = []Vendored{{Path: "lib", Library: "lib", Version: "1.0"}}
 	r.Interactions = []Interaction{{From: "a/b", To: "scratch:Net", Type: "feature-handoff/sequential", Evidence: evidence}}
 	return r
 }
@@ -181,10 +183,10 @@ func TestJSONForm(t *testing.T) {
 func TestJSONFormRefuses(t *testing.T) {
 	for _, broken := range []string{
 		`[]`, `{}`, `{"schema": "ptmlock.detect/2"}`,
-		`{"schema":"ptmlock.detect/1","models":null,"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[]}`,
-		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[{"file":"a","line":0,"column":1,"via":"","reason":""}],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[]}`,
-		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"many","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[]}`,
-		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"more":1}`,
+		`{"schema":"ptmlock.detect/1","models":null,"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[]}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[{"file":"a","line":0,"column":1,"via":"","reason":""}],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[]}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"many","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[]}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"more":1}`,
 	} {
 		var v any
 		if err := json.Unmarshal([]byte(broken), &v); err != nil {

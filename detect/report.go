@@ -157,6 +157,7 @@ type Report struct {
 	Pipelines     []Pipeline
 	Interactions  []Interaction
 	Problems      []Problem
+	Vendored      []Vendored // sorted by path
 }
 
 // Model is one model with all its references. Two revisions of one model are

@@ -43,6 +43,12 @@ func WriteText(w io.Writer, r *Report, o TextOptions) error {
 			fmt.Fprintf(b, "  %s  %s: %s\n", place(u.At), Printable(u.Via), Printable(u.Reason))
 		}
 	}
+	if len(r.Vendored) > 0 {
+		fmt.Fprintf(b, "\ncopies of libraries, not scanned:\n")
+		for _, v := range r.Vendored {
+			fmt.Fprintf(b, "  %s  %s\n", Printable(v.Path), strings.TrimSpace(Printable(v.Library+" "+v.Version)))
+		}
+	}
 	if len(r.Problems) > 0 {
 		fmt.Fprintf(b, "\nproblems:\n")
 		for _, p := range r.Problems {

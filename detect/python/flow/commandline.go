@@ -24,7 +24,9 @@ type run struct {
 
 // AddCommands adds commands that stand in other files than those that package
 // shell reads. It must be called before the first query.
-func (e *Evaluator) AddCommands(commands []shell.Command) { e.commands = append(e.commands, commands...) }
+func (e *Evaluator) AddCommands(commands []shell.Command) {
+	e.commands = append(e.commands, commands...)
+}
 
 // runs returns the runs of the project's programs, read once.
 func (e *Evaluator) runs() []run {
@@ -176,6 +178,12 @@ func (e *Evaluator) partsOf(program string) map[*scope.Module]bool {
 
 // imports returns the modules of the project that a module imports anywhere.
 func (e *Evaluator) imports(m *scope.Module) []*scope.Module {
+	if out, ok := e.importMemo[m]; ok {
+		return out
+	}
+	if e.importMemo == nil {
+		e.importMemo = map[*scope.Module][]*scope.Module{}
+	}
 	var out []*scope.Module
 	add := func(b *scope.Binding) {
 		if b.Kind != scope.ImportedModule && b.Kind != scope.ImportedName {
@@ -212,6 +220,8 @@ func (e *Evaluator) imports(m *scope.Module) []*scope.Module {
 			out = append(out, found)
 		}
 	}
+	out = slices.DeleteFunc(out, func(other *scope.Module) bool { return other == m })
+	e.importMemo[m] = out
 	return out
 }
 

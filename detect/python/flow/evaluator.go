@@ -68,6 +68,8 @@ type Evaluator struct {
 	lasts        map[string]bool
 	dead         deadness
 	files        *projectFiles
+	copies       map[string]copyOf // by folder; see Shipped
+	importMemo   map[*scope.Module][]*scope.Module
 	commands     []shell.Command
 	runMemo      *[]run
 	partsMemo    map[string]map[*scope.Module]bool

@@ -2,7 +2,6 @@ package flow
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -20,6 +19,14 @@ import (
 // modelFiles are files by which a folder shows that it is a copy of a repository.
 var modelFiles = []string{"config.json", "tokenizer_config.json", "adapter_config.json", "model_index.json", "preprocessor_config.json", "modules.json"}
 
+// copyOf is what a folder is a copy of, and where the project says so; the zero
+// copyOf is a folder of which nothing says what it is.
+type copyOf struct {
+	name string
+	file *syntax.File
+	at   syntax.Pos
+}
+
 // Shipped returns the name on Hugging Face of the model that a folder of the
 // project is a copy of, with a trace to where the project says so. The call that
 // loads from the folder stands in m.
@@ -31,11 +38,18 @@ func (e *Evaluator) Shipped(o *value.Elem, m *scope.Module) (*value.Elem, bool) 
 	if !ok || !slices.ContainsFunc(modelFiles, func(f string) bool { return e.files.exists[path.Join(dir, f)] }) {
 		return nil, false
 	}
-	name, file, offset := e.repositoryOf(dir)
-	if name == "" {
+	copied, ok := e.copies[dir]
+	if !ok {
+		if e.copies == nil {
+			e.copies = map[string]copyOf{}
+		}
+		copied.name, copied.file, copied.at = e.repositoryOf(dir)
+		e.copies[dir] = copied
+	}
+	if copied.name == "" {
 		return nil, false
 	}
-	w := value.String(name).Via(file, offset, "name of the repository that folder "+dir+" is a copy of", 0).Elems()[0]
+	w := value.String(copied.name).Via(copied.file, copied.at, "name of the repository that folder "+dir+" is a copy of", 0).Elems()[0]
 	return value.Of(w).From(o, o.Marks).Elems()[0], true
 }
 
@@ -65,40 +79,53 @@ func (e *Evaluator) repositoryOf(dir string) (name string, file *syntax.File, at
 
 // ownerIn looks for "owner/base" in texts; two owners are none.
 func (e *Evaluator) ownerIn(dir, base string, inFolder bool) (name string, file *syntax.File, at syntax.Pos) {
-	pattern, err := regexp.Compile(`(?i)[A-Za-z0-9][A-Za-z0-9_.-]{0,95}/` + regexp.QuoteMeta(base) + `(?:$|[^A-Za-z0-9_-])`)
-	if err != nil {
-		return "", nil, 0
-	}
-	look := func(where, text string) bool {
-		for _, loc := range pattern.FindAllStringIndex(text, 32) {
-			found := text[loc[0] : loc[0]+strings.IndexByte(text[loc[0]:], '/')+1+len(base)]
-			if !e.isRepository(text, loc[0], found) {
+	// one tells whether a text names at most one owner, that of the texts before.
+	one := func(where, text string) bool {
+		for from := 0; ; {
+			n := strings.Index(text[from:], "/"+base)
+			if n < 0 {
+				return true
+			}
+			slash := from + n
+			from = slash + 1 + len(base)
+			start := slash
+			for start > 0 && isNameByte(text[start-1]) {
+				start--
+			}
+			if start == slash || from < len(text) && isNameByte(text[from]) && text[from] != '.' {
+				continue
+			}
+			found := text[start:from]
+			if !e.isRepository(text, start, found) {
 				continue
 			}
 			if name == "" {
-				name, file, at = found, syntax.NewText(where, text), syntax.Pos(loc[0])
+				name, file, at = found, syntax.NewText(where, text), syntax.Pos(start)
 			} else if !strings.EqualFold(name, found) {
 				return false
 			}
 		}
-		return true
 	}
 	for _, f := range e.files.sorted() {
 		if inFolder != (path.Dir(f) == dir) || !IsText(f) {
 			continue
 		}
-		if data, err := e.files.files.Read(f); err == nil && len(data) <= maxTextBytes && !look(f, string(data)) {
+		if data, err := e.files.files.Read(f); err == nil && len(data) <= maxTextBytes && !one(f, string(data)) {
 			return "", nil, 0
 		}
 	}
 	if !inFolder {
 		for _, m := range e.project.Modules {
-			if !look(m.Path, m.File.Src) {
+			if !one(m.Path, m.File.Src) {
 				return "", nil, 0
 			}
 		}
 	}
 	return name, file, at
+}
+
+func isNameByte(c byte) bool {
+	return c == '_' || c == '-' || c == '.' || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
 }
 
 // isRepository tells whether "owner/name" at an offset of a text can be a

@@ -1,0 +1,4 @@
+class AutoModel:
+    @classmethod
+    def from_pretrained(cls, name):
+        return cls()

@@ -1,0 +1,126 @@
+package python
+
+import (
+	"context"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect"
+)
+
+// minPackageFiles is the number of sources from which on a package is a whole
+// library: a few files of the same name are the project's own.
+const minPackageFiles = 8
+
+// Vendored finds copies of libraries whose loading calls are known. A directory
+// is one if it is a repository of its own below the root (packaging metadata
+// beside the package), or a package that is imported by the library's name and
+// says its version; and if other code of the project imports the library, which
+// then means the copy. The project that is the library itself is none.
+func (d *detector) Vendored(ctx context.Context, files []detect.File) ([]detect.Vendored, error) {
+	t := newTree(files)
+	var out []detect.Vendored
+	for _, f := range files {
+		if path.Base(f.Path) != "__init__.py" {
+			continue
+		}
+		pkg := path.Dir(f.Path)
+		name := path.Base(pkg)
+		if !d.set.Library(name) || t.sources(pkg) < minPackageFiles || covered(out, pkg) {
+			continue
+		}
+		root, ok := t.rootOf(pkg)
+		if !ok {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if t.importedOutside(root, name) {
+			out = append(out, detect.Vendored{Path: root, Library: name, Version: t.version(pkg)})
+		}
+	}
+	return out, nil
+}
+
+func covered(copies []detect.Vendored, dir string) bool {
+	return slices.ContainsFunc(copies, func(v detect.Vendored) bool { return dir == v.Path || strings.HasPrefix(dir, v.Path+"/") })
+}
+
+// tree is an index over files.
+type tree struct {
+	files  []detect.File
+	byPath map[string]detect.File
+}
+
+func newTree(files []detect.File) *tree {
+	t := &tree{files: files, byPath: map[string]detect.File{}}
+	for _, f := range files {
+		t.byPath[f.Path] = f
+	}
+	return t
+}
+
+func (t *tree) has(name string) bool {
+	_, ok := t.byPath[name]
+	return ok
+}
+
+func (t *tree) sources(dir string) int {
+	n := 0
+	for _, f := range t.files {
+		if isSource(f.Path) && strings.HasPrefix(f.Path, dir+"/") {
+			n++
+		}
+	}
+	return n
+}
+
+// rootOf returns the directory that a copied package belongs to.
+func (t *tree) rootOf(pkg string) (string, bool) {
+	above := path.Dir(pkg)
+	if path.Base(above) == "src" {
+		above = path.Dir(above)
+	}
+	for _, metadata := range []string{"setup.py", "pyproject.toml", "setup.cfg"} {
+		if t.has(path.Join(above, metadata)) {
+			return above, above != "." // at the root the project is the library
+		}
+	}
+	if t.has(path.Join(path.Dir(pkg), "__init__.py")) {
+		return "", false // a part of a package of the project
+	}
+	return pkg, t.version(pkg) != ""
+}
+
+var versionText = regexp.MustCompile(`(?m)^(?:__version__|VERSION|version)\s*=\s*["']([^"'\s]{1,40})["']`)
+
+// version returns the version that a package says.
+func (t *tree) version(pkg string) string {
+	for _, name := range []string{"__init__.py", "version.py", "_version.py", "__version__.py"} {
+		if f, ok := t.byPath[path.Join(pkg, name)]; ok {
+			if data, err := f.Read(); err == nil {
+				if m := versionText.FindSubmatch(data); m != nil {
+					return string(m[1])
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// importedOutside tells whether code outside a directory imports a library.
+func (t *tree) importedOutside(root, name string) bool {
+	imports := regexp.MustCompile(`(?m)^[ \t]*(?:from|import)[ \t]+` + regexp.QuoteMeta(name) + `(?:[ \t.,;]|$)`)
+	for _, f := range t.files {
+		if !isSource(f.Path) || strings.HasPrefix(f.Path, root+"/") {
+			continue
+		}
+		if data, err := f.Read(); err == nil && imports.Match(data) {
+			return true
+		}
+	}
+	return false
+}
