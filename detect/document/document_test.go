@@ -108,3 +108,70 @@ func TestGolden(t *testing.T) {
 		t.Errorf("only %d files read", read)
 	}
 }
+
+// TestLineEndsAndMark reads each file of testdata with other ends of lines and
+// with a byte order mark: nothing stands elsewhere.
+func TestLineEndsAndMark(t *testing.T) {
+	files, err := filepath.Glob("testdata/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := 0
+	for _, p := range files {
+		name := filepath.Base(p)
+		if strings.HasSuffix(name, ".golden") || !Wants(name) {
+			continue
+		}
+		data, err := os.ReadFile(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) || bytes.HasPrefix(data, []byte("\xff\xfe")) {
+			continue
+		}
+		read++
+		want := dump(Parse(name, data, openTestdata))
+		marked := dump(Parse(name, append([]byte("\xef\xbb\xbf"), data...), openTestdata))
+		if diff := cmp.Diff(want, marked); diff != "" {
+			t.Errorf("%s: with a mark (-without +with):\n%s", name, diff)
+		}
+		crlf := dump(Parse(name, bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n")), openTestdata))
+		if diff := cmp.Diff(want, strings.ReplaceAll(crlf, `\r\n`, `\n`)); diff != "" {
+			t.Errorf("%s: with CR LF (-LF +CR LF):\n%s", name, diff)
+		}
+	}
+	if read < 15 {
+		t.Errorf("only %d files read", read)
+	}
+}
+
+// TestImports tests that imports need open, and stay in the project.
+func TestImports(t *testing.T) {
+	source := []byte("{ a: import 'x.jsonnet', b: importstr '/etc/passwd', c: import '../../x', d: 'kept' }")
+	asked := []string{}
+	open := func(name string) ([]byte, error) {
+		asked = append(asked, name)
+		return []byte("{ inner: 'there' }"), nil
+	}
+	f, err := Parse("dir/main.jsonnet", source, open)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"dir/x.jsonnet"}, asked); diff != "" {
+		t.Errorf("files opened (-want +got):\n%s", diff)
+	}
+	n := f.Docs[0].Get("a").Get("inner")
+	if n == nil || n.Text != "there" || n.Path != "dir/x.jsonnet" || n.Line != 1 || n.Column != 10 {
+		t.Errorf("imported value: %+v", n)
+	}
+	if len(f.Problems) != 2 || f.Docs[0].Get("d").Text != "kept" {
+		t.Errorf("problems: %v", f.Problems)
+	}
+	f, err = Parse("dir/main.jsonnet", source, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(f.Problems) != 3 || f.Docs[0].Get("a").Kind != Null {
+		t.Errorf("without open: %v", f.Problems)
+	}
+}

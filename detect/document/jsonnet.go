@@ -124,7 +124,7 @@ func (w *jwriter) blank(at jplace) *Node {
 }
 
 func (w *jwriter) thunk(t *jthunk, at jplace, depth int) (*Node, error) {
-	if t.expr != nil {
+	if t.expr != nil && t.expr.place().file != jstdFile {
 		at = t.expr.place()
 	}
 	v, err := w.m.force(t)
@@ -181,7 +181,7 @@ func (w *jwriter) entries(n *Node, v *jmap, at jplace, depth int) error {
 		}
 		value, err := w.m.field(v, name, len(v.layers), place)
 		if err != nil {
-			if f.value != nil && f.value.place().file != jstdFile {
+			if f.value != nil && f.value.place().file != jstdFile && f.value.place().file != nil {
 				place = f.value.place()
 			}
 			e.Value, err = w.unknown(err, place)
