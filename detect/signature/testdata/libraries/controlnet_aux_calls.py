@@ -6,3 +6,8 @@ MidasDetector.from_pretrained("lllyasviel/Annotators", filename="dpt.pt")  # wan
 
 # Nothing is loaded.
 CannyDetector()
+
+# More ways.
+from controlnet_aux.processor import Processor
+
+Processor("openpose_full")  # want "other:controlnet_aux:openpose_full" weights

@@ -30,3 +30,24 @@ Sentence("a sentence")
 StackedEmbeddings([news])
 SequenceTagger(hidden_size=256)
 flair.set_seed(1)
+
+# More ways.
+import flair.embeddings.legacy
+import flair.embeddings.token
+from flair.embeddings import BytePairEmbeddings
+from flair.embeddings import DocumentPoolEmbeddings
+from flair.embeddings import ELMoEmbeddings
+from flair.embeddings import PooledFlairEmbeddings
+
+BytePairEmbeddings("en")  # want "other:flair:en" weights
+flair.embeddings.token.BytePairEmbeddings("en")  # want "other:flair:en" weights
+
+PooledFlairEmbeddings("news-forward")  # want "other:flair:news-forward" weights
+flair.embeddings.token.PooledFlairEmbeddings("news-forward")  # want "other:flair:news-forward" weights
+
+ELMoEmbeddings("small")  # want "other:flair:small" weights
+flair.embeddings.legacy.ELMoEmbeddings("small")  # want "other:flair:small" weights
+ELMoEmbeddings()  # want "other:flair:original" weights
+
+# Nothing is loaded.
+DocumentPoolEmbeddings([])

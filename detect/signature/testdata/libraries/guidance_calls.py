@@ -1,13 +1,24 @@
-import guidance
-from guidance import models
+import guidance.llms
+import guidance.models._transformers
+from guidance import gen
+from guidance.llms.transformers import LLaMA
+from guidance.llms.transformers import Vicuna
+from guidance.models import Transformers
+from guidance.models import TransformersChat
 
-lm = models.Transformers("microsoft/Phi-4-mini-instruct")  # want "huggingface:microsoft/Phi-4-mini-instruct" weights
-models.OpenAI("gpt-4o-mini")  # want "api:gpt-4o-mini" weights
-guidance.llm = guidance.llms.OpenAI("text-davinci-003")  # want "api:text-davinci-003"
-guidance.llms.AzureOpenAI(model="gpt-4")  # want "api:gpt-4"
-guidance.llms.Transformers("org/vicuna", device=0)  # want "huggingface:org/vicuna"
-guidance.llms.transformers.LLaMA("org/llama")  # want "huggingface:org/llama"
+
+class Loaded:
+    pass
+
+
+Transformers("microsoft/Phi-3-mini-4k-instruct")  # want "huggingface:microsoft/Phi-3-mini-4k-instruct" weights
+TransformersChat("microsoft/Phi-3-mini-4k-instruct")  # want "huggingface:microsoft/Phi-3-mini-4k-instruct" weights
+guidance.models._transformers.Transformers("microsoft/Phi-3-mini-4k-instruct")  # want "huggingface:microsoft/Phi-3-mini-4k-instruct" weights
+Transformers(Loaded())
+
+guidance.llms.Transformers("gpt2")  # want "huggingface:gpt2" weights
+LLaMA("gpt2")  # want "huggingface:gpt2" weights
+Vicuna("gpt2")  # want "huggingface:gpt2" weights
 
 # Nothing is loaded.
-guidance.llms.Transformers(model=None, tokenizer=None)
-guidance.gen("a")
+gen("answer")

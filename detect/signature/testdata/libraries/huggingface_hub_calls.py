@@ -53,3 +53,70 @@ HfApi().model_info("org/m")
 Repository("dir")
 InferenceClient()
 Net()
+
+# More ways.
+import huggingface_hub.file_download
+import huggingface_hub.inference_api
+from huggingface_hub import InferenceApi
+from huggingface_hub import create_repo
+from huggingface_hub import try_to_load_from_cache
+from huggingface_hub import upload_file
+
+client = huggingface_hub.InferenceClient(token="t")
+other = huggingface_hub.AsyncInferenceClient()
+client.chat_completion([])
+client.chat_completion([], model="org/llm")  # want "api:org/llm" weights
+client.text_generation([], model="org/llm")  # want "api:org/llm" weights
+client.text_to_image([], model="org/llm")  # want "api:org/llm" weights
+client.feature_extraction([], model="org/llm")  # want "api:org/llm" weights
+client.summarization([], model="org/llm")  # want "api:org/llm" weights
+client.translation([], model="org/llm")  # want "api:org/llm" weights
+client.text_classification([], model="org/llm")  # want "api:org/llm" weights
+client.token_classification([], model="org/llm")  # want "api:org/llm" weights
+client.zero_shot_classification([], model="org/llm")  # want "api:org/llm" weights
+client.image_classification([], model="org/llm")  # want "api:org/llm" weights
+client.image_segmentation([], model="org/llm")  # want "api:org/llm" weights
+client.image_to_image([], model="org/llm")  # want "api:org/llm" weights
+client.image_to_text([], model="org/llm")  # want "api:org/llm" weights
+client.object_detection([], model="org/llm")  # want "api:org/llm" weights
+client.automatic_speech_recognition([], model="org/llm")  # want "api:org/llm" weights
+client.text_to_speech([], model="org/llm")  # want "api:org/llm" weights
+client.audio_classification([], model="org/llm")  # want "api:org/llm" weights
+client.question_answering([], model="org/llm")  # want "api:org/llm" weights
+client.fill_mask([], model="org/llm")  # want "api:org/llm" weights
+client.sentence_similarity([], model="org/llm")  # want "api:org/llm" weights
+client.visual_question_answering([], model="org/llm")  # want "api:org/llm" weights
+client.conversational([], model="org/llm")  # want "api:org/llm" weights
+other.chat_completion([], model="org/llm")  # want "api:org/llm" weights
+other.text_generation([], model="org/llm")  # want "api:org/llm" weights
+other.text_to_image([], model="org/llm")  # want "api:org/llm" weights
+other.feature_extraction([], model="org/llm")  # want "api:org/llm" weights
+other.summarization([], model="org/llm")  # want "api:org/llm" weights
+other.translation([], model="org/llm")  # want "api:org/llm" weights
+other.text_classification([], model="org/llm")  # want "api:org/llm" weights
+other.token_classification([], model="org/llm")  # want "api:org/llm" weights
+other.zero_shot_classification([], model="org/llm")  # want "api:org/llm" weights
+other.image_classification([], model="org/llm")  # want "api:org/llm" weights
+other.image_segmentation([], model="org/llm")  # want "api:org/llm" weights
+other.image_to_image([], model="org/llm")  # want "api:org/llm" weights
+other.image_to_text([], model="org/llm")  # want "api:org/llm" weights
+other.object_detection([], model="org/llm")  # want "api:org/llm" weights
+other.automatic_speech_recognition([], model="org/llm")  # want "api:org/llm" weights
+other.text_to_speech([], model="org/llm")  # want "api:org/llm" weights
+other.audio_classification([], model="org/llm")  # want "api:org/llm" weights
+other.question_answering([], model="org/llm")  # want "api:org/llm" weights
+other.fill_mask([], model="org/llm")  # want "api:org/llm" weights
+other.sentence_similarity([], model="org/llm")  # want "api:org/llm" weights
+other.visual_question_answering([], model="org/llm")  # want "api:org/llm" weights
+other.conversational([], model="org/llm")  # want "api:org/llm" weights
+
+InferenceApi("bert-base-uncased")  # want "api:bert-base-uncased" weights
+huggingface_hub.inference_api.InferenceApi("bert-base-uncased")  # want "api:bert-base-uncased" weights
+InferenceApi(repo_id="org/m", task="fill-mask")  # want "api:org/m" weights
+
+try_to_load_from_cache("org/m", "config.json")  # want "huggingface:org/m" files
+huggingface_hub.file_download.try_to_load_from_cache("org/m", "config.json")  # want "huggingface:org/m" files
+
+# Nothing is loaded.
+create_repo("me/mine")
+upload_file(path_or_fileobj="a", path_in_repo="a", repo_id="me/mine")

@@ -7,3 +7,15 @@ Deep()  # want "other:insightface:buffalo_l" weights
 
 # Nothing is loaded.
 get_image("t1")
+
+# More ways.
+import insightface.data
+import insightface.model_zoo.model_zoo
+from insightface.model_zoo import get_model
+
+get_model("inswapper_128.onnx", download=True)  # want "other:insightface:inswapper_128.onnx" weights
+insightface.model_zoo.model_zoo.get_model("inswapper_128.onnx", download=True)  # want "other:insightface:inswapper_128.onnx" weights
+get_model("./models/det_10g.onnx")  # want unresolved "local path"
+
+# Nothing is loaded.
+insightface.data.get_image("t1")

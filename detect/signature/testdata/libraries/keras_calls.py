@@ -215,3 +215,42 @@ tensorflow.keras.applications.resnet_v2.ResNet50V2()  # want "other:keras:ResNet
 tensorflow.keras.applications.vgg16.VGG16()  # want "other:keras:VGG16" weights
 tensorflow.keras.applications.vgg19.VGG19()  # want "other:keras:VGG19" weights
 tensorflow.keras.applications.xception.Xception()  # want "other:keras:Xception" weights
+
+# More ways.
+
+import tf_keras
+tf_keras.applications.ConvNeXtTiny(include_top=False)  # want "other:keras:ConvNeXtTiny" weights
+tf_keras.applications.DenseNet121(include_top=False)  # want "other:keras:DenseNet121" weights
+tf_keras.applications.EfficientNetB0(include_top=False)  # want "other:keras:EfficientNetB0" weights
+tf_keras.applications.InceptionV3(include_top=False)  # want "other:keras:InceptionV3" weights
+tf_keras.applications.MobileNetV2(include_top=False)  # want "other:keras:MobileNetV2" weights
+tf_keras.applications.NASNetLarge(include_top=False)  # want "other:keras:NASNetLarge" weights
+tf_keras.applications.RegNetX002(include_top=False)  # want "other:keras:RegNetX002" weights
+tf_keras.applications.ResNet50(include_top=False)  # want "other:keras:ResNet50" weights
+tf_keras.applications.VGG16(include_top=False)  # want "other:keras:VGG16" weights
+tf_keras.applications.Xception(include_top=False)  # want "other:keras:Xception" weights
+tensorflow.compat.v2.keras.applications.ConvNeXtTiny(include_top=False)  # want "other:keras:ConvNeXtTiny" weights
+tensorflow.compat.v2.keras.applications.DenseNet121(include_top=False)  # want "other:keras:DenseNet121" weights
+tensorflow.compat.v2.keras.applications.EfficientNetB0(include_top=False)  # want "other:keras:EfficientNetB0" weights
+tensorflow.compat.v2.keras.applications.InceptionV3(include_top=False)  # want "other:keras:InceptionV3" weights
+tensorflow.compat.v2.keras.applications.MobileNetV2(include_top=False)  # want "other:keras:MobileNetV2" weights
+tensorflow.compat.v2.keras.applications.NASNetLarge(include_top=False)  # want "other:keras:NASNetLarge" weights
+tensorflow.compat.v2.keras.applications.RegNetX002(include_top=False)  # want "other:keras:RegNetX002" weights
+tensorflow.compat.v2.keras.applications.ResNet50(include_top=False)  # want "other:keras:ResNet50" weights
+tensorflow.compat.v2.keras.applications.VGG16(include_top=False)  # want "other:keras:VGG16" weights
+tensorflow.compat.v2.keras.applications.Xception(include_top=False)  # want "other:keras:Xception" weights
+tf_keras.applications.ResNet50(weights=None)
+
+tensorflow.python.keras.applications.resnet.ResNet50()  # want "other:keras:ResNet50" weights
+tensorflow.python.keras.applications.vgg16.VGG16()  # want "other:keras:VGG16" weights
+tensorflow.python.keras.applications.vgg19.VGG19()  # want "other:keras:VGG19" weights
+tensorflow.python.keras.applications.inception_v3.InceptionV3()  # want "other:keras:InceptionV3" weights
+tensorflow.python.keras.applications.mobilenet_v2.MobileNetV2()  # want "other:keras:MobileNetV2" weights
+tensorflow.python.keras.applications.densenet.DenseNet201()  # want "other:keras:DenseNet201" weights
+tensorflow.python.keras.applications.efficientnet.EfficientNetB3()  # want "other:keras:EfficientNetB3" weights
+tensorflow.python.keras.applications.xception.Xception()  # want "other:keras:Xception" weights
+
+keras.applications.RegNetY032()  # want "other:keras:RegNetY032" weights
+keras.applications.ResNetRS50()  # want "other:keras:ResNetRS50" weights
+tensorflow.keras.applications.RegNetY032()  # want "other:keras:RegNetY032" weights
+tensorflow.keras.applications.ResNetRS50()  # want "other:keras:ResNetRS50" weights

@@ -20,3 +20,14 @@ get_tokenizer("hf-hub:org/deep")  # want "huggingface:org/deep" tokenizer
 open_clip.create_model("ViT-B-32")
 open_clip.get_tokenizer("ViT-B-32")
 open_clip.list_pretrained()
+
+# More ways.
+import open_clip.openai
+from open_clip import load_openai_model
+from open_clip.pretrained import download_pretrained_from_hf
+
+load_openai_model("ViT-B-32")  # want "other:open_clip:ViT-B-32" weights
+open_clip.openai.load_openai_model("ViT-B-32")  # want "other:open_clip:ViT-B-32" weights
+
+download_pretrained_from_hf("laion/CLIP-ViT-B-32-laion2B-s34B-b79K")  # want "huggingface:laion/CLIP-ViT-B-32-laion2B-s34B-b79K" files
+open_clip.download_pretrained_from_hf("laion/CLIP-ViT-B-32-laion2B-s34B-b79K")  # want "huggingface:laion/CLIP-ViT-B-32-laion2B-s34B-b79K" files

@@ -22,3 +22,12 @@ DeepConfig.from_pretrained("org/deep-config")  # want "huggingface:org/deep-conf
 # Nothing is loaded.
 config = LoraConfig(r=8, target_modules=["q", "v"])
 get_peft_model(base, config)
+
+# More ways.
+import peft.utils
+import peft.utils.save_and_load
+from peft import load_peft_weights
+
+load_peft_weights("org/lora", device="cpu")  # want "huggingface:org/lora" adapter
+peft.utils.load_peft_weights("org/lora", device="cpu")  # want "huggingface:org/lora" adapter
+peft.utils.save_and_load.load_peft_weights("org/lora", device="cpu")  # want "huggingface:org/lora" adapter

@@ -30,3 +30,23 @@ timm.models.resnet50(pretrained=False)
 resnet50()
 VisionTransformer(224, 16)
 timm.list_models("resnet*")
+
+# More ways.
+import timm.models._hub
+import timm.models.hub
+from timm.models import load_custom_from_hf
+from timm.models import load_model_config_from_hf
+from timm.models import load_state_dict_from_hf
+
+load_state_dict_from_hf("timm/resnet18.a1_in1k@v1")  # want "huggingface:timm/resnet18.a1_in1k" @v1 weights
+timm.models._hub.load_state_dict_from_hf("timm/resnet18.a1_in1k@v1")  # want "huggingface:timm/resnet18.a1_in1k" @v1 weights
+timm.models.hub.load_state_dict_from_hf("timm/resnet18.a1_in1k@v1")  # want "huggingface:timm/resnet18.a1_in1k" @v1 weights
+load_custom_from_hf("timm/resnet18.a1_in1k@v1")  # want "huggingface:timm/resnet18.a1_in1k" @v1 weights
+timm.models._hub.load_custom_from_hf("timm/resnet18.a1_in1k@v1")  # want "huggingface:timm/resnet18.a1_in1k" @v1 weights
+
+load_model_config_from_hf("timm/resnet18.a1_in1k")  # want "huggingface:timm/resnet18.a1_in1k" config
+timm.models._hub.load_model_config_from_hf("timm/resnet18.a1_in1k")  # want "huggingface:timm/resnet18.a1_in1k" config
+timm.models.hub.load_model_config_from_hf("timm/resnet18.a1_in1k")  # want "huggingface:timm/resnet18.a1_in1k" config
+
+timm.create_model("resnet18", checkpoint_path="https://x.org/r18.pth")  # want "url:https://x.org/r18.pth" weights
+timm.models.create_model("resnet18", checkpoint_path="https://x.org/r18.pth")  # want "url:https://x.org/r18.pth" weights

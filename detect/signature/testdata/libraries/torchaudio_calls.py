@@ -12,3 +12,13 @@ EMFORMER_RNNT_BASE_LIBRISPEECH.get_decoder()  # want "torchaudio:EMFORMER_RNNT_B
 bundle.get_labels()
 torchaudio.models.wav2vec2_base()
 torchaudio.load("speech.wav")
+
+# More ways.
+from torchaudio.models.decoder import download_pretrained_files
+from torchaudio.prototype.pipelines import EMFORMER_RNNT_BASE_TEDLIUM3
+from torchaudio.prototype.pipelines import VGGISH
+
+VGGISH.get_model()  # want "torchaudio:VGGISH" weights
+EMFORMER_RNNT_BASE_TEDLIUM3.get_decoder()  # want "torchaudio:EMFORMER_RNNT_BASE_TEDLIUM3" weights
+
+download_pretrained_files("librispeech-4-gram")  # want "torchaudio:librispeech-4-gram" files

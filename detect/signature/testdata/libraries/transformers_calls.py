@@ -66,3 +66,19 @@ class Local:
 
 
 Local.from_pretrained("org/local-class")
+
+# More ways.
+import transformers.utils.hub
+from transformers import EncoderDecoderModel
+from transformers import RagModel
+from transformers import VisionTextDualEncoderModel
+from transformers.utils import cached_file
+
+EncoderDecoderModel.from_encoder_decoder_pretrained("bert-base-uncased", "gpt2")  # want "huggingface:bert-base-uncased" weights "huggingface:gpt2" weights
+
+VisionTextDualEncoderModel.from_vision_text_pretrained("google/vit-base-patch16-224", "bert-base-cased")  # want "huggingface:google/vit-base-patch16-224" weights "huggingface:bert-base-cased" weights
+
+RagModel.from_pretrained_question_encoder_generator("facebook/dpr-question_encoder-single-nq-base", "t5-small")  # want "huggingface:facebook/dpr-question_encoder-single-nq-base" weights "huggingface:t5-small" weights
+
+cached_file("org/m", "config.json", revision="v1")  # want "huggingface:org/m" @v1 files
+transformers.utils.hub.cached_file("org/m", "config.json", revision="v1")  # want "huggingface:org/m" @v1 files

@@ -9,3 +9,9 @@ tts.load_vc_model_by_name(model_name="voice_conversion_models/x/y/z")  # want "o
 # Nothing is loaded by name.
 TTS()
 tts.tts_to_file("hello")
+
+# More ways.
+from TTS.utils.manage import ModelManager
+
+manager = ModelManager()
+manager.download_model("tts_models/en/ljspeech/glow-tts")  # want "other:TTS:tts_models/en/ljspeech/glow-tts" weights

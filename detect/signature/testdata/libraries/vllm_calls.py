@@ -9,3 +9,20 @@ AsyncEngineArgs(model="org/llm", tokenizer="org/tok")  # want "huggingface:org/l
 
 # Nothing is loaded.
 SamplingParams(temperature=0.8)
+
+# More ways.
+import vllm
+import vllm.engine.arg_utils
+from vllm.lora.request import LoRARequest
+
+vllm.engine.arg_utils.EngineArgs(model="org/llm", revision="v1")  # want "huggingface:org/llm" @v1 weights
+vllm.engine.arg_utils.AsyncEngineArgs(model="org/llm", revision="v1")  # want "huggingface:org/llm" @v1 weights
+
+vllm.engine.arg_utils.EngineArgs(model="org/llm", tokenizer="org/tok")  # want "huggingface:org/llm" weights "huggingface:org/tok" tokenizer
+vllm.engine.arg_utils.AsyncEngineArgs(model="org/llm", tokenizer="org/tok")  # want "huggingface:org/llm" weights "huggingface:org/tok" tokenizer
+
+LoRARequest("sql", 1, "org/lora")  # want "huggingface:org/lora" adapter
+LoRARequest("own", 2, "/data/lora")  # want unresolved "local path"
+
+# Nothing is loaded.
+vllm.SamplingParams(temperature=0.8)

@@ -10,3 +10,11 @@ whisperx.load_align_model("en", "cuda")  # want unresolved "names no model"
 
 # Nothing is loaded.
 whisperx.load_audio("speech.wav")
+
+# More ways.
+import whisperx.diarize
+from whisperx import DiarizationPipeline
+
+DiarizationPipeline(model_name="pyannote/speaker-diarization-3.1")  # want "huggingface:pyannote/speaker-diarization-3.1" weights
+whisperx.diarize.DiarizationPipeline(model_name="pyannote/speaker-diarization-3.1")  # want "huggingface:pyannote/speaker-diarization-3.1" weights
+DiarizationPipeline()  # want "huggingface:pyannote/speaker-diarization-community-1" weights
