@@ -101,11 +101,19 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 			return nil, err
 		}
 		for _, site := range evaluator.Sites(m) {
-			report(found, m, &site)
+			evaluator.TakeHit()
+			if at := report(found, m, &site); evaluator.TakeHit() && !site.Dead {
+				found.Problems = append(found.Problems, detect.Problem{At: at, Message: "the analysis of this call stopped at its bound: names can be missing"})
+			}
 		}
 		for _, c := range evaluator.ShellCommands(m) {
 			reportCommands(found, c.Commands, c.Dead)
 		}
+	}
+	if evaluator.Spent() {
+		found.Problems = append(found.Problems, detect.Problem{
+			At: detect.Position{File: "."}, Message: "the calls of this project depend on each other so much that not all were followed to the end: names can be missing",
+		})
 	}
 	return found, nil
 }

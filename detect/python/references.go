@@ -15,8 +15,8 @@ import (
 )
 
 // report makes references of a loading call, or one unresolved call, or, if it
-// loads no weights, nothing.
-func report(found *detect.Findings, m *scope.Module, site *flow.Site) {
+// loads no weights, nothing. It returns the place of the call.
+func report(found *detect.Findings, m *scope.Module, site *flow.Site) detect.Position {
 	line, column := m.File.Position(site.Call.Node.Pos())
 	r := &reporter{site: site, at: detect.Position{File: m.Path, Line: line, Column: column}}
 	for i := range site.Loads {
@@ -26,6 +26,7 @@ func report(found *detect.Findings, m *scope.Module, site *flow.Site) {
 		}
 	}
 	r.finish(found)
+	return r.at
 }
 
 type reporter struct {

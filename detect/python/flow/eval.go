@@ -12,7 +12,7 @@ import (
 func (e *Evaluator) eval(x syntax.Expr, v env) value.Value {
 	if e.nest++; e.nest > maxNest {
 		e.nest--
-		e.lowest = -1
+		e.lowest, e.hit = stopped, true
 		return value.NotKnown(value.RankBound, "the analysis stopped at its bound")
 	}
 	defer func() { e.nest-- }()

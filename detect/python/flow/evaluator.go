@@ -57,6 +57,8 @@ type Evaluator struct {
 	frames      int // number of frames made
 	framed      int // step at which no more frames are made
 	over        bool
+	hit         bool // a bound was hit since TakeHit
+	poor        int  // queries that got fewSteps
 
 	callerMemo   map[*scope.Function][]bound
 	contextMemo  map[*scope.Function][]*frame
@@ -124,8 +126,20 @@ func (e *Evaluator) begin() {
 	e.release(stopped)
 	if e.all > e.budget {
 		e.limit = fewSteps
+		e.poor++
 	}
 }
+
+// TakeHit tells whether an evaluation stopped at a bound since the last call.
+func (e *Evaluator) TakeHit() bool {
+	hit := e.hit
+	e.hit = false
+	return hit
+}
+
+// Spent tells whether the project took more steps than its size allows, so that
+// later queries got a small part of the usual ones.
+func (e *Evaluator) Spent() bool { return e.poor > 0 }
 
 // assumed is a value that was computed while an evaluation that it depends on
 // was active, and stood for nothing.
@@ -154,7 +168,7 @@ func (e *Evaluator) memoised(k memoKey, compute func() value.Value) value.Value 
 	e.all++
 	if e.steps > e.limit || len(e.active) > maxDepth {
 		e.over = e.over || e.steps > e.limit
-		e.lowest = stopped
+		e.lowest, e.hit = stopped, true
 		return value.NotKnown(value.RankBound, "the analysis stopped at its bound")
 	}
 	depth := len(e.active)
@@ -187,7 +201,7 @@ func (e *Evaluator) spend(steps int) bool {
 // query, such as whose attribute an assignment sets, must not use it up. What a
 // part that is too small leaves open is not followed, for good.
 func (e *Evaluator) within(steps int, x syntax.Expr, at env) value.Value {
-	limit, lowest := e.limit, e.lowest
+	limit, lowest, hit := e.limit, e.lowest, e.hit
 	if e.over || e.steps+steps >= limit {
 		return e.eval(x, at)
 	}
@@ -195,7 +209,7 @@ func (e *Evaluator) within(steps int, x syntax.Expr, at env) value.Value {
 	v := e.eval(x, at)
 	e.limit = limit
 	if e.over {
-		e.over, e.lowest = false, lowest
+		e.over, e.lowest, e.hit = false, lowest, hit
 	}
 	return v
 }
@@ -239,7 +253,7 @@ func (e *Evaluator) computed(f func() value.Value) value.Lazy {
 	return computed(func() value.Value {
 		if e.nest++; e.nest > maxNest || !e.spend(1) {
 			e.nest--
-			e.lowest = stopped
+			e.lowest, e.hit = stopped, true
 			return value.NotKnown(value.RankBound, "the analysis stopped at its bound")
 		}
 		defer func() { e.nest-- }()
