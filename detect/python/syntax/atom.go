@@ -160,20 +160,20 @@ func (p *parser) dict(from, base int) Expr {
 
 func (p *parser) comprehension(from int, kind CompKind, elt, value Expr, end token) Expr {
 	c := &Comp{Kind: kind, Elt: elt, Value: value}
-	c.Generators = p.generators()
+	c.Generators = p.generators(kind == ListComp)
 	p.expect(end)
 	c.Range = p.since(from)
 	return c
 }
 
-func (p *parser) generators() []*Comprehension {
+func (p *parser) generators(inList bool) []*Comprehension {
 	var list []*Comprehension
 	for p.tok == tFor || p.tok == tAsync {
 		g := &Comprehension{Async: p.got(tAsync)}
 		p.expect(tFor)
 		g.Target = p.targets()
 		p.expect(tIn)
-		g.Iter = p.iterable()
+		g.Iter = p.iterable(inList)
 		for p.got(tIf) {
 			g.Ifs = append(g.Ifs, p.condition())
 		}
@@ -182,28 +182,20 @@ func (p *parser) generators() []*Comprehension {
 	return list
 }
 
-// iterable parses what a comprehension iterates over. Python 2 took an open
-// tuple there.
-func (p *parser) iterable() Expr {
+// iterable parses what a comprehension iterates over. In a list Python 2 took an
+// open tuple there, where Python 3 can't go on.
+func (p *parser) iterable(inList bool) Expr {
 	from := p.from
 	first := p.disjunction()
-	if p.tok != tComma {
+	if !inList || p.tok != tComma {
 		return first
 	}
-	var e Expr
-	ok := p.try(func() bool {
-		base := len(p.exprs)
-		p.exprs = append(p.exprs, first)
-		for p.got(tComma) && startsExpr[p.tok] {
-			p.exprs = append(p.exprs, p.disjunction())
-		}
-		e = p.tuple(from, base)
-		return p.tok == tRBracket
-	})
-	if !ok {
-		return first
+	base := len(p.exprs)
+	p.exprs = append(p.exprs, first)
+	for p.got(tComma) && startsExpr[p.tok] {
+		p.exprs = append(p.exprs, p.disjunction())
 	}
-	return e
+	return p.tuple(from, base)
 }
 
 // condition parses the test of a comprehension, which has no conditional

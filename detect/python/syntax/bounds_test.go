@@ -1,10 +1,16 @@
 package syntax
 
 import (
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
-	"time"
 )
+
+// mostLevels bounds the depth of a tree: chains of expressions, chains of elif,
+// and what is nested. One level of nesting holds up to eight nodes, as in
+// "[a for a in b if c or d and e < [", where a list comprehension is nested once.
+const mostLevels = 2*MaxChain + 8*MaxDepth
 
 // TestDepthOfTree bounds the depth of the trees of chains that stand in chains.
 // Who walks a tree recurses, and a stack that is exhausted ends the program.
@@ -33,14 +39,93 @@ func TestDepthOfTree(t *testing.T) {
 			if len(faults) > 0 {
 				t.Error(strings.Join(faults, "\n"))
 			}
-			if most := 2*MaxChain + 4*MaxDepth; depth > most {
-				t.Errorf("the tree is %d levels deep, more than %d", depth, most)
+			if depth > mostLevels {
+				t.Errorf("the tree is %d levels deep, more than %d", depth, mostLevels)
 			}
 			if len(file.Problems) == 0 {
 				t.Error("no problem")
 			}
 		})
 	}
+}
+
+// TestDepthOfRandomTree nests what can be nested at random, the same way in each
+// run, in sources of up to 4 MB that come close to the bounds from either side.
+func TestDepthOfRandomTree(t *testing.T) {
+	rounds := 120
+	if testing.Short() {
+		rounds = 20
+	}
+	random := rand.New(rand.NewPCG(3, 4))
+	deepest, sound := 0, 0
+	for range rounds {
+		src := deepBlocks(random, random.IntN(2)*random.IntN(500), deepExpression(random, random.IntN(300)))
+		file := Parse("deep.py", src, 0)
+		_, _, depth := checkFile(file)
+		if deepest = max(deepest, depth); depth > mostLevels {
+			t.Errorf("the tree is %d levels deep, more than %d", depth, mostLevels)
+		}
+		if len(file.Problems) == 0 {
+			sound++
+		}
+	}
+	t.Logf("up to %d levels; %d of %d sources are within the bounds", deepest, sound, rounds)
+	if sound < rounds/10 || sound > rounds*9/10 {
+		t.Errorf("%d of %d sources are within the bounds: they don't come close from either side", sound, rounds)
+	}
+}
+
+// deepExpression nests n random expressions, some with chains behind them.
+func deepExpression(random *rand.Rand, n int) string {
+	nests := [][2]string{
+		{"(", ")"}, {"[", "]"}, {"{", "}"}, {"{a:", "}"}, {"a(", ")"}, {"a(a=", ")"}, {"a(**", ")"}, {"a[", "]"}, {"a[a:", "]"}, {"-(", ")"}, {"(not ", ")"},
+		{"(lambda:", ")"}, {"(lambda a=", ":a)"}, {"(a if b else ", ")"}, {"(", " if a else b)"}, {"f'{", "}'"}, {"f'{a:{", "}}'"}, {"(a:=", ")"},
+		{"[a for a in ", "]"}, {"[a for a in b if ", "]"}, {"(yield ", ")"}, {"(a**", ")"}, {"(a<", ")"}, {"(a or b and c<", ")"}, {"(a+b*", ")"},
+		{"[a for a in b if c or d and e < ", "]"}, {"[*", "]"},
+	}
+	links := []string{"+a", ".a", "()", "[a]", "*a", "-a.a", "|a", " and a"}
+	average := random.IntN(2 * MaxChain) // of all links
+	var head, tail []string
+	for range n {
+		nest := nests[random.IntN(len(nests))]
+		head, tail = append(head, nest[0]), append(tail, nest[1])
+		if random.IntN(10) == 0 {
+			link := links[random.IntN(len(links))]
+			head, tail = append(head, "("), append(tail, strings.Repeat(link, random.IntN(20*average/n+1))+")")
+		}
+	}
+	slices.Reverse(tail)
+	return strings.Join(head, "") + "a" + strings.Join(tail, "")
+}
+
+// deepBlocks nests n random blocks around a statement.
+func deepBlocks(random *rand.Rand, n int, statement string) string {
+	heads := []string{"if a:", "while a:", "for a in b:", "with a:", "def a():", "class a:", "try:", "async def a():"}
+	average := random.IntN(2 * MaxChain) // of all links
+	var b strings.Builder
+	indent := ""
+	line := func(text string) { b.WriteString(indent + text + "\n") }
+	for range n {
+		switch kind := random.IntN(len(heads) + 3); {
+		case kind < len(heads):
+			line(heads[kind])
+		case kind == len(heads):
+			line("match a:")
+			indent += " "
+			line("case a:")
+		default:
+			line("if a: a")
+			for range random.IntN(4*average/n + 1) {
+				line("elif a: a")
+			}
+			line("else:")
+		}
+		if indent += " "; b.Len() > 4_000_000 {
+			break
+		}
+	}
+	line(statement)
+	return b.String()
 }
 
 // TestChainsBesideEachOther: only what stands below each other adds up.
@@ -56,52 +141,4 @@ func TestChainsBesideEachOther(t *testing.T) {
 			t.Errorf("%s: %s", name, problems[0].Message)
 		}
 	}
-}
-
-// TestLinearTime parses sources that invite a parser to look at the same text
-// again and again, at two sizes. Four times the size must not take much more
-// than four times as long; the best of some runs is compared, and what takes
-// hardly any time is not.
-func TestLinearTime(t *testing.T) {
-	small, large := 4_000, 16_000
-	if testing.Short() {
-		small, large = 1_000, 4_000
-	}
-	for name, s := range map[string]struct{ head, repeated string }{
-		"long strings behind backslashes": {"", "\\'''\n"},
-		"strings behind backslashes":      {"", `\'`},
-		"strings over joined lines":       {"", "\\'\\\n"},
-		"long strings in brackets":        {"", "x y (\\'''\n"},
-		"long strings that end":           {"", "x y (\\'''\na'''\n"},
-		"bad statement over joined lines": {"", "a b\\\n"},
-		"bad cell over joined lines":      {"", "%%a\\\n"},
-		"async over joined lines":         {"", "async\\\n"},
-		"brackets over lines":             {"", "(\n"},
-		"f-strings over lines":            {"", "f'''{\n"},
-		"headers over lines":              {"", "def f(\n"},
-		"bad statements with brackets":    {"", "x y (;"},
-		"dotted name with blanks":         {"import ", "a ."},
-		"print and a subscript":           {"", "print ["},
-		"match and a call":                {"", "match (a"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			first := parseTime(s.head + strings.Repeat(s.repeated, small))
-			second := parseTime(s.head + strings.Repeat(s.repeated, large))
-			if second > 50*time.Millisecond && second > 10*first {
-				t.Errorf("%d times take %v, %d times %v", small, first, large, second)
-			}
-		})
-	}
-}
-
-// parseTime is the time of the fastest of three parses of src, in both modes.
-func parseTime(src string) time.Duration {
-	best := time.Hour
-	for range 3 {
-		start := time.Now()
-		Parse("linear.py", src, 0)
-		Parse("linear.py", src, FragmentMode)
-		best = min(best, time.Since(start))
-	}
-	return best
 }

@@ -74,8 +74,18 @@ func (p *parser) magic() bool {
 }
 
 // logicalEnd returns the end of the line at i and of those that backslashes
-// join to it.
+// join to it. All lines that are joined end there, so it is found once for them.
 func (p *parser) logicalEnd(i int) int {
+	if from, to := int(p.joinedLines.From), int(p.joinedLines.To); from <= i && i < to {
+		return to
+	}
+	from := i
+	i = p.findLogicalEnd(i)
+	p.joinedLines = Range{Pos(from), Pos(i)}
+	return i
+}
+
+func (p *parser) findLogicalEnd(i int) int {
 	for {
 		end := p.lineEnd(i)
 		if end == i || p.src[end-1] != '\\' || end == len(p.src) {

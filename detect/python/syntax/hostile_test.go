@@ -66,6 +66,8 @@ func hostileSources(n int) map[string]string {
 		"star targets":             repeat("*") + "a = a" + last,
 		"assignment names":         repeat("(a:=") + "a" + repeat(")") + last,
 		"comprehensions":           "[a" + repeat(" for a in a") + "]" + last,
+		"generators beside":        strings.Repeat("a(a for a in a, ", 40) + "a" + strings.Repeat(")", 40) + last,
+		"lists over tuples":        strings.Repeat("[a for a in a, ", 40) + "a" + strings.Repeat("]", 40) + last,
 		"comprehension nesting":    repeat("[a for a in ") + "a" + repeat("]") + last,
 		"annotations":              repeat("a:") + "a" + last,
 		"decorators":               repeat("@a\n") + "def f(): pass" + last,

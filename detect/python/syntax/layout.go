@@ -161,12 +161,13 @@ func (p *parser) resync(start scanner, rest lineRest, depth int, deep bool) {
 	at, open := max(rest.at, start.from), rest.open
 	header := open && p.isHeader(start)
 	if open {
-		at = max(rest.end, start.from)
+		at = max(rest.end, p.reached, start.from)
 		if p.again > 0 {
 			p.again -= at - start.from
 			at = start.from
 		}
 	}
+	p.reached = 0
 	p.scanner = start
 	p.indents = p.indents[:min(depth, len(p.indents))]
 	p.fParens, p.parens, p.dedents = -1, 0, 0

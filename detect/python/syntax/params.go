@@ -122,7 +122,7 @@ func (p *parser) argument(from, open int, first bool) {
 	}
 	if p.tok == tFor || p.tok == tAsync {
 		comp := &Comp{Kind: GeneratorExp, Elt: e}
-		comp.Generators = p.generators()
+		comp.Generators = p.generators(false)
 		if !first || p.tok != tRParen {
 			// Python asks for parentheses of its own; the meaning is clear.
 			comp.Range = p.since(from)

@@ -34,24 +34,26 @@ import (
 
 type parser struct {
 	scanner
-	src       string
-	mode      Mode
-	file      *File
-	hasCR     bool
-	indents   []indentWidth // of the open blocks; the first is that of the file
-	depth     int           // of nesting; see MaxDepth
-	high      int           // of chains; see link
-	links     int           // open links of elif chains
-	again     int           // bytes that recovery may still look at twice
-	unended   [4]Range      // where no string ends; see unendedAt
-	fields    int           // open replacement fields of f-strings
-	comments  []Range       // in the outermost open replacement field
-	fieldText int           // bytes that texts of replacement fields may still take
-	simpleAt  int           // where the last simple statement started
-	trying    int           // above 0, an error is not said
-	tabsSaid  bool
-	prompts   bool // the fragment has the prompts of an interactive session
-	afterBad  bool // the statement before was bad: an indent is that of its block
+	src         string
+	mode        Mode
+	file        *File
+	hasCR       bool
+	indents     []indentWidth // of the open blocks; the first is that of the file
+	depth       int           // of nesting; see MaxDepth
+	high        int           // of chains; see link
+	links       int           // open links of elif chains
+	again       int           // bytes that recovery may still look at twice
+	reached     int           // how far the parser got in the statement that it gives up
+	unended     [4]Range      // where no string ends; see unendedAt
+	fields      int           // open replacement fields of f-strings
+	comments    []Range       // in the outermost open replacement field
+	fieldText   int           // bytes that texts of replacement fields may still take
+	simpleAt    int           // where the last simple statement started
+	joinedLines Range         // lines of a fragment that backslashes join
+	trying      int           // above 0, an error is not said
+	tabsSaid    bool
+	prompts     bool // the fragment has the prompts of an interactive session
+	afterBad    bool // the statement before was bad: an indent is that of its block
 
 	arenas
 	// Stacks of unfinished lists.
@@ -127,6 +129,7 @@ func (p *parser) problem(at int, message string) {
 
 // fail gives the statement up.
 func (p *parser) fail(at int, format string, args ...any) {
+	p.reached = max(p.reached, p.from)
 	if p.trying == 0 {
 		p.problem(at, fmt.Sprintf(format, args...))
 	}

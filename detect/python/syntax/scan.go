@@ -189,16 +189,17 @@ func (p *parser) scanSpace(c byte) bool {
 
 // lineEnd returns the offset of the line end at or behind from.
 func (p *parser) lineEnd(from int) int {
-	end := len(p.src)
-	if i := strings.IndexByte(p.src[from:], '\n'); i >= 0 {
-		end = from + i
-	}
+	i := 0
 	if p.hasCR {
-		if i := strings.IndexByte(p.src[from:end], '\r'); i >= 0 {
-			end = from + i
-		}
+		// Not one after the other: a search for what is nowhere takes all the rest.
+		i = strings.IndexAny(p.src[from:], "\r\n")
+	} else {
+		i = strings.IndexByte(p.src[from:], '\n')
 	}
-	return end
+	if i < 0 {
+		return len(p.src)
+	}
+	return from + i
 }
 
 // newlineAt returns the length of the line end at offset i, 0 if there is none.
