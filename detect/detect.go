@@ -45,7 +45,7 @@ func Run(ctx context.Context, tree fs.FS, detectors ...Detector) (*Report, error
 				return true
 			}
 		}
-		return documentClass(path) != notDocument
+		return wantsForDocumentation(path)
 	})
 	if err != nil {
 		return nil, err
@@ -61,7 +61,7 @@ func Run(ctx context.Context, tree fs.FS, detectors ...Detector) (*Report, error
 	all.Problems = append(all.Problems, problems...)
 	r := merge(all)
 	r.Vendored = vendored
-	r.Documentation, err = classifyDocumentation(ctx, files, r.Models)
+	r.Documentation, err = classifyDocumentation(ctx, files, r)
 	return r, err
 }
 

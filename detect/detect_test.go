@@ -18,7 +18,8 @@ import (
 var update = flag.Bool("update", false, "rewrite golden files")
 
 // lines is a detector for tests: each line "load HUB NAME [REVISION]" of a
-// .load file is a reference, "unknown REASON" is not resolved.
+// .load file is a reference, "unknown REASON" and, for what is given from
+// outside, "given REASON" are not resolved.
 type lines struct{}
 
 func (lines) Name() string           { return "lines" }
@@ -37,8 +38,10 @@ func (lines) Detect(ctx context.Context, files []File) (*Findings, error) {
 			words := strings.Fields(line)
 			switch {
 			case len(words) == 0:
-			case words[0] == "unknown":
-				found.Unresolved = append(found.Unresolved, Unresolved{At: at, Via: "lines.load", Reason: strings.Join(words[1:], " ")})
+			case words[0] == "unknown" || words[0] == "given":
+				found.Unresolved = append(found.Unresolved, Unresolved{
+					At: at, Via: "lines.load", Reason: strings.Join(words[1:], " "), External: words[0] == "given",
+				})
 			default:
 				for _, name := range strings.Split(words[2], "|") {
 					ref := Reference{

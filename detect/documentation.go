@@ -21,20 +21,26 @@ const (
 
 // documentClass tells by the path whether a file documents the project or
 // configures it. A list of requirements is neither, though it ends in .txt, nor
-// is what configures the machines that test the project.
+// is what configures the machines that test the project, nor the list of what
+// earlier versions changed.
 func documentClass(name string) document {
 	base := strings.ToLower(path.Base(name))
-	if strings.HasPrefix(name, ".github/") || strings.HasPrefix(name, ".circleci/") || base == ".gitlab-ci.yml" {
+	stem := strings.TrimSuffix(base, path.Ext(base))
+	if strings.HasPrefix(name, ".github/") || strings.HasPrefix(name, ".circleci/") || base == ".gitlab-ci.yml" || histories[stem] {
 		return notDocument
 	}
 	switch path.Ext(base) {
 	case ".md", ".markdown", ".rst", ".mdx":
 		return proseDocument
 	case ".txt":
-		if strings.HasPrefix(base, "readme") {
+		if strings.HasPrefix(base, "readme") || underDocs(name) && !strings.HasPrefix(base, "requirements") {
 			return proseDocument
 		}
-	case ".yaml", ".yml", ".json", ".jsonnet", ".toml", ".ini", ".cfg", ".conf", ".env", ".properties":
+	case "":
+		if base == "readme" {
+			return proseDocument
+		}
+	case ".yaml", ".yml", ".json", ".jsonnet", ".toml", ".ini", ".cfg", ".conf", ".env", ".properties", ".xml", ".launch":
 		if base != "package.json" && base != "package-lock.json" && !strings.HasSuffix(base, ".lock") {
 			return configDocument
 		}
@@ -42,14 +48,105 @@ func documentClass(name string) document {
 	return notDocument
 }
 
+// histories are the names of files that tell what changed and when.
+var histories = map[string]bool{"changelog": true, "changes": true, "history": true, "news": true, "releases": true, "release_notes": true, "whatsnew": true}
+
+func underDocs(name string) bool {
+	first, _, ok := strings.Cut(strings.ToLower(name), "/")
+	return ok && (first == "doc" || first == "docs")
+}
+
+// packageFile makes a directory a package of Python.
+const packageFile = "__init__.py"
+
+// modelFiles stand beside the weights of a model as its hub keeps it, and
+// nowhere else.
+var modelFiles = map[string]bool{
+	"tokenizer_config.json": true, "preprocessor_config.json": true, "special_tokens_map.json": true,
+	"generation_config.json": true, "model_index.json": true, "adapter_config.json": true,
+}
+
+// wantsForDocumentation tells whether the classifier looks at a file at all, if
+// only at its name.
+func wantsForDocumentation(name string) bool {
+	return documentClass(name) != notDocument || path.Base(name) == packageFile
+}
+
+// surroundings are what has to be known of a tree to tell whose document a file
+// is.
+type surroundings struct {
+	packages map[string]bool // directories that are packages
+	models   map[string]bool // directories that are copies of a model's repository
+}
+
+func surroundingsOf(files []File) surroundings {
+	s := surroundings{packages: map[string]bool{}, models: map[string]bool{}}
+	for _, f := range files {
+		switch dir, base := path.Dir(f.Path), path.Base(f.Path); {
+		case base == packageFile:
+			s.packages[dir] = true
+		case modelFiles[base] && dir != ".":
+			s.models[dir] = true
+		}
+	}
+	return s
+}
+
+// classOf is documentClass with regard to where the file stands. What lies in a
+// copy of a model's repository, card and configuration alike, is the model's
+// document and not the project's. What lies between the modules of a package is
+// a part of the code, which its users don't see, unless it is named as
+// configuration.
+func (s surroundings) classOf(name string) document {
+	class := documentClass(name)
+	if class == notDocument || s.models[path.Dir(name)] {
+		return notDocument
+	}
+	if class == configDocument && !namedAsConfiguration(name) {
+		for dir := path.Dir(name); ; dir = path.Dir(dir) {
+			if s.packages[dir] {
+				return notDocument
+			}
+			if dir == "." {
+				break
+			}
+		}
+	}
+	return class
+}
+
+var configurationWords = map[string]bool{
+	"conf": true, "confs": true, "config": true, "configs": true, "configuration": true, "configurations": true, "cfg": true, "cfgs": true,
+	"default": true, "defaults": true, "setting": true, "settings": true, "options": true, "params": true, "presets": true, "recipes": true,
+}
+
+// namedAsConfiguration tells whether the file or a directory that it is in has a
+// name with a word for configuration: "conf/model/base.yaml", "train_config.yml".
+func namedAsConfiguration(name string) bool {
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return strings.ContainsRune("/_-. ", r) })
+	return slices.ContainsFunc(words, func(w string) bool { return configurationWords[w] })
+}
+
 // classifyDocumentation gives the taxonomy's class of how a project documents
-// the models that it uses: whether their names stand in its documentation, in
-// its configuration files, all of them or some. It looks for the names as whole
-// words; how a file's text is meant is not considered.
-func classifyDocumentation(ctx context.Context, files []File, models []Model) (string, error) {
+// the models that it uses.
+//
+// A model is named in the README if its name stands, as a whole word, in any
+// document that is prose (README, Markdown, reStructuredText, the texts under
+// docs), be it in a sentence, a link, a table or an example; it is named in the
+// configuration if its name stands in a file that configures the project. A
+// change log counts for neither, nor do the files of a model that lies in the
+// tree, nor data between the modules of a package (see classOf).
+//
+// The documentation is explicit if all models in use are named, all in one kind
+// of document, or else each in one or the other; partial if some are; else only
+// the code names them. A loading call whose model the scan could not find out is
+// a model that was not seen named: it makes explicit partial. One whose model is
+// given from outside, on the command line, by a caller, or as a local path, is
+// not the project's to name.
+func classifyDocumentation(ctx context.Context, files []File, r *Report) (string, error) {
 	wanted := map[string][]int{} // spelling in lower case -> models with it
 	n := 0
-	for _, m := range models {
+	for _, m := range r.Models {
 		if m.Role == Used && m.Kind != KindDataset {
 			for _, s := range spellings(m.Name) {
 				wanted[s] = append(wanted[s], n)
@@ -60,9 +157,13 @@ func classifyDocumentation(ctx context.Context, files []File, models []Model) (s
 	if n == 0 {
 		return "code-only", nil
 	}
+	if slices.ContainsFunc(r.Unresolved, func(u Unresolved) bool { return !u.External && !u.IsLocal() }) {
+		n++ // a model without a name, which nothing names
+	}
 	named := map[document][]bool{proseDocument: make([]bool, n), configDocument: make([]bool, n)}
+	around := surroundingsOf(files)
 	for _, f := range files {
-		class := documentClass(f.Path)
+		class := around.classOf(f.Path)
 		if class == notDocument || f.Size > maxDocumentBytes {
 			continue
 		}

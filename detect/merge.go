@@ -89,7 +89,8 @@ func comparePositions(a, b Position) int {
 }
 
 func compareUnresolved(a, b Unresolved) int {
-	return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Reason, b.Reason))
+	return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Reason, b.Reason),
+		compareBools(a.External, b.External))
 }
 
 func compareProblems(a, b Problem) int {

@@ -127,6 +127,9 @@ type Unresolved struct {
 	At     Position
 	Via    string
 	Reason string // "command-line argument --model has no default"
+	// External says that the model is given from outside: by who runs the program
+	// or calls the library. Else the project names it and the scan did not see how.
+	External bool
 }
 
 // IsLocal tells whether the call loads from a path of this machine: that is known,
@@ -153,7 +156,7 @@ type Report struct {
 	Models        []Model // sorted by hub, name, revision
 	Unresolved    []Unresolved
 	Structure     Structure
-	Documentation string // a class of the taxonomy; see Classify
+	Documentation string // a class of the taxonomy: "code-only", "partial-readme", …
 	Pipelines     []Pipeline
 	Interactions  []Interaction
 	Problems      []Problem

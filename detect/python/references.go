@@ -277,7 +277,7 @@ func (r *reporter) finish(found *detect.Findings) {
 	if r.site.Dead {
 		text = "nothing comes to this code: " + text
 	}
-	found.Unresolved = append(found.Unresolved, detect.Unresolved{At: r.at, Via: best.via, Reason: text})
+	found.Unresolved = append(found.Unresolved, detect.Unresolved{At: r.at, Via: best.via, Reason: text, External: best.rank >= value.RankCaller})
 }
 
 func unknownReason(e *value.Elem) (value.Rank, string) {
