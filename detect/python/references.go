@@ -95,11 +95,52 @@ func (r *reporter) names() {
 			r.name(e)
 		case value.None:
 			r.because(value.RankBound, "the name may be None")
-		case value.Instance, value.Object, value.Func, value.Class: // a model that is loaded already
+		case value.Instance, value.Func, value.Class: // a model that is loaded already
+		case value.Object:
+			r.fetched(e, r.load.Fetched(e))
+		case value.Template:
+			if e.Self != nil && r.fetched(e, r.load.Fetched(e.Self)) {
+				continue
+			}
+			r.because(unknownReason(e))
 		default:
 			r.because(unknownReason(e))
 		}
 	}
+}
+
+// fetched makes references of what downloads fetched that the call loads from;
+// false if they fetch nothing that is known.
+func (r *reporter) fetched(o *value.Elem, downloads []flow.Load) bool {
+	found := false
+	for i := range downloads {
+		d := &downloads[i]
+		names, _ := d.Arg(d.Signature.Model)
+		for _, e := range d.Elements(names).Elems() {
+			if e.Kind != value.Str {
+				r.because(unknownReason(e))
+				continue
+			}
+			named, cause := d.Signature.Identify(e.Text, "")
+			if cause != "" {
+				r.because(value.RankVague, cause)
+				continue
+			}
+			found = true
+			revision := named.Revision
+			if w, given := d.Arg(d.Signature.Revision); given && revision == "" {
+				for _, rev := range w.Elems() {
+					if rev.Kind == value.Str {
+						revision = rev.Text
+					}
+				}
+			}
+			file := d.Call.Scope.Module.File
+			via := value.Of(e).Via(file, d.Call.Node.Pos(), "downloaded by "+d.Via, o.Marks)
+			r.add(via.Elems()[0], named.Model, revision, named.Filename)
+		}
+	}
+	return found
 }
 
 // defaults is a call that does not say what it loads.
@@ -155,6 +196,9 @@ func (r *reporter) name(e *value.Elem) {
 func (r *reporter) local(e *value.Elem) {
 	if shipped, ok := r.load.Shipped(e); ok && r.load.Signature.Reaches(hub.HuggingFace) {
 		r.add(shipped, hub.Model{Hub: hub.HuggingFace, Name: shipped.Text}, "", "")
+		return
+	}
+	if r.fetched(e, r.load.FilledBy(e)) {
 		return
 	}
 	text := e.Text

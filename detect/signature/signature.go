@@ -62,9 +62,12 @@ type Signature struct {
 	TrustRemoteCode Path
 	RepoType        Path // "dataset" and "space" make the reference a data set or a space
 
+	// Target is where the call puts what it downloads: a directory, or a file.
+	Target Path
 	// Returns is the class of the object that the call gives, so that its methods
 	// can be looked up: a qualified name, "receiver" for the class that a class
-	// method is called on, "" if it does not matter.
+	// method is called on, "path" for the path of what was downloaded, "" if it
+	// does not matter.
 	Returns string
 
 	source string // file and position, for messages

@@ -24,9 +24,15 @@ func IsURL(s string) bool {
 // (https://github.com/huggingface/huggingface_hub/blob/v1.0.0/src/huggingface_hub/constants.py).
 var huggingFaceHosts = map[string]bool{"huggingface.co": true, "www.huggingface.co": true, "hf.co": true}
 
+// tensorFlowHub is the host whose addresses TensorFlow Hub takes for names of
+// models, publisher/name/version (https://www.tensorflow.org/hub/tf2_saved_model).
+// The models have moved to another site; the names still lead there.
+const tensorFlowHub = "tfhub.dev"
+
 // ParseURL says which model an address names. The address of a repository on
 // Hugging Face, or of a file in one ("resolve", "blob", "raw", "tree"), is that
-// repository; a shared file of Google Drive is its id; the address of anything
+// repository; a shared file of Google Drive is its id; a handle of TensorFlow Hub
+// is its name; the address of anything
 // else is a model of its own on the hub "url", without the user name and
 // password that it may hold. A data set's or space's file is
 // an address like any other, because a Model has no such kind.
@@ -46,6 +52,9 @@ func ParseURL(raw string) (Located, error) {
 		if l, ok := huggingFaceURL(u); ok {
 			return l, nil
 		}
+	}
+	if name := strings.Trim(u.Path, "/"); host == tensorFlowHub && strings.Count(name, "/") > 0 {
+		return Located{Model: Model{Hub: Other("tfhub"), Name: name}}, nil
 	}
 	if id := driveID(host, u); id != "" {
 		return Located{Model: Model{Hub: GoogleDrive, Name: id}}, nil

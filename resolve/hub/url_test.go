@@ -20,6 +20,8 @@ func TestParseURL(t *testing.T) {
 		{"https://huggingface.co/o/n", hf("o/n", "", "")},
 		{"https://huggingface.co/o/n/", hf("o/n", "", "")},
 		{"http://HF.co/o/n", hf("o/n", "", "")},
+		{"https://tfhub.dev/google/elmo/3", Located{Model: Model{Other("tfhub"), "google/elmo/3"}}},
+		{"https://tfhub.dev/google", plain("https://tfhub.dev/google")},
 		{"https://huggingface.co/gpt2", hf("gpt2", "", "")},
 		{"https://huggingface.co/models/o/n", hf("o/n", "", "")},
 		{"https://huggingface.co/o/n/resolve/main/a/b.bin?download=true", hf("o/n", "", "a/b.bin")},

@@ -146,7 +146,9 @@ func (e *Evaluator) library(callee *value.Elem, args *arguments, x *syntax.Call,
 	if f := functions[modelled(q)]; f != nil {
 		return f(e, &libraryCall{callee: callee, args: args, x: x, at: v})
 	}
-	if class := e.returned(q); class != "" {
+	if class := e.returned(q); class == "path" {
+		return value.Of(&value.Elem{Kind: value.Object, Text: value.Downloaded, Site: placeOf(x, v), Self: callee, Ref: args})
+	} else if class != "" {
 		if callee.Self != nil && callee.Self.Kind == value.Class && strings.HasPrefix(q, class+".") {
 			return value.Of(&value.Elem{Kind: value.Instance, Ref: callee.Self.Ref, Exact: callee.Self.Exact})
 		}

@@ -239,6 +239,10 @@ func textOf(v value.Value) value.Value {
 			return value.Of(&value.Elem{Kind: value.Str, Text: o.Text, Trace: o.Trace, Marks: o.Marks})
 		case value.None:
 			return value.Of(&value.Elem{Kind: value.Str, Text: "None", Trace: o.Trace, Marks: o.Marks})
+		case value.Object:
+			if o.Text == value.Downloaded {
+				return value.Of(o)
+			}
 		}
 		return unknown("the text of an object is not followed")
 	})

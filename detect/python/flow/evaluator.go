@@ -72,6 +72,7 @@ type Evaluator struct {
 	files        *projectFiles
 	copies       map[string]copyOf // by folder; see Shipped
 	importMemo   map[*scope.Module][]*scope.Module
+	fillMemo     *[]fill
 	commands     []shell.Command
 	runMemo      *[]run
 	partsMemo    map[string]map[*scope.Module]bool

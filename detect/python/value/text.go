@@ -75,6 +75,10 @@ func hole(e *Elem) *Elem {
 		return &Elem{Kind: Unknown, Rank: e.Rank, Text: e.Text, Trace: e.Trace}
 	case Template:
 		return e.Self
+	case Object:
+		if e.Text == Downloaded {
+			return e
+		}
 	}
 	return nil
 }

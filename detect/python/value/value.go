@@ -70,6 +70,10 @@ type Elem struct {
 	key   string
 }
 
+// Downloaded is the Text of an Object that is the path of what a call has
+// downloaded: Self is the callee, Ref the arguments.
+const Downloaded = "path of a download"
+
 // Site is the identity of a place that makes objects: a module's number and an
 // offset, and the number of the call that the place was evaluated for.
 type Site struct {

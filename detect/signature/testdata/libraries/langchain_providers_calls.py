@@ -316,9 +316,9 @@ FastEmbedEmbeddings182(model_name="BAAI/bge-base-en-v1.5")  # want "other:fastem
 SpacyEmbeddings(model_name="en_core_web_md")  # want "spacy:en_core_web_md" weights
 SpacyEmbeddings()  # want "spacy:en_core_web_sm" weights
 SpacyEmbeddings184(model_name="en_core_web_md")  # want "spacy:en_core_web_md" weights
-TensorflowHubEmbeddings(model_url="https://tfhub.dev/google/universal-sentence-encoder/4")  # want "url:https://tfhub.dev/google/universal-sentence-encoder/4" weights
-TensorflowHubEmbeddings()  # want "url:https://tfhub.dev/google/universal-sentence-encoder-multilingual/3" weights
-TensorflowHubEmbeddings186(model_url="https://tfhub.dev/google/universal-sentence-encoder/4")  # want "url:https://tfhub.dev/google/universal-sentence-encoder/4" weights
+TensorflowHubEmbeddings(model_url="https://tfhub.dev/google/universal-sentence-encoder/4")  # want "other:tfhub:google/universal-sentence-encoder/4" weights
+TensorflowHubEmbeddings()  # want "other:tfhub:google/universal-sentence-encoder-multilingual/3" weights
+TensorflowHubEmbeddings186(model_url="https://tfhub.dev/google/universal-sentence-encoder/4")  # want "other:tfhub:google/universal-sentence-encoder/4" weights
 ModelScopeEmbeddings(model_id="damo/nlp_corom_sentence-embedding_chinese-base")  # want "other:modelscope:damo/nlp_corom_sentence-embedding_chinese-base" weights
 ModelScopeEmbeddings()  # want "other:modelscope:damo/nlp_corom_sentence-embedding_english-base" weights
 ModelScopeEmbeddings188(model_id="damo/nlp_corom_sentence-embedding_chinese-base")  # want "other:modelscope:damo/nlp_corom_sentence-embedding_chinese-base" weights

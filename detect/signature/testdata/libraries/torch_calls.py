@@ -21,6 +21,7 @@ torch.hub.load("./checkout", "custom", source="local")  # want unresolved "local
 torch.hub.load("checkout/dir", "custom", source="local")  # want unresolved "local path"
 
 # Nothing is loaded.
+torch.hub.download_url_to_file("https://example.com/images.zip", "images.zip")
 torch.hub.load("pytorch/vision", "resnet18", pretrained=False)
 torch.hub.load("pytorch/vision", "resnet18", weights=None)
 torch.load("checkpoint.pt")

@@ -1,0 +1,92 @@
+package flow
+
+import (
+	"path"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect/python/value"
+)
+
+// This file joins loads from a local path with the downloads that fill it.
+
+// Fetched returns the loads of a download whose path is o, as the signatures
+// describe them; nil if o is no such path.
+func (l *Load) Fetched(o *value.Elem) []Load {
+	args, ok := o.Ref.(*arguments)
+	if o.Kind != value.Object || o.Text != value.Downloaded || !ok || o.Self == nil {
+		return nil
+	}
+	return l.e.signed(o.Self.Text, args, l.Call)
+}
+
+// fill is a download into a place.
+type fill struct {
+	where string
+	load  Load
+}
+
+// maxFills bounds the downloads that are looked at.
+const maxFills = 400
+
+// fills returns the downloads of the project that say where they put what they
+// fetch.
+func (e *Evaluator) fills() []fill {
+	if e.fillMemo != nil {
+		return *e.fillMemo
+	}
+	none := []fill{}
+	e.fillMemo = &none // a download into a place that a download names
+	var out []fill
+	seen := map[string]bool{}
+	for _, s := range e.set.All() {
+		last := s.Call[strings.LastIndexByte(s.Call, '.')+1:]
+		if s.Target.IsZero() || seen[last] {
+			continue
+		}
+		seen[last] = true
+		for _, c := range e.project.CallsTo(last) {
+			if len(out) >= maxFills {
+				break
+			}
+			at := env{scope: c.Scope, block: c.Block}
+			args := e.argumentsOf(c.Node, at)
+			for _, callee := range e.within(asideSteps, c.Node.Func, at).Elems() {
+				for _, l := range e.describe(callee, args, c) {
+					if l.Signature.Target.IsZero() {
+						continue
+					}
+					to := l.Signature.Target.Alternatives[0]
+					w, _ := l.args.get(e, to.Index, to.Keywords...)
+					for _, o := range w.Elems() {
+						if o.Kind == value.Str && o.Text != "" {
+							out = append(out, fill{clean(o.Text), l})
+						}
+					}
+				}
+			}
+		}
+	}
+	e.fillMemo = &out
+	return out
+}
+
+// clean writes a path in one way, whatever directory it begins in.
+func clean(text string) string {
+	return strings.TrimPrefix(path.Clean(strings.ReplaceAll(text, `\\`, "/")), "/")
+}
+
+// FilledBy returns the loads of the downloads that fill a path: the path itself,
+// or a directory that it lies in.
+func (l *Load) FilledBy(o *value.Elem) []Load {
+	if o.Kind != value.Str {
+		return nil
+	}
+	where := clean(o.Text)
+	var out []Load
+	for _, f := range l.e.fills() {
+		if f.where != "." && f.where != "" && (where == f.where || strings.HasPrefix(where, f.where+"/")) && f.load.Call != l.Call {
+			out = append(out, f.load)
+		}
+	}
+	return out
+}
