@@ -3,6 +3,7 @@ import urllib
 import urllib.request
 import urllib2
 
+import aiohttp
 import cached_path
 import fsspec
 import fvcore.common.download
@@ -47,6 +48,10 @@ Request("https://example.com/w.pt")  # want "url:https://example.com/w.pt" weigh
 future_retrieve("https://example.com/w.pt")  # want "url:https://example.com/w.pt" weights
 requests.get("https://example.com/w.safetensors", stream=True)  # want "url:https://example.com/w.safetensors" weights
 requests.request("GET", "https://example.com/w.bin")  # want "url:https://example.com/w.bin" weights
+requests.session().get("https://example.com/s.pt")  # want "url:https://example.com/s.pt" weights
+with requests.Session() as session:
+    session.get(url="https://example.com/t.pt", stream=True)  # want "url:https://example.com/t.pt" weights
+httpx.Client().get("https://example.com/u.pt")  # want "url:https://example.com/u.pt" weights
 httpx.get("https://example.com/w.gguf")  # want "url:https://example.com/w.gguf" weights
 with httpx.stream("GET", "https://example.com/w.gguf") as r:  # want "url:https://example.com/w.gguf" weights
     print(r)
@@ -92,6 +97,12 @@ def fetch(url, path):
 fetch("https://example.com/g.pth", "g")
 fetch("https://example.com/h.pth", "h")
 fetch("https://example.com/data.csv", "d")
+
+async def fetch_async(path):
+    async with aiohttp.ClientSession() as session:
+        async with session.get("https://example.com/a.safetensors") as answer:  # want "url:https://example.com/a.safetensors" weights
+            path.write_bytes(await answer.read())
+
 
 # No weights.
 requests.get("https://example.com/data.csv")
