@@ -1,5 +1,7 @@
 package syntax
 
+import "slices"
+
 // match parses a match statement; nil if match is a name here.
 func (p *parser) match(from int) Stmt {
 	s := &Match{}
@@ -22,9 +24,12 @@ func (p *parser) match(from int) Stmt {
 	}
 	if p.tok != tDedent && p.tok != tEOF {
 		p.problem(p.from, "expected a case")
+		base := len(p.stmts)
 		for p.tok != tDedent && p.tok != tEOF {
 			p.statement()
 		}
+		last := s.Cases[len(s.Cases)-1]
+		last.Body = slices.Concat(last.Body, p.takeStmts(base))
 	}
 	p.got(tDedent)
 	s.Range = p.since(from)

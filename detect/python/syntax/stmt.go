@@ -132,6 +132,7 @@ func (p *parser) clause(header func()) []Stmt {
 	p.reset(m)
 	p.resync(start, p.restOfLine(), m.indents, false)
 	p.afterBad = false
+	p.prevEnd = max(p.prevEnd, p.lineEnd(min(start.from, len(p.src)))) // the clause has its header
 	if p.tok != tIndent {
 		return nil
 	}
