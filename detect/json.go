@@ -50,27 +50,34 @@ type jsonReference struct {
 	File     string     `json:"file"`
 	Line     int        `json:"line"`
 	Column   int        `json:"column"`
+	Cell     int        `json:"cell,omitempty"`
 	Via      string     `json:"via"`
 	Binding  Binding    `json:"binding"`
 	Revision *string    `json:"revision"`
 	Role     Role       `json:"role"`
+	Why      string     `json:"why,omitempty"` // of a mentioned one
 	Loads    Part       `json:"loads"`
 	Filename string     `json:"filename,omitempty"`
 	Trace    []jsonStep `json:"trace"`
 }
 
 type jsonStep struct {
-	File string `json:"file"`
-	Line int    `json:"line"`
-	What string `json:"what"`
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+	Cell   int    `json:"cell,omitempty"`
+	What   string `json:"what"`
 }
 
 type jsonUnresolved struct {
 	File   string `json:"file"`
 	Line   int    `json:"line"`
 	Column int    `json:"column"`
+	Cell   int    `json:"cell,omitempty"`
 	Via    string `json:"via"`
 	Reason string `json:"reason"`
+
+	Trace []jsonStep `json:"trace"`
 }
 
 type jsonStructure struct {
@@ -97,6 +104,8 @@ type jsonInteraction struct {
 type jsonProblem struct {
 	File    string `json:"file"`
 	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Cell    int    `json:"cell,omitempty"`
 	Message string `json:"message"`
 }
 
@@ -118,7 +127,7 @@ func reportJSON(r *Report) jsonReport {
 			return jsonInteraction{i.From, i.To, i.Type, convert(i.Evidence, evidenceJSON)}
 		}),
 		Problems: convert(r.Problems, func(p Problem) jsonProblem {
-			return jsonProblem{p.At.File, p.At.Line, p.Message}
+			return jsonProblem{p.At.File, p.At.Line, p.At.Column, p.At.Cell, p.Message}
 		}),
 		Vendored: convert(r.Vendored, func(v Vendored) jsonVendored { return jsonVendored(v) }),
 	}
@@ -133,17 +142,23 @@ func modelJSON(m Model) jsonModel {
 
 func referenceJSON(r Reference) jsonReference {
 	return jsonReference{
-		File: r.At.File, Line: r.At.Line, Column: r.At.Column, Via: r.Via, Binding: r.Binding,
-		Revision: optional(r.Revision), Role: r.Role, Loads: r.Load.Part, Filename: r.Load.Filename,
-		Trace: convert(r.Trace, func(s Step) jsonStep { return jsonStep{s.At.File, s.At.Line, s.What} }),
+		File: r.At.File, Line: r.At.Line, Column: r.At.Column, Cell: r.At.Cell, Via: r.Via, Binding: r.Binding,
+		Revision: optional(r.Revision), Role: r.Role, Why: r.Why, Loads: r.Load.Part, Filename: r.Load.Filename,
+		Trace: convert(r.Trace, traceJSON),
 	}
 }
 
 func unresolvedJSON(u Unresolved) jsonUnresolved {
-	return jsonUnresolved{u.At.File, u.At.Line, u.At.Column, u.Via, u.Reason}
+	return jsonUnresolved{u.At.File, u.At.Line, u.At.Column, u.At.Cell, u.Via, u.Reason, convert(u.Trace, traceJSON)}
 }
 
-func evidenceJSON(e Evidence) jsonStep { return jsonStep{e.At.File, e.At.Line, e.What} }
+func traceJSON(s Step) jsonStep { return stepJSON(s.At, s.What) }
+
+func evidenceJSON(e Evidence) jsonStep { return stepJSON(e.At, e.What) }
+
+func stepJSON(at Position, what string) jsonStep {
+	return jsonStep{at.File, at.Line, at.Column, at.Cell, what}
+}
 
 func convert[T, J any](in []T, f func(T) J) []J {
 	out := make([]J, 0, len(in))

@@ -87,7 +87,7 @@ func words(list string) text { return text{strings.Fields(list)} }
 
 // output is the form that the readers of the JSON rely on.
 var output = func() shape {
-	step := object{"file": text{}, "line": number{1}, "what": text{}}
+	step := object{"file": text{}, "line": number{1}, "column": number{0}, "cell": maybe{number{1}}, "what": text{}}
 	return object{
 		"schema": words("ptmlock.detect/1"),
 		"models": array{object{
@@ -97,16 +97,20 @@ var output = func() shape {
 			"revision": null{text{}},
 			"where":    array{words("code config readme script notebook ci docker")},
 			"references": array{object{
-				"file": text{}, "line": number{1}, "column": number{0}, "via": text{},
+				"file": text{}, "line": number{1}, "column": number{0}, "cell": maybe{number{1}}, "via": text{},
 				"binding":  words("literal constant default-arg argparse config-value choice-list f-string caller env attribute"),
 				"revision": null{text{}},
 				"role":     words("used mentioned"),
+				"why":      maybe{text{}},
 				"loads":    words("weights tokenizer processor config adapter dataset files"),
 				"filename": maybe{text{}},
 				"trace":    array{step},
 			}},
 		}},
-		"unresolved": array{object{"file": text{}, "line": number{1}, "column": number{0}, "via": text{}, "reason": text{}}},
+		"unresolved": array{object{
+			"file": text{}, "line": number{1}, "column": number{0}, "cell": maybe{number{1}}, "via": text{}, "reason": text{},
+			"trace": array{step},
+		}},
 		"structure": object{
 			"count":           words("single multi none"),
 			"interchangeable": array{array{text{}}},
@@ -126,7 +130,7 @@ var output = func() shape {
 				" feedback-guidance evaluation post-processing"),
 			"evidence": array{step},
 		}},
-		"problems": array{object{"file": text{}, "line": number{0}, "message": text{}}},
+		"problems": array{object{"file": text{}, "line": number{0}, "column": number{0}, "cell": maybe{number{1}}, "message": text{}}},
 		"vendored": array{object{"path": text{}, "library": text{}, "version": text{}}},
 	}
 }()

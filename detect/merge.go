@@ -14,8 +14,8 @@ import (
 // at one revision become one Model, and everything is sorted.
 func merge(all *Findings) *Report {
 	r := &Report{
-		Unresolved: sortedUnique(all.Unresolved, compareUnresolved),
-		Problems:   sortedUnique(all.Problems, compareProblems),
+		Unresolved: sortedUnique(all.Unresolved, compareUnresolved, sameUnresolved),
+		Problems:   sortedUnique(all.Problems, compareProblems, func(a, b Problem) bool { return a == b }),
 	}
 	type key struct {
 		hub.Model
@@ -73,24 +73,30 @@ func kindOf(refs []Reference) Kind {
 }
 
 func sameReference(a, b Reference) bool {
-	// The trace may differ: it explains, and the first one is as good.
+	// What explains may differ: the first one is as good.
 	a.Trace, b.Trace = nil, nil
+	a.Doc, b.Doc, a.Why, b.Why = "", "", "", ""
 	return reflect.DeepEqual(a, b)
 }
 
-func sortedUnique[T comparable](list []T, compare func(a, b T) int) []T {
+func sameUnresolved(a, b Unresolved) bool {
+	return a.At == b.At && a.Via == b.Via && a.Reason == b.Reason && a.External == b.External
+}
+
+func sortedUnique[T any](list []T, compare func(a, b T) int, same func(a, b T) bool) []T {
 	list = slices.Clone(list)
 	slices.SortFunc(list, compare)
-	return slices.Compact(list)
+	return slices.CompactFunc(list, same)
 }
 
 func comparePositions(a, b Position) int {
-	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
+		cmp.Compare(a.Cell, b.Cell))
 }
 
 func compareUnresolved(a, b Unresolved) int {
 	return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Reason, b.Reason),
-		compareBools(a.External, b.External))
+		compareBools(a.External, b.External), compareTraces(a.Trace, b.Trace), cmp.Compare(a.Doc, b.Doc))
 }
 
 func compareProblems(a, b Problem) int {
@@ -106,7 +112,12 @@ func compareModels(a, b Model) int {
 func compareReferences(a, b Reference) int {
 	return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Role, b.Role),
 		cmp.Compare(a.Place, b.Place), cmp.Compare(a.Binding, b.Binding), compareLoads(a.Load, b.Load),
-		cmp.Compare(len(a.Trace), len(b.Trace)), slices.CompareFunc(a.Trace, b.Trace, compareSteps))
+		compareTraces(a.Trace, b.Trace), cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Why, b.Why))
+}
+
+// compareTraces puts the shorter one first.
+func compareTraces(a, b []Step) int {
+	return cmp.Or(cmp.Compare(len(a), len(b)), slices.CompareFunc(a, b, compareSteps))
 }
 
 func compareLoads(a, b Load) int {

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/ptmlock/ptmlock/resolve/hub"
@@ -11,6 +12,23 @@ type Position struct {
 	File   string // slash-separated, relative to the root of the tree
 	Line   int    // from 1
 	Column int    // in bytes, from 1; 0 if unknown
+	Cell   int    // the code cell of a notebook, from 1; 0 in other files and outside cells
+}
+
+// String returns "file:line:column (cell n)" without what is not known. The name
+// of the file is as the tree has it: see Printable.
+func (p Position) String() string {
+	s := p.File
+	if p.Line > 0 {
+		s += fmt.Sprintf(":%d", p.Line)
+		if p.Column > 0 {
+			s += fmt.Sprintf(":%d", p.Column)
+		}
+	}
+	if p.Cell > 0 {
+		s += fmt.Sprintf(" (cell %d)", p.Cell)
+	}
+	return s
 }
 
 // Role tells whether code loads a model or a text only names it.
@@ -120,6 +138,8 @@ type Reference struct {
 	Binding  Binding
 	Trace    []Step // from where the name is written to the call; empty for a literal in the call
 	Load     Load
+	Doc      string // link to where the library says what the call loads; "" if unknown
+	Why      string // of a mentioned one: why nothing loads it, "nothing in the project calls old()"
 }
 
 // Unresolved is a loading call whose model is not known.
@@ -130,6 +150,8 @@ type Unresolved struct {
 	// External says that the model is given from outside: by who runs the program
 	// or calls the library. Else the project names it and the scan did not see how.
 	External bool
+	Trace    []Step // from where the name gets lost to the call; empty if that is the call
+	Doc      string // as of Reference
 }
 
 // IsLocal tells whether the call loads from a path of this machine: that is known,

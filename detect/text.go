@@ -37,12 +37,9 @@ func WriteText(w io.Writer, r *Report, o TextOptions) error {
 		fmt.Fprintf(b, "\nmentioned, but not loaded:\n")
 		writeModels(b, mentioned, o)
 	}
-	if len(r.Unresolved) > 0 {
-		fmt.Fprintf(b, "\nloading calls whose model is not known:\n")
-		for _, u := range r.Unresolved {
-			fmt.Fprintf(b, "  %s  %s: %s\n", place(u.At), Printable(u.Via), Printable(u.Reason))
-		}
-	}
+	local, unknown := splitUnresolved(r.Unresolved)
+	writeUnresolved(b, "whose model is not known", unknown)
+	writeUnresolved(b, "of local paths", local)
 	if len(r.Vendored) > 0 {
 		fmt.Fprintf(b, "\ncopies of libraries, not scanned:\n")
 		for _, v := range r.Vendored {
@@ -136,17 +133,12 @@ func Summary(r *Report) string {
 	if n := len(mentioned); n > 0 {
 		s += fmt.Sprintf("; %d mentioned", n)
 	}
-	local := 0
-	for _, u := range r.Unresolved {
-		if u.IsLocal() {
-			local++
-		}
+	local, unknown := splitUnresolved(r.Unresolved)
+	if len(unknown) > 0 {
+		s += fmt.Sprintf("; %d not known", len(unknown))
 	}
-	if n := len(r.Unresolved) - local; n > 0 {
-		s += fmt.Sprintf("; %d not known", n)
-	}
-	if local > 0 {
-		s += fmt.Sprintf("; %d local", local)
+	if len(local) > 0 {
+		s += fmt.Sprintf("; %d local", len(local))
 	}
 	if n := len(r.Problems); n > 0 {
 		s += "; " + count(n, "problem")
@@ -161,11 +153,10 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
+// place leaves the column out: a line is found without.
 func place(p Position) string {
-	if p.Line == 0 {
-		return Printable(p.File)
-	}
-	return fmt.Sprintf("%s:%d", Printable(p.File), p.Line)
+	p.Column = 0
+	return Printable(p.String())
 }
 
 // Printable replaces what a terminal could take for a command, or what hides

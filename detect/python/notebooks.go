@@ -29,18 +29,16 @@ func parseNotebook(name string, data []byte) *parsed {
 		return p
 	}
 	for _, problem := range source.Problems {
-		p.problems = append(p.problems, detect.Problem{At: detect.Position{File: name, Line: problem.Line, Column: problem.Column}, Message: problem.Message})
+		at := detect.Position{File: name, Line: problem.Line, Column: problem.Column, Cell: problem.Cell}
+		p.problems = append(p.problems, detect.Problem{At: at, Message: problem.Message})
 	}
 	for _, c := range source.Commands {
-		at := detect.Position{File: name, Line: c.Line, Column: c.Column}
+		at := detect.Position{File: name, Line: c.Line, Column: c.Column, Cell: c.Cell}
 		p.commands = append(p.commands, shell.Split(c.Text, at, detect.PlaceNotebook)...)
 	}
 	if source.Text != "" {
 		file := syntax.Parse(name, source.Text, 0)
-		file.MapPositions(func(line, column int) (int, int) {
-			fileLine, fileColumn, _ := source.Position(line, column)
-			return fileLine, fileColumn
-		})
+		file.MapPositions(source.Position)
 		p.module = scope.Build(name, file)
 	}
 	return p

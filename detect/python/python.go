@@ -95,7 +95,7 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 	project := scope.NewProject(modules)
 	evaluator := flow.New(project, d.set, newFileSet(others))
 	evaluator.AddCommands(commands)
-	reportCommands(found, commands, false)
+	reportCommands(found, commands, "")
 	for _, m := range project.Modules {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -107,7 +107,7 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 			}
 		}
 		for _, c := range evaluator.ShellCommands(m) {
-			reportCommands(found, c.Commands, c.Dead)
+			reportCommands(found, c.Commands, c.Why)
 		}
 	}
 	if evaluator.Spent() {
@@ -118,12 +118,13 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 	return found, nil
 }
 
-// reportCommands makes references of what commands download.
-func reportCommands(found *detect.Findings, commands []shell.Command, dead bool) {
+// reportCommands makes references of what commands download. They do not if
+// dead says why nothing runs them.
+func reportCommands(found *detect.Findings, commands []shell.Command, dead string) {
 	downloads, unresolved := shell.Downloads(commands)
 	for _, d := range downloads {
-		if dead {
-			d.Role = detect.Mentioned
+		if dead != "" {
+			d.Role, d.Why = detect.Mentioned, dead
 		}
 		found.References = append(found.References, d.Reference)
 	}
@@ -169,8 +170,7 @@ func parseFile(f detect.File) *parsed {
 	file := syntax.Parse(f.Path, string(data), 0)
 	p := &parsed{module: scope.Build(f.Path, file)}
 	for _, problem := range file.Problems {
-		line, column := file.Position(problem.At)
-		p.problems = append(p.problems, detect.Problem{At: detect.Position{File: f.Path, Line: line, Column: column}, Message: problem.Message})
+		p.problems = append(p.problems, detect.Problem{At: flow.PositionOf(file, problem.At), Message: problem.Message})
 	}
 	return p
 }

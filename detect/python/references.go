@@ -17,8 +17,7 @@ import (
 // report makes references of a loading call, or one unresolved call, or, if it
 // loads no weights, nothing. It returns the place of the call.
 func report(found *detect.Findings, m *scope.Module, site *flow.Site) detect.Position {
-	line, column := m.File.Position(site.Call.Node.Pos())
-	r := &reporter{site: site, at: detect.Position{File: m.Path, Line: line, Column: column}}
+	r := &reporter{site: site, at: flow.PositionOf(m.File, site.Call.Node.Pos())}
 	for i := range site.Loads {
 		for _, load := range site.Loads[i].Contexts() {
 			r.load = &load
@@ -47,7 +46,7 @@ func (r *reporter) evaluate() {
 	}
 	for _, condition := range r.load.Signature.LocalWhen {
 		if r.load.Holds(condition) && r.isCertain(condition.Arg) {
-			r.because(value.RankExternal, "the call loads from a local path")
+			r.because(nil, value.RankExternal, "the call loads from a local path")
 			return
 		}
 	}
@@ -60,18 +59,30 @@ func (r *reporter) isCertain(p signature.Path) bool {
 	return given && len(w.Elems()) == 1 && w.Elems()[0].Kind != value.Unknown
 }
 
-func (r *reporter) because(rank value.Rank, text string) {
+// because notes why a name is not known, and the way of what came instead.
+func (r *reporter) because(way *value.Trace, rank value.Rank, text string) {
 	if r.load.Signature.WeightFiles {
 		return // the call may fetch anything: what is not known is no model
 	}
-	r.reasons = append(r.reasons, reason{r.load.Via, rank, text})
+	r.reasons = append(r.reasons, reason{r.load.Via, r.load.Signature.Doc, rank, text, way})
+}
+
+// unknown notes why a value is not known.
+func (r *reporter) unknown(e *value.Elem) {
+	rank, text := unknownReason(e)
+	way := e.Trace
+	if e.Kind == value.Template && e.Self != nil && way == nil {
+		way = e.Self.Trace
+	}
+	r.because(way, rank, text)
 }
 
 // reason says why a name is not known.
 type reason struct {
-	via  string
-	rank value.Rank
-	text string
+	via, doc string
+	rank     value.Rank
+	text     string
+	way      *value.Trace
 }
 
 // names evaluates the model of the call, and makes a reference of each name.
@@ -87,14 +98,14 @@ func (r *reporter) names() {
 		return
 	}
 	if names.IsEmpty() {
-		r.because(value.RankVague, "the name depends on itself")
+		r.because(nil, value.RankVague, "the name depends on itself")
 	}
 	for _, e := range names.Elems() {
 		switch e.Kind {
 		case value.Str:
 			r.name(e)
 		case value.None:
-			r.because(value.RankBound, "the name may be None")
+			r.because(e.Trace, value.RankBound, "the name may be None")
 		case value.Instance, value.Func, value.Class: // a model that is loaded already
 		case value.Object:
 			r.fetched(e, r.load.Fetched(e))
@@ -102,9 +113,9 @@ func (r *reporter) names() {
 			if e.Self != nil && r.fetched(e, r.load.Fetched(e.Self)) {
 				continue
 			}
-			r.because(unknownReason(e))
+			r.unknown(e)
 		default:
-			r.because(unknownReason(e))
+			r.unknown(e)
 		}
 	}
 }
@@ -118,12 +129,12 @@ func (r *reporter) fetched(o *value.Elem, downloads []flow.Load) bool {
 		names, _ := d.Arg(d.Signature.Model)
 		for _, e := range d.Elements(names).Elems() {
 			if e.Kind != value.Str {
-				r.because(unknownReason(e))
+				r.unknown(e)
 				continue
 			}
 			named, cause := d.Signature.Identify(e.Text, "")
 			if cause != "" {
-				r.because(value.RankVague, cause)
+				r.because(e.Trace, value.RankVague, cause)
 				continue
 			}
 			found = true
@@ -156,7 +167,7 @@ func (r *reporter) defaults(none bool) {
 			}
 			if len(r.references) == 0 {
 				for _, e := range keys.Elems() {
-					r.because(unknownReason(e))
+					r.unknown(e)
 				}
 			}
 			return
@@ -166,9 +177,9 @@ func (r *reporter) defaults(none bool) {
 	case s.Default != "":
 		r.name(&value.Elem{Kind: value.Str, Text: s.Default, Marks: value.Default})
 	case none:
-		r.because(value.RankVague, "the name is None")
+		r.because(nil, value.RankVague, "the name is None")
 	default:
-		r.because(value.RankBound, "the call names no model")
+		r.because(nil, value.RankBound, "the call names no model")
 	}
 }
 
@@ -184,7 +195,7 @@ func (r *reporter) name(e *value.Elem) {
 		case cause == "local path":
 			r.local(e)
 		case cause != "":
-			r.because(value.RankVague, cause)
+			r.because(e.Trace, value.RankVague, cause)
 		default:
 			r.add(e, named.Model, named.Revision, named.Filename)
 		}
@@ -205,7 +216,7 @@ func (r *reporter) local(e *value.Elem) {
 	if len(text) > 200 {
 		text = text[:200] + "…"
 	}
-	r.because(value.RankExternal, "local path "+text)
+	r.because(e.Trace, value.RankExternal, "local path "+text)
 }
 
 // entries returns the values of the entry point, "" if the signature has none.
@@ -219,11 +230,11 @@ func (r *reporter) entries() []string {
 		if e.Kind == value.Str {
 			out = append(out, e.Text)
 		} else {
-			r.because(unknownReason(e))
+			r.unknown(e)
 		}
 	}
 	if !given {
-		r.because(value.RankVague, "the call names no entry point")
+		r.because(nil, value.RankVague, "the call names no entry point")
 	}
 	return out
 }
@@ -250,7 +261,7 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 	for _, rev := range revisions {
 		r.references = append(r.references, detect.Reference{
 			Model: model, Revision: rev, Role: role, Place: r.place(), At: r.at, Via: r.load.Via,
-			Binding: binding(e), Trace: steps(e.Trace), Load: load,
+			Binding: binding(e), Trace: steps(e.Trace), Load: load, Doc: s.Doc, Why: r.site.Why,
 		})
 	}
 }
@@ -321,7 +332,9 @@ func (r *reporter) finish(found *detect.Findings) {
 	if r.site.Dead {
 		text = "nothing comes to this code: " + text
 	}
-	found.Unresolved = append(found.Unresolved, detect.Unresolved{At: r.at, Via: best.via, Reason: text, External: best.rank >= value.RankCaller})
+	found.Unresolved = append(found.Unresolved, detect.Unresolved{
+		At: r.at, Via: best.via, Reason: text, External: best.rank >= value.RankCaller, Trace: steps(best.way), Doc: best.doc,
+	})
 }
 
 func unknownReason(e *value.Elem) (value.Rank, string) {
@@ -370,8 +383,7 @@ var bindings = []struct {
 func steps(t *value.Trace) []detect.Step {
 	var out []detect.Step
 	for ; t != nil; t = t.Prev {
-		line, column := t.File.Position(t.Pos)
-		out = append(out, detect.Step{At: detect.Position{File: t.File.Name, Line: line, Column: column}, What: t.What})
+		out = append(out, detect.Step{At: flow.PositionOf(t.File, t.Pos), What: t.What})
 	}
 	slices.Reverse(out)
 	return out

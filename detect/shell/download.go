@@ -146,7 +146,7 @@ func (l *loader) unknown(w Word) {
 }
 
 func (l *loader) because(reason string) {
-	l.unresolved = append(l.unresolved, detect.Unresolved{At: l.command.At, Via: l.via, Reason: shorten(reason)})
+	l.unresolved = append(l.unresolved, detect.Unresolved{At: l.command.At, Via: l.via, Reason: shorten(reason), Doc: l.known.Doc})
 }
 
 func shorten(s string) string {
@@ -398,14 +398,14 @@ func (l *loader) add(w Word, n named) {
 	if revision := l.args.first(k.revision); revision != "" {
 		n.Revision = revision
 	}
-	role := detect.Used
+	role, why := detect.Used, ""
 	if l.command.Place == detect.PlaceReadme {
-		role = detect.Mentioned
+		role, why = detect.Mentioned, "a command that a document shows: the project does not run it"
 	}
 	l.found = append(l.found, Download{
 		Reference: detect.Reference{
 			Model: n.Model, Revision: n.Revision, Role: role, Place: l.command.Place, At: l.command.At, Via: l.via,
-			Binding: w.Binding, Trace: w.Trace, Load: load,
+			Binding: w.Binding, Trace: w.Trace, Load: load, Doc: l.known.Doc, Why: why,
 		},
 		Path: l.path(n),
 	})

@@ -70,5 +70,6 @@ func Split(text string, at detect.Position, place detect.Place) []Command {
 	e := newEnv(path.Dir(at.File))
 	m.run(f, e, false)
 	m.finish(e)
+	setCell(m.commands, at.Cell)
 	return m.commands
 }

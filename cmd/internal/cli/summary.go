@@ -256,17 +256,8 @@ func listed(w io.Writer, n int, print func(i int)) {
 	}
 }
 
-// place prints "file:line:column", without what is not known.
-func place(p detect.Position) string {
-	text := printableLine(p.File)
-	if p.Line > 0 {
-		text += fmt.Sprintf(":%d", p.Line)
-	}
-	if p.Line > 0 && p.Column > 0 {
-		text += fmt.Sprintf(":%d", p.Column)
-	}
-	return text
-}
+// place prints "file:line:column (cell n)", without what is not known.
+func place(p detect.Position) string { return printableLine(p.String()) }
 
 func count(n int, noun string) string { return plural(n, noun, noun+"s") }
 

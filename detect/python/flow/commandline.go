@@ -56,7 +56,10 @@ func (e *Evaluator) runs() []run {
 		}
 	}
 	for _, i := range shell.Invocations(e.commands, func(p string) bool { return modules[p] }) {
-		out = append(out, run{i, syntax.NewText(i.At.File, "")})
+		// The command is a part of a notebook's cell: its place stands for all of it.
+		text := syntax.NewText(i.At.File, "")
+		text.MapPositions(func(int, int) (int, int, int) { return i.At.Line, i.At.Column, i.At.Cell })
+		out = append(out, run{i, text})
 	}
 	e.runMemo = &out
 	return out

@@ -32,6 +32,7 @@ type Site struct {
 	// Dead says that nothing in the project comes here: a flag that every caller
 	// sets to False, a test of a constant, or a definition that nothing uses.
 	Dead bool
+	Why  string // of a dead one: what keeps the project from coming here
 }
 
 // Sites returns the loading calls of a module in source order.
@@ -48,7 +49,8 @@ func (e *Evaluator) Sites(m *scope.Module) []Site {
 			continue
 		}
 		if loads := e.loads(c); len(loads) > 0 {
-			out = append(out, Site{Call: c, Loads: loads, Dead: !e.comesToCall(c)})
+			why := e.whyDead(c)
+			out = append(out, Site{Call: c, Loads: loads, Dead: why != "", Why: why})
 		}
 	}
 	return out

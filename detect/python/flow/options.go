@@ -156,7 +156,8 @@ func (e *Evaluator) declared(c *scope.Call, name string) value.Value {
 	}
 	w := out.Value()
 	if !hasChoices || w.IsEmpty() {
-		w = value.Join(w, value.NotKnown(value.RankExternal, "command-line argument "+flag+noDefault(w)))
+		what := "command-line argument " + flag
+		w = value.Join(w, value.NotKnown(value.RankExternal, what+noDefault(w)).Via(file, c.Node.Pos(), what, 0))
 	}
 	if nargs, ok, _ := args.named(e, "nargs"); ok && slices.ContainsFunc(nargs.Elems(), func(o *value.Elem) bool { return o.Text != "?" }) {
 		return asMany(w, siteOf(c.Node, at))

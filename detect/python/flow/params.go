@@ -97,7 +97,8 @@ func (e *Evaluator) paramAnywhere(f *scope.Function, p *scope.Param) value.Value
 		if w := e.annotated(f, p); !w.IsEmpty() {
 			out.Add(w)
 		}
-		out.Add(value.NotKnown(value.RankCaller, "parameter "+p.Name+" of "+f.Name+"() is given by callers that are not in this project"))
+		what := "parameter " + p.Name + " of " + f.Name + "()"
+		out.Add(value.NotKnown(value.RankCaller, what+" is given by callers that are not in this project").Via(f.Module.File, p.Pos(), what, 0))
 	}
 	return out.Value()
 }

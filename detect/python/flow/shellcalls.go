@@ -31,7 +31,8 @@ var shellNames = func() map[string]bool {
 type ShellCommand struct {
 	Commands []shell.Command
 	Call     *scope.Call
-	Dead     bool // see Site
+	Dead     bool // see Site; Why too
+	Why      string
 }
 
 // ShellCommands returns the commands that the code of a module runs, in source order.
@@ -53,18 +54,20 @@ func (e *Evaluator) ShellCommands(m *scope.Module) []ShellCommand {
 		}
 		var commands []shell.Command
 		for _, line := range e.commandLines(c.Node.Args[0], at) {
-			commands = append(commands, shell.Split(line, placeIn(m.File, c.Node.Pos()), detect.PlaceCode)...)
+			commands = append(commands, shell.Split(line, PositionOf(m.File, c.Node.Pos()), detect.PlaceCode)...)
 		}
 		if len(commands) > 0 {
-			out = append(out, ShellCommand{commands, c, !e.comesToCall(c)})
+			why := e.whyDead(c)
+			out = append(out, ShellCommand{commands, c, why != "", why})
 		}
 	}
 	return out
 }
 
-func placeIn(f *syntax.File, at syntax.Pos) detect.Position {
+// PositionOf converts a place of a source into one of the scanned tree.
+func PositionOf(f *syntax.File, at syntax.Pos) detect.Position {
 	line, column := f.Position(at)
-	return detect.Position{File: f.Name, Line: line, Column: column}
+	return detect.Position{File: f.Name, Line: line, Column: column, Cell: f.Cell(at)}
 }
 
 // commandLines returns the command lines that an expression can be, with parts

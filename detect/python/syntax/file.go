@@ -21,12 +21,15 @@ type File struct {
 	Problems []Problem // sorted by position; nil if there are none
 
 	lines []Pos // offset of the first byte of each line
-	place func(line, column int) (int, int)
+	place func(line, column int) (fileLine, fileColumn, cell int)
 }
 
-// MapPositions makes Position return places of the text that Src was made of:
-// place is given a line and a column of Src, from 1.
-func (f *File) MapPositions(place func(line, column int) (int, int)) { f.place = place }
+// MapPositions makes Position and Cell return places of what Src was made of:
+// place is given a line and a column of Src, from 1, and returns those of the
+// file and the cell of a notebook, 0 if there is none.
+func (f *File) MapPositions(place func(line, column int) (fileLine, fileColumn, cell int)) {
+	f.place = place
+}
 
 // Problem is a syntax error or a bound that was hit.
 type Problem struct {
@@ -37,6 +40,21 @@ type Problem struct {
 // Position converts p into a line and a column, both from 1. Columns count
 // bytes of UTF-8, as CPython's col_offset does, which is one less.
 func (f *File) Position(p Pos) (line, column int) {
+	line, column, _ = f.positionAndCell(p)
+	return line, column
+}
+
+// Cell returns the number of the code cell that p is in, from 1; 0 in a file
+// that is no notebook.
+func (f *File) Cell(p Pos) int {
+	if f.place == nil {
+		return 0
+	}
+	_, _, cell := f.positionAndCell(p)
+	return cell
+}
+
+func (f *File) positionAndCell(p Pos) (line, column, cell int) {
 	i := sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > p })
 	line, column = 1, int(p)+1
 	if i > 0 {
@@ -45,7 +63,7 @@ func (f *File) Position(p Pos) (line, column int) {
 	if f.place != nil {
 		return f.place(line, column)
 	}
-	return line, column
+	return line, column, 0
 }
 
 // Text returns the source text of n.
