@@ -105,3 +105,26 @@ func TestRecoveryOfEachLine(t *testing.T) {
 		})
 	}
 }
+
+// TestErrorOnLineOfHeader: an error behind the colon of a clause costs neither
+// the statement nor the clauses before it.
+func TestErrorOnLineOfHeader(t *testing.T) {
+	for _, src := range []string{
+		"try: kept_1 = 1\nexcept *a: x = (\nkept_2 = 2\n",
+		"try:\n    kept_1 = 1\nexcept: x y\nkept_2 = 2\n",
+		"if a: kept_1 = 1\nelif b: x = 'a\nelse: kept_2 = 2\n",
+		"for a in b: kept_1 = 1; x y; kept_2 = 2\n",
+	} {
+		file := Parse("header.py", src, 0)
+		var names []string
+		for _, s := range file.Body {
+			names = assignedNames(s, names)
+		}
+		if diff := cmp.Diff([]string{"kept_1", "kept_2"}, names); diff != "" {
+			t.Errorf("%q: names (-want +got):\n%s", src, diff)
+		}
+		if _, ok := file.Body[0].(*BadStmt); ok || len(file.Problems) != 1 {
+			t.Errorf("%q: the statement is a %T; problems: %v", src, file.Body[0], file.Problems)
+		}
+	}
+}

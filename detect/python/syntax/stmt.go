@@ -11,10 +11,7 @@ func (p *parser) statement() {
 	start, m := p.scanner, p.mark()
 	defer func() {
 		if r := recover(); r != nil {
-			if _, ok := r.(bailout); !ok {
-				panic(r)
-			}
-			p.recovered(start, m)
+			p.recovered(r, start, m)
 		}
 	}()
 	if p.tok == tIndent {
@@ -32,9 +29,13 @@ func (p *parser) statement() {
 }
 
 // recovered goes on behind a statement that could not be parsed.
-func (p *parser) recovered(start scanner, m mark) {
+func (p *parser) recovered(r any, start scanner, m mark) {
+	if _, ok := r.(bailout); !ok {
+		panic(r)
+	}
 	deep := p.depth > MaxDepth
 	from := max(start.from, p.simpleAt) // statements before it on its line are complete
+	p.simpleAt = 0                      // scanning may go back before it
 	p.reset(m)
 	rest := p.restOfLine()
 	if rest.semicolon {
@@ -92,7 +93,7 @@ func (p *parser) block() []Stmt {
 	base := len(p.stmts)
 	p.next()
 	if p.tok != tNewline {
-		p.simpleLine()
+		p.headerLine()
 		return p.takeStmts(base)
 	}
 	p.next()
@@ -106,6 +107,18 @@ func (p *parser) block() []Stmt {
 	}
 	p.got(tDedent)
 	return p.takeStmts(base)
+}
+
+// headerLine parses the simple statements on the line of a header. An error in
+// them costs neither the header nor the clauses before it.
+func (p *parser) headerLine() {
+	start, m := p.scanner, p.mark()
+	defer func() {
+		if r := recover(); r != nil {
+			p.recovered(r, start, m)
+		}
+	}()
+	p.simpleLine()
 }
 
 func (p *parser) takeStmts(base int) []Stmt {

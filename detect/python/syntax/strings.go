@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -229,7 +230,7 @@ func (p *parser) nameEscape(b *strings.Builder, s string, at int) int {
 		r, ok = computedName(name)
 	}
 	if !ok {
-		p.problem(at, "no character has the name "+s[2:end])
+		p.problem(at, fmt.Sprintf("no character has the name %.40q", s[2:end]))
 		b.WriteString(`\`)
 		b.WriteString(s[:end+1])
 		return end + 1
