@@ -8,7 +8,7 @@ preload_models()  # want "huggingface:suno/bark" weights
 bark.generation.preload_models()  # want "huggingface:suno/bark" weights
 load_model()  # want "huggingface:suno/bark" weights
 
-load_codec_model()  # want "other:encodec:encodec_model_24khz" weights
+load_codec_model()  # want "other:encodec:encodec_24khz" weights
 
 # Nothing is loaded.
 generate_audio("hello")
