@@ -114,6 +114,7 @@ func (p *parser) checkTabs(width, top indentWidth) {
 
 // lineRest is what is left of a logical line behind an error.
 type lineRest struct {
+	from      int  // the simple statement that is wrong, on a line of several
 	at        int  // the last token that stands outside brackets, or where the error is
 	end       int  // how far was looked
 	open      bool // a bracket stays open at the end of the line of the error
@@ -164,7 +165,7 @@ func (p *parser) resync(start scanner, rest lineRest, depth int, deep bool) {
 		at = max(rest.end, p.reached, start.from)
 		if p.again > 0 {
 			p.again -= at - start.from
-			at = start.from
+			at = max(rest.from, start.from)
 		}
 	}
 	p.reached = 0

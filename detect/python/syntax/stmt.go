@@ -38,6 +38,7 @@ func (p *parser) recovered(r any, start scanner, m mark) {
 	p.simpleAt = 0                      // scanning may go back before it
 	p.reset(m)
 	rest := p.restOfLine()
+	rest.from = from
 	if rest.semicolon {
 		p.stmts = append(p.stmts, &BadStmt{Range{Pos(from), Pos(max(from, p.prevEnd))}})
 		return
