@@ -17,17 +17,50 @@ type Invocation struct {
 	Place  detect.Place
 }
 
+// Programs are the Python files of a tree, which commands may run. They may be
+// used concurrently.
+type Programs struct {
+	paths  map[string]bool
+	byBase map[string][]string
+}
+
+// NewPrograms indexes the paths of a tree's Python files.
+func NewPrograms(paths []string) *Programs {
+	p := &Programs{map[string]bool{}, map[string][]string{}}
+	for _, name := range paths {
+		if !p.paths[name] {
+			p.paths[name] = true
+			p.byBase[path.Base(name)] = append(p.byBase[path.Base(name)], name)
+		}
+	}
+	return p
+}
+
+// ending returns the one program whose path ends in a relative path; "" if there
+// is none or several.
+func (p *Programs) ending(text string) string {
+	found := ""
+	for _, name := range p.byBase[path.Base(text)] {
+		if strings.HasSuffix("/"+name, "/"+text) {
+			if found != "" {
+				return ""
+			}
+			found = name
+		}
+	}
+	return found
+}
+
 // Invocations returns the runs of Python programs that exist in the tree, in the
-// order of the commands. Exists tells whether a path is that of a file; it is
-// asked for clean paths inside the tree only.
-func Invocations(commands []Command, exists func(path string) bool) []Invocation {
+// order of the commands.
+func Invocations(commands []Command, programs *Programs) []Invocation {
 	var out []Invocation
 	for _, c := range commands {
 		c = c.Unwrap()
 		if len(c.Words) == 0 {
 			continue
 		}
-		f := finder{c, exists}
+		f := finder{c, programs}
 		script, args, ok := f.find()
 		if !ok {
 			continue
@@ -39,9 +72,11 @@ func Invocations(commands []Command, exists func(path string) bool) []Invocation
 
 // finder finds the script of one command.
 type finder struct {
-	command Command
-	exists  func(string) bool
+	command  Command
+	programs *Programs
 }
+
+func (f finder) exists(name string) bool { return f.programs.paths[name] }
 
 func (f finder) find() (string, []Word, bool) {
 	words := f.command.Words
@@ -158,7 +193,7 @@ func (f finder) module(name string) (string, bool) {
 
 // script finds a path in the tree: from the directory of the command, from parts
 // of it (the first ones may be the name of the tree itself), from the directory
-// of the file and those above it.
+// of the file and those above it, and at last the one program that it can end as.
 func (f finder) script(text string) (string, bool) {
 	text = strings.ReplaceAll(text, `\`, "/")
 	absolute := strings.HasPrefix(text, "/")
@@ -196,6 +231,17 @@ func (f finder) script(text string) (string, bool) {
 		if p, ok := f.inside(dirs, path.Join(parts[i:]...)); ok {
 			return p, true
 		}
+	}
+	// A document or a notebook may be meant for another directory than its own.
+	if f.command.Place != detect.PlaceReadme && f.command.Place != detect.PlaceNotebook {
+		return "", false
+	}
+	rel := path.Clean(strings.TrimLeft(text, "/"))
+	for strings.HasPrefix(rel, "../") {
+		rel = rel[3:]
+	}
+	if p := f.programs.ending(rel); p != "" && strings.HasSuffix(rel, ".py") {
+		return p, true
 	}
 	return "", false
 }

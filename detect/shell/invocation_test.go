@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"maps"
+	"slices"
 	"testing"
 
 	"github.com/ptmlock/ptmlock/detect"
@@ -42,7 +44,7 @@ func TestInvocationPaths(t *testing.T) {
 		{"run.bat", `python .\pkg\run.py`, "pkg/run.py"},
 	} {
 		commands, _ := Read(c.file, []byte(c.line+"\n"))
-		found := Invocations(commands, func(name string) bool { return files[name] })
+		found := Invocations(commands, NewPrograms(slices.Sorted(maps.Keys(files))))
 		got := ""
 		if len(found) > 0 {
 			got = found[0].Script
@@ -55,7 +57,7 @@ func TestInvocationPaths(t *testing.T) {
 
 func TestInvocationArgs(t *testing.T) {
 	commands := Split("X=1 python train.py --name=a -- b", detect.Position{File: "n.ipynb", Line: 2, Column: 2}, detect.PlaceNotebook)
-	found := Invocations(commands, func(name string) bool { return name == "train.py" })
+	found := Invocations(commands, NewPrograms([]string{"train.py"}))
 	if len(found) != 1 {
 		t.Fatalf("%d invocations", len(found))
 	}

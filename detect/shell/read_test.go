@@ -5,8 +5,10 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -108,7 +110,7 @@ func TestReadTree(t *testing.T) {
 	golden(t, "problems.golden", b.Bytes())
 
 	b.Reset()
-	for _, i := range Invocations(commands, func(name string) bool { return files[name] }) {
+	for _, i := range Invocations(commands, NewPrograms(slices.Sorted(maps.Keys(files)))) {
 		fmt.Fprintf(&b, "%s:%d %s", i.At.File, i.At.Line, i.Script)
 		for _, w := range i.Args {
 			b.WriteString(" " + showWord(w))

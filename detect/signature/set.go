@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -154,6 +155,9 @@ func (s *Set) All() []*Signature {
 // Library tells whether root is the first segment of a signature's Call: names
 // that start otherwise need no look-up.
 func (s *Set) Library(root string) bool { return s.roots[root] }
+
+// Roots returns the import names of the libraries that have signatures, sorted.
+func (s *Set) Roots() []string { return slices.Sorted(maps.Keys(s.roots)) }
 
 // Lookup returns the signatures of the most specific Call that qualified
 // matches, in the order of their file; nil if there is none. An exact name is

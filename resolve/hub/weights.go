@@ -10,7 +10,7 @@ import (
 var weightFiles = []string{
 	".bin", ".pt", ".pth", ".pt2", ".th", ".ckpt", ".safetensors", ".onnx", ".gguf", ".ggml", ".h5", ".hdf5", ".keras", ".msgpack",
 	".pb", ".tflite", ".caffemodel", ".weights", ".mlmodel", ".mlpackage", ".torchscript", ".ptl", ".pdparams", ".pdiparams",
-	".nemo", ".task", ".engine", ".llamafile", ".joblib",
+	".nemo", ".task", ".jit", ".engine", ".llamafile", ".joblib",
 }
 
 // containers end the names of files that hold weights as often as data, so that

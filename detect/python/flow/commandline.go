@@ -34,10 +34,11 @@ func (e *Evaluator) runs() []run {
 		return *e.runMemo
 	}
 	var out []run
-	modules := map[string]bool{}
+	var paths []string
 	for _, m := range e.project.Modules {
-		modules[m.Path] = true
+		paths = append(paths, m.Path)
 	}
+	programs := shell.NewPrograms(paths)
 	for _, name := range e.files.sorted() {
 		if !shell.Wants(name) {
 			continue
@@ -48,14 +49,14 @@ func (e *Evaluator) runs() []run {
 		}
 		commands, _ := shell.Read(name, data)
 		var text *syntax.File
-		for _, i := range shell.Invocations(commands, func(p string) bool { return modules[p] }) {
+		for _, i := range shell.Invocations(commands, programs) {
 			if text == nil {
 				text = syntax.NewText(name, string(data))
 			}
 			out = append(out, run{i, text})
 		}
 	}
-	for _, i := range shell.Invocations(e.commands, func(p string) bool { return modules[p] }) {
+	for _, i := range shell.Invocations(e.commands, programs) {
 		// The command is a part of a notebook's cell: its place stands for all of it.
 		text := syntax.NewText(i.At.File, "")
 		text.MapPositions(func(int, int) (int, int, int) { return i.At.Line, i.At.Column, i.At.Cell })

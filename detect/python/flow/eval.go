@@ -347,6 +347,9 @@ func (e *Evaluator) unbound(id string, v env) value.Value {
 	if w := out.Value(); !w.IsEmpty() {
 		return w
 	}
+	if q := e.starred(id, m); q != "" {
+		return external(q)
+	}
 	switch {
 	case id == "__file__":
 		return value.Of(&value.Elem{Kind: value.Str, Text: m.Path, IsPath: true})
@@ -354,6 +357,34 @@ func (e *Evaluator) unbound(id string, v env) value.Value {
 		return unknown("__name__ is set by the interpreter")
 	}
 	return external("builtins." + id)
+}
+
+// starred returns the class of the one known library that a name can be, if the
+// module has a star import of a package that is not known: that package may have
+// imported it.
+func (e *Evaluator) starred(id string, m *scope.Module) string {
+	if isBuiltin(id) || id[0] < 'A' || id[0] > 'Z' {
+		return ""
+	}
+	unknown := false
+	for _, star := range m.Stars {
+		found, dir := e.project.Import(m, star.Level, star.From, e.isLibrary(star.From))
+		unknown = unknown || found == nil && dir == "" && star.Level == 0 && !e.isLibrary(star.From)
+	}
+	if !unknown {
+		return ""
+	}
+	found := ""
+	for _, root := range e.set.Roots() {
+		if e.set.Lookup(root+"."+id) == nil && e.set.Lookup(root+"."+id+".from_pretrained") == nil {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = root + "." + id
+	}
+	return found
 }
 
 func (e *Evaluator) isLibrary(module string) bool {

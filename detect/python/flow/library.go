@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -75,6 +76,8 @@ func init() {
 		"omegaconf.OmegaConf.create": argumentAs(same1),
 
 		"huggingface_hub.hf_hub_url": (*Evaluator).hubURL,
+		"urllib.parse.unquote":       textOfPath(unquote),
+		"urllib.parse.unquote_plus":  textOfPath(unquote),
 
 		"builtins.open":                     (*Evaluator).open,
 		"io.open":                           (*Evaluator).open,
@@ -145,6 +148,13 @@ func init() {
 
 func same1(w value.Value) value.Value { return w }
 func same2(s string) string           { return s }
+
+func unquote(s string) string {
+	if text, err := url.PathUnescape(s); err == nil {
+		return text
+	}
+	return s
+}
 
 func firstArg(e *Evaluator, c *libraryCall) value.Value {
 	w, ok := c.args.at(e, 0)

@@ -153,11 +153,24 @@ func (e *Evaluator) loads(c *scope.Call) []Load {
 	return out
 }
 
+// isProduct tells whether names are put together of several arguments of the
+// function that the call is in: joined over all callers, each part would go with
+// each other.
+func (l *Load) isProduct() bool {
+	w, given := l.Arg(l.Signature.Model)
+	if !given || len(w.Elems()) < 2 {
+		return false
+	}
+	both := value.Formatted | value.Caller
+	return slices.ContainsFunc(w.Elems(), func(o *value.Elem) bool { return o.Marks&both == both })
+}
+
 // Contexts returns the load as each caller of its function sees it, if more than
 // one argument decides what is loaded: a name belongs to the flag and the entry
-// point of the same caller. It returns l itself if that can't matter.
+// point of the same caller, and its parts to each other. It returns l itself if
+// that can't matter.
 func (l *Load) Contexts() []Load {
-	if len(l.Signature.Needs) == 0 && l.Signature.Entry.IsZero() || l.prepared {
+	if l.prepared || len(l.Signature.Needs) == 0 && l.Signature.Entry.IsZero() && !l.isProduct() {
 		return []Load{*l}
 	}
 	var out []Load
