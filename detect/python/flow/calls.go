@@ -17,7 +17,8 @@ type frame struct {
 	bound bool
 	self  *value.Elem // the receiver of a bound call
 	depth int
-	from  *frame // that the call was evaluated in
+	from  *frame  // that the call was evaluated in
+	fixed *fixing // names that stand for one alternative; see together
 }
 
 func (e *Evaluator) call(x *syntax.Call, v env) value.Value {

@@ -40,15 +40,15 @@ func (e *Evaluator) compute(x syntax.Expr, v env) value.Value {
 	case *syntax.Subscript:
 		return e.subscript(x, v)
 	case *syntax.Call:
-		return e.call(x, v)
+		return e.together(x, v, e.call(x, v))
 	case *syntax.BinOp:
-		return e.binary(x, v)
+		return e.together(x, v, e.binary(x, v))
 	case *syntax.BoolOp:
 		return e.boolOp(x, v)
 	case *syntax.IfExp:
 		return e.conditional(x, v)
 	case *syntax.JoinedStr:
-		return e.joined(x, v)
+		return e.together(x, v, e.joined(x, v))
 	case *syntax.Interp:
 		return e.interpolated(x, v)
 	case *syntax.List:
@@ -311,6 +311,9 @@ func (e *Evaluator) name(id string, pos syntax.Pos, v env) value.Value {
 			continue
 		}
 		if all := s.Names[id]; len(all) > 0 {
+			if w, ok := v.frame.fixes(s, id); ok {
+				return w
+			}
 			return e.bindings(s, id, all, pos, v)
 		}
 	}

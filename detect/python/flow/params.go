@@ -9,7 +9,7 @@ import (
 // param returns the values of a parameter: in a frame those of its call, in the
 // nil frame those of all calls.
 func (e *Evaluator) param(f *scope.Function, p *scope.Param, at env) value.Value {
-	fr := at.frame
+	fr := at.frame.base()
 	if fr != nil && fr.fn != f {
 		fr = nil
 	}

@@ -1,0 +1,210 @@
+package flow
+
+import (
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/detect/python/value"
+)
+
+// This file keeps together what belongs together: in f"{c['lang']}/{c['file']}"
+// and in "for k, v in table.items(): k + v" the parts come from one entry, so
+// the text is formed once for each entry and not of all pairs of parts.
+
+// Bounds of splitting: alternatives of what the parts share, and steps from a
+// name to what it was taken from.
+const (
+	maxSplit = 48
+	maxRoots = 4
+)
+
+// fixing is names that stand for one alternative while an expression is
+// evaluated in a frame that was made for it.
+type fixing struct {
+	scope  *scope.Scope
+	values map[string]value.Value
+}
+
+// base returns the frame without fixed names.
+func (f *frame) base() *frame {
+	for f != nil && f.fixed != nil {
+		f = f.from
+	}
+	return f
+}
+
+// fixes returns the value that a frame fixes a name of a scope to.
+func (f *frame) fixes(s *scope.Scope, name string) (value.Value, bool) {
+	for ; f != nil && f.fixed != nil; f = f.from {
+		if f.fixed.scope == s {
+			if w, ok := f.fixed.values[name]; ok {
+				return w, true
+			}
+		}
+	}
+	return value.Value{}, false
+}
+
+// together returns what x gives, evaluated to w, if its parts come from the same
+// entry of a table or the same element of a list: w itself if they do not.
+func (e *Evaluator) together(x syntax.Expr, v env, w value.Value) value.Value {
+	if len(w.Elems()) < 3 || e.over {
+		return w
+	}
+	for _, source := range e.shared(x, v) {
+		all := source.alternatives(e, x.Pos(), v)
+		if len(all) < 2 || len(all) > maxSplit || len(all) >= len(w.Elems()) {
+			continue
+		}
+		var out value.Builder
+		for _, values := range all {
+			fr := &frame{id: e.fresh(), fn: v.scope.Owner(), from: v.frame, fixed: &fixing{source.scope, values}}
+			if v.frame != nil {
+				fr.depth, fr.bound, fr.self, fr.args = v.frame.depth, v.frame.bound, v.frame.self, v.frame.args
+			}
+			out.Add(e.compute(x, env{v.scope, v.block, fr}))
+		}
+		if split := out.Value(); !split.IsEmpty() && len(split.Elems()) < len(w.Elems()) {
+			return split
+		}
+	}
+	return w
+}
+
+// source is what several parts of an expression are taken from: a variable, or
+// the elements that a loop runs over.
+type source struct {
+	scope *scope.Scope
+	name  string
+	loop  *scope.Binding // an Iterated binding of the loop; nil for a variable
+}
+
+// shared returns the sources that several names in x lead to.
+func (e *Evaluator) shared(x syntax.Expr, v env) []source {
+	count := map[source]int{}
+	var order []source
+	syntax.Walk(x, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Lambda, *syntax.Comp:
+			return false
+		case *syntax.Name:
+			if s, ok := e.sourceOf(n.Id, n.Pos(), v, 0); ok {
+				if count[s]++; count[s] == 1 {
+					order = append(order, s)
+				}
+			}
+		}
+		return true
+	})
+	var out []source
+	for _, s := range order {
+		if count[s] > 1 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// sourceOf returns what a variable was taken from.
+func (e *Evaluator) sourceOf(name string, pos syntax.Pos, v env, depth int) (source, bool) {
+	for s := v.scope; s != nil; s = s.Parent {
+		all := s.Names[name]
+		if len(all) == 0 || s.Kind == scope.ClassScope && s != v.scope {
+			continue
+		}
+		if s.Owner() != v.scope.Owner() {
+			return source{}, false // fixed in this function's frame only
+		}
+		if _, done := v.frame.fixes(s, name); done {
+			return source{}, false
+		}
+		reaching := scope.Reaching(all, pos, v.block)
+		if len(reaching) != 1 {
+			return source{s, name, nil}, true
+		}
+		switch b := reaching[0]; b.Kind {
+		case scope.Iterated:
+			return source{s, "", firstOfLoop(s, b)}, true
+		case scope.Assigned:
+			if from, ok := rootName(b.Value); ok && depth < maxRoots && len(b.Path) == 0 {
+				if root, ok := e.sourceOf(from.Id, from.Pos(), v.in(b.Scope, b.Block), depth+1); ok {
+					return root, true
+				}
+			}
+			return source{s, name, nil}, true
+		case scope.Parameter:
+			return source{s, name, nil}, true
+		}
+		return source{}, false
+	}
+	return source{}, false
+}
+
+// firstOfLoop returns the binding that stands for all of one loop.
+func firstOfLoop(s *scope.Scope, b *scope.Binding) *scope.Binding {
+	first := b
+	for _, all := range s.Names {
+		for _, other := range all {
+			if other.Kind == scope.Iterated && other.Value == b.Value && (other.At < first.At || other.At == first.At && other.Name < first.Name) {
+				first = other
+			}
+		}
+	}
+	return first
+}
+
+// rootName returns the name that x takes an entry or attribute of: c in c["a"],
+// c.a and c.get("a").
+func rootName(x syntax.Expr) (*syntax.Name, bool) {
+	taken := false
+	for {
+		switch n := x.(type) {
+		case *syntax.Name:
+			return n, taken
+		case *syntax.Subscript:
+			x, taken = n.Value, true
+		case *syntax.Attribute:
+			x, taken = n.Value, true
+		case *syntax.Call:
+			f, ok := n.Func.(*syntax.Attribute)
+			if !ok || f.Name != "get" {
+				return nil, false
+			}
+			x, taken = f.Value, true
+		default:
+			return nil, false
+		}
+	}
+}
+
+// alternatives returns what the names of a source stand for, one by one.
+func (s source) alternatives(e *Evaluator, at syntax.Pos, v env) []map[string]value.Value {
+	var out []map[string]value.Value
+	if s.loop == nil {
+		for _, o := range e.name(s.name, at, v).Elems() {
+			out = append(out, map[string]value.Value{s.name: value.Of(o)})
+		}
+		return out
+	}
+	b := s.loop
+	for _, o := range e.eval(b.Value, v.in(b.Scope, b.Block)).Elems() {
+		if o.Kind != value.List && o.Kind != value.Tuple {
+			return nil
+		}
+		items, closed := e.flatten(o, 0)
+		if !closed || len(items) > maxSplit {
+			return nil
+		}
+		for _, item := range items {
+			values := map[string]value.Value{}
+			for name, all := range s.scope.Names {
+				for _, other := range all {
+					if other.Kind == scope.Iterated && other.Value == b.Value {
+						values[name] = e.pick(item.Val.Value(), other.Path).Via(b.Scope.Module.File, b.At, "loop over a list, variable "+name, value.Constant|value.Choice)
+					}
+				}
+			}
+			out = append(out, values)
+		}
+	}
+	return out
+}
