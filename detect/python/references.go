@@ -92,6 +92,7 @@ func (r *reporter) names() {
 	r.cut = r.cut || names.Cut()
 	names = r.load.Elements(names)
 	r.cut = r.cut || names.Cut()
+	names = value.Join(names, r.load.Keys(names))
 	onlyNone := given && !names.IsEmpty() && !slices.ContainsFunc(names.Elems(), func(e *value.Elem) bool { return e.Kind != value.None })
 	if !given || onlyNone {
 		r.defaults(onlyNone)

@@ -62,7 +62,7 @@ func (e *Evaluator) mayLoad(c *scope.Call) bool {
 	case *syntax.Name:
 		return e.nameMayLoad(x.Id, c)
 	case *syntax.Attribute:
-		if e.lastNames()[x.Name] {
+		if e.lastNames()[x.Name] || x.Name == "__init__" {
 			return true
 		}
 		root := x.Value
@@ -147,10 +147,42 @@ func (e *Evaluator) loads(c *scope.Call) []Load {
 	at := env{scope: c.Scope, block: c.Block}
 	args := e.argumentsOf(c.Node, at)
 	var out []Load
+	unknown := false
 	for _, callee := range e.eval(c.Node.Func, at).Elems() {
 		out = append(out, e.describe(callee, args, c)...)
+		unknown = unknown || callee.Kind == value.Unknown && callee.Rank == value.RankCaller
+	}
+	if len(out) == 0 && unknown {
+		for _, q := range e.tail(c) {
+			out = append(out, e.signed(q, args, c)...)
+		}
 	}
 	return out
+}
+
+// tail returns the call of a client's method on an object that is given from
+// outside the project: "client.completions.create(model=name)" in a module that
+// imports a library whose objects have such methods, and no other.
+func (e *Evaluator) tail(c *scope.Call) []string {
+	f, ok := c.Node.Func.(*syntax.Attribute)
+	if !ok {
+		return nil
+	}
+	inner, ok := f.Value.(*syntax.Attribute)
+	if !ok {
+		return nil
+	}
+	var found []string
+	for _, root := range e.set.Roots() {
+		q := root + ".client." + inner.Name + "." + f.Name
+		if len(e.set.Lookup(q)) > 0 && c.Scope.Module.Imports(func(library string) bool { return library == root }) {
+			found = append(found, q)
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found
 }
 
 // isProduct tells whether names are put together of several arguments of the

@@ -106,3 +106,14 @@ def replaced(name):
 @app.command()
 def managed(name):
     Manager(name).load()
+
+CLASSES = {"a/keyed-1": AutoModel, "a/keyed-2": AutoModel}
+
+
+@app.command()
+def keyed(name, other):
+    CLASSES[name].from_pretrained(name)  # want "huggingface:a/keyed-1" choice-list "huggingface:a/keyed-2"
+    CLASSES.get(name, AutoModel).from_pretrained(name)  # want "huggingface:a/keyed-1" "huggingface:a/keyed-2"
+    loader = CLASSES[name]
+    loader.from_pretrained(name)  # want "huggingface:a/keyed-1" "huggingface:a/keyed-2"
+    CLASSES[name].from_pretrained(other)  # want unresolved "parameter other"
