@@ -14,3 +14,15 @@ keras_hub.models.BertBackbone.from_preset("./saved")  # want unresolved "local p
 # Nothing is loaded.
 keras_hub.models.BertBackbone.from_preset("bert_base_en", load_weights=False)
 keras_hub.models.BertBackbone(vocabulary_size=100)
+
+# More ways.
+from keras_cv.models import ResNet50V2Backbone
+from keras_cv.models import StableDiffusion
+from keras_cv.models import StableDiffusionV2
+from keras_cv.models import YOLOV8Detector
+
+YOLOV8Detector.from_preset("yolo_v8_m_pascalvoc")  # want "other:keras_hub:yolo_v8_m_pascalvoc" weights
+ResNet50V2Backbone.from_preset("resnet50_v2_imagenet", load_weights=False)
+
+StableDiffusion(img_width=512)  # want "other:keras_cv:StableDiffusion" weights
+StableDiffusionV2(img_width=512)  # want "other:keras_cv:StableDiffusionV2" weights
