@@ -3,6 +3,7 @@ Ptmlock locks the pre-trained models that a Python project loads.
 
 	ptmlock generate [options] [DIR]     find the models, ask their hubs, write models.lock
 	ptmlock detect [options] [DIR]       list the models, without any network
+	ptmlock explain [options] MODEL|FILE:LINE[:COLUMN] [DIR]   tell where a name comes from
 	ptmlock diff [options] [OLD [NEW]]   compare two locks: files or git revisions
 	ptmlock bom [options] [LOCK]         write an AI bill of materials from a lock
 	ptmlock version                      print the version; so does --version
@@ -63,12 +64,41 @@ is left alone.
 	ptmlock detect --format json path/to/project
 
 Detect prints the models that generate would lock, one line each: model, hub,
-place, and whether the code pins a revision. With --format json it prints all
-that is known of each reference; the output depends on the content of DIR alone.
+place, and whether the code pins a revision. Then it lists, file by file, the
+loading calls whose model is not known, with the reason, and those that load from
+a local path. The place in a notebook has the number of the code cell behind it.
+With --format json it prints all that is known of each reference; the output
+depends on the content of DIR alone.
 
 	--format FORMAT       text (the default) or json
 	--signatures FILE     as of generate
 	--color WHEN          auto (colour on a terminal), always or never
+
+# Explain
+
+	ptmlock explain google/flan-t5-small
+	ptmlock explain timm:resnet50 path/to/project
+	ptmlock explain rag/rewrite.py:11
+	ptmlock explain --format json rag/rewrite.py:11:17
+
+Explain scans DIR as detect does, and prints for each call that loads MODEL, or
+that begins on LINE of FILE, every step from where the name is written to the
+call: the place, what happens there, and the line itself. Then come how the name
+gets to the call, whether the project comes there at all, the page on which the
+library says what the call loads, and what to do next. Of a call whose model is
+not known it prints the reason, and the steps to where the name gets lost. Calls
+that a name reaches the same way share their steps.
+
+MODEL is a name as detect prints it, of any hub or with its hub in front
+("timm:resnet50"), and with "@" and a revision to see one of several. Upper and
+lower case are the same unless a model has exactly that name. FILE is a path
+below DIR, or below the working directory. COLUMN chooses one of the calls that begin on
+LINE. If nothing is found, the names or lines that may be meant are printed, and
+the exit code is 1.
+
+	--format FORMAT       text (the default) or json
+	--signatures FILE     as of generate
+	--color WHEN          as of detect
 
 # Diff
 
@@ -107,7 +137,7 @@ lock's diff: see bom/PROPERTIES.md. The same lock gives the same bytes.
 # Exit codes
 
 	0     fine
-	1     failed: something that is named could not be read, written or asked
+	1     failed: something that is named could not be found, read, written or asked
 	2     usage: an unknown command or flag, or an invalid value
 	3     diff --exit-code: the locks differ
 	4     generate: written, but some models are not resolved

@@ -26,7 +26,7 @@ func newDetect(env *Env) *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT` of the output: text or json"},
 			signaturesFlag(),
-			&cli.StringFlag{Name: "color", Value: "auto", Usage: "`WHEN` to colour text: auto (on a terminal), always or never"},
+			colorFlag(),
 		},
 		Action: func(c *cli.Context) error {
 			options, err := detectFlags(c, env)
@@ -54,13 +54,19 @@ func detectFlags(c *cli.Context, env *Env) (detectOptions, error) {
 	if o.format, err = oneOf(c, "format", "text", "json"); err != nil {
 		return o, err
 	}
+	o.color, err = colored(c, env)
+	return o, err
+}
+
+func colorFlag() cli.Flag {
+	return &cli.StringFlag{Name: "color", Value: "auto", Usage: "`WHEN` to colour text: auto (on a terminal), always or never"}
+}
+
+// colored decides whether standard output gets colours.
+func colored(c *cli.Context, env *Env) (bool, error) {
 	when, err := oneOf(c, "color", "auto", "always", "never")
-	if err != nil {
-		return o, err
-	}
 	// https://no-color.org: set and not empty, whatever the value.
-	o.color = when == "always" || when == "auto" && env.StdoutTerminal && env.value("NO_COLOR") == "" && env.value("TERM") != "dumb"
-	return o, nil
+	return when == "always" || when == "auto" && env.StdoutTerminal && env.value("NO_COLOR") == "" && env.value("TERM") != "dumb", err
 }
 
 func runDetect(ctx context.Context, env *Env, o detectOptions) error {

@@ -16,25 +16,26 @@ const module = "github.com/ptmlock/ptmlock/"
 // import. ARCHITECTURE.md draws the same picture. A package that is not listed
 // fails the test, so that a new one gets its place by decision.
 var ladder = map[string][]string{
-	"resolve/hub":             {},
-	"resolve":                 {"resolve/hub"},
-	"resolve/huggingface":     {"resolve", "resolve/hub"},
-	"resolve/recorded":        {},
-	"resolve/hubtest":         {"resolve/recorded"},
-	"detect":                  {"resolve/hub"},
-	"detect/signature":        {"detect", "resolve/hub"},
-	"detect/document":         {},
-	"detect/shell":            {"detect", "resolve/hub"},
-	"detect/python/syntax":    {},
-	"detect/python/scope":     {"detect/python/syntax"},
-	"detect/python/value":     {"detect/python/syntax", "detect"},
-	"detect/python/notebook":  {"detect/python/syntax"},
-	"detect/python/flow":      {"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/document", "detect/shell", "detect/signature", "detect", "resolve/hub"},
+	"resolve/hub":            {},
+	"resolve":                {"resolve/hub"},
+	"resolve/huggingface":    {"resolve", "resolve/hub"},
+	"resolve/recorded":       {},
+	"resolve/hubtest":        {"resolve/recorded"},
+	"detect":                 {"resolve/hub"},
+	"detect/signature":       {"detect", "resolve/hub"},
+	"detect/document":        {},
+	"detect/shell":           {"detect", "resolve/hub"},
+	"detect/python/syntax":   {},
+	"detect/python/scope":    {"detect/python/syntax"},
+	"detect/python/value":    {"detect/python/syntax", "detect"},
+	"detect/python/notebook": {"detect/python/syntax"},
+	"detect/python/flow":     {"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/document", "detect/shell", "detect/signature", "detect", "resolve/hub"},
 	"detect/python": {
 		"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/python/flow", "detect/python/notebook",
 		"detect/document", "detect/shell", "detect/signature", "detect", "resolve/hub",
 	},
 	"detect/all":              {"detect", "detect/signature", "detect/python", "detect/shell"},
+	"detect/explain":          {"detect", "resolve/hub"},
 	"detect/detecttest":       {"detect", "resolve/hub"},
 	"internal/tomlbound":      {},
 	"lock":                    {"detect", "resolve", "resolve/hub", "internal/tomlbound"},
@@ -44,7 +45,7 @@ var ladder = map[string][]string{
 	"cmd/internal/atomicfile": {},
 	"cmd/internal/layout":     {},
 	"cmd/internal/cli": {
-		"cmd/internal/atomicfile", "internal/tomlbound", "detect", "detect/all", "detect/signature", "lock",
+		"cmd/internal/atomicfile", "internal/tomlbound", "detect", "detect/all", "detect/explain", "detect/signature", "lock",
 		"bom", "bom/cyclonedx", "bom/spdx",
 		"resolve", "resolve/hub", "resolve/huggingface", "resolve/recorded",
 	},
@@ -99,7 +100,7 @@ func TestImportLadder(t *testing.T) {
 func TestOffline(t *testing.T) {
 	all := packages(t)
 	for _, name := range []string{
-		"resolve/hub", "resolve", "detect", "detect/signature", "detect/all", "lock", "bom",
+		"resolve/hub", "resolve", "detect", "detect/signature", "detect/all", "detect/explain", "lock", "bom",
 	} {
 		p, ok := all[module+name]
 		if !ok {
