@@ -47,5 +47,5 @@ other.load_lora_weights("org/not-a-pipeline")
 # More ways.
 from diffusers.pipelines.stable_diffusion.convert_from_ckpt import download_from_original_stable_diffusion_ckpt
 
-download_from_original_stable_diffusion_ckpt("https://huggingface.co/org/sd/resolve/main/v1-5.ckpt")  # want "huggingface:org/sd" @main weights
+download_from_original_stable_diffusion_ckpt("https://huggingface.co/org/sd/resolve/main/v1-5.ckpt")  # want "huggingface:org/sd" weights
 download_from_original_stable_diffusion_ckpt("model.ckpt")  # want unresolved "local path"

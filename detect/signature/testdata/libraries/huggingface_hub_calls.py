@@ -120,4 +120,4 @@ huggingface_hub.file_download.try_to_load_from_cache("org/m", "config.json")  # 
 # Nothing is loaded.
 create_repo("me/mine")
 upload_file(path_or_fileobj="a", path_in_repo="a", repo_id="me/mine")
-huggingface_hub.Repository("out", clone_from="me/trained", git_user="me", git_email="me@x.org")
+Repository("out", clone_from="me/trained", git_user="me", git_email="me@x.org")
