@@ -57,3 +57,7 @@ pipeline("ner", model=Loaded())
 
 # Nothing is loaded.
 MsDataset.load("clue")
+
+# A load from what was downloaded.
+folder = snapshot_download("qwen/Qwen-1_8B")  # want "other:modelscope:qwen/Qwen-1_8B" files
+AutoModelForCausalLM.from_pretrained(folder)  # want "other:modelscope:qwen/Qwen-1_8B" weights
