@@ -136,7 +136,7 @@ type Reference struct {
 	At       Position // the call
 	Via      string   // qualified name of what loads: "transformers.AutoModel.from_pretrained"
 	Binding  Binding
-	Trace    []Step // from where the name is written to the call; empty for a literal in the call
+	Trace    []Step // from where the name is written to the call; empty for a literal on the line of the call
 	Load     Load
 	Doc      string // link to where the library says what the call loads; "" if unknown
 	Why      string // of a mentioned one: why nothing loads it, "nothing in the project calls old()"

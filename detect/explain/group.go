@@ -1,10 +1,6 @@
 package explain
 
-import (
-	"slices"
-
-	"github.com/ptmlock/ptmlock/detect"
-)
+import "slices"
 
 // group is items that are explained alike: they differ in the call alone.
 type group struct {
@@ -51,17 +47,4 @@ func (g group) docs() []string {
 		}
 	}
 	return links
-}
-
-// start is where the name of a group comes from: its first step, or the call if
-// the name is written there. It is not known for calls of several places.
-func (g group) start() (at detect.Position, name string, ok bool) {
-	first := g.first()
-	if first.Reference == nil {
-		return detect.Position{}, "", false
-	}
-	if steps := first.trace(); len(steps) > 0 {
-		return steps[0].At, first.Reference.Model.Name, true
-	}
-	return first.At(), first.Reference.Model.Name, len(g.items) == 1
 }

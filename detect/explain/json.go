@@ -18,12 +18,6 @@ func WriteJSON(w io.Writer, tree fs.FS, items []Item) error {
 	out := jsonExplanation{Schema: Schema, References: []jsonReference{}, Unresolved: []jsonUnresolved{}}
 	for _, item := range items {
 		call := jsonCall{jsonPlace: s.place(item.At()), Via: item.Via(), Doc: item.doc(), Next: item.next(), Trace: s.trace(item)}
-		if at, name, ok := (group{[]Item{item}}).start(); ok {
-			if written, elsewhere := s.written(name, at); elsewhere {
-				place := s.place(written)
-				call.Written = &place
-			}
-		}
 		if item.Unresolved != nil {
 			out.Unresolved = append(out.Unresolved, jsonUnresolved{item.Unresolved.Reason, call})
 			continue
@@ -75,8 +69,6 @@ type jsonCall struct {
 	Doc   string     `json:"documentation"`
 	Next  string     `json:"next"`
 	Trace []jsonStep `json:"trace"`
-	// Written is where the name stands, if not on the line of the first step.
-	Written *jsonPlace `json:"written,omitempty"`
 }
 
 type jsonPlace struct {

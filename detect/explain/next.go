@@ -9,7 +9,7 @@ import (
 
 // bindings say in words how a name gets to a call.
 var bindings = map[detect.Binding]string{
-	detect.BindLiteral:     "written in the call",
+	detect.BindLiteral:     "written in the code",
 	detect.BindConstant:    "a variable of the code",
 	detect.BindDefaultArg:  "a default that callers may replace",
 	detect.BindArgparse:    "a command-line option",
@@ -52,10 +52,10 @@ func nextOfReference(r *detect.Reference) string {
 var advices = []struct{ says, do string }{
 	{"environment variable", "give the variable a default in the code, or set it in a script or workflow of the project"},
 	{"command-line argument", "give the option a default, list its choices, or give it in a script of the project"},
+	{"of the script has no default", "give the argument a default in the script, as in ${1:-name}"},
 	{"option ", "give the option a default, or list its choices"},
 	{"has no default", "give it a default, or a type that lists its names"},
 	{"given by callers", "give the parameter a default, or a type that lists its names, such as Literal"},
-	{"argument ", "give the argument a default in the script, as in ${1:-name}"},
 	{"is not set in the file", "set the variable in the file, or give it a default, as in ${NAME:-name}"},
 	{"name of the model is empty", "write the name where the empty text stands"},
 	{"may be None", "write the name as the default in place of None"},

@@ -82,11 +82,6 @@ func (t *textWriter) group(g group) {
 	for _, step := range first.trace() {
 		rows = append(rows, row{step.At, detect.Printable(step.What)})
 	}
-	if at, name, ok := g.start(); ok {
-		if written, elsewhere := t.sources.written(name, at); elsewhere {
-			rows = append([]row{{written, "the name"}}, rows...)
-		}
-	}
 	quoted := g.items[:min(len(g.items), maxQuotedCalls)]
 	if len(g.items) > maxQuotedCalls {
 		quoted = g.items[:1]

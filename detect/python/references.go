@@ -59,22 +59,21 @@ func (r *reporter) isCertain(p signature.Path) bool {
 	return given && len(w.Elems()) == 1 && w.Elems()[0].Kind != value.Unknown
 }
 
-// because notes why a name is not known, and the way of what came instead.
-func (r *reporter) because(way *value.Trace, rank value.Rank, text string) {
+// because notes why a name is not known, and what came instead; nil for nothing.
+func (r *reporter) because(e *value.Elem, rank value.Rank, text string) {
 	if r.load.Signature.WeightFiles {
 		return // the call may fetch anything: what is not known is no model
 	}
-	r.reasons = append(r.reasons, reason{r.load.Via, r.load.Signature.Doc, rank, text, way})
+	r.reasons = append(r.reasons, reason{r.load.Via, r.load.Signature.Doc, rank, text, e})
 }
 
 // unknown notes why a value is not known.
 func (r *reporter) unknown(e *value.Elem) {
 	rank, text := unknownReason(e)
-	way := e.Trace
-	if e.Kind == value.Template && e.Self != nil && way == nil {
-		way = e.Self.Trace
+	if e.Kind == value.Template && e.Self != nil && e.Trace == nil {
+		e = e.Self
 	}
-	r.because(way, rank, text)
+	r.because(e, rank, text)
 }
 
 // reason says why a name is not known.
@@ -82,7 +81,7 @@ type reason struct {
 	via, doc string
 	rank     value.Rank
 	text     string
-	way      *value.Trace
+	came     *value.Elem
 }
 
 // names evaluates the model of the call, and makes a reference of each name.
@@ -106,7 +105,7 @@ func (r *reporter) names() {
 		case value.Str:
 			r.name(e)
 		case value.None:
-			r.because(e.Trace, value.RankBound, "the name may be None")
+			r.because(e, value.RankBound, "the name may be None")
 		case value.Instance, value.Func, value.Class: // a model that is loaded already
 		case value.Object:
 			r.fetched(e, r.load.Fetched(e))
@@ -135,7 +134,7 @@ func (r *reporter) fetched(o *value.Elem, downloads []flow.Load) bool {
 			}
 			named, cause := d.Signature.Identify(e.Text, "")
 			if cause != "" {
-				r.because(e.Trace, value.RankVague, cause)
+				r.because(e, value.RankVague, cause)
 				continue
 			}
 			found = true
@@ -196,7 +195,7 @@ func (r *reporter) name(e *value.Elem) {
 		case cause == "local path":
 			r.local(e)
 		case cause != "":
-			r.because(e.Trace, value.RankVague, cause)
+			r.because(e, value.RankVague, cause)
 		default:
 			r.add(e, named.Model, named.Revision, named.Filename)
 		}
@@ -217,7 +216,7 @@ func (r *reporter) local(e *value.Elem) {
 	if len(text) > 200 {
 		text = text[:200] + "…"
 	}
-	r.because(e.Trace, value.RankExternal, "local path "+text)
+	r.because(e, value.RankExternal, "local path "+text)
 }
 
 // entries returns the values of the entry point, "" if the signature has none.
@@ -262,7 +261,7 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 	for _, rev := range revisions {
 		r.references = append(r.references, detect.Reference{
 			Model: model, Revision: rev, Role: role, Place: r.place(), At: r.at, Via: r.load.Via,
-			Binding: binding(e), Trace: steps(e.Trace), Load: load, Doc: s.Doc, Why: r.site.Why,
+			Binding: binding(e), Trace: steps(e, r.at), Load: load, Doc: s.Doc, Why: r.site.Why,
 		})
 	}
 }
@@ -334,7 +333,7 @@ func (r *reporter) finish(found *detect.Findings) {
 		text = "nothing comes to this code: " + text
 	}
 	found.Unresolved = append(found.Unresolved, detect.Unresolved{
-		At: r.at, Via: best.via, Reason: text, External: best.rank >= value.RankCaller, Trace: steps(best.way), Doc: best.doc,
+		At: r.at, Via: best.via, Reason: text, External: best.rank >= value.RankCaller, Trace: steps(best.came, r.at), Doc: best.doc,
 	})
 }
 
@@ -380,11 +379,26 @@ var bindings = []struct {
 	{value.Constant, detect.BindConstant},
 }
 
-// steps turns a trace around: from where the name is written to the call.
-func steps(t *value.Trace) []detect.Step {
+// steps turns the trace of what comes to a call around: from where it is written
+// to the call. What is written on the line of the first step, or of the call, is
+// there to be seen.
+func steps(e *value.Elem, call detect.Position) []detect.Step {
+	if e == nil {
+		return nil
+	}
 	var out []detect.Step
-	for ; t != nil; t = t.Prev {
+	for t := e.Trace; t != nil; t = t.Prev {
 		out = append(out, detect.Step{At: flow.PositionOf(t.File, t.Pos), What: t.What})
+	}
+	first := call
+	if len(out) > 0 {
+		first = out[len(out)-1].At
+	}
+	if e.Written != nil {
+		at := flow.PositionOf(e.Written.File, e.Written.Pos)
+		if at.File != first.File || at.Line != first.Line {
+			out = append(out, detect.Step{At: at, What: "written here"})
+		}
 	}
 	slices.Reverse(out)
 	return out

@@ -28,7 +28,7 @@ func (e *Evaluator) compute(x syntax.Expr, v env) value.Value {
 	case nil:
 		return value.Nothing()
 	case *syntax.Str:
-		return value.String(x.Value)
+		return value.Literal(x.Value, v.file(), x.Pos())
 	case *syntax.Num:
 		return value.Of(&value.Elem{Kind: value.Num, Text: x.Text})
 	case *syntax.Const:

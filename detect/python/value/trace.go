@@ -16,6 +16,25 @@ type Trace struct {
 	len  int
 }
 
+// Place is a place in a source.
+type Place struct {
+	File *syntax.File
+	Pos  syntax.Pos
+}
+
+// comparePlaces puts what has no place last.
+func comparePlaces(a, b *Place) int {
+	switch {
+	case a == b:
+		return 0
+	case a == nil:
+		return 1
+	case b == nil:
+		return -1
+	}
+	return cmp.Or(cmp.Compare(a.File.Name, b.File.Name), cmp.Compare(a.Pos, b.Pos))
+}
+
 // Len returns the number of steps.
 func (t *Trace) Len() int {
 	if t == nil {

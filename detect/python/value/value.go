@@ -65,9 +65,12 @@ type Elem struct {
 	// Site is where an object or container was made; 0 is nowhere.
 	Site Site
 
-	Trace *Trace
-	Marks Marks
-	key   string
+	// Written is where a string is written as it is; nil if it is put together, or
+	// is no literal of a source.
+	Written *Place
+	Trace   *Trace
+	Marks   Marks
+	key     string
 }
 
 // Downloaded is the Text of an Object that is the path of what a call has
@@ -126,6 +129,11 @@ func (v Value) Cut() bool { return v.cut }
 
 // Of returns the value that is e alone.
 func Of(e *Elem) Value { return Value{elems: []*Elem{e}} }
+
+// Literal returns the value that is a string which is written at a place.
+func Literal(s string, file *syntax.File, pos syntax.Pos) Value {
+	return Of(&Elem{Kind: Str, Text: s, Written: &Place{file, pos}})
+}
 
 // String returns the value that is one string.
 func String(s string) Value { return Of(&Elem{Kind: Str, Text: s}) }
@@ -255,10 +263,7 @@ func JoinAll(vs ...Value) Value {
 
 // better chooses one of two alternatives with one key.
 func better(a, b *Elem) *Elem {
-	if a == b || compareTraces(a.Trace, b.Trace) < 0 {
-		return a
-	}
-	if compareTraces(a.Trace, b.Trace) == 0 && a.Marks <= b.Marks {
+	if a == b || cmp.Or(compareTraces(a.Trace, b.Trace), cmp.Compare(a.Marks, b.Marks), comparePlaces(a.Written, b.Written)) <= 0 {
 		return a
 	}
 	return b

@@ -28,6 +28,8 @@ func sample(r *rand.Rand) Value {
 			v = NotKnown(Rank(r.IntN(5)), fmt.Sprint("reason ", r.IntN(6)))
 		case 3:
 			v = Of(&Elem{Kind: Template, Parts: []string{fmt.Sprint(r.IntN(3)), "x"}})
+		case 4:
+			v = Literal(fmt.Sprint("name ", r.IntN(2*n+1)), file, syntax.Pos(r.IntN(4)))
 		default:
 			v = String(fmt.Sprint("name ", r.IntN(2*n+1)))
 		}
@@ -46,7 +48,7 @@ func same(a, b Value) bool {
 	}
 	for i, x := range a.elems {
 		y := b.elems[i]
-		if x.Key() != y.Key() || compareTraces(x.Trace, y.Trace) != 0 || x.Marks != y.Marks {
+		if x.Key() != y.Key() || compareTraces(x.Trace, y.Trace) != 0 || comparePlaces(x.Written, y.Written) != 0 || x.Marks != y.Marks {
 			return false
 		}
 	}

@@ -1,0 +1,6 @@
+MODELS = {
+    "small": "org/small",
+    "large":
+        "org/large",
+}
+SHARED = "org/shared"
