@@ -112,7 +112,7 @@ func manyLines(format string, n int) string {
 	return out.String()
 }
 
-// TestHostile reads each hostile input and only wants an end in good time.
+// TestHostile reads each hostile input: it ends, or the timeout of the test tells.
 func TestHostile(t *testing.T) {
 	for name, source := range hostile() {
 		start := time.Now()
@@ -121,10 +121,8 @@ func TestHostile(t *testing.T) {
 		if err == nil {
 			checkTree(t, name, f)
 		}
-		if took := time.Since(start); took > 10*time.Second {
-			t.Errorf("%s: took %v for %d bytes", name, took, len(source))
-		} else if testing.Verbose() {
-			t.Logf("%-18s %8d bytes %6d ms  %.100v", name, len(source), took.Milliseconds(), err)
+		if testing.Verbose() {
+			t.Logf("%-18s %8d bytes %6d ms  %.100v", name, len(source), time.Since(start).Milliseconds(), err)
 		}
 	}
 }

@@ -81,9 +81,7 @@ func TestHostile(t *testing.T) {
 			if resolved != test.resolved || unresolved != test.unresolved {
 				t.Errorf("got %d resolved and %d unresolved calls, want %d and %d", resolved, unresolved, test.resolved, test.unresolved)
 			}
-			if d := time.Since(start); d > 10*time.Second {
-				t.Errorf("took %v", d)
-			}
+			t.Log(time.Since(start))
 		})
 	}
 }

@@ -165,6 +165,7 @@ func (p *parser) resync(start scanner, rest lineRest, depth int, deep bool) {
 		at = max(rest.end, p.reached, start.from)
 		if p.again > 0 {
 			p.again -= at - start.from
+			p.work += at - start.from
 			at = max(rest.from, start.from)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 )
 
 // repetition is a source: repeated stands n times behind head, and tail n/4 times
@@ -106,38 +105,21 @@ var againAndAgain = []repetition{
 	{repeated: "%%time\n(\n"},
 }
 
-// TestLinearTime parses the shapes at two sizes. Four times the size must not
-// take much more than four times as long, nor seconds, as when each line is
-// nested to the bound; the best of some runs is compared, and what takes hardly
-// any time is not.
-func TestLinearTime(t *testing.T) {
-	small, large := 2_000, 8_000
-	if testing.Short() {
-		small, large = 1_000, 4_000
-	}
+// TestLinearWork parses the shapes at two sizes. Four times the size must not
+// take much more than four times the work, nor hundreds of tokens for each byte,
+// as when each line is nested to the bound.
+func TestLinearWork(t *testing.T) {
+	const small, large = 1_000, 4_000
 	for _, s := range againAndAgain {
 		t.Run(fmt.Sprintf("%.20q %.20q %.20q", s.head, s.repeated, s.tail), func(t *testing.T) {
 			of := func(n int) string { return s.head + strings.Repeat(s.repeated, n) + strings.Repeat(s.tail, n/4) }
-			second := parseTime(of(large), 1)
-			if second < 100*time.Millisecond {
-				return
-			}
-			first, second := parseTime(of(small), 4), min(second, parseTime(of(large), 2))
-			if second > 10*first || second > 5*time.Second {
-				t.Errorf("%d times take %v, %d times %v", small, first, large, second)
+			for _, mode := range []Mode{0, FragmentMode} {
+				_, first := parse("linear.py", of(small), mode)
+				_, second := parse("linear.py", of(large), mode)
+				if second > 5*first+1000 || second > 100*len(of(large)) {
+					t.Errorf("mode %d: %d times take %d steps, %d times %d", mode, small, first, large, second)
+				}
 			}
 		})
 	}
-}
-
-// parseTime is the time of the fastest of some parses of src, in both modes.
-func parseTime(src string, parses int) time.Duration {
-	best := time.Hour
-	for range parses {
-		start := time.Now()
-		Parse("linear.py", src, 0)
-		Parse("linear.py", src, FragmentMode)
-		best = min(best, time.Since(start))
-	}
-	return best
 }

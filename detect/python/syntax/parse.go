@@ -42,6 +42,7 @@ type parser struct {
 	depth       int           // of nesting; see MaxDepth
 	high        int           // of chains; see link
 	links       int           // open links of elif chains
+	work        int           // see parse
 	again       int           // bytes that recovery may still look at twice
 	reached     int           // how far the parser got in the statement that it gives up
 	unended     [4]Range      // where no string ends; see unendedAt
@@ -71,19 +72,26 @@ type bailout struct{}
 // Parse parses src. It never fails: what can't be parsed is in File.Problems.
 // name is for messages only. Parse may be called concurrently.
 func Parse(name, src string, mode Mode) *File {
-	f := &File{Name: name}
+	f, _ := parse(name, src, mode)
+	return f
+}
+
+// parse is Parse; work is the number of tokens that were scanned and of bytes
+// that were looked at to recover.
+func parse(name, src string, mode Mode) (f *File, work int) {
+	f = &File{Name: name}
 	p := &parser{file: f, mode: mode}
 	if len(src) > MaxFileBytes {
 		f.lines = []Pos{0}
 		p.problem(0, fmt.Sprintf("source of %d bytes is larger than the %d that are parsed", len(src), MaxFileBytes))
-		return f
+		return f, 0
 	}
 	src = p.prepare(src)
 	f.Src, p.src = src, src
 	f.lines = findLines(src)
 	p.parseFile()
 	slices.SortStableFunc(f.Problems, func(a, b Problem) int { return cmp.Compare(a.At, b.At) })
-	return f
+	return f, p.work
 }
 
 func (p *parser) parseFile() {

@@ -42,6 +42,7 @@ const (
 
 // next scans the next token into p.tok.
 func (p *parser) next() {
+	p.work++
 	if p.tok >= tName {
 		p.prevEnd = p.to
 	}
