@@ -52,17 +52,36 @@ func structureOf(models []Model) Structure {
 func withoutSubsets(groups [][]string) [][]string {
 	slices.SortFunc(groups, slices.Compare)
 	groups = slices.CompactFunc(groups, slices.Equal)
+	holding := map[string][]int{} // groups by member
+	for i, g := range groups {
+		for _, name := range g {
+			holding[name] = append(holding[name], i)
+		}
+	}
 	var kept [][]string
 	for i, g := range groups {
-		inOther := slices.ContainsFunc(groups[:i], func(o []string) bool { return containsAll(o, g) }) ||
-			slices.ContainsFunc(groups[i+1:], func(o []string) bool { return containsAll(o, g) })
-		if !inOther {
+		rarest := holding[g[0]]
+		for _, name := range g[1:] {
+			if len(holding[name]) < len(rarest) {
+				rarest = holding[name]
+			}
+		}
+		if !slices.ContainsFunc(rarest, func(other int) bool { return other != i && containsAll(groups[other], g) }) {
 			kept = append(kept, g)
 		}
 	}
 	return kept
 }
 
+// containsAll tells whether a sorted list holds all of another.
 func containsAll(all, some []string) bool {
-	return !slices.ContainsFunc(some, func(s string) bool { return !slices.Contains(all, s) })
+	if len(all) < len(some) {
+		return false
+	}
+	for _, s := range some {
+		if _, found := slices.BinarySearch(all, s); !found {
+			return false
+		}
+	}
+	return true
 }

@@ -33,7 +33,7 @@ func generated(files int) (tree fstest.MapFS, size int64) {
 // BenchmarkDetect measures the whole detector over trees of growing size; the
 // bytes per second should not fall.
 func BenchmarkDetect(b *testing.B) {
-	for _, files := range []int{100, 1000, 4000} {
+	for _, files := range []int{100, 1000, 4000, 20000} {
 		tree, size := generated(files)
 		b.Run(fmt.Sprintf("%dfiles", files), func(b *testing.B) {
 			d := newDetector(b)
