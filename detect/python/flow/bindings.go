@@ -218,7 +218,9 @@ const maxItems = 4096
 // says that the list is complete.
 func (e *Evaluator) flatten(o *value.Elem, depth int) (items []value.Item, closed bool) {
 	closed = !o.Open
-	e.spend(len(o.Items) / 16)
+	if !e.spend(1 + len(o.Items)/16) {
+		return nil, false
+	}
 	for _, item := range o.Items {
 		switch {
 		case len(items) >= maxItems:
