@@ -107,10 +107,16 @@ func Pinned(m Model) string {
 	switch {
 	case m.Revision == "":
 		return "not pinned"
-	case hub.IsCommit(m.Revision):
+	case hub.IsCommit(m.Revision), isDigest(m.Revision):
 		return "pinned @" + m.Revision[:7]
 	}
 	return "moving @" + Printable(m.Revision)
+}
+
+// isDigest tells whether a revision is a SHA-256, as the versions of some hosts
+// of models are.
+func isDigest(revision string) bool {
+	return len(revision) == 64 && strings.Trim(revision, "0123456789abcdef") == ""
 }
 
 // Summary is one line on the whole report.

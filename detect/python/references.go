@@ -103,7 +103,9 @@ func (r *reporter) names() {
 	for _, e := range names.Elems() {
 		switch e.Kind {
 		case value.Str:
-			r.name(e)
+			if !r.isRuledOut(e) {
+				r.name(e)
+			}
 		case value.None:
 			r.because(e, value.RankBound, "the name may be None")
 		case value.Instance, value.Func, value.Class: // a model that is loaded already
@@ -118,6 +120,24 @@ func (r *reporter) names() {
 			r.unknown(e)
 		}
 	}
+}
+
+// isRuledOut tells whether a condition on the model's own argument leaves a name
+// out: of several names that come to the call each is looked at by itself.
+func (r *reporter) isRuledOut(e *value.Elem) bool {
+	s := r.load.Signature
+	for _, c := range s.Needs {
+		if c.Arg.Equal(s.Model) && c.Is != "true" && c.Is != "false" && c.Is != "given" && !c.Matches(e.Text) {
+			return true
+		}
+	}
+	for _, c := range s.LocalWhen {
+		if c.Arg.Equal(s.Model) && c.Is != "true" && c.Is != "false" && c.Is != "given" && c.Matches(e.Text) {
+			r.local(e)
+			return true
+		}
+	}
+	return false
 }
 
 // fetched makes references of what downloads fetched that the call loads from;
@@ -250,7 +270,7 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 	}
 	revisions := []string{revision}
 	if revision == "" && !s.Revision.IsZero() {
-		if found := r.constants(s.Revision); len(found) > 0 {
+		if found := r.revisionsOf(e); len(found) > 0 {
 			revisions = found
 		}
 	}
@@ -264,6 +284,61 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 			Binding: binding(e), Trace: steps(e, r.at), Load: load, Doc: s.Doc, Why: r.site.Why,
 		})
 	}
+}
+
+// revisionsOf returns the revisions that a name is loaded at. Where several come
+// to the call, a name goes with the revision that is written beside it: in the
+// same configuration file, or nearest in the same source.
+func (r *reporter) revisionsOf(name *value.Elem) []string {
+	w, _ := r.load.Arg(r.load.Signature.Revision)
+	all := r.load.Elements(w).Filter(func(e *value.Elem) bool { return e.Kind == value.Str && e.Text != "" }).Elems()
+	if len(all) < 2 {
+		return r.constants(r.load.Signature.Revision)
+	}
+	from := origin(name)
+	nearest, near := []string(nil), detect.Position{Line: -1}
+	var elsewhere []string
+	for _, e := range all {
+		at := origin(e)
+		switch d := distance(from, at); {
+		case at.File != from.File:
+			if e.Marks&value.Config == 0 || name.Marks&value.Config == 0 {
+				elsewhere = append(elsewhere, e.Text)
+			}
+		case near.Line < 0 || d.Line < near.Line || d.Line == near.Line && d.Column < near.Column:
+			nearest, near = []string{e.Text}, d
+		case d == near:
+			nearest = append(nearest, e.Text)
+		}
+	}
+	if nearest != nil {
+		return nearest
+	}
+	return elsewhere
+}
+
+// distance is the number of lines, and in one line of columns, between two places.
+func distance(a, b detect.Position) detect.Position {
+	d := detect.Position{Line: max(a.Line-b.Line, b.Line-a.Line)}
+	if d.Line == 0 {
+		d.Column = max(a.Column-b.Column, b.Column-a.Column)
+	}
+	return d
+}
+
+// origin is where a text is written; the zero Position if that is not known.
+func origin(e *value.Elem) detect.Position {
+	if e.Written != nil {
+		return flow.PositionOf(e.Written.File, e.Written.Pos)
+	}
+	t := e.Trace
+	for t != nil && t.Prev != nil {
+		t = t.Prev
+	}
+	if t == nil {
+		return detect.Position{}
+	}
+	return flow.PositionOf(t.File, t.Pos)
 }
 
 // place is the kind of file that the call stands in.

@@ -6,6 +6,8 @@
 package signature
 
 import (
+	"slices"
+
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
@@ -92,6 +94,13 @@ type Access struct {
 	Receiver bool
 	Index    int // of a positional argument, from 0; -1 if the argument is keyword only
 	Keywords []string
+}
+
+// Equal tells whether two paths stand for the same place.
+func (p Path) Equal(o Path) bool {
+	return slices.EqualFunc(p.Alternatives, o.Alternatives, func(a, b Access) bool {
+		return a.Callee == b.Callee && a.Receiver == b.Receiver && a.Index == b.Index && slices.Equal(a.Keywords, b.Keywords)
+	})
 }
 
 // IsZero tells whether p stands nowhere.

@@ -399,6 +399,10 @@ func (e *Evaluator) objectAttribute(o *value.Elem, name string) value.Value {
 			return w
 		}
 	}
+	if options, ok := o.Ref.(*parsedOptions); ok {
+		w := e.given(name, options.module)
+		return value.Join(w, value.NotKnown(value.RankExternal, "command-line argument --"+name+noDefault(w)))
+	}
 	if args, ok := o.Ref.(*arguments); ok && holdsArguments[o.Text] {
 		if w, given, _ := args.named(e, name); given {
 			return w

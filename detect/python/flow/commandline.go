@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ptmlock/ptmlock/detect/document"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"github.com/ptmlock/ptmlock/detect/python/value"
@@ -80,9 +81,36 @@ func (e *Evaluator) given(name string, m *scope.Module) value.Value {
 				n++
 				out.Add(r.value(w, "value of --"+name+" in a command"))
 			}
+			out.Add(e.fromConfig(r, name, m))
 		}
 		return out.Value()
 	})
+}
+
+// fromConfig returns what a configuration file that a command line names gives an
+// option: programs that take one give its entries to the options of the same
+// name.
+func (e *Evaluator) fromConfig(r run, name string, m *scope.Module) value.Value {
+	var out value.Builder
+	for _, w := range r.Args {
+		text := w.Text
+		if _, joined, ok := strings.Cut(text, "="); ok && isFlag(text) {
+			text = joined
+		}
+		if !w.Known || !document.Wants(text) {
+			continue
+		}
+		for _, file := range e.files.named(text, m) {
+			c := e.files.config(file)
+			if c == nil {
+				continue
+			}
+			if n := c.docs[0].Get(name); n != nil {
+				out.Add(node{n, c, name}.Value())
+			}
+		}
+	}
+	return out.Value()
 }
 
 // value is a word of a command line.

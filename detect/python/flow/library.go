@@ -127,6 +127,10 @@ func init() {
 		"transformers.HfArgumentParser.parse_json_file":             (*Evaluator).parseDataclasses,
 		"transformers.HfArgumentParser.parse_yaml_file":             (*Evaluator).parseDataclasses,
 		"transformers.HfArgumentParser.parse_dict":                  (*Evaluator).parseDataclasses,
+		"trl.TrlParser.parse_args_and_config":                       (*Evaluator).parseDataclasses,
+		"trl.TrlParser.parse_args_into_dataclasses":                 (*Evaluator).parseDataclasses,
+		"trl.commands.cli_utils.TrlParser.parse_args_and_config":    (*Evaluator).parseDataclasses,
+		"trl.scripts.utils.TrlParser.parse_args_and_config":         (*Evaluator).parseDataclasses,
 	}
 	for _, reader := range []string{
 		"json.load", "json.loads", "simplejson.load", "simplejson.loads", "ujson.load", "ujson.loads", "orjson.loads", "json5.load", "json5.loads",
@@ -521,7 +525,7 @@ func (e *Evaluator) parseDataclasses(c *libraryCall) value.Value {
 				case value.Class:
 					return value.Of(&value.Elem{Kind: value.Instance, Ref: k.Ref.(*scope.Class), Exact: true})
 				case value.External:
-					return value.Of(&value.Elem{Kind: value.Object, Text: k.Text, Site: siteOf(c.x, c.at)})
+					return value.Of(&value.Elem{Kind: value.Object, Text: k.Text, Site: siteOf(c.x, c.at), Ref: &parsedOptions{c.at.scope.Module}})
 				}
 				return unknown("a class of options is not known")
 			})})
@@ -529,6 +533,10 @@ func (e *Evaluator) parseDataclasses(c *libraryCall) value.Value {
 	}
 	return value.Of(&value.Elem{Kind: value.Tuple, Items: items, Site: siteOf(c.x, c.at)})
 }
+
+// parsedOptions marks an object of a library's class whose fields are options of
+// the program that a module belongs to.
+type parsedOptions struct{ module *scope.Module }
 
 // hubURL is the address of a file in a repository
 // (https://github.com/huggingface/huggingface_hub/blob/v1.0.0/src/huggingface_hub/file_download.py).

@@ -112,6 +112,9 @@ func (e *Evaluator) item(o *value.Elem, key value.Value, x syntax.Node, v env) v
 		if o.Text == "os.environ" {
 			return e.environment(key, value.Value{}, false, v)
 		}
+		if w := e.signedItem(o, key); !w.IsEmpty() {
+			return w
+		}
 		if ns, ok := namespaceOf(o); ok {
 			return key.Map(func(k *value.Elem) value.Value {
 				if k.Kind == value.Str {
@@ -146,6 +149,17 @@ func (e *Evaluator) item(o *value.Elem, key value.Value, x syntax.Node, v env) v
 		})
 	}
 	return unknown("this subscript is not followed")
+}
+
+// signedItem is an entry of a library's table of loaders, X["name"], if a
+// signature describes X.name.
+func (e *Evaluator) signedItem(o *value.Elem, key value.Value) value.Value {
+	return key.Map(func(k *value.Elem) value.Value {
+		if k.Kind == value.Str && len(e.set.Lookup(o.Text+"."+k.Text)) > 0 {
+			return external(o.Text+"."+k.Text).From(k, 0)
+		}
+		return value.Value{}
+	})
 }
 
 // memberNamed is Enum["NAME"].

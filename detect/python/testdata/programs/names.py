@@ -47,3 +47,13 @@ AutoModel.from_pretrained(branch)  # want "huggingface:a/then" "huggingface:a/el
 left, (right, *rest) = "a/left", ("a/right", "a/rest", "a/rest2")
 AutoModel.from_pretrained(left)  # want "huggingface:a/left"
 AutoModel.from_pretrained(right)  # want "huggingface:a/right"
+
+
+for pair in [("a/r1", "v1"), ("a/r2", "v2")]:
+    AutoModel.from_pretrained(pair[0], revision=pair[1])  # want "huggingface:a/r1" @v1 "huggingface:a/r2" @v2
+
+for entry in [
+    {"name": "a/s1", "revision": "v1"},
+    {"name": "a/s2", "revision": "v2"},
+]:
+    AutoModel.from_pretrained(entry["name"], revision=entry["revision"])  # want "huggingface:a/s1" @v1 "huggingface:a/s2" @v2
