@@ -292,7 +292,7 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 func (r *reporter) revisionsOf(name *value.Elem) []string {
 	w, _ := r.load.Arg(r.load.Signature.Revision)
 	all := r.load.Elements(w).Filter(func(e *value.Elem) bool { return e.Kind == value.Str && e.Text != "" }).Elems()
-	if len(all) < 2 {
+	if len(all) < 2 && (name.Marks&value.Config == 0 || len(all) == 0 || all[0].Marks&value.Config == 0) {
 		return r.constants(r.load.Signature.Revision)
 	}
 	from := origin(name)
@@ -317,11 +317,18 @@ func (r *reporter) revisionsOf(name *value.Elem) []string {
 	return elsewhere
 }
 
-// distance is the number of lines, and in one line of columns, between two places.
+// before is how much farther, in columns, what stands before a name is than what
+// stands behind it.
+const before = 200
+
+// distance is the number of lines, and in one line of columns, from a to b.
 func distance(a, b detect.Position) detect.Position {
 	d := detect.Position{Line: max(a.Line-b.Line, b.Line-a.Line)}
-	if d.Line == 0 {
-		d.Column = max(a.Column-b.Column, b.Column-a.Column)
+	if d.Line > 0 {
+		return d
+	}
+	if d.Column = b.Column - a.Column; d.Column < 0 {
+		d.Column = before - d.Column
 	}
 	return d
 }
