@@ -17,15 +17,12 @@ func merge(all *Findings) *Report {
 		Unresolved: sortedUnique(all.Unresolved, compareUnresolved, sameUnresolved),
 		Problems:   sortedUnique(all.Problems, compareProblems, func(a, b Problem) bool { return a == b }),
 	}
-	type key struct {
-		hub.Model
-		revision string
-	}
-	byModel := map[key][]Reference{}
+	byModel := map[versioned][]Reference{}
 	for _, ref := range all.References {
-		k := key{ref.Model, ref.Revision}
+		k := versioned{ref.Model, ref.Revision}
 		byModel[k] = append(byModel[k], ref)
 	}
+	joinMentions(byModel)
 	for k, refs := range byModel {
 		r.Models = append(r.Models, newModel(k.Model, k.revision, refs))
 	}
@@ -34,13 +31,43 @@ func merge(all *Findings) *Report {
 	return r
 }
 
+// versioned is a model at one revision.
+type versioned struct {
+	hub.Model
+	revision string
+}
+
+// maxJoined bounds at how many revisions in use a mention is listed.
+const maxJoined = 8
+
+// joinMentions moves what is mentioned without a revision to the revisions that
+// are in use: a text that names none means the model that the code loads.
+func joinMentions(byModel map[versioned][]Reference) {
+	used := map[hub.Model][]versioned{}
+	for k, refs := range byModel {
+		if slices.ContainsFunc(refs, isUse) {
+			used[k.Model] = append(used[k.Model], k)
+		}
+	}
+	for model, versions := range used {
+		plain := versioned{model, ""}
+		if slices.Contains(versions, plain) || len(versions) > maxJoined {
+			continue
+		}
+		for _, v := range versions {
+			byModel[v] = append(byModel[v], byModel[plain]...)
+		}
+		delete(byModel, plain)
+	}
+}
+
 func newModel(id hub.Model, revision string, refs []Reference) Model {
 	slices.SortFunc(refs, compareReferences)
 	// Two detectors, or two ways of evaluation, may find the same thing.
 	refs = slices.CompactFunc(refs, sameReference)
 	m := Model{Model: id, Revision: revision, Role: Mentioned, Family: Family(id.Name), References: refs}
 	for _, ref := range refs {
-		if ref.Role == Used {
+		if isUse(ref) {
 			m.Role = Used
 		}
 		if !slices.Contains(m.Where, ref.Place) {
@@ -52,9 +79,14 @@ func newModel(id hub.Model, revision string, refs []Reference) Model {
 	return m
 }
 
+func isUse(r Reference) bool { return r.Role == Used }
+
 // kindOf derives what a model is to the project from what the calls load of it.
 // One call that loads weights makes it a model, whatever else is loaded.
 func kindOf(refs []Reference) Kind {
+	if uses := slices.DeleteFunc(slices.Clone(refs), func(r Reference) bool { return !isUse(r) }); len(uses) > 0 {
+		refs = uses // what a text shows changes nothing
+	}
 	only := func(parts ...Part) bool {
 		return !slices.ContainsFunc(refs, func(r Reference) bool { return !slices.Contains(parts, r.Load.Part) })
 	}

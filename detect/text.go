@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -73,7 +74,8 @@ func split(models []Model) (used, mentioned []Model) {
 func writeModels(b *bufio.Writer, models []Model, o TextOptions) {
 	var rows [][]string
 	for _, m := range models {
-		where := place(m.References[0].At)
+		first := max(0, slices.IndexFunc(m.References, func(r Reference) bool { return r.Role == m.Role }))
+		where := place(m.References[first].At)
 		if n := len(m.References) - 1; n > 0 {
 			where += fmt.Sprintf(" (+%d)", n)
 		}
@@ -130,6 +132,9 @@ func Summary(r *Report) string {
 			pinned++
 		}
 		for _, ref := range m.References {
+			if !isUse(ref) {
+				continue
+			}
 			calls[ref.At] = true
 			files[ref.At.File] = true
 		}

@@ -4,6 +4,7 @@ package all
 
 import (
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/mention"
 	"github.com/ptmlock/ptmlock/detect/python"
 	"github.com/ptmlock/ptmlock/detect/shell"
 	"github.com/ptmlock/ptmlock/detect/signature"
@@ -12,5 +13,5 @@ import (
 // Detectors returns a detector for each kind of file that ptmlock reads; those
 // that look for loading calls know the calls of set.
 func Detectors(set *signature.Set) []detect.Detector {
-	return []detect.Detector{python.New(set), shell.New()}
+	return []detect.Detector{python.New(set), shell.New(), mention.New(set)}
 }
