@@ -66,10 +66,20 @@ var modelFiles = map[string]bool{
 	"generation_config.json": true, "model_index.json": true, "adapter_config.json": true,
 }
 
+// A directory that has one file of each kind holds a project of its own, which
+// can be built and says under which terms.
+var buildFiles = map[string]bool{"setup.py": true, "setup.cfg": true, "pyproject.toml": true}
+
+func isLicence(base string) bool {
+	stem := strings.ToLower(strings.TrimSuffix(base, path.Ext(base)))
+	return stem == "license" || stem == "licence" || stem == "copying"
+}
+
 // wantsForDocumentation tells whether the classifier looks at a file at all, if
 // only at its name.
 func wantsForDocumentation(name string) bool {
-	return documentClass(name) != notDocument || path.Base(name) == packageFile
+	base := path.Base(name)
+	return documentClass(name) != notDocument || base == packageFile || buildFiles[base] || isLicence(base)
 }
 
 // surroundings are what has to be known of a tree to tell whose document a file
@@ -77,19 +87,50 @@ func wantsForDocumentation(name string) bool {
 type surroundings struct {
 	packages map[string]bool // directories that are packages
 	models   map[string]bool // directories that are copies of a model's repository
+	foreign  map[string]bool // directories that hold a project of their own
 }
 
 func surroundingsOf(files []File) surroundings {
-	s := surroundings{packages: map[string]bool{}, models: map[string]bool{}}
+	s := surroundings{packages: map[string]bool{}, models: map[string]bool{}, foreign: map[string]bool{}}
+	built, licensed := map[string]bool{}, map[string]bool{}
 	for _, f := range files {
 		switch dir, base := path.Dir(f.Path), path.Base(f.Path); {
 		case base == packageFile:
 			s.packages[dir] = true
 		case modelFiles[base] && dir != ".":
 			s.models[dir] = true
+		case buildFiles[base] && dir != ".":
+			built[dir] = true
+		case isLicence(base):
+			licensed[dir] = true
+		}
+	}
+	for dir := range built {
+		if licensed[dir] {
+			s.foreign[dir] = true
 		}
 	}
 	return s
+}
+
+// isIn tells whether a file is in one of some directories or below.
+func isIn(directories map[string]bool, name string) bool {
+	if len(directories) == 0 {
+		return false
+	}
+	for dir := path.Dir(name); ; dir = path.Dir(dir) {
+		if directories[dir] {
+			return true
+		}
+		if dir == "." || dir == "/" {
+			return false
+		}
+	}
+}
+
+// isForeign tells whether nothing loads a model but other projects in the tree.
+func (s surroundings) isForeign(m Model) bool {
+	return !slices.ContainsFunc(m.References, func(r Reference) bool { return isUse(r) && !isIn(s.foreign, r.At.File) })
 }
 
 // classOf is documentClass with regard to where the file stands. What lies in a
@@ -99,18 +140,11 @@ func surroundingsOf(files []File) surroundings {
 // configuration.
 func (s surroundings) classOf(name string) document {
 	class := documentClass(name)
-	if class == notDocument || s.models[path.Dir(name)] {
+	if class == notDocument || s.models[path.Dir(name)] || isIn(s.foreign, name) {
 		return notDocument
 	}
-	if class == configDocument && !namedAsConfiguration(name) {
-		for dir := path.Dir(name); ; dir = path.Dir(dir) {
-			if s.packages[dir] {
-				return notDocument
-			}
-			if dir == "." {
-				break
-			}
-		}
+	if class == configDocument && !namedAsConfiguration(name) && isIn(s.packages, name) {
+		return notDocument
 	}
 	return class
 }
@@ -135,7 +169,10 @@ func namedAsConfiguration(name string) bool {
 // docs), be it in a sentence, a link, a table or an example; it is named in the
 // configuration if its name stands in a file that configures the project. A
 // change log counts for neither, nor do the files of a model that lies in the
-// tree, nor data between the modules of a package (see classOf).
+// tree, nor data between the modules of a package (see classOf). A directory
+// below the root that can be built by itself and has a licence of its own is
+// another project that was copied: it documents itself, and what is loaded there
+// alone is not asked for, unless nothing else loads any.
 //
 // The documentation is explicit if all models in use are named, all in one kind
 // of document, or else each in one or the other; partial if some are; else only
@@ -144,24 +181,29 @@ func namedAsConfiguration(name string) bool {
 // given from outside, on the command line, by a caller, or as a local path, is
 // not the project's to name.
 func classifyDocumentation(ctx context.Context, files []File, r *Report) (string, error) {
-	wanted := map[string][]int{} // spelling in lower case -> models with it
-	n := 0
-	for _, m := range r.Models {
-		if m.Role == Used && m.Kind != KindDataset {
-			for _, s := range spellings(m.Name) {
-				wanted[s] = append(wanted[s], n)
-			}
-			n++
-		}
+	around := surroundingsOf(files)
+	models := slices.DeleteFunc(slices.Clone(r.Models), func(m Model) bool { return m.Role != Used || m.Kind == KindDataset })
+	if own := slices.DeleteFunc(slices.Clone(models), around.isForeign); len(own) > 0 {
+		models = own
+	} else {
+		around.foreign = nil // the tree is a collection of projects
 	}
+	n := len(models)
 	if n == 0 {
 		return "code-only", nil
 	}
-	if slices.ContainsFunc(r.Unresolved, func(u Unresolved) bool { return !u.External && !u.IsLocal() }) {
+	wanted := map[string][]int{} // spelling in lower case -> models with it
+	for i, m := range models {
+		for _, s := range spellings(m.Name) {
+			wanted[s] = append(wanted[s], i)
+		}
+	}
+	if slices.ContainsFunc(r.Unresolved, func(u Unresolved) bool {
+		return !u.External && !u.IsLocal() && !isIn(around.foreign, u.At.File)
+	}) {
 		n++ // a model without a name, which nothing names
 	}
 	named := map[document][]bool{proseDocument: make([]bool, n), configDocument: make([]bool, n)}
-	around := surroundingsOf(files)
 	for _, f := range files {
 		class := around.classOf(f.Path)
 		if class == notDocument || f.Size > maxDocumentBytes {

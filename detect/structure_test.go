@@ -65,6 +65,13 @@ func TestDocumentation(t *testing.T) {
 		{"all but one that the scan can't know", fstest.MapFS{"README.md": file("org/one, entry of org/repo, w.pth"), "b.load": file("unknown why\n")}, "partial-readme"},
 		{"all but one that the user gives", fstest.MapFS{"README.md": file("org/one, entry of org/repo, w.pth"), "b.load": file("given --model\n")}, "explicit-readme"},
 		{"all but a path", fstest.MapFS{"README.md": file("org/one, entry of org/repo, w.pth"), "b.load": file("unknown local path ./w\n")}, "explicit-readme"},
+		{"all but those of a copied project", fstest.MapFS{
+			"README.md": file("org/one, entry of org/repo, w.pth"), "x/setup.py": file(""), "x/LICENSE.txt": file(""),
+			"x/y/c.load": file("load timm net\nunknown why\n"),
+		}, "explicit-readme"},
+		{"in the document of a copied project", fstest.MapFS{"x/pyproject.toml": file(""), "x/COPYING": file(""), "x/README.md": file("org/one")}, "code-only"},
+		{"in a part with terms of its own", fstest.MapFS{"x/LICENSE": file(""), "x/README.md": file("org/one")}, "partial-readme"},
+		{"in the root", fstest.MapFS{"setup.py": file(""), "LICENSE": file(""), "README.md": file("org/one")}, "partial-readme"},
 		{"some in both", fstest.MapFS{"a.ini": file("org/one"), "README.md": file("entry")}, "partial-both"},
 	}
 	for _, test := range tests {

@@ -121,7 +121,7 @@ func (r *reader) addressed(text string, from, start, end int, raw string) (hub.L
 	switch host {
 	case "huggingface.co", "www.huggingface.co", "hf.co":
 		return huggingFace(u, segments)
-	case "tfhub.dev", "www.kaggle.com", "kaggle.com", "modelscope.cn", "www.modelscope.cn":
+	case "www.kaggle.com", "kaggle.com", "modelscope.cn", "www.modelscope.cn":
 		return modelHost(host, raw, segments)
 	case "drive.google.com", "drive.usercontent.google.com":
 		found, err := hub.ParseURL(u.String())
@@ -131,11 +131,8 @@ func (r *reader) addressed(text string, from, start, end int, raw string) (hub.L
 			return hub.Located{}, false
 		}
 	}
-	if !hub.IsWeightURL(u.String()) {
-		return hub.Located{}, false
-	}
 	found, err := hub.ParseURL(u.String())
-	return found, err == nil
+	return found, err == nil && (found.Model.Hub != hub.URL || hub.IsWeightURL(u.String()))
 }
 
 // isPlaceholderAddress tells whether an address has a part for the reader to
@@ -171,21 +168,10 @@ func huggingFace(u *url.URL, segments []string) (hub.Located, bool) {
 	return found, hub.IsBareName(name) // else a person or an organization
 }
 
-// modelHost takes the address of a model on a host that has nothing else under
-// such a path, or nothing but models. The address is the name: what loads from
-// there takes it.
+// modelHost takes the address of a model on a host that has models, and nothing
+// else, under /models/owner/name.
 func modelHost(host, raw string, segments []string) (hub.Located, bool) {
-	wanted := 2 // owner, name, and what is behind
-	switch {
-	case strings.HasSuffix(host, "kaggle.com"), strings.HasSuffix(host, "modelscope.cn"):
-		if segments[0] != "models" {
-			return hub.Located{}, false
-		}
-		wanted = 3
-	case segments[0] == "s": // a search
-		return hub.Located{}, false
-	}
-	if len(segments) < wanted || segments[wanted-1] == "" {
+	if len(segments) < 3 || segments[0] != "models" || segments[2] == "" {
 		return hub.Located{}, false
 	}
 	if strings.HasSuffix(host, "modelscope.cn") {
