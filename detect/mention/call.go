@@ -136,7 +136,7 @@ func (r *reader) findCalls(lines []line) {
 		}
 		r.parsed++
 		end := closing(t.text, open)
-		if end < 0 || strings.IndexAny(t.text[open:end], `"'`) < 0 && strings.TrimSpace(t.text[open:end]) == "(" {
+		if end < 0 || end == open+2 {
 			continue
 		}
 		if r.module != "" { // what the file itself imports, but only if it matters

@@ -9,7 +9,7 @@ import (
 // is assigned, given as an argument, or stands in a list.
 func (r *reader) assigned(l line) {
 	text := l.text
-	if strings.IndexAny(text, `"'`) < 0 || len(text) > maxCallBytes || !looksLikeCode(text) {
+	if !strings.ContainsAny(text, `"'`) || len(text) > maxCallBytes || !looksLikeCode(text) {
 		return
 	}
 	for at := 0; at < len(text); {

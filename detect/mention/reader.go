@@ -157,8 +157,3 @@ func newTree(files []detect.File) *tree {
 }
 
 func (t *tree) has(name string) bool { return t != nil && t.pairs[strings.ToLower(name)] }
-
-// indented tells whether a line begins with blanks and holds more.
-func indented(text string) bool {
-	return text != "" && (text[0] == ' ' || text[0] == '\t') && strings.TrimSpace(text) != ""
-}
