@@ -60,6 +60,25 @@ func WriteText(w io.Writer, r *Report, o TextOptions) error {
 	return b.Flush()
 }
 
+// shown returns the reference that is shown for a model: one of the model's own
+// role, and code before what stands about it.
+func shown(m Model) Reference {
+	best, bestRank := m.References[0], -1
+	for _, ref := range m.References {
+		rank := len(placeOrder) - slices.Index(placeOrder, ref.Place)
+		if ref.Role == m.Role {
+			rank += 2 * len(placeOrder)
+		}
+		if rank > bestRank {
+			best, bestRank = ref, rank
+		}
+	}
+	return best
+}
+
+// placeOrder lists the places from what loads to what only says.
+var placeOrder = []Place{PlaceCode, PlaceNotebook, PlaceScript, PlaceConfig, PlaceDocker, PlaceCI, PlaceReadme}
+
 func split(models []Model) (used, mentioned []Model) {
 	for _, m := range models {
 		if m.Role == Used {
@@ -74,8 +93,7 @@ func split(models []Model) (used, mentioned []Model) {
 func writeModels(b *bufio.Writer, models []Model, o TextOptions) {
 	var rows [][]string
 	for _, m := range models {
-		first := max(0, slices.IndexFunc(m.References, func(r Reference) bool { return r.Role == m.Role }))
-		where := place(m.References[first].At)
+		where := place(shown(m).At)
 		if n := len(m.References) - 1; n > 0 {
 			where += fmt.Sprintf(" (+%d)", n)
 		}

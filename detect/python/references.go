@@ -20,8 +20,10 @@ func report(found *detect.Findings, m *scope.Module, site *flow.Site) detect.Pos
 	r := &reporter{site: site, at: flow.PositionOf(m.File, site.Call.Node.Pos())}
 	for i := range site.Loads {
 		for _, load := range site.Loads[i].Contexts() {
-			r.load = &load
-			r.evaluate()
+			for _, item := range load.Items() {
+				r.load = &item
+				r.evaluate()
+			}
 		}
 	}
 	r.finish(found)
@@ -98,7 +100,7 @@ func (r *reporter) names() {
 		return
 	}
 	if names.IsEmpty() {
-		r.because(nil, value.RankVague, "the name depends on itself")
+		r.because(nil, value.RankVague, "no value that is known comes to the name")
 	}
 	for _, e := range names.Elems() {
 		switch e.Kind {

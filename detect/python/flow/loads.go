@@ -221,6 +221,45 @@ func (l *Load) Contexts() []Load {
 	return out
 }
 
+// Items returns the load as each round of the loop that it stands in sees it, if
+// tests in the loop look at what the loop runs over: for k, v in table.items():
+// if k != "x": load(v). It returns l itself if that can't matter.
+func (l *Load) Items() []Load {
+	at := env{scope: l.Call.Scope, block: l.Call.Block}
+	var loop *source
+	for b := l.Call.Block; b != nil && loop == nil; b = b.Parent {
+		if b.Test == nil || b.Kind != scope.ThenBlock && b.Kind != scope.ElseBlock {
+			continue
+		}
+		syntax.Walk(b.Test, func(n syntax.Node) bool {
+			if name, ok := n.(*syntax.Name); ok && loop == nil {
+				if s, ok := l.e.sourceOf(name.Id, name.Pos(), at, maxRoots); ok && s.loop != nil {
+					loop = &s
+				}
+			}
+			return true
+		})
+	}
+	if loop == nil || l.prepared {
+		return []Load{*l}
+	}
+	l.e.begin()
+	var out []Load
+	for _, values := range loop.alternatives(l.e, l.Call.Node.Pos(), at) {
+		fr := &frame{id: l.e.fresh(), fn: l.Call.Scope.Owner(), fixed: &fixing{loop.scope, values}}
+		in := env{scope: l.Call.Scope, block: l.Call.Block, frame: fr}
+		if l.e.reachable(l.Call.Block, in) {
+			item := *l
+			item.args = l.e.argumentsOf(l.Call.Node, in)
+			out = append(out, item)
+		}
+	}
+	if len(out) == 0 {
+		return []Load{*l}
+	}
+	return out
+}
+
 // describe returns what the signatures say of a call of callee.
 func (e *Evaluator) describe(callee *value.Elem, args *arguments, c *scope.Call) []Load {
 	switch callee.Kind {
@@ -379,6 +418,13 @@ func (e *Evaluator) live(b *scope.Block, v env) bool {
 	return true
 }
 
+// isPackage tells whether others can install the project and call its functions
+// with other arguments than the project itself.
+func (e *Evaluator) isPackage() bool {
+	return e.files.exists["pyproject.toml"] || e.files.exists["setup.cfg"] ||
+		len(e.project.Modules) > 0 && slices.ContainsFunc(e.project.Modules, func(m *scope.Module) bool { return m.Path == "setup.py" })
+}
+
 // isClosed tells whether all that a value can be is known: every call of the
 // project says what it is, and no user does, by an option, a
 // configuration, or an argument that has a default. None stands for what is set
@@ -430,7 +476,7 @@ func (e *Evaluator) ruledOut(test syntax.Expr, outcome bool, v env) bool {
 			return false
 		}
 		for _, o := range known.Elems() {
-			if o.Kind != value.Bool {
+			if o.Kind != value.Bool || o.Marks&value.Default != 0 && e.isPackage() {
 				return false
 			}
 		}

@@ -318,7 +318,7 @@ func (e *Evaluator) reachable(b *scope.Block, v env) bool {
 		}
 		var mayTrue, mayFalse bool
 		at := v.in(b.Scope, b.Parent)
-		if at.frame.base() != nil {
+		if at.frame.base() != nil || at.frame.isAbout(b.Test) {
 			mayTrue, mayFalse = e.decide(b.Test, at)
 		} else {
 			mayTrue, mayFalse = constantTest(b.Test)

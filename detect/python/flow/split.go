@@ -44,6 +44,21 @@ func (f *frame) fixes(s *scope.Scope, name string) (value.Value, bool) {
 	return value.Value{}, false
 }
 
+// isAbout tells whether a test looks at a name that the frame fixes.
+func (f *frame) isAbout(test syntax.Expr) bool {
+	found := false
+	for ; f != nil && f.fixed != nil && !found; f = f.from {
+		syntax.Walk(test, func(n syntax.Node) bool {
+			if name, ok := n.(*syntax.Name); ok {
+				_, is := f.fixed.values[name.Id]
+				found = found || is
+			}
+			return !found
+		})
+	}
+	return found
+}
+
 // together returns what x gives, evaluated to w, if its parts come from the same
 // entry of a table or the same element of a list: w itself if they do not.
 func (e *Evaluator) together(x syntax.Expr, v env, w value.Value) value.Value {

@@ -57,3 +57,9 @@ for entry in [
     {"name": "a/s2", "revision": "v2"},
 ]:
     AutoModel.from_pretrained(entry["name"], revision=entry["revision"])  # want "huggingface:a/s1" @v1 "huggingface:a/s2" @v2
+
+for key, info in {"one": {"path": "a/guarded"}, "tokenizer": {"path": "a/skipped"}}.items():
+    if key != "tokenizer":
+        AutoModel.from_pretrained(info["path"])  # want "huggingface:a/guarded"
+    else:
+        AutoModel.from_pretrained(info["path"])  # want "huggingface:a/skipped"
