@@ -175,10 +175,14 @@ func (e *Evaluator) pick(w value.Value, path []int) value.Value {
 func (e *Evaluator) element(o *value.Elem, i int) value.Value {
 	switch o.Kind {
 	case value.List, value.Tuple:
-		if i == scope.Rest {
-			return value.Of(&value.Elem{Kind: value.List, Items: o.Items, Open: true, Site: o.Site})
-		}
 		flat, closed := e.flatten(o, 0)
+		if i <= scope.Rest+scope.MaxTargets {
+			from := 0
+			if closed {
+				from = min(i-scope.Rest, len(flat))
+			}
+			return value.Of(&value.Elem{Kind: value.List, Items: flat[from:], Open: true, Site: o.Site, Text: "*" + o.Text})
+		}
 		if i < 0 {
 			i += len(flat)
 			if !closed || i < 0 {

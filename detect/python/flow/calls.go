@@ -320,7 +320,7 @@ func (e *Evaluator) indirectOf(m *scope.Module) []*scope.Call {
 	found, ok := e.indirect[m]
 	if !ok {
 		for _, c := range m.Calls {
-			if isIndirect(c) {
+			if e.isIndirect(c) {
 				found = append(found, c)
 			}
 		}
@@ -330,7 +330,7 @@ func (e *Evaluator) indirectOf(m *scope.Module) []*scope.Call {
 }
 
 // isIndirect tells whether what is called is not the name of a definition.
-func isIndirect(c *scope.Call) bool {
+func (e *Evaluator) isIndirect(c *scope.Call) bool {
 	switch x := c.Node.Func.(type) {
 	case *syntax.Name:
 		for s := c.Scope; s != nil; s = s.Parent {
@@ -352,9 +352,23 @@ func isIndirect(c *scope.Call) bool {
 				return true
 			}
 		}
-		return false
+		return e.isHandler(x.Name)
 	}
 	return true
+}
+
+// isHandler tells whether an option of that name holds a function, as that of a
+// sub-command does: parser.set_defaults(func=train), args.func(args).
+func (e *Evaluator) isHandler(option string) bool {
+	if e.handlers == nil {
+		e.handlers = map[string]bool{}
+		for _, c := range e.project.CallsTo("set_defaults") {
+			for _, k := range c.Node.Keywords {
+				e.handlers[k.Name] = e.handlers[k.Name] || scope.LastName(k.Value) != ""
+			}
+		}
+	}
+	return e.handlers[option]
 }
 
 // match returns how the call c reaches f, nil if it does not.

@@ -29,6 +29,13 @@ func (e *Evaluator) whyDead(c *scope.Call) string {
 // whyNotLive names the innermost test around a block that keeps it from running.
 func (e *Evaluator) whyNotLive(b *scope.Block, v env) string {
 	for n := 0; b != nil && n < maxBlocks; b, n = b.Parent, n+1 {
+		if neverRuns(b) {
+			line, _ := v.file().Position(b.Stmt.Pos())
+			if b.Kind == scope.DeadBlock {
+				return fmt.Sprintf("the statement on line %d always leaves before", line)
+			}
+			return fmt.Sprintf("the test on line %d never holds", line)
+		}
 		if b.Test == nil || b.Kind != scope.ThenBlock && b.Kind != scope.ElseBlock {
 			continue
 		}

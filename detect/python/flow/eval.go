@@ -223,10 +223,18 @@ func (e *Evaluator) joined(x *syntax.JoinedStr, v env) value.Value {
 }
 
 func (e *Evaluator) interpolated(x *syntax.Interp, v env) value.Value {
-	if x.Spec != nil && len(x.Spec.Values) > 0 || x.Conversion == 'r' || x.Conversion == 'a' {
-		return unknownOf(e.eval(x.Value, v), "a format specification is not followed")
+	w := e.eval(x.Value, v)
+	switch {
+	case x.Conversion == 'r' || x.Conversion == 'a' || x.Spec != nil && len(x.Spec.Values) > 1:
+		return unknownOf(w, "a format specification is not followed")
+	case x.Spec != nil && len(x.Spec.Values) == 1:
+		spec, ok := x.Spec.Values[0].(*syntax.Str)
+		if !ok {
+			return unknownOf(w, "a format specification is not followed")
+		}
+		return formatted(w, spec.Value)
 	}
-	return textOf(e.eval(x.Value, v))
+	return textOf(w)
 }
 
 // textOf is what str() gives.
@@ -398,6 +406,9 @@ func (e *Evaluator) isLibrary(module string) bool {
 func external(qualified string) value.Value {
 	if len(qualified) > maxQualified {
 		return unknown("the name is too long")
+	}
+	if text, ok := constants[qualified]; ok {
+		return value.String(text)
 	}
 	return value.Of(&value.Elem{Kind: value.External, Text: qualified})
 }

@@ -68,6 +68,8 @@ type Evaluator struct {
 	indirect     map[*scope.Module][]*scope.Call
 	near         []bool // modules, by index, that a library's names can come to
 	lasts        map[string]bool
+	loaders      map[string]bool // attributes; see holdsLoader
+	handlers     map[string]bool // attributes; see isHandler
 	dead         deadness
 	files        *projectFiles
 	copies       map[string]copyOf // by folder; see Shipped

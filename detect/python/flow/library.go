@@ -63,6 +63,9 @@ func init() {
 
 		"importlib.import_module":    (*Evaluator).importModule,
 		"typing.cast":                (*Evaluator).secondArgument,
+		"builtins.staticmethod":      argumentAs(same1),
+		"builtins.range":             (*Evaluator).numbers,
+		"builtins.eval":              (*Evaluator).evalName,
 		"copy.copy":                  argumentAs(same1),
 		"copy.deepcopy":              argumentAs(same1),
 		"os.fspath":                  argumentAs(same1),
@@ -114,6 +117,11 @@ func init() {
 		"os.path.normpath":   pathOf(same2),
 		"os.path.dirname":    pathOf(path.Dir),
 		"os.path.basename":   textOfPath(path.Base),
+		"os.path.splitext":   (*Evaluator).splitExt,
+
+		"pytest.param":               (*Evaluator).oneOrMany,
+		"omegaconf.OmegaConf.select": (*Evaluator).selectKey,
+		"tap.Tap.parse_args":         receiverOf,
 
 		"argparse.ArgumentParser.parse_args":                   (*Evaluator).parseArgs,
 		"argparse.ArgumentParser.parse_intermixed_args":        (*Evaluator).parseArgs,
@@ -140,6 +148,12 @@ func init() {
 		"pyhocon.ConfigFactory.parse_file", "_jsonnet.evaluate_file",
 	} {
 		functions[reader] = (*Evaluator).parseDocument
+	}
+	for _, define := range flagDefiners {
+		functions["absl.flags."+define] = (*Evaluator).flagHolder
+	}
+	for maker := range objectsOf {
+		functions[maker] = (*Evaluator).objectOfOptions
 	}
 	for _, same := range []string{
 		"omegaconf.OmegaConf.to_container", "omegaconf.OmegaConf.to_object", "omegaconf.OmegaConf.structured", "hydra.utils.to_absolute_path",
@@ -404,18 +418,21 @@ func (e *Evaluator) globals(c *libraryCall) value.Value {
 }
 
 func (e *Evaluator) importModule(c *libraryCall) value.Value {
-	return firstArg(e, c).Map(func(o *value.Elem) value.Value {
-		if o.Kind != value.Str {
-			return unknownOf(value.Of(o), "the name of the module is not known")
-		}
-		name := strings.TrimLeft(o.Text, ".")
-		level := len(o.Text) - len(name)
-		found, dir := e.project.Import(c.at.scope.Module, level, name, e.isLibrary(name))
-		if found == nil && dir == "" {
-			return external(name)
-		}
-		return moduleValue(found, dir)
-	})
+	return firstArg(e, c).Map(func(o *value.Elem) value.Value { return e.moduleNamed(o, c.at.scope.Module) })
+}
+
+// moduleNamed is the module of a name as seen from m.
+func (e *Evaluator) moduleNamed(o *value.Elem, m *scope.Module) value.Value {
+	if o.Kind != value.Str {
+		return unknownOf(value.Of(o), "the name of the module is not known")
+	}
+	name := strings.TrimLeft(o.Text, ".")
+	level := len(o.Text) - len(name)
+	found, dir := e.project.Import(m, level, name, e.isLibrary(name))
+	if found == nil && dir == "" {
+		return external(name)
+	}
+	return moduleValue(found, dir)
 }
 
 func (e *Evaluator) partial(c *libraryCall) value.Value {

@@ -62,7 +62,7 @@ func (e *Evaluator) mayLoad(c *scope.Call) bool {
 	case *syntax.Name:
 		return e.nameMayLoad(x.Id, c)
 	case *syntax.Attribute:
-		if e.lastNames()[x.Name] || x.Name == "__init__" {
+		if e.lastNames()[x.Name] || x.Name == "__init__" || e.holdsLoader(x.Name) {
 			return true
 		}
 		root := x.Value
@@ -79,6 +79,50 @@ func (e *Evaluator) mayLoad(c *scope.Call) bool {
 		return false
 	}
 	return true
+}
+
+// holdsLoader tells whether an attribute of that name is given something that is
+// there already, which can be a function that loads: self.load = load. Most
+// attributes that are called are objects that are made for it.
+func (e *Evaluator) holdsLoader(attribute string) bool {
+	if e.loaders == nil {
+		e.loaders = map[string]bool{}
+		note := func(name string, b *scope.Binding) {
+			e.loaders[name] = e.loaders[name] || b.Kind == scope.Assigned && canBeFunction(b.Value)
+		}
+		for _, m := range e.project.Modules {
+			for _, s := range m.Stores {
+				note(s.Name, &s.Binding)
+			}
+			for _, c := range m.Classes {
+				for name, stores := range c.Stores {
+					for _, s := range stores {
+						note(name, &s.Binding)
+					}
+				}
+				for name, all := range c.Scope.Names {
+					for _, b := range all {
+						note(name, b)
+					}
+				}
+			}
+		}
+	}
+	return e.loaders[attribute]
+}
+
+// canBeFunction tells by the text of an expression whether it may give a function.
+func canBeFunction(x syntax.Expr) bool {
+	switch x := x.(type) {
+	case *syntax.Name, *syntax.Attribute, *syntax.Subscript, *syntax.IfExp, *syntax.BoolOp, *syntax.Lambda:
+		return true
+	case *syntax.Call:
+		switch scope.LastName(x.Func) {
+		case "partial", "staticmethod", "getattr":
+			return true
+		}
+	}
+	return false
 }
 
 // lastNames are the last segments of the signatures' calls that hold no "*".
@@ -141,7 +185,7 @@ func (e *Evaluator) isLibraryName(id string, at *scope.Scope) bool {
 
 func (e *Evaluator) loads(c *scope.Call) []Load {
 	e.begin()
-	if isIndirect(c) {
+	if e.isIndirect(c) {
 		e.limit /= calleeShare
 	}
 	at := env{scope: c.Scope, block: c.Block}

@@ -172,7 +172,7 @@ func (e *Evaluator) format(text *value.Elem, args *arguments) value.Value {
 // field is one {field} of a format.
 func (e *Evaluator) field(field, spec string, auto *int, args *arguments) value.Value {
 	field, _, converted := strings.Cut(field, "!")
-	if spec != "" || converted {
+	if converted {
 		return unknown("a format specification is not followed")
 	}
 	name, attribute, dotted := strings.Cut(field, ".")
@@ -193,7 +193,29 @@ func (e *Evaluator) field(field, spec string, auto *int, args *arguments) value.
 	if dotted {
 		w = w.Map(func(o *value.Elem) value.Value { return e.attributeOf(o, attribute, nil, env{}) })
 	}
-	return textOf(w)
+	return formatted(w, spec)
+}
+
+// formatted is format(w, spec): text as it is, and numbers with zeros in front.
+func formatted(w value.Value, spec string) value.Value {
+	width := 0
+	switch digits := strings.TrimSuffix(spec, "d"); {
+	case digits == "" || spec == "s":
+		return textOf(w)
+	case len(digits) == 2 && digits[0] == '0' && digits[1] >= '1' && digits[1] <= '9':
+		width = int(digits[1] - '0')
+	default:
+		return unknownOf(w, "a format specification is not followed")
+	}
+	return textOf(w).Map(func(o *value.Elem) value.Value {
+		if o.Kind != value.Str {
+			return value.Of(o)
+		}
+		if _, ok := number(o.Text); !ok {
+			return unknown("a format specification is not followed")
+		}
+		return value.Of(o).Texts(func(s string) string { return strings.Repeat("0", max(0, width-len(s))) + s })
+	})
 }
 
 func number(s string) (int, bool) {
@@ -248,11 +270,14 @@ func (e *Evaluator) percentOne(text, arg *value.Elem) value.Value {
 		if verb < 0 {
 			return unknown("a malformed format is not followed")
 		}
-		if c := rest[verb]; verb > 0 || c != 's' && c != 'd' && c != 'i' {
+		switch c := rest[verb]; c {
+		case 's', 'd', 'i':
+			w = formatted(w, rest[:verb])
+		default:
 			w = unknown("a format specification is not followed")
 		}
 		rest = rest[verb+1:]
-		out = value.Concat(out, textOf(w))
+		out = value.Concat(out, w)
 	}
 	return value.Concat(out, value.String(rest)).Via(nil, 0, "", value.Formatted)
 }

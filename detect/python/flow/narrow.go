@@ -313,6 +313,9 @@ func (e *Evaluator) reachable(b *scope.Block, v env) bool {
 	n := 0
 	for ; b != nil && n < maxBlocks; b = b.Parent {
 		n++
+		if neverRuns(b) {
+			return false
+		}
 		if b.Test == nil || b.Kind != scope.ThenBlock && b.Kind != scope.ElseBlock {
 			continue
 		}
@@ -328,6 +331,16 @@ func (e *Evaluator) reachable(b *scope.Block, v env) bool {
 		}
 	}
 	return true
+}
+
+// neverRuns tells by the text that a block is dead: it stands behind a return, or
+// in a loop whose test never holds.
+func neverRuns(b *scope.Block) bool {
+	if b.Kind == scope.LoopBlock && b.Test != nil {
+		mayTrue, _ := constantTest(b.Test)
+		return !mayTrue
+	}
+	return b.Kind == scope.DeadBlock
 }
 
 // constantTest decides tests that say by their text that code is dead.

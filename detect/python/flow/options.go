@@ -42,11 +42,60 @@ func (e *Evaluator) option(ns *value.Elem, name string) value.Value {
 				out.Add(w.Via(nil, 0, "", value.Option))
 			}
 		}
+		out.Add(e.givenInCode(ns.Self, name))
+		out.Add(e.optionObject(ns.Self, name))
 		if w := out.Value(); !w.IsEmpty() {
 			return w
 		}
 		return value.NotKnown(value.RankExternal, "command-line argument "+name+" is not declared in this project")
 	})
+}
+
+// givenInCode returns what calls of parse_args with a list of words give an option.
+func (e *Evaluator) givenInCode(parser *value.Elem, name string) value.Value {
+	var out value.Builder
+	for _, method := range []string{"parse_args", "parse_known_args"} {
+		for _, c := range e.project.CallsTo(method) {
+			at := env{scope: c.Scope, block: c.Block}
+			list, given := e.argumentsOf(c.Node, at).get(e, 0, "args")
+			if on, _ := e.parserOf(c, parser); !given || !on {
+				continue
+			}
+			items, _ := e.closedList(list)
+			for i, item := range items {
+				flag := item.Val.Value().Elems()
+				if len(flag) != 1 || flag[0].Kind != value.Str {
+					continue
+				}
+				if word, joined, ok := strings.Cut(flag[0].Text, "="); ok && optionName(word) == name {
+					out.Add(value.Of(flag[0]).Texts(func(string) string { return joined }))
+				} else if optionName(flag[0].Text) == name && i+1 < len(items) {
+					out.Add(items[i+1].Val.Value())
+				}
+			}
+		}
+	}
+	return out.Value().Via(nil, 0, "", value.Option)
+}
+
+// optionObject returns the object of a class that parser.add_arguments(Class,
+// dest="name") declares.
+func (e *Evaluator) optionObject(parser *value.Elem, name string) value.Value {
+	var out value.Builder
+	for _, c := range e.project.CallsTo("add_arguments") {
+		args := e.argumentsOf(c.Node, env{scope: c.Scope, block: c.Block})
+		dest, _ := args.get(e, 1, "dest")
+		if on, _ := e.parserOf(c, parser); !on || intersect(dest, value.String(name)).IsEmpty() {
+			continue
+		}
+		class, _ := args.get(e, 0, "dataclass")
+		for _, o := range class.Elems() {
+			if o.Kind == value.Class {
+				out.Add(value.Of(&value.Elem{Kind: value.Instance, Ref: o.Ref, Exact: true}))
+			}
+		}
+	}
+	return out.Value()
 }
 
 // declarations returns the add_argument calls that declare an option of a parser.
@@ -223,7 +272,7 @@ func (e *Evaluator) optionDefault(o *value.Elem, what string) (value.Value, bool
 var declarations = map[string]int{
 	"dataclasses.field": -1, "pydantic.Field": 0, "pydantic.fields.Field": 0, "attr.ib": 0, "attrs.field": -1, "attr.field": -1,
 	"typer.Option": 0, "typer.Argument": 0, "fastapi.Query": 0, "fastapi.Form": 0, "fastapi.Body": 0, "sqlmodel.Field": 0,
-	"cog.Input": -1, "marshmallow_dataclass.field": -1, "transformers.hf_argparser.HfArg": -1,
+	"cog.Input": -1, "simple_parsing.field": 0, "simple_parsing.helpers.field": 0, "marshmallow_dataclass.field": -1, "transformers.hf_argparser.HfArg": -1,
 }
 
 // commandOptions returns what click's decorators give a parameter of a function.

@@ -115,6 +115,12 @@ func (e *Evaluator) item(o *value.Elem, key value.Value, x syntax.Node, v env) v
 		if w := e.signedItem(o, key); !w.IsEmpty() {
 			return w
 		}
+		if o.Text == "sys.modules" {
+			if s, ok := x.(*syntax.Subscript); ok && scope.LastName(s.Index) == "__name__" {
+				return value.Of(&value.Elem{Kind: value.Module, Ref: v.scope.Module})
+			}
+			return key.Map(func(k *value.Elem) value.Value { return e.moduleNamed(k, v.scope.Module) })
+		}
 		if ns, ok := namespaceOf(o); ok {
 			return key.Map(func(k *value.Elem) value.Value {
 				if k.Kind == value.Str {

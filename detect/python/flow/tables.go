@@ -3,8 +3,10 @@ package flow
 import "strings"
 
 // fluent are methods of library objects that give the object itself, as those of
-// torch.nn.Module do (https://docs.pytorch.org/docs/2.9/generated/torch.nn.Module.html).
+// torch.nn.Module do (https://docs.pytorch.org/docs/2.9/generated/torch.nn.Module.html),
+// or a copy of it, as those of configurations.
 var fluent = map[string]bool{
+	"clone": true, "copy": true, "freeze": true, "defrost": true, "copy_and_resolve_references": true,
 	"to": true, "cuda": true, "cpu": true, "eval": true, "train": true, "half": true, "float": true, "double": true,
 	"bfloat16": true, "requires_grad_": true, "type": true, "share_memory": true,
 }
@@ -40,6 +42,24 @@ var holdsArguments = map[string]bool{
 	"yacs.config.CfgNode": true, "omegaconf.DictConfig": true, "omegaconf.dictconfig.DictConfig": true, "dotmap.DotMap": true,
 }
 
+// objectsOf are functions that make an object of the class that they are given
+// from the command line or a table, with the index and name of that argument.
+var objectsOf = map[string]struct {
+	index int
+	name  string
+}{
+	"tyro.cli": {0, "f"}, "simple_parsing.parse": {0, "config_class"}, "draccus.parse": {0, "config_class"},
+	"pyrallis.parse": {0, "config_class"}, "dacite.from_dict": {0, "data_class"}, "datargs.parse": {0, "cls"},
+	"jsonargparse.CLI": {0, "components"}, "jsonargparse.auto_cli": {0, "components"}, "chz.entrypoint": {0, "target"},
+	"pydantic_settings.CliApp.run": {0, "model_cls"},
+}
+
+// constants are names of libraries that stand for a text, on the systems that
+// models are trained on.
+var constants = map[string]string{
+	"os.sep": "/", "os.path.sep": "/", "posixpath.sep": "/", "os.curdir": ".", "os.path.curdir": ".", "os.pardir": "..", "os.path.pardir": "..",
+}
+
 // isFlags tells whether a name is the object that holds the command-line flags
 // of absl, which TensorFlow 1 carries too
 // (https://abseil.io/docs/python/guides/flags).
@@ -50,6 +70,7 @@ func isFlags(q string) bool {
 // parserClasses are classes that behave as argparse.ArgumentParser does.
 var parserClasses = []string{
 	"configargparse.ArgumentParser", "configargparse.ArgParser", "jsonargparse.ArgumentParser", "transformers.HfArgumentParser",
+	"simple_parsing.ArgumentParser",
 }
 
 // modelled returns the name under which the tables know a function: methods of

@@ -53,10 +53,11 @@ func (b *builder) bind(n *Binding) {
 }
 
 // body walks the statements of a block. What follows an "if" that always leaves
-// stands under the negated test, what follows an assert under its test.
+// stands under the negated test, what follows an assert under its test. What
+// follows a statement of a function that always leaves is dead.
 func (b *builder) body(list []syntax.Stmt) {
 	outer := b.block
-	for _, s := range list {
+	for i, s := range list {
 		b.stmt(s)
 		switch s := s.(type) {
 		case *syntax.If:
@@ -65,6 +66,10 @@ func (b *builder) body(list []syntax.Stmt) {
 			}
 		case *syntax.Assert:
 			b.block = b.newBlock(ThenBlock, s, s.Test)
+		default:
+			if i < len(list)-1 && b.scope.Kind == FunctionScope && leaves(s) {
+				b.block = b.newBlock(DeadBlock, s, nil)
+			}
 		}
 	}
 	if len(list) > 0 {
@@ -83,6 +88,22 @@ func leaves(s syntax.Stmt) bool {
 		return true
 	case *syntax.If:
 		return len(s.Else) > 0 && leaves(s.Body[len(s.Body)-1]) && leaves(s.Else[len(s.Else)-1])
+	case *syntax.ExprStmt:
+		call, ok := s.Value.(*syntax.Call)
+		return ok && endsProgram(call)
+	}
+	return false
+}
+
+// endsProgram tells whether a call ends the program: sys.exit(), exit(), quit(),
+// os._exit(), parser.error().
+func endsProgram(call *syntax.Call) bool {
+	switch f := call.Func.(type) {
+	case *syntax.Name:
+		return f.Id == "exit" || f.Id == "quit"
+	case *syntax.Attribute:
+		base := LastName(f.Value)
+		return base == "sys" && f.Name == "exit" || base == "os" && f.Name == "_exit" || base == "parser" && f.Name == "error"
 	}
 	return false
 }
@@ -313,7 +334,7 @@ func (b *builder) target(t syntax.Expr, n *Binding) {
 	case *syntax.Attribute:
 		b.expr(t.Value)
 		one.Name = t.Name
-		b.store(t, &one)
+		b.setAttribute(t.Value, &one)
 	case *syntax.Subscript:
 		b.expr(t.Value)
 		b.expr(t.Index)
@@ -336,7 +357,7 @@ func (b *builder) targets(list []syntax.Expr, n *Binding) {
 	for i, t := range list {
 		one := *n
 		if _, ok := t.(*syntax.Starred); ok {
-			i = Rest
+			i = Rest + min(i, MaxTargets)
 		}
 		one.Path = append(append([]int(nil), n.Path...), i)
 		b.target(t, &one)
@@ -352,18 +373,18 @@ func (b *builder) augmented(s *syntax.AugAssign) {
 	case *syntax.Attribute:
 		b.expr(t.Value)
 		n.Name = t.Name
-		b.store(t, n)
+		b.setAttribute(t.Value, n)
 	default:
 		b.expr(s.Target)
 	}
 }
 
-// store records an assignment to an attribute, with the class if the object is
-// the first parameter of a method.
-func (b *builder) store(t *syntax.Attribute, n *Binding) {
+// setAttribute records an assignment to an attribute, with the class if the
+// object is the first parameter of a method.
+func (b *builder) setAttribute(object syntax.Expr, n *Binding) {
 	n.Scope, n.Block = b.scope, b.block
-	s := &Store{Binding: *n, Target: t.Value}
-	if class := b.receiverClass(t.Value); class != nil {
+	s := &Store{Binding: *n, Target: object}
+	if class := b.receiverClass(object); class != nil {
 		class.Stores[n.Name] = append(class.Stores[n.Name], s)
 		return
 	}
@@ -386,10 +407,17 @@ func (b *builder) receiverClass(x syntax.Expr) *Class {
 	return nil
 }
 
-// changed records a statement that is a call which changes a container.
+// changed records a statement that is a call which changes a container, or sets
+// an attribute.
 func (b *builder) changed(x syntax.Expr) {
 	call, ok := x.(*syntax.Call)
 	if !ok {
+		return
+	}
+	if name, ok := call.Func.(*syntax.Name); ok && name.Id == "setattr" && len(call.Args) == 3 {
+		if attribute, ok := call.Args[1].(*syntax.Str); ok {
+			b.setAttribute(call.Args[0], &Binding{Kind: Assigned, Name: attribute.Value, Value: call.Args[2], At: call.Pos(), After: call.End()})
+		}
 		return
 	}
 	method, ok := call.Func.(*syntax.Attribute)

@@ -87,6 +87,7 @@ const (
 	TryBlock                     // body of try
 	ExceptBlock                  // a handler
 	CaseBlock                    // of match
+	DeadBlock                    // behind a statement that always leaves
 )
 
 // Block is a sequence of statements that run under the same conditions.
@@ -143,8 +144,12 @@ type Binding struct {
 	Ann   syntax.Expr
 }
 
-// Rest in a Path stands for "*rest".
-const Rest = -1 << 30
+// Rest in a Path, and what is up to MaxTargets above it, stands for "*rest": by
+// how much it is above is the number of targets before it.
+const (
+	Rest       = -1 << 30
+	MaxTargets = 1 << 10
+)
 
 // Param is a parameter of a function.
 type Param struct {
