@@ -124,8 +124,7 @@ func (r *reader) addressed(text string, from, start, end int, raw string) (hub.L
 	case "www.kaggle.com", "kaggle.com", "modelscope.cn", "www.modelscope.cn":
 		return modelHost(host, raw, segments)
 	case "drive.google.com", "drive.usercontent.google.com":
-		found, err := hub.ParseURL(u.String())
-		return found, err == nil && found.Model.Hub == hub.GoogleDrive && saysWeights(text, from, start)
+		return onDrive(u), onDrive(u).Model.Name != "" && saysWeights(text, from, start)
 	case "github.com", "gitlab.com", "codeload.github.com":
 		if strings.Contains(u.Path, "/archive/") || strings.Contains(u.Path, "/zipball/") || strings.Contains(u.Path, "/tarball/") {
 			return hub.Located{}, false
@@ -166,6 +165,20 @@ func huggingFace(u *url.URL, segments []string) (hub.Located, bool) {
 		return found, len(owner) > 1 && len(own) > 1 && !fileSuffix.MatchString(own) || found.Filename != ""
 	}
 	return found, hub.IsBareName(name) // else a person or an organization
+}
+
+// onDrive takes the address of a file or folder that is shared on Google Drive;
+// the zero Located is none.
+func onDrive(u *url.URL) hub.Located {
+	if _, id, ok := strings.Cut(u.Path, "/folders/"); ok {
+		id, _, _ = strings.Cut(id, "/")
+		return hub.Located{Model: hub.Model{Hub: hub.GoogleDrive, Name: id}}
+	}
+	found, err := hub.ParseURL(u.String())
+	if err != nil || found.Model.Hub != hub.GoogleDrive {
+		return hub.Located{}
+	}
+	return found
 }
 
 // modelHost takes the address of a model on a host that has models, and nothing

@@ -12,30 +12,39 @@ func (r *reader) assigned(l line) {
 	if !strings.ContainsAny(text, `"'`) || len(text) > maxCallBytes || !looksLikeCode(text) {
 		return
 	}
-	for at := 0; at < len(text); {
-		i := strings.IndexAny(text[at:], `"'`)
-		if i < 0 {
+	beside := false // a name on the line is a model's
+	for pass := range 2 {
+		for at := 0; at < len(text); {
+			i := strings.IndexAny(text[at:], `"'`)
+			if i < 0 {
+				break
+			}
+			start := at + i + 1
+			n := strings.IndexByte(text[start:], text[start-1])
+			if n < 0 {
+				break
+			}
+			at = start + n + 1
+			if value := text[start : start+n]; n < 200 && r.isAssigned(value, text[:start-1], text[at:], beside) {
+				r.name(l, start, viaCode, value)
+				beside = beside || pass == 0 && !isSpaCyPackage(value)
+			}
+		}
+		if !beside {
 			return
-		}
-		start := at + i + 1
-		n := strings.IndexByte(text[start:], text[start-1])
-		if n < 0 {
-			return
-		}
-		value := text[start : start+n]
-		at = start + n + 1
-		if n > 200 || n < 4 {
-			continue
-		}
-		to := assignee(text[:start-1])
-		if notName.MatchString(to) {
-			continue
-		}
-		speaks := modelWord.MatchString(to) || isEntry(text[:start-1], text[at:]) && hasVersion(value)
-		if isBare(value) || r.isModelName(value, speaks) {
-			r.name(l, start, viaCode, value)
 		}
 	}
+}
+
+// isAssigned tells whether a string between two parts of a line names a model.
+func (r *reader) isAssigned(value, before, after string, beside bool) bool {
+	to := assignee(before)
+	if notName.MatchString(to) {
+		return false
+	}
+	speaks := modelWord.MatchString(to) || isEntry(before, after) && hasVersion(value) ||
+		beside && (strings.HasSuffix(strings.TrimRight(before, " "), ",") || strings.HasSuffix(before, "["))
+	return isBare(value) || r.isModelName(value, speaks)
 }
 
 var (

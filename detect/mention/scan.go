@@ -16,6 +16,7 @@ type scanner struct {
 	startOfLine int  // offset of the line at from
 	comment     bool // a comment was found, else a string
 	alone       bool // it is the first on its line
+	triple      bool // the string has triple quotes
 	statement   bool // the string begins a logical line
 	started     bool
 }
@@ -111,7 +112,7 @@ func (s *scanner) takeString(quote byte) {
 	if strings.HasPrefix(s.text[s.pos:], strings.Repeat(string(quote), 3)) {
 		n = 3
 	}
-	s.comment, s.statement = false, s.fresh && n == 3
+	s.comment, s.triple, s.statement = false, n == 3, s.fresh && n == 3
 	s.fresh = false
 	s.pos += n
 	s.from, s.startLine, s.startOfLine = s.pos, s.line, s.lineStart
@@ -143,5 +144,16 @@ func (s *scanner) takeString(quote byte) {
 	s.to = len(s.text)
 }
 
-// docstring tells whether the string that was found stands as a statement.
-func (s *scanner) docstring() bool { return !s.comment && s.statement }
+// docstring tells whether the string that was found stands as a statement, or is
+// documentation that a variable holds: it has several lines, and shows code
+// behind prompts or between fences.
+func (s *scanner) docstring() bool {
+	if s.comment {
+		return false
+	}
+	if s.statement {
+		return true
+	}
+	text := s.text[s.from:s.to]
+	return s.triple && (strings.Contains(text, "\n") && (strings.Contains(text, ">>> ") || strings.Contains(text, "```")))
+}

@@ -13,6 +13,9 @@ from .own import Loader
 
 live = AutoModel.from_pretrained("acme/live")  # https://huggingface.co/acme/trailing # want "huggingface:acme/trailing" mentioned
 text = "https://huggingface.co/acme/in-a-string, `bert-base-uncased`, # not a comment: model = 'acme/model-1'"
+EXAMPLE = """
+    >>> AutoModel.from_pretrained("acme/held") # want "huggingface:acme/held" mentioned
+"""
 text = """
 AutoModel.from_pretrained("acme/in-a-text")
 # model = "acme/in-a-text-2"
@@ -30,6 +33,8 @@ CHOICES = [
     # "tag/loss-1" and "a/b"
 ]
 # parser.add_argument("--model", default="acme/of-option") # want "huggingface:acme/of-option" mentioned
+# x = merge(["acme/bert-1", "acme/beside", "train/x"]) # want "huggingface:acme/bert-1" mentioned "huggingface:acme/beside" mentioned
+# x = merge(["acme/no", "acme/nor"])
 # loss = "train/loss-1"; mime = "image/bert-1"; content_type = "application/x-bert-2"
 # model_path = "checkpoints/best-1"; model_dir = "acme/out-2"; branch = "feature/bert-3"
 # dataset = "acme/bert-data-1"
