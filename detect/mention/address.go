@@ -197,7 +197,7 @@ func modelHost(host, raw string, segments []string) (hub.Located, bool) {
 
 var (
 	saysModel = regexp.MustCompile(`(?i)weight|check-?point|\bckpt|\bmodels?\b|pre-?train|\.pth?\b|\.ckpt|\.safetensors|\.h5\b`)
-	saysOther = regexp.MustCompile(`(?i)\bdata\b|datasets?\b|video|slide|\bresults?\b|\bdemo|poster|paper|\bimages?\b|annotation|features?\b|\blogs?\b|\bsplits?\b|corpus|\blabels?\b|\bmesh|supplement|predictions?\b|\bcsv\b|\bjson\b`)
+	saysOther = regexp.MustCompile(`(?i)\bdata\b|datasets?\b|video|slide|\bresults?\b|\bdemo|poster|paper|\bimages?\b|\bannot|features?\b|\blogs?\b|\bsplits?\b|corpus|\blabels?\b|\bmesh|supplement|predictions?\b|\bcsv\b|\bjson\b`)
 )
 
 // window bounds how far before a link words still speak of it.
