@@ -113,6 +113,10 @@ func loads(i Item) string {
 	if load.TrustRemoteCode {
 		what += " and runs code of the repository"
 	}
+	switch i.Reference.Model.Hub {
+	case hub.API:
+		return via + " asks a hosted model"
+	}
 	return via + " loads " + what
 }
 
