@@ -420,6 +420,9 @@ func (e *Evaluator) objectAttribute(o *value.Elem, name string) value.Value {
 	if name == "__class__" {
 		return external(o.Text)
 	}
+	if f, ok := o.Ref.(*scope.Function); ok && o.Text == fixtureRequest && name == "param" {
+		return e.requestParam(f)
+	}
 	return value.Of(&value.Elem{Kind: value.External, Text: o.Text + "." + name, Self: o})
 }
 

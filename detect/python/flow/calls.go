@@ -224,7 +224,9 @@ func (e *Evaluator) callers(f *scope.Function) []bound {
 			continue
 		}
 		seen[c.Node] = true
-		out = append(out, e.match(f, c)...)
+		if !e.isMocked(c) {
+			out = append(out, e.match(f, c)...)
+		}
 	}
 	out = append(out, e.configured(f)...)
 	if !e.over {

@@ -69,6 +69,7 @@ type Evaluator struct {
 	near         []bool // modules, by index, that a library's names can come to
 	lasts        map[string]bool
 	loaders      map[string]bool // attributes; see holdsLoader
+	mockMemo     *mocking
 	handlers     map[string]bool // attributes; see isHandler
 	dead         deadness
 	files        *projectFiles

@@ -87,6 +87,11 @@ func (e *Evaluator) paramAnywhere(f *scope.Function, p *scope.Param) value.Value
 	if w, ok := e.parametrized(f, p); ok {
 		return w
 	}
+	if omitted {
+		if w, ok := e.fixture(f, p); ok {
+			return w
+		}
+	}
 	if len(callers) > 0 && onlyUnknown(out.Value()) {
 		out.Add(e.annotated(f, p))
 	}

@@ -160,7 +160,11 @@ func (b *builder) stmt(s syntax.Stmt) {
 		b.ifStmt(s)
 	case *syntax.With:
 		for _, item := range s.Items {
+			first := len(b.module.Calls)
 			b.expr(item.Context)
+			if _, ok := item.Context.(*syntax.Call); ok {
+				b.module.Calls[first].With = s // the call itself comes before those in it
+			}
 			if item.Vars != nil {
 				b.target(item.Vars, &Binding{Kind: Entered, Value: item.Context, After: item.Vars.End()})
 			}

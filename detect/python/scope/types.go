@@ -258,6 +258,8 @@ type Call struct {
 	Block *Block
 	// Decorates is the function whose decorator the call is.
 	Decorates *Function
+	// With is the statement whose context the call makes.
+	With *syntax.With
 }
 
 // Name returns the last name of what is called: "b" for a.b(), "" if it is no
