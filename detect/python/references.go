@@ -281,6 +281,9 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 		role = detect.Mentioned
 	}
 	for _, rev := range revisions {
+		if rev == hub.DefaultRevision(model.Hub) {
+			rev = "" // the same as none
+		}
 		r.references = append(r.references, detect.Reference{
 			Model: model, Revision: rev, Role: role, Place: r.place(), At: r.at, Via: r.load.Via,
 			Binding: binding(e), Trace: steps(e, r.at), Load: load, Doc: s.Doc, Why: r.site.Why,

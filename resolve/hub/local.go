@@ -44,6 +44,8 @@ func IsLocalPath(id ID, name string) bool {
 			return true
 		}
 		return strings.Count(name, "/") > 1 || hasWeightSuffix(name)
+	case Other("modelscope"), Other("funasr"):
+		return strings.Count(name, "/") > 1 || hasWeightSuffix(name)
 	case OpenAIWhisper, Ultralytics:
 		return strings.Contains(name, "/")
 	case URL:

@@ -21,8 +21,12 @@ func IsURL(s string) bool {
 }
 
 // huggingFaceHosts are the hosts whose addresses name repositories of the hub
-// (https://github.com/huggingface/huggingface_hub/blob/v1.0.0/src/huggingface_hub/constants.py).
-var huggingFaceHosts = map[string]bool{"huggingface.co": true, "www.huggingface.co": true, "hf.co": true}
+// (https://github.com/huggingface/huggingface_hub/blob/v1.0.0/src/huggingface_hub/constants.py),
+// and its public mirror (https://hf-mirror.com).
+var huggingFaceHosts = map[string]bool{"huggingface.co": true, "www.huggingface.co": true, "hf.co": true, "hf-mirror.com": true}
+
+// modelScopeHosts are the hosts of ModelScope's model pages.
+var modelScopeHosts = map[string]bool{"modelscope.cn": true, "www.modelscope.cn": true, "modelscope.ai": true, "www.modelscope.ai": true}
 
 // tensorFlowHub is the host whose addresses TensorFlow Hub takes for names of
 // models, publisher/name/version (https://www.tensorflow.org/hub/tf2_saved_model).
@@ -52,6 +56,16 @@ func ParseURL(raw string) (Located, error) {
 		if l, ok := huggingFaceURL(u); ok {
 			return l, nil
 		}
+	}
+	if parts := strings.Split(strings.Trim(u.Path, "/"), "/"); modelScopeHosts[host] && len(parts) > 2 && parts[0] == "models" {
+		l := Located{Model: Model{Hub: Other("modelscope"), Name: parts[1] + "/" + parts[2]}}
+		if len(parts) > 5 && parts[3] == "resolve" {
+			l.Revision, l.Filename = parts[4], path.Join(parts[5:]...)
+		}
+		if l.Revision == DefaultRevision(l.Model.Hub) {
+			l.Revision = ""
+		}
+		return l, nil
 	}
 	if name := strings.Trim(u.Path, "/"); host == tensorFlowHub && strings.Count(name, "/") > 0 {
 		return Located{Model: Model{Hub: Other("tfhub"), Name: name}}, nil

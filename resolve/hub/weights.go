@@ -19,6 +19,9 @@ var containers = []string{
 	".pkl", ".pickle", ".p", ".npz", ".npy", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".zip", ".7z", ".gz", ".bz2", ".xz", ".params", ".dat", ".mat", ".xml", ".data",
 }
 
+// media end the names of files that no loader reads: examples and texts beside weights.
+var media = []string{".mp3", ".wav", ".flac", ".ogg", ".mp4", ".webm", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".pdf", ".md", ".csv", ".html"}
+
 // weightWords say that a container holds weights.
 var weightWords = []string{"model", "weight", "checkpoint", "ckpt", "pretrain", "state_dict", "embeddings", "backbone"}
 
@@ -34,7 +37,7 @@ func IsWeightURL(raw string) bool {
 		return false
 	}
 	if l, err := ParseURL(raw); err == nil && l.Model.Hub == HuggingFace {
-		return l.Filename != ""
+		return l.Filename != "" && !hasSuffix(strings.ToLower(l.Filename), media)
 	}
 	where := strings.ToLower(u.Path)
 	name := path.Base(where)

@@ -331,7 +331,9 @@ func (e *Evaluator) name(id string, pos syntax.Pos, v env) value.Value {
 func (e *Evaluator) bindings(s *scope.Scope, id string, all []*scope.Binding, pos syntax.Pos, v env) value.Value {
 	var out value.Builder
 	for _, b := range scope.Reaching(all, pos, v.block) {
-		out.Add(e.binding(b, v))
+		if !contradicts(b.Block, v.block) {
+			out.Add(e.binding(b, v))
+		}
 	}
 	w := out.Value()
 	if changes := s.Changes[id]; len(changes) > 0 {

@@ -110,8 +110,12 @@ func init() {
 		"posixpath.join":     (*Evaluator).joinPath,
 		"pathlib.Path":       (*Evaluator).joinPath,
 		"pathlib.PurePath":   (*Evaluator).joinPath,
-		"os.path.expanduser": pathOf(same2),
-		"os.path.expandvars": pathOf(same2),
+		"os.path.expanduser": expanded("~"),
+		"os.path.expandvars": expanded("$"),
+		"os.getcwd":          (*Evaluator).here,
+		"os.getcwdu":         (*Evaluator).here,
+		"pathlib.Path.cwd":   (*Evaluator).here,
+		"pathlib.Path.home":  (*Evaluator).home,
 		"os.path.abspath":    pathOf(same2),
 		"os.path.realpath":   pathOf(same2),
 		"os.path.normpath":   pathOf(same2),
@@ -495,6 +499,28 @@ func (e *Evaluator) joinPath(c *libraryCall) value.Value {
 		return value.Of(&value.Elem{Kind: value.Str, IsPath: true})
 	}
 	return out
+}
+
+// expanded is os.path.expanduser and its kind: a text without the mark stays what
+// it is, so that a name of a model stays one.
+func expanded(mark string) libraryFunction {
+	return func(e *Evaluator, c *libraryCall) value.Value {
+		return firstArg(e, c).Map(func(o *value.Elem) value.Value {
+			if o.Kind != value.Str || !strings.Contains(o.Text, mark) {
+				return value.Of(o)
+			}
+			return value.Of(asPath(o, o.Text))
+		})
+	}
+}
+
+// here is the directory that a program runs in.
+func (e *Evaluator) here(*libraryCall) value.Value {
+	return value.Of(&value.Elem{Kind: value.Str, Text: ".", IsPath: true})
+}
+
+func (e *Evaluator) home(*libraryCall) value.Value {
+	return value.Of(&value.Elem{Kind: value.Str, Text: "~", IsPath: true})
 }
 
 func pathOf(f func(string) string) libraryFunction {

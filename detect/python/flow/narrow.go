@@ -49,6 +49,9 @@ func (e *Evaluator) refine(w value.Value, x, test syntax.Expr, holds bool, v env
 		if len(t.Ops) == 1 && same(t.Left, x) && !e.rebound(x, t, v) {
 			return e.compared(w, t, holds, v)
 		}
+		return e.byPart(w, x, t, holds, v)
+	case *syntax.Call:
+		return e.byAffix(w, x, t, holds, v)
 	case *syntax.Name, *syntax.Attribute:
 		if same(t, x) && !e.rebound(x, t, v) {
 			return w.Filter(func(o *value.Elem) bool {
@@ -58,6 +61,41 @@ func (e *Evaluator) refine(w value.Value, x, test syntax.Expr, holds bool, v env
 		}
 	}
 	return w
+}
+
+// byPart refines by "part" in x: a text that is known passes the test or does not.
+func (e *Evaluator) byPart(w value.Value, x syntax.Expr, t *syntax.Compare, holds bool, v env) value.Value {
+	part, ok := t.Left.(*syntax.Str)
+	if !ok || len(t.Ops) != 1 || t.Ops[0] != syntax.In && t.Ops[0] != syntax.NotIn || !same(t.Rights[0], x) || e.rebound(x, t, v) {
+		return w
+	}
+	_, folded := t.Rights[0].(*syntax.Call) // "part" in x.lower()
+	return w.Filter(func(o *value.Elem) bool {
+		text := o.Text
+		if folded {
+			text = strings.ToLower(text)
+		}
+		return o.Kind != value.Str || strings.Contains(text, part.Value) == (holds == (t.Ops[0] == syntax.In))
+	})
+}
+
+// byAffix refines by x.startswith("a") and x.endswith("a").
+func (e *Evaluator) byAffix(w value.Value, x syntax.Expr, t *syntax.Call, holds bool, v env) value.Value {
+	f, ok := t.Func.(*syntax.Attribute)
+	if !ok || f.Name != "startswith" && f.Name != "endswith" || len(t.Args) != 1 || !same(f.Value, x) || e.rebound(x, t, v) {
+		return w
+	}
+	affix, ok := t.Args[0].(*syntax.Str)
+	if !ok {
+		return w
+	}
+	return w.Filter(func(o *value.Elem) bool {
+		has := strings.HasPrefix(o.Text, affix.Value)
+		if f.Name == "endswith" {
+			has = strings.HasSuffix(o.Text, affix.Value)
+		}
+		return o.Kind != value.Str || has == holds
+	})
 }
 
 // refineEither handles x == "a" or x == "b".

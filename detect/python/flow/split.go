@@ -140,7 +140,7 @@ func (e *Evaluator) sourceOf(name string, pos syntax.Pos, v env, depth int) (sou
 		case scope.Iterated:
 			return source{s, "", firstOfLoop(s, b)}, true
 		case scope.Assigned:
-			if from, ok := rootName(b.Value); ok && depth < maxRoots && len(b.Path) == 0 {
+			if from, ok := rootName(b.Value); ok && depth < maxRoots && len(b.Path) < 2 {
 				if root, ok := e.sourceOf(from.Id, from.Pos(), v.in(b.Scope, b.Block), depth+1); ok {
 					return root, true
 				}
@@ -167,6 +167,12 @@ func firstOfLoop(s *scope.Scope, b *scope.Binding) *scope.Binding {
 	return first
 }
 
+// partMethods are methods that give a part or a form of what they are called on.
+var partMethods = map[string]bool{
+	"get": true, "split": true, "rsplit": true, "partition": true, "rpartition": true, "lower": true, "upper": true, "strip": true,
+	"lstrip": true, "rstrip": true, "replace": true, "removeprefix": true, "removesuffix": true,
+}
+
 // rootName returns the name that x takes an entry or attribute of: c in c["a"],
 // c.a and c.get("a").
 func rootName(x syntax.Expr) (*syntax.Name, bool) {
@@ -181,7 +187,7 @@ func rootName(x syntax.Expr) (*syntax.Name, bool) {
 			x, taken = n.Value, true
 		case *syntax.Call:
 			f, ok := n.Func.(*syntax.Attribute)
-			if !ok || f.Name != "get" {
+			if !ok || !partMethods[f.Name] {
 				return nil, false
 			}
 			x, taken = f.Value, true

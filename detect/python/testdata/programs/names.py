@@ -63,3 +63,41 @@ for key, info in {"one": {"path": "a/guarded"}, "tokenizer": {"path": "a/skipped
         AutoModel.from_pretrained(info["path"])  # want "huggingface:a/guarded"
     else:
         AutoModel.from_pretrained(info["path"])  # want "huggingface:a/skipped"
+
+
+def trailing(q="o/abcd"):
+    if q.endswith("/"):
+        q = q[:-1]
+    AutoModel.from_pretrained(q)  # want "huggingface:o/abcd"
+
+
+def by_part(size="a/medium", other="a/distil-x"):
+    for name in (size, other):
+        if "distil" in name:
+            AutoModel.from_pretrained(name)  # want "huggingface:a/distil-x"
+        else:
+            AutoModel.from_pretrained(name)  # want "huggingface:a/medium"
+
+
+def twice(source, path="a/x"):
+    if source == "HF":
+        repo = "a/hf"
+    else:
+        repo = "a/other"
+    print(path)
+    if source == "HF":
+        AutoModel.from_pretrained(repo)  # want "huggingface:a/hf"
+    else:
+        AutoModel.from_pretrained(repo)  # want "huggingface:a/other"
+
+
+def parts(full="a-one b-two c-three"):
+    for item in ["a-one", "b-two", "c-three"]:
+        owner, name = item.split("-")
+        AutoModel.from_pretrained(owner + "/" + name)  # want "huggingface:a/one" "huggingface:b/two" "huggingface:c/three"
+
+
+AutoModel.from_pretrained(os.path.expanduser("a/expanded"))  # want "huggingface:a/expanded"
+AutoModel.from_pretrained(os.path.expanduser("~/expanded"))  # want unresolved "local path ~/expanded"
+AutoModel.from_pretrained(os.path.join(os.getcwd(), "weights"))  # want unresolved "local path ./weights"
+AutoModel.from_pretrained("a/default-branch", revision="main")  # want "huggingface:a/default-branch"

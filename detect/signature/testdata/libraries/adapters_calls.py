@@ -9,7 +9,7 @@ class Loaded:
 
 
 AutoAdapterModel.from_pretrained("roberta-base")  # want "huggingface:roberta-base" weights
-BertAdapterModel.from_pretrained("bert-base-uncased", revision="main")  # want "huggingface:bert-base-uncased" @main weights
+BertAdapterModel.from_pretrained("bert-base-uncased", revision="v1")  # want "huggingface:bert-base-uncased" @v1 weights
 
 model = AutoAdapterModel.from_pretrained("org/base")  # want "huggingface:org/base" weights
 model.load_adapter("AdapterHub/roberta-base-pf-imdb", source="hf", version="v2")  # want "huggingface:AdapterHub/roberta-base-pf-imdb" @v2 adapter
