@@ -13,6 +13,7 @@ import (
 // merge makes a report of what the detectors found: the references of one model
 // at one revision become one Model, and everything is sorted.
 func merge(all *Findings) *Report {
+	joinLocal(all)
 	r := &Report{
 		Unresolved: sortedUnique(all.Unresolved, compareUnresolved, sameUnresolved),
 		Problems:   sortedUnique(all.Problems, compareProblems, func(a, b Problem) bool { return a == b }),

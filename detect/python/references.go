@@ -430,7 +430,7 @@ func unknownReason(e *value.Elem) (value.Rank, string) {
 		return e.Rank, e.Text
 	case value.Template:
 		if e.IsPath {
-			return value.RankExternal, "local path " + e.Pattern()
+			return value.RankLocal, "local path " + e.Pattern()
 		}
 		if e.Self != nil {
 			return e.Self.Rank, "part of " + e.Pattern() + " is not known: " + e.Self.Text

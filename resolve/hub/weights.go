@@ -62,6 +62,10 @@ func IsWeightURL(raw string) bool {
 	return false
 }
 
+// IsWeightFile tells whether a file's name ends as those of weights do, and little
+// else.
+func IsWeightFile(name string) bool { return hasSuffix(strings.ToLower(name), weightFiles) }
+
 func hasSuffix(name string, suffixes []string) bool {
 	for _, s := range suffixes {
 		if len(name) > len(s) && strings.HasSuffix(name, s) {

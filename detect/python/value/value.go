@@ -95,6 +95,7 @@ const (
 	RankResult               // the result of a library's function
 	RankCaller               // given by callers outside the project
 	RankExternal             // set by the user at run time
+	RankLocal                // a path of this machine
 )
 
 // Item is an element of a container: Key is nil but in a Dict. Spread says that
