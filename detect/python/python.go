@@ -102,7 +102,7 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 		}
 		for _, site := range evaluator.Sites(m) {
 			evaluator.TakeHit()
-			if at := report(found, m, &site); evaluator.TakeHit() && !site.Dead {
+			if at := report(found, m, &site); (evaluator.TakeHit() || site.Cut) && !site.Dead {
 				found.Problems = append(found.Problems, detect.Problem{At: at, Message: "the analysis of this call stopped at its bound: names can be missing"})
 			}
 		}

@@ -23,7 +23,7 @@ const (
 	// calleeShare is the part of a query, one in so many, for the question what a
 	// variable that is called holds: of all such calls few load models, and those
 	// get their loader from near by.
-	calleeShare = 20
+	calleeShare = 10
 	// asideSteps bounds a question beside a query.
 	asideSteps  = 400
 	maxDepth    = 300  // memoised evaluations in each other

@@ -33,6 +33,8 @@ type Site struct {
 	// sets to False, a test of a constant, or a definition that nothing uses.
 	Dead bool
 	Why  string // of a dead one: what keeps the project from coming here
+	// Cut says that a bound was hit when it was evaluated what is called.
+	Cut bool
 }
 
 // Sites returns the loading calls of a module in source order.
@@ -48,9 +50,11 @@ func (e *Evaluator) Sites(m *scope.Module) []Site {
 		if !e.mayLoad(c) {
 			continue
 		}
-		if loads := e.loads(c); len(loads) > 0 {
+		e.TakeHit()
+		loads := e.loads(c)
+		if cut := e.TakeHit(); len(loads) > 0 {
 			why := e.whyDead(c)
-			out = append(out, Site{Call: c, Loads: loads, Dead: why != "", Why: why})
+			out = append(out, Site{Call: c, Loads: loads, Dead: why != "", Why: why, Cut: cut})
 		}
 	}
 	return out
