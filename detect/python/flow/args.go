@@ -111,6 +111,14 @@ func (a *arguments) named(e *Evaluator, names ...string) (w value.Value, given, 
 			continue
 		}
 		for _, o := range k.Value().Elems() {
+			if o.Kind == value.Instance || o.Kind == value.Namespace || o.Kind == value.Object { // **vars(object)
+				for _, name := range names {
+					found := e.attributeOf(o, name, nil, env{}).Filter(isKnown)
+					out.Add(found)
+				}
+				certain = false
+				continue
+			}
 			if o.Kind != value.Dict {
 				continue
 			}
@@ -234,4 +242,9 @@ func hasParam(f *scope.Function, name string) bool {
 func (e *Evaluator) fresh() int {
 	e.frames++
 	return e.frames
+}
+
+// isKnown tells whether an alternative is a value that the analysis can tell.
+func isKnown(o *value.Elem) bool {
+	return o.Kind != value.Unknown && o.Kind != value.External && o.Kind != value.None
 }

@@ -144,6 +144,11 @@ func intersect(a, b value.Value) value.Value {
 // library returns what calling a library's function or class gives.
 func (e *Evaluator) library(callee *value.Elem, args *arguments, x *syntax.Call, v env) value.Value {
 	q := callee.Text
+	if name, ok := strings.CutPrefix(q, "builtins.str."); ok && len(args.positional) > 0 { // str.replace(text, a, b)
+		return firstArg(e, &libraryCall{args: args}).Map(func(o *value.Elem) value.Value {
+			return e.method(&value.Elem{Kind: value.Method, Text: name, Self: o}, args.drop(1), x, v)
+		})
+	}
 	if f := functions[modelled(q)]; f != nil {
 		return f(e, &libraryCall{callee: callee, args: args, x: x, at: v})
 	}

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -119,11 +120,38 @@ func (e *Evaluator) textMethod(m *value.Elem, args *arguments, x *syntax.Call, v
 	if m.Self.Kind != value.Str {
 		return self // a template keeps its holes; its case is not changed
 	}
-	constants, ok := constantsOf(args)
+	all, ok := constantSets(args)
 	if !ok {
 		return unknown("an argument of ." + m.Text + "() is not known")
 	}
-	return self.Texts(func(s string) string { return f(s, constants) })
+	var out value.Builder
+	for _, constants := range all {
+		out.Add(self.Texts(func(s string) string { return f(s, constants) }))
+	}
+	return out.Value()
+}
+
+// maxSets bounds the combinations of arguments that are looked at.
+const maxSets = 8
+
+// constantSets returns the combinations of the strings that the arguments may be;
+// what a user may give instead is left out.
+func constantSets(args *arguments) ([][]string, bool) {
+	all := [][]string{nil}
+	for _, a := range args.positional {
+		known := a.Value().Filter(func(o *value.Elem) bool { return o.Kind == value.Str || o.Kind == value.Num }).Elems()
+		if a.star || len(known) == 0 || len(known)*len(all) > maxSets {
+			return nil, false
+		}
+		var next [][]string
+		for _, before := range all {
+			for _, o := range known {
+				next = append(next, append(slices.Clone(before), o.Text))
+			}
+		}
+		all = next
+	}
+	return all, true
 }
 
 // constantsOf returns the arguments if each is one string.

@@ -9,7 +9,7 @@ download_model("wmt20-comet-da")  # want "other:comet:wmt20-comet-da" weights
 
 load_from_checkpoint("https://x.org/model.ckpt")  # want "url:https://x.org/model.ckpt" weights
 comet.models.load_from_checkpoint("https://x.org/model.ckpt")  # want "url:https://x.org/model.ckpt" weights
-load_from_checkpoint("./model.ckpt")  # want unresolved "local path"
+load_from_checkpoint("./own.ckpt")  # want unresolved "local path"
 load_from_checkpoint(download_model("Unbabel/wmt22-cometkiwi-da"))  # want "huggingface:Unbabel/wmt22-cometkiwi-da" weights "huggingface:Unbabel/wmt22-cometkiwi-da" weights
 
 # Nothing is loaded.

@@ -21,7 +21,7 @@ KeyedVectors.load_word2vec_format("GoogleNews-vectors-negative300.bin", binary=T
 
 load_facebook_model("https://x.org/cc.en.300.bin")  # want "url:https://x.org/cc.en.300.bin" weights
 load_facebook_vectors("https://x.org/cc.en.300.bin")  # want "url:https://x.org/cc.en.300.bin" weights
-load_facebook_model("cc.en.300.bin")  # want unresolved "local path"
+load_facebook_model("own.bin")  # want unresolved "local path"
 
 # Nothing is loaded.
 gensim.models.Word2Vec(sentences=[])

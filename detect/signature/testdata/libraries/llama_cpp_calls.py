@@ -4,7 +4,7 @@ from llama_cpp.llama import Llama as Deep
 Llama.from_pretrained(repo_id="org/model-GGUF", filename="*q8_0.gguf")  # want "huggingface:org/model-GGUF" weights
 Deep.from_pretrained("org/model-GGUF", "model.gguf")  # want "huggingface:org/model-GGUF" weights
 
-Llama(model_path="model.gguf")  # want unresolved "local path"
+Llama(model_path="own.gguf")  # want unresolved "local path"
 
 # More ways.
 import llama_cpp

@@ -6,7 +6,7 @@ from mmcls.apis import init_model
 
 init_model("configs/m.py", "https://download.openmmlab.com/x/m.pth")  # want "url:https://download.openmmlab.com/x/m.pth" weights
 mmcls.apis.inference.init_model("configs/m.py", "https://download.openmmlab.com/x/m.pth")  # want "url:https://download.openmmlab.com/x/m.pth" weights
-init_model("configs/m.py", "checkpoints/m.pth")  # want unresolved "local path"
+init_model("configs/m.py", "checkpoints/own.pth")  # want unresolved "local path"
 init_model("configs/m.py")
 
 get_model("resnet50_8xb32_in1k", pretrained=True)  # want "other:mmcls:resnet50_8xb32_in1k" weights

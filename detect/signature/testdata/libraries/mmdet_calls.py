@@ -6,7 +6,7 @@ from mmdet.apis import init_detector
 
 init_detector("configs/m.py", "https://download.openmmlab.com/x/m.pth")  # want "url:https://download.openmmlab.com/x/m.pth" weights
 mmdet.apis.inference.init_detector("configs/m.py", "https://download.openmmlab.com/x/m.pth")  # want "url:https://download.openmmlab.com/x/m.pth" weights
-init_detector("configs/m.py", "checkpoints/m.pth")  # want unresolved "local path"
+init_detector("configs/m.py", "checkpoints/own.pth")  # want unresolved "local path"
 init_detector("configs/m.py")
 
 DetInferencer("rtm_tiny")  # want "other:mmdet:rtm_tiny" weights

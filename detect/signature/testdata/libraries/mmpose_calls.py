@@ -9,7 +9,7 @@ init_model("configs/m.py", "https://download.openmmlab.com/x/m.pth")  # want "ur
 mmpose.apis.inference.init_model("configs/m.py", "https://download.openmmlab.com/x/m.pth")  # want "url:https://download.openmmlab.com/x/m.pth" weights
 init_pose_model("configs/m.py", "https://download.openmmlab.com/x/m.pth")  # want "url:https://download.openmmlab.com/x/m.pth" weights
 mmpose.apis.inference.init_pose_model("configs/m.py", "https://download.openmmlab.com/x/m.pth")  # want "url:https://download.openmmlab.com/x/m.pth" weights
-init_model("configs/m.py", "checkpoints/m.pth")  # want unresolved "local path"
+init_model("configs/m.py", "checkpoints/own.pth")  # want unresolved "local path"
 init_model("configs/m.py")
 
 MMPoseInferencer("human")  # want "other:mmpose:human" weights

@@ -46,7 +46,7 @@ mmpretrain.apis.inference_model("blip-base_3rdparty_caption", "a.jpg")  # want "
 
 init_model("configs/m.py", "https://download.openmmlab.com/x/m.pth")  # want "url:https://download.openmmlab.com/x/m.pth" weights
 mmpretrain.init_model("configs/m.py", "https://download.openmmlab.com/x/m.pth")  # want "url:https://download.openmmlab.com/x/m.pth" weights
-init_model("configs/m.py", "checkpoints/m.pth")  # want unresolved "local path"
+init_model("configs/m.py", "checkpoints/own.pth")  # want unresolved "local path"
 init_model("configs/m.py")
 
 # Nothing is loaded.

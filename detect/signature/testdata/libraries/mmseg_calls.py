@@ -9,7 +9,7 @@ init_segmentor("configs/m.py", "https://download.openmmlab.com/x/m.pth")  # want
 init_model("configs/m.py", "https://download.openmmlab.com/x/m.pth")  # want "url:https://download.openmmlab.com/x/m.pth" weights
 mmseg.apis.inference.init_model("configs/m.py", "https://download.openmmlab.com/x/m.pth")  # want "url:https://download.openmmlab.com/x/m.pth" weights
 mmseg.apis.inference.init_segmentor("configs/m.py", "https://download.openmmlab.com/x/m.pth")  # want "url:https://download.openmmlab.com/x/m.pth" weights
-init_segmentor("configs/m.py", "checkpoints/m.pth")  # want unresolved "local path"
+init_segmentor("configs/m.py", "checkpoints/own.pth")  # want unresolved "local path"
 init_segmentor("configs/m.py")
 
 MMSegInferencer("rtm_tiny")  # want "other:mmseg:rtm_tiny" weights

@@ -18,7 +18,7 @@ segment_anything.build_sam.build_sam(checkpoint="https://dl.fbaipublicfiles.com/
 segment_anything.build_sam.build_sam_vit_h(checkpoint="https://dl.fbaipublicfiles.com/segment_anything/sam_vit_h_4b8939.pth")  # want "url:https://dl.fbaipublicfiles.com/segment_anything/sam_vit_h_4b8939.pth" weights
 segment_anything.build_sam.build_sam_vit_l(checkpoint="https://dl.fbaipublicfiles.com/segment_anything/sam_vit_h_4b8939.pth")  # want "url:https://dl.fbaipublicfiles.com/segment_anything/sam_vit_h_4b8939.pth" weights
 segment_anything.build_sam.build_sam_vit_b(checkpoint="https://dl.fbaipublicfiles.com/segment_anything/sam_vit_h_4b8939.pth")  # want "url:https://dl.fbaipublicfiles.com/segment_anything/sam_vit_h_4b8939.pth" weights
-build_sam("sam_vit_h_4b8939.pth")  # want unresolved "local path"
+build_sam("own.pth")  # want unresolved "local path"
 
 # Nothing is loaded.
 build_sam_vit_b()
