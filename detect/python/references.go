@@ -196,6 +196,10 @@ func (r *reporter) defaults(none bool) {
 		}
 	}
 	switch {
+	case !none && r.load.IsForward():
+		// A wrapper: the calls of it say what is loaded, or nothing does.
+	case !none && r.load.SpreadsUnknown():
+		r.because(nil, value.RankVague, "the arguments behind ** are not known")
 	case s.Default != "":
 		r.name(&value.Elem{Kind: value.Str, Text: s.Default, Marks: value.Default})
 	case none:
@@ -404,7 +408,7 @@ func (r *reporter) constants(p signature.Path) []string {
 // fail gives neither: it loads nothing.
 func (r *reporter) finish(found *detect.Findings) {
 	found.References = append(found.References, r.references...)
-	if r.cut && !r.site.Dead {
+	if r.cut && !r.site.Dead && len(r.references)+len(r.reasons) > 0 {
 		found.Problems = append(found.Problems, detect.Problem{
 			At: r.at, Message: fmt.Sprintf("more than %d names can come to this call: the rest is left out", value.MaxElems),
 		})

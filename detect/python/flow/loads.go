@@ -396,6 +396,36 @@ func (l *Load) Shipped(o *value.Elem) (*value.Elem, bool) {
 	return l.e.Shipped(o, l.Call.Scope.Module)
 }
 
+// SpreadsUnknown tells whether the call has a "**" argument that is not known: it
+// may say what the call does not show.
+func (l *Load) SpreadsUnknown() bool {
+	for _, k := range l.args.keywords {
+		if k.name == "" && (k.Value().IsEmpty() || k.Value().Has(value.Unknown, value.External)) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsForward tells whether the call only hands on what its own function was given:
+// f(*args, **kwargs).
+func (l *Load) IsForward() bool {
+	positional, keywords := false, false
+	for _, a := range l.Call.Node.Args {
+		if _, ok := a.(*syntax.Starred); !ok {
+			return false
+		}
+		positional = true
+	}
+	for _, k := range l.Call.Node.Keywords {
+		if k.Name != "" {
+			return false
+		}
+		keywords = true
+	}
+	return positional && keywords
+}
+
 // IsFolder tells whether a name with an owner is a folder of the project, which
 // libraries take before they ask a hub.
 func (l *Load) IsFolder(o *value.Elem) bool {

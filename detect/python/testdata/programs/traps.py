@@ -79,3 +79,11 @@ def flag_of_caller(pretrained=False):
 
 
 flag_of_caller(False)
+
+
+def wrapped(*args, **kwargs):
+    return AutoModel.from_pretrained(*args, **kwargs)
+
+
+def spread(options):
+    AutoModel.from_pretrained(**options)  # want unresolved "the arguments behind ** are not known"
