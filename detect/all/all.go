@@ -4,6 +4,7 @@ package all
 
 import (
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/config"
 	"github.com/ptmlock/ptmlock/detect/mention"
 	"github.com/ptmlock/ptmlock/detect/python"
 	"github.com/ptmlock/ptmlock/detect/shell"
@@ -13,5 +14,5 @@ import (
 // Detectors returns a detector for each kind of file that ptmlock reads; those
 // that look for loading calls know the calls of set.
 func Detectors(set *signature.Set) []detect.Detector {
-	return []detect.Detector{python.New(set), shell.New(), mention.New(set)}
+	return []detect.Detector{python.New(set), shell.New(), config.New(set), mention.New(set)}
 }

@@ -176,6 +176,10 @@ func (c *catalog) alias(name string) string {
 	return name
 }
 
+// IsPlaceholder tells whether a name is written as documentation and templates
+// write one that the reader has to replace: "username/your-model".
+func IsPlaceholder(name string) bool { return catalogue().isPlaceholder(name) }
+
 // isPlaceholder tells whether a name of documentation is one to be replaced.
 func (c *catalog) isPlaceholder(name string) bool {
 	return slices.ContainsFunc(c.placeholders, func(re *regexp.Regexp) bool { return re.MatchString(name) })

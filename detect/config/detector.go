@@ -1,0 +1,96 @@
+package config
+
+import (
+	"context"
+	"path"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/signature"
+)
+
+// New returns the detector of models that configuration files name. Names of
+// Python callables in them are looked up in set.
+func New(set *signature.Set) detect.Detector { return &detector{set: set} }
+
+type detector struct{ set *signature.Set }
+
+func (*detector) Name() string { return "config" }
+
+// Wants takes the files of all tools.
+func (*detector) Wants(name string) bool { return len(catalogue().toolsOf(name)) > 0 }
+
+// Detect reads the files beside each other; each one is looked at by itself.
+func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
+	p := newProject(files)
+	found := make([]detect.Findings, len(files))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) || ctx.Err() != nil {
+					return
+				}
+				s := &scan{set: d.set, project: p, file: files[i].Path}
+				s.run(files[i])
+				found[i] = s.found
+			}
+		})
+	}
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	all := &detect.Findings{}
+	for _, f := range found {
+		all.References = append(all.References, f.References...)
+		all.Unresolved = append(all.Unresolved, f.Unresolved...)
+		all.Problems = append(all.Problems, f.Problems...)
+	}
+	return all, nil
+}
+
+// project is what has to be known of all files.
+type project struct {
+	files map[string]detect.File
+	paths map[string]bool // of files and of the directories that they are in
+}
+
+func newProject(files []detect.File) *project {
+	p := &project{files: make(map[string]detect.File, len(files)), paths: map[string]bool{}}
+	for _, f := range files {
+		p.files[f.Path] = f
+		for name := f.Path; name != "." && !p.paths[name]; name = path.Dir(name) {
+			p.paths[name] = true
+		}
+	}
+	return p
+}
+
+// isPath tells whether a name in a file is a path of the tree, from the root or
+// from where the file is.
+func (p *project) isPath(file, name string) bool {
+	if !strings.Contains(name, "/") {
+		return false
+	}
+	return p.paths[path.Clean(name)] || p.paths[path.Join(path.Dir(file), name)]
+}
+
+// toolsOf returns the tools whose files may have this name.
+func (c *catalog) toolsOf(name string) []*tool {
+	var out []*tool
+	for _, t := range c.Tools {
+		for _, pattern := range t.Files {
+			if fits(pattern, name) {
+				out = append(out, t)
+				break
+			}
+		}
+	}
+	return out
+}
