@@ -7,6 +7,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect/config"
 	"github.com/ptmlock/ptmlock/detect/mention"
 	"github.com/ptmlock/ptmlock/detect/python"
+	"github.com/ptmlock/ptmlock/detect/requirements"
 	"github.com/ptmlock/ptmlock/detect/shell"
 	"github.com/ptmlock/ptmlock/detect/signature"
 )
@@ -14,5 +15,5 @@ import (
 // Detectors returns a detector for each kind of file that ptmlock reads; those
 // that look for loading calls know the calls of set.
 func Detectors(set *signature.Set) []detect.Detector {
-	return []detect.Detector{python.New(set), shell.New(), config.New(set), mention.New(set)}
+	return []detect.Detector{python.New(set), shell.New(), config.New(set), requirements.New(), mention.New(set)}
 }

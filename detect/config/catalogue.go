@@ -81,6 +81,7 @@ type rule struct {
 	Why       string            `toml:"why"`
 	Local     bool              `toml:"local"`
 	Owned     bool              `toml:"owned"`
+	Packaged  bool              `toml:"packaged"`
 
 	keys                                 []keyPath
 	revision, filename, subfolder, trust *keyPath

@@ -192,18 +192,13 @@ func (s *scan) downloads(commands []shell.Command, c *cursor, values []*cursor) 
 				break
 			}
 		}
-		where, trace := s.at(at)
-		if values != nil {
-			ref.At = where
-			ref.Binding = detect.BindConfigValue
-		}
-		ref.Trace = trace
+		ref.At, ref.Trace = s.at(at)
+		ref.Binding = detect.BindConfigValue
 		s.add(ref)
 	}
 	for _, u := range unresolved {
-		if !u.IsLocal() {
-			u.External = true // by who fills the template, or by a variable of the cluster
-		}
+		u.At, u.Trace = s.at(c)
+		u.External = true // by who fills the template, or by a variable of the cluster
 		s.found.Unresolved = append(s.found.Unresolved, u)
 	}
 }

@@ -14,18 +14,25 @@ import (
 
 // New returns the detector of models that configuration files name. Names of
 // Python callables in them are looked up in set.
-func New(set *signature.Set) detect.Detector { return &detector{set: set} }
+func New(set *signature.Set) detect.Detector { return &detector{set, catalogue()} }
 
-type detector struct{ set *signature.Set }
+type detector struct {
+	set   *signature.Set
+	known *catalog
+}
 
 func (*detector) Name() string { return "config" }
 
 // Wants takes the files of all tools.
-func (*detector) Wants(name string) bool { return len(catalogue().toolsOf(name)) > 0 }
+func (d *detector) Wants(name string) bool { return len(d.known.toolsOf(name)) > 0 }
 
 // Detect reads the files beside each other; each one is looked at by itself.
 func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
 	p := newProject(files)
+	libraries := map[string]bool{}
+	for _, root := range d.set.Roots() {
+		libraries[strings.ToLower(root)] = true
+	}
 	found := make([]detect.Findings, len(files))
 	var next atomic.Int64
 	var wg sync.WaitGroup
@@ -36,8 +43,8 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 				if i >= len(files) || ctx.Err() != nil {
 					return
 				}
-				s := &scan{set: d.set, project: p, file: files[i].Path}
-				s.run(files[i])
+				s := &scan{set: d.set, libraries: libraries, project: p, file: files[i].Path}
+				s.run(files[i], d.known.toolsOf(files[i].Path))
 				found[i] = s.found
 			}
 		})

@@ -34,7 +34,7 @@ func (s *scan) model(r *rule, c *cursor) {
 		if ref.Model.Hub == hub.HuggingFace && (s.project.isPath(s.file, ref.Model.Name) || shell.IsPlaceholder(ref.Model.Name)) {
 			continue
 		}
-		if r.Owned && !strings.Contains(ref.Model.Name, "/") {
+		if r.Owned && !strings.Contains(ref.Model.Name, "/") || r.Packaged && len(s.set.Lookup(ref.Model.Name+".load")) == 0 {
 			continue
 		}
 		s.complete(&ref, r, c)

@@ -19,17 +19,16 @@ const maxBytes = 1 << 20
 
 // scan looks at one file.
 type scan struct {
-	set     *signature.Set
-	project *project
-	file    string
-	found   detect.Findings
+	set       *signature.Set
+	libraries map[string]bool // names that calls of set begin with, in lower case
+	project   *project
+	file      string
+	found     detect.Findings
 
 	tool   *tool
 	walker walker
 	parsed map[string]parsed
 	known  map[string]bool // places whose names a tool has reported
-	// libraries are the names that the signatures' calls begin with, in lower case.
-	libraries map[string]bool
 }
 
 // parsed is a file read in one way.
@@ -38,7 +37,7 @@ type parsed struct {
 	err  error
 }
 
-func (s *scan) run(f detect.File) {
+func (s *scan) run(f detect.File, tools []*tool) {
 	if f.Size > maxBytes {
 		return
 	}
@@ -52,7 +51,7 @@ func (s *scan) run(f detect.File) {
 	}
 	lower := bytes.ToLower(data)
 	s.parsed, s.known = map[string]parsed{}, map[string]bool{}
-	for _, t := range catalogue().toolsOf(s.file) {
+	for _, t := range tools {
 		if !s.mayRead(t, lower) {
 			continue
 		}
@@ -89,12 +88,6 @@ func (s *scan) mayRead(t *tool, lower []byte) bool {
 // namesLibrary tells whether a text holds the name of a library of the signatures
 // with a dot behind it.
 func (s *scan) namesLibrary(lower []byte) bool {
-	if s.libraries == nil {
-		s.libraries = map[string]bool{}
-		for _, root := range s.set.Roots() {
-			s.libraries[strings.ToLower(root)] = true
-		}
-	}
 	for i, c := range lower {
 		if c != '.' {
 			continue
@@ -270,8 +263,13 @@ func (s *scan) text(n *document.Node) string {
 func (s *scan) at(c *cursor) (at detect.Position, trace []detect.Step) {
 	value := s.position(c.node.Path, c.node.Line, c.node.Column)
 	at = value
-	if e := c.entry; e != nil && (c.node.Line < e.Line || c.node.Line > e.Line+1 || c.node.Path != e.Path) {
-		at = s.position(e.Path, e.Line, e.Column)
+	switch e := c.entry; {
+	case e != nil:
+		if c.node.Line < e.Line || c.node.Line > e.Line+1 || c.node.Path != e.Path {
+			at = s.position(e.Path, e.Line, e.Column)
+		}
+	case c.up != nil && (c.node.Line < c.up.node.Line || c.node.Path != c.up.node.Path):
+		at = s.position(c.up.node.Path, c.up.node.Line, c.up.node.Column)
 	}
 	return at, []detect.Step{{At: value, What: "value " + c.keys()}}
 }

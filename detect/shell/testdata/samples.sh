@@ -216,3 +216,5 @@ optimum-cli export onnx --model org/name --task text-classification onnx/  #= op
 whisper --model /path/x.pt audio.mp3  #= 
 echo hf download org/name  #= 
 for m in org/a org/b; do hf download $m --local-dir models/${m#*/}; done  #= hf download huggingface:org/a used files path=models/a; hf download huggingface:org/b used files path=models/b
+python -m huggingfaceserver --model_name=llm --model_id=org/name
+pip install https://s3-us-west-2.amazonaws.com/ai2-s2-scispacy/releases/v0.5.4/en_core_sci_sm-0.5.4.tar.gz
