@@ -216,5 +216,5 @@ optimum-cli export onnx --model org/name --task text-classification onnx/  #= op
 whisper --model /path/x.pt audio.mp3  #= 
 echo hf download org/name  #= 
 for m in org/a org/b; do hf download $m --local-dir models/${m#*/}; done  #= hf download huggingface:org/a used files path=models/a; hf download huggingface:org/b used files path=models/b
-python -m huggingfaceserver --model_name=llm --model_id=org/name
-pip install https://s3-us-west-2.amazonaws.com/ai2-s2-scispacy/releases/v0.5.4/en_core_sci_sm-0.5.4.tar.gz
+python -m huggingfaceserver --model_name=llm --model_id=org/name  #= python -m huggingfaceserver huggingface:org/name used weights
+pip install https://s3-us-west-2.amazonaws.com/ai2-s2-scispacy/releases/v0.5.4/en_core_sci_sm-0.5.4.tar.gz  #= pip install spacy:en_core_sci_sm used weights revision=0.5.4
