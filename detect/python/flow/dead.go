@@ -11,11 +11,16 @@ type deadness struct {
 	functions map[*scope.Function]bool
 	classes   map[*scope.Class]bool
 	modules   map[*scope.Module]bool // whether others use what a module defines
+	orphans   map[*scope.Module]bool
+	byName    *bool // whether modules are imported by names made at run time
 }
 
 // comes tells whether control can come to code of a scope from anywhere: the
 // functions and classes around it are used by something that is not dead itself.
 func (e *Evaluator) comes(s *scope.Scope) bool {
+	if e.isOrphan(s.Module) {
+		return false
+	}
 	for ; s != nil; s = s.Parent {
 		if f := s.Func; s.Kind == scope.FunctionScope && f != nil && e.deadFunction(f) {
 			return false

@@ -8,6 +8,9 @@ import (
 
 // whyDead says what keeps control from coming to a call; "" if nothing does.
 func (e *Evaluator) whyDead(c *scope.Call) string {
+	if e.isOrphan(c.Scope.Module) {
+		return "nothing imports " + c.Scope.Module.Path
+	}
 	if e.isMocked(c) {
 		return "a mock takes the place of what this test loads"
 	}

@@ -73,6 +73,7 @@ type Evaluator struct {
 	handlers     map[string]bool // attributes; see isHandler
 	dead         deadness
 	files        *projectFiles
+	builtins     map[string][]string // see isBuiltinLoad
 	copies       map[string]copyOf // by folder; see Shipped
 	importMemo   map[*scope.Module][]*scope.Module
 	fillMemo     *[]fill
@@ -101,7 +102,7 @@ func New(project *scope.Project, set *signature.Set, files Files) *Evaluator {
 		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[*scope.Function][]*frame{}, indirect: map[*scope.Module][]*scope.Call{}, lineages: map[*scope.Class]*lineage{},
 		subclassMemo: map[*scope.Class][]*scope.Class{},
 		files:        newProjectFiles(files),
-		dead:         deadness{map[*scope.Function]bool{}, map[*scope.Class]bool{}, map[*scope.Module]bool{}},
+		dead:         deadness{functions: map[*scope.Function]bool{}, classes: map[*scope.Class]bool{}, modules: map[*scope.Module]bool{}, orphans: map[*scope.Module]bool{}},
 	}
 }
 

@@ -42,7 +42,7 @@ func (e *Evaluator) Sites(m *scope.Module) []Site {
 	if e.near == nil {
 		e.near = e.project.Near(func(m *scope.Module) bool { return m.Imports(e.set.Library) })
 	}
-	if !e.near[m.Index] {
+	if !e.near[m.Index] && !e.namesBuiltin(m) {
 		return nil
 	}
 	var out []Site
@@ -60,11 +60,36 @@ func (e *Evaluator) Sites(m *scope.Module) []Site {
 	return out
 }
 
+// namesBuiltin tells whether a module calls a builtin that signatures describe
+// with the argument that holds the model: dict(type="Pretrained", checkpoint=…).
+func (e *Evaluator) namesBuiltin(m *scope.Module) bool {
+	return slices.ContainsFunc(m.Calls, e.isBuiltinLoad)
+}
+
+func (e *Evaluator) isBuiltinLoad(c *scope.Call) bool {
+	name, ok := c.Node.Func.(*syntax.Name)
+	if !ok {
+		return false
+	}
+	if e.builtins == nil {
+		e.builtins = map[string][]string{}
+		for _, s := range e.set.All() {
+			if last, ok := strings.CutPrefix(s.Call, "builtins."); ok {
+				for _, a := range s.Model.Alternatives {
+					e.builtins[last] = append(e.builtins[last], a.Keywords...)
+				}
+			}
+		}
+	}
+	wanted := e.builtins[name.Id]
+	return len(wanted) > 0 && slices.ContainsFunc(c.Node.Keywords, func(k *syntax.Keyword) bool { return slices.Contains(wanted, k.Name) })
+}
+
 // mayLoad tells by the text and the imports whether a call is worth evaluating.
 func (e *Evaluator) mayLoad(c *scope.Call) bool {
 	switch x := c.Node.Func.(type) {
 	case *syntax.Name:
-		return e.nameMayLoad(x.Id, c)
+		return e.isBuiltinLoad(c) || e.nameMayLoad(x.Id, c)
 	case *syntax.Attribute:
 		if e.lastNames()[x.Name] || x.Name == "__init__" || e.holdsLoader(x.Name) {
 			return true
