@@ -342,7 +342,7 @@ func (e *Evaluator) outsideStores(name string, is func(*value.Elem) bool) value.
 	}
 	var out value.Builder
 	for _, s := range stores {
-		if e.over {
+		if e.isOver() {
 			break
 		}
 		target := e.within(asideSteps, s.Target, env{scope: s.Scope, block: s.Block})

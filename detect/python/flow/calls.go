@@ -195,14 +195,20 @@ type bound struct {
 	on   *value.Elem
 	// partly says that some of the arguments come from elsewhere than the call.
 	partly bool
-	// from is the table of a configuration that names the class; call is then nil.
-	from *node
+	// from is the table of a configuration that names the class, decoration a use
+	// as a decorator; call is then nil.
+	from       *node
+	decoration *scope.Decoration
 }
 
 // place returns where a call stands.
 func (b *bound) place() (*syntax.File, syntax.Pos) {
-	if b.from != nil {
+	switch {
+	case b.from != nil:
 		return b.from.in.text, b.from.in.text.Offset(b.from.Line, b.from.Column)
+	case b.decoration != nil:
+		s, _ := b.decoration.Place()
+		return s.Module.File, b.decoration.Decorator.Pos()
 	}
 	return b.call.Scope.Module.File, b.call.Node.Pos()
 }
@@ -212,7 +218,7 @@ func (e *Evaluator) callers(f *scope.Function) []bound {
 	if found, ok := e.callerMemo[f]; ok {
 		return found
 	}
-	if e.over {
+	if e.isOver() {
 		return nil
 	}
 	e.callerMemo[f] = nil // a query that meets itself sees none
@@ -222,7 +228,7 @@ func (e *Evaluator) callers(f *scope.Function) []bound {
 		if i%3 == 0 { // a look-up costs a part of an evaluation
 			e.spend(1)
 		}
-		if e.over || len(out) >= maxCallers {
+		if e.isOver() || len(out) >= maxCallers {
 			break
 		}
 		if seen[c.Node] {
@@ -234,7 +240,8 @@ func (e *Evaluator) callers(f *scope.Function) []bound {
 		}
 	}
 	out = append(out, e.configured(f)...)
-	if !e.over {
+	out = append(out, e.decorations(f)...)
+	if !e.isOver() {
 		e.callerMemo[f] = out
 	} else {
 		delete(e.callerMemo, f)
@@ -256,6 +263,12 @@ func (e *Evaluator) candidates(f *scope.Function) []*scope.Call {
 		name = f.Class.Name // an object is made, or called, where its class is known
 	}
 	users := e.project.Users(name)
+	users = append(users[:len(users):len(users)], e.keepers(f)...)
+	if f.Name == "__call__" {
+		for _, c := range e.project.CallsTo(name) {
+			users = append(users, c.Scope.Module)
+		}
+	}
 	if len(users) == 0 {
 		return out
 	}
@@ -398,16 +411,20 @@ func (e *Evaluator) match(f *scope.Function, c *scope.Call) []bound {
 		args := given.with(e.argumentsOf(c.Node, at))
 		switch {
 		case callee.Kind == value.Func && callee.Ref == any(f):
-			out = append(out, bound{c, args, callee.Self != nil, callee.Self, partly, nil})
+			out = append(out, bound{c, args, callee.Self != nil, callee.Self, partly, nil, nil})
 		case callee.Kind == value.Class && f.Class != nil && (f.Name == "__init__" || f.Name == "__new__"):
 			if e.method0(callee.Ref.(*scope.Class), f.Name) == f {
-				out = append(out, bound{c, args, true, &value.Elem{Kind: value.Instance, Ref: callee.Ref, Exact: true}, partly, nil})
+				out = append(out, bound{c, args, true, &value.Elem{Kind: value.Instance, Ref: callee.Ref, Exact: true}, partly, nil, nil})
+			}
+		case callee.Kind == value.Instance:
+			if e.method0(callee.Ref.(*scope.Class), f.Name) == f {
+				out = append(out, bound{c, args, true, callee, partly, nil, nil})
 			}
 		case callee.Kind == value.External:
 			out = append(out, e.handedOver(f, c, callee, args)...)
 		case callee.Kind == value.Unknown && f.Class != nil && c.Name() == f.Name && e.onlyMethod(f):
 			if _, isMethod := c.Node.Func.(*syntax.Attribute); isMethod {
-				out = append(out, bound{c, args, true, &value.Elem{Kind: value.Instance, Ref: f.Class}, partly, nil})
+				out = append(out, bound{c, args, true, &value.Elem{Kind: value.Instance, Ref: f.Class}, partly, nil, nil})
 			}
 		}
 	}
@@ -421,6 +438,8 @@ func mayReach(callee *value.Elem, f *scope.Function, c *scope.Call) bool {
 		return callee.Ref == any(f)
 	case value.Class:
 		return f.Class != nil && strings.HasPrefix(f.Name, "__")
+	case value.Instance:
+		return f.Class != nil && f.Name == "__call__"
 	case value.External:
 		return len(c.Node.Args) > 0 && callers[callee.Text[strings.LastIndexByte(callee.Text, '.')+1:]] || len(c.Node.Keywords) > 0
 	case value.Unknown:
@@ -487,7 +506,7 @@ func (e *Evaluator) handedOver(f *scope.Function, c *scope.Call, callee *value.E
 				}
 				rest = spread
 			}
-			return []bound{{c, rest, o.Self != nil, o.Self, true, nil}}
+			return []bound{{c, rest, o.Self != nil, o.Self, true, nil, nil}}
 		}
 	}
 	return e.targets(c, args, names)
@@ -507,7 +526,7 @@ func (e *Evaluator) targets(c *scope.Call, args *arguments, names func(value.Laz
 			if w, given, _ := args.named(e, "kwargs"); given {
 				inner.keywords = append(inner.keywords, keyword{"", w, 0})
 			}
-			return []bound{{c, inner, o.Self != nil, o.Self, true, nil}}
+			return []bound{{c, inner, o.Self != nil, o.Self, true, nil, nil}}
 		}
 	}
 	return nil

@@ -45,6 +45,9 @@ func (e *Evaluator) lineage(c *scope.Class) *lineage {
 			}
 		}
 	}
+	if e.isOver() {
+		delete(e.lineages, c)
+	}
 	return l
 }
 
@@ -77,7 +80,11 @@ func (e *Evaluator) subclasses(c *scope.Class) []*scope.Class {
 			}
 		}
 	}
-	e.subclassMemo[c] = out
+	if e.isOver() {
+		delete(e.subclassMemo, c)
+	} else {
+		e.subclassMemo[c] = out
+	}
 	return out
 }
 

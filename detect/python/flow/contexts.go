@@ -34,7 +34,11 @@ func (e *Evaluator) contexts(f *scope.Function) []*frame {
 			out = append(out, &frame{id: e.fresh(), fn: f, args: args, bound: c.self, self: c.on, depth: 1})
 		}
 	}
-	e.contextMemo[f] = out
+	if e.isOver() {
+		delete(e.contextMemo, f)
+	} else {
+		e.contextMemo[f] = out
+	}
 	return out
 }
 
@@ -42,7 +46,7 @@ func (e *Evaluator) contexts(f *scope.Function) []*frame {
 // the function that it stands in, if branches decide whether that function comes
 // to the call: a dispatcher hands each of its branches only what belongs there.
 func (e *Evaluator) argumentsIn(c bound) []*arguments {
-	if c.partly || c.from != nil || !isBranch(c.call.Block) {
+	if c.partly || c.call == nil || !isBranch(c.call.Block) {
 		return []*arguments{c.args}
 	}
 	var out []*arguments

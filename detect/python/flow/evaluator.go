@@ -66,7 +66,8 @@ type Evaluator struct {
 	subclassMemo map[*scope.Class][]*scope.Class
 	optionMemo   map[string][]*scope.Call
 	indirect     map[*scope.Module][]*scope.Call
-	near         []bool // modules, by index, that a library's names can come to
+	near         []bool                  // modules, by index, that a library's names can come to
+	asides       map[memoKey]value.Value // those whose part was too small
 	lasts        map[string]bool
 	loaders      map[string]bool // attributes; see holdsLoader
 	mockMemo     *mocking
@@ -100,6 +101,7 @@ func New(project *scope.Project, set *signature.Set, files Files) *Evaluator {
 		project: project, set: set, limit: maxSteps, budget: projectSteps + stepsPerCall*calls,
 		memo: map[memoKey]value.Value{}, active: map[memoKey]int{}, provisional: map[memoKey]assumed{}, heads: map[int][]memoKey{}, lowest: math.MaxInt,
 		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[*scope.Function][]*frame{}, indirect: map[*scope.Module][]*scope.Call{}, lineages: map[*scope.Class]*lineage{},
+		asides:       map[memoKey]value.Value{},
 		subclassMemo: map[*scope.Class][]*scope.Class{},
 		files:        newProjectFiles(files),
 		dead:         deadness{functions: map[*scope.Function]bool{}, classes: map[*scope.Class]bool{}, modules: map[*scope.Module]bool{}, orphans: map[*scope.Module]bool{}},
@@ -198,8 +200,19 @@ func (e *Evaluator) memoised(k memoKey, compute func() value.Value) value.Value 
 func (e *Evaluator) spend(steps int) bool {
 	e.steps += steps
 	e.all += steps
-	e.over = e.over || e.steps > e.limit
-	return !e.over
+	if e.steps > e.limit {
+		e.over = true
+	}
+	return !e.isOver()
+}
+
+// isOver tells whether the query's budget is used up. What asks leaves something
+// out if it is, so what is computed then holds for this query only.
+func (e *Evaluator) isOver() bool {
+	if e.over {
+		e.lowest, e.hit = stopped, true
+	}
+	return e.over
 }
 
 // within evaluates x with a part of the query's budget: a question beside the
@@ -210,11 +223,17 @@ func (e *Evaluator) within(steps int, x syntax.Expr, at env) value.Value {
 	if e.over || e.steps+steps >= limit {
 		return e.eval(x, at)
 	}
+	key := memoKey{node: x, frame: at.frame}
+	if v, ok := e.asides[key]; ok {
+		return v
+	}
 	e.limit = e.steps + steps
 	v := e.eval(x, at)
 	e.limit = limit
 	if e.over {
 		e.over, e.lowest, e.hit = false, lowest, hit
+		e.release(stopped) // the query itself may go on where its part had to stop
+		e.asides[key] = v
 	}
 	return v
 }

@@ -4,6 +4,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
 )
 
 // Project is all modules of a tree, with indexes over them. It is immutable and
@@ -11,18 +13,19 @@ import (
 type Project struct {
 	Modules []*Module // sorted by path
 
-	byPath  map[string]*Module   // "a/b.py"; a package by "a/b"
-	bySeg   map[string][]*Module // by the last segment of the import name
-	dirs    map[string]bool      // directories that hold modules somewhere below
-	calls   map[string][]*Call   // by the last name of what is called
-	stores  map[string][]*Store  // by attribute
-	passed  map[string][]*Call   // calls that have the name among their arguments
-	aliases map[string][]string  // imported name: names that it is imported as
-	strings map[string]bool      // last names of strings that could name a definition
-	refs    map[string][]*Module // modules that use a name other than by calling it
-	imports map[string][]*Module // modules that import something by the last segment of its name
-	classes map[string][]*Class  // by name of a base
-	methods map[string][]*Function
+	byPath    map[string]*Module   // "a/b.py"; a package by "a/b"
+	bySeg     map[string][]*Module // by the last segment of the import name
+	dirs      map[string]bool      // directories that hold modules somewhere below
+	calls     map[string][]*Call   // by the last name of what is called
+	stores    map[string][]*Store  // by attribute
+	passed    map[string][]*Call   // calls that have the name among their arguments
+	aliases   map[string][]string  // imported name: names that it is imported as
+	strings   map[string]bool      // last names of strings that could name a definition
+	refs      map[string][]*Module // modules that use a name other than by calling it
+	imports   map[string][]*Module // modules that import something by the last segment of its name
+	classes   map[string][]*Class  // by name of a base
+	methods   map[string][]*Function
+	decorated map[string][]*Decoration // by the last name of the decorator
 }
 
 // NewProject names and indexes the modules.
@@ -31,6 +34,7 @@ func NewProject(modules []*Module) *Project {
 		Modules: slices.Clone(modules), byPath: map[string]*Module{}, bySeg: map[string][]*Module{}, dirs: map[string]bool{},
 		calls: map[string][]*Call{}, stores: map[string][]*Store{}, passed: map[string][]*Call{},
 		aliases: map[string][]string{}, strings: map[string]bool{}, refs: map[string][]*Module{}, imports: map[string][]*Module{}, classes: map[string][]*Class{}, methods: map[string][]*Function{},
+		decorated: map[string][]*Decoration{},
 	}
 	slices.SortFunc(p.Modules, func(a, b *Module) int { return strings.Compare(a.Path, b.Path) })
 	for i, m := range p.Modules {
@@ -92,7 +96,20 @@ func (p *Project) index(m *Module) {
 			}
 		}
 	}
+	decorate := func(list []syntax.Expr, f *Function, c *Class) {
+		for _, d := range list {
+			name := LastName(d)
+			if call, ok := d.(*syntax.Call); ok {
+				name = LastName(call.Func)
+			}
+			p.decorated[name] = append(p.decorated[name], &Decoration{d, f, c})
+		}
+	}
+	for _, c := range m.Classes {
+		decorate(c.Node.Decorators, nil, c)
+	}
 	for _, f := range m.Functions {
+		decorate(f.Decorators(), f, nil)
 		if f.Class != nil {
 			p.methods[f.Name] = append(p.methods[f.Name], f)
 		}
@@ -211,6 +228,16 @@ func (p *Project) WithBase(name string) []*Class {
 	out := p.classes[name]
 	for _, a := range slices.Sorted(slices.Values(p.aliases[name])) {
 		out = append(slices.Clip(out), p.classes[a]...)
+	}
+	return out
+}
+
+// DecoratedBy returns what is decorated by a function of that name, or by what it
+// gives: @name, @name(…), @object.name(…).
+func (p *Project) DecoratedBy(name string) []*Decoration {
+	out := p.decorated[name]
+	for _, a := range slices.Sorted(slices.Values(p.aliases[name])) {
+		out = append(slices.Clip(out), p.decorated[a]...)
 	}
 	return out
 }

@@ -262,6 +262,21 @@ type Call struct {
 	With *syntax.With
 }
 
+// Decoration is a decorator with the function or class that it is given.
+type Decoration struct {
+	Decorator syntax.Expr
+	Func      *Function // nil if it is a class
+	Class     *Class
+}
+
+// Place returns the scope and block that the decorator stands in.
+func (d *Decoration) Place() (*Scope, *Block) {
+	if d.Func != nil {
+		return d.Func.Outer, d.Func.Block
+	}
+	return d.Class.Outer, d.Class.Block
+}
+
 // Name returns the last name of what is called: "b" for a.b(), "" if it is no
 // name.
 func (c *Call) Name() string { return LastName(c.Node.Func) }
