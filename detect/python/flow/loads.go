@@ -21,6 +21,8 @@ type Load struct {
 	args *arguments
 	// prepared says that some arguments come from functools.partial.
 	prepared bool
+	// varies says that the call can be one of several functions.
+	varies bool
 }
 
 // Site is a call in the source that may load models.
@@ -230,6 +232,9 @@ func (e *Evaluator) loads(c *scope.Call) []Load {
 			out = append(out, e.signed(q, args, c)...)
 		}
 	}
+	for i := range out {
+		out[i].varies = out[i].Via != out[0].Via || out[len(out)-1].Via != out[0].Via
+	}
 	return out
 }
 
@@ -275,6 +280,9 @@ func (l *Load) isProduct() bool {
 // point of the same caller, and its parts to each other. It returns l itself if
 // that can't matter.
 func (l *Load) Contexts() []Load {
+	if l.varies && !l.prepared {
+		return l.withCallee()
+	}
 	if l.prepared || len(l.Signature.Needs) == 0 && l.Signature.Entry.IsZero() && !l.isProduct() {
 		return []Load{*l}
 	}
@@ -306,7 +314,7 @@ func (l *Load) Items() []Load {
 		}
 		syntax.Walk(b.Test, func(n syntax.Node) bool {
 			if name, ok := n.(*syntax.Name); ok && loop == nil {
-				if s, ok := l.e.sourceOf(name.Id, name.Pos(), at, maxRoots); ok && s.loop != nil {
+				if s, ok := l.e.sourceOf(name.Id, name.Pos(), at, maxRoots); ok && s.unpacked != nil && s.unpacked.Kind == scope.Iterated {
 					loop = &s
 				}
 			}
@@ -319,12 +327,52 @@ func (l *Load) Items() []Load {
 	l.e.begin()
 	var out []Load
 	for _, values := range loop.alternatives(l.e, l.Call.Node.Pos(), at) {
-		fr := &frame{id: l.e.fresh(), fn: l.Call.Scope.Owner(), fixed: &fixing{loop.scope, values}}
-		in := env{scope: l.Call.Scope, block: l.Call.Block, frame: fr}
+		in := env{scope: l.Call.Scope, block: l.Call.Block, frame: l.e.fix(at, loop.scope, values)}
 		if l.e.reachable(l.Call.Block, in) {
 			item := *l
 			item.args = l.e.argumentsOf(l.Call.Node, in)
 			out = append(out, item)
+		}
+	}
+	if len(out) == 0 {
+		return []Load{*l}
+	}
+	return out
+}
+
+// withCallee returns the load as each caller sees it, or each element of the list
+// that a loop runs over, in which it is this function that is called: in
+// "for load, name in pairs: load(name)" each name has its function.
+func (l *Load) withCallee() []Load {
+	e, c := l.e, l.Call
+	at := env{scope: c.Scope, block: c.Block}
+	var places []env
+	e.begin()
+	for _, s := range e.shared(c.Node, at) {
+		for _, values := range s.alternatives(e, c.Node.Pos(), at) {
+			places = append(places, env{at.scope, at.block, e.fix(at, s.scope, values)})
+		}
+		if len(places) > 0 {
+			break
+		}
+	}
+	if len(places) == 0 {
+		for _, fr := range e.contexts(c.Scope.Owner()) {
+			places = append(places, env{at.scope, at.block, fr})
+		}
+	}
+	var out []Load
+	for _, in := range places {
+		e.begin()
+		if len(places) > maxSplit || !e.reachable(c.Block, in) {
+			continue
+		}
+		for _, callee := range e.eval(c.Node.Func, in).Elems() {
+			for _, found := range e.describe(callee, e.argumentsOf(c.Node, in), c) {
+				if found.Via == l.Via && found.Signature == l.Signature {
+					out = append(out, found)
+				}
+			}
 		}
 	}
 	if len(out) == 0 {

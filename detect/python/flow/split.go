@@ -72,11 +72,7 @@ func (e *Evaluator) together(x syntax.Expr, v env, w value.Value) value.Value {
 		}
 		var out value.Builder
 		for _, values := range all {
-			fr := &frame{id: e.fresh(), fn: v.scope.Owner(), from: v.frame, fixed: &fixing{source.scope, values}}
-			if v.frame != nil {
-				fr.depth, fr.bound, fr.self, fr.args = v.frame.depth, v.frame.bound, v.frame.self, v.frame.args
-			}
-			out.Add(e.compute(x, env{v.scope, v.block, fr}))
+			out.Add(e.compute(x, env{v.scope, v.block, e.fix(v, source.scope, values)}))
 		}
 		if split := out.Value(); !split.IsEmpty() && len(split.Elems()) < len(w.Elems()) {
 			return split
@@ -85,12 +81,22 @@ func (e *Evaluator) together(x syntax.Expr, v env, w value.Value) value.Value {
 	return w
 }
 
-// source is what several parts of an expression are taken from: a variable, or
-// the elements that a loop runs over.
+// fix makes a frame in which names of a scope stand for one alternative each.
+func (e *Evaluator) fix(v env, s *scope.Scope, values map[string]value.Value) *frame {
+	fr := &frame{id: e.fresh(), fn: v.scope.Owner(), from: v.frame, fixed: &fixing{s, values}}
+	if v.frame != nil {
+		fr.depth, fr.bound, fr.self, fr.args = v.frame.depth, v.frame.bound, v.frame.self, v.frame.args
+	}
+	return fr
+}
+
+// source is what several parts of an expression are taken from: a variable, the
+// elements that a loop runs over, or what an assignment unpacks.
 type source struct {
 	scope *scope.Scope
 	name  string
-	loop  *scope.Binding // an Iterated binding of the loop; nil for a variable
+	// unpacked is a binding of the loop or assignment; nil for a variable.
+	unpacked *scope.Binding
 }
 
 // shared returns the sources that several names in x lead to.
@@ -138,8 +144,11 @@ func (e *Evaluator) sourceOf(name string, pos syntax.Pos, v env, depth int) (sou
 		}
 		switch b := reaching[0]; b.Kind {
 		case scope.Iterated:
-			return source{s, "", firstOfLoop(s, b)}, true
+			return source{s, "", firstUnpacked(s, b)}, true
 		case scope.Assigned:
+			if len(b.Path) > 0 {
+				return source{s, "", firstUnpacked(s, b)}, true
+			}
 			if from, ok := rootName(b.Value); ok && depth < maxRoots && len(b.Path) < 2 {
 				if root, ok := e.sourceOf(from.Id, from.Pos(), v.in(b.Scope, b.Block), depth+1); ok {
 					return root, true
@@ -154,12 +163,12 @@ func (e *Evaluator) sourceOf(name string, pos syntax.Pos, v env, depth int) (sou
 	return source{}, false
 }
 
-// firstOfLoop returns the binding that stands for all of one loop.
-func firstOfLoop(s *scope.Scope, b *scope.Binding) *scope.Binding {
+// firstUnpacked returns the binding that stands for all of one loop or assignment.
+func firstUnpacked(s *scope.Scope, b *scope.Binding) *scope.Binding {
 	first := b
 	for _, all := range s.Names {
 		for _, other := range all {
-			if other.Kind == scope.Iterated && other.Value == b.Value && (other.At < first.At || other.At == first.At && other.Name < first.Name) {
+			if other.Kind == b.Kind && other.Value == b.Value && (other.At < first.At || other.At == first.At && other.Name < first.Name) {
 				first = other
 			}
 		}
@@ -200,32 +209,46 @@ func rootName(x syntax.Expr) (*syntax.Name, bool) {
 // alternatives returns what the names of a source stand for, one by one.
 func (s source) alternatives(e *Evaluator, at syntax.Pos, v env) []map[string]value.Value {
 	var out []map[string]value.Value
-	if s.loop == nil {
+	if s.unpacked == nil {
 		for _, o := range e.name(s.name, at, v).Elems() {
 			out = append(out, map[string]value.Value{s.name: value.Of(o)})
 		}
 		return out
 	}
-	b := s.loop
+	b := s.unpacked
 	for _, o := range e.eval(b.Value, v.in(b.Scope, b.Block)).Elems() {
 		if o.Kind != value.List && o.Kind != value.Tuple {
 			return nil
 		}
-		items, closed := e.flatten(o, 0)
+		items, closed := []value.Item{{Val: value.Of(o)}}, true
+		if b.Kind == scope.Iterated {
+			items, closed = e.flatten(o, 0)
+		}
 		if !closed || len(items) > maxSplit {
 			return nil
 		}
 		for _, item := range items {
-			values := map[string]value.Value{}
-			for name, all := range s.scope.Names {
-				for _, other := range all {
-					if other.Kind == scope.Iterated && other.Value == b.Value {
-						values[name] = e.pick(item.Val.Value(), other.Path).Via(b.Scope.Module.File, b.At, "loop over a list, variable "+name, value.Constant|value.Choice)
-					}
-				}
-			}
-			out = append(out, values)
+			out = append(out, s.names(e, item.Val.Value()))
 		}
 	}
 	return out
+}
+
+// names returns what the names of a loop or assignment stand for if w is what it
+// unpacks.
+func (s source) names(e *Evaluator, w value.Value) map[string]value.Value {
+	b := s.unpacked
+	values := map[string]value.Value{}
+	what, marks := "variable ", value.Constant
+	if b.Kind == scope.Iterated {
+		what, marks = "loop over a list, variable ", value.Constant|value.Choice
+	}
+	for name, all := range s.scope.Names {
+		for _, other := range all {
+			if other.Kind == b.Kind && other.Value == b.Value {
+				values[name] = e.pick(w, other.Path).Via(b.Scope.Module.File, b.At, what+name, marks)
+			}
+		}
+	}
+	return values
 }
