@@ -29,6 +29,7 @@ type tool struct {
 	Name        string       `toml:"name"`
 	Doc         string       `toml:"doc"`
 	Files       []string     `toml:"files"`
+	Words       []string     `toml:"words"`
 	Read        string       `toml:"read"`
 	Needs       []string     `toml:"needs"`
 	Any         []string     `toml:"any"`
@@ -181,6 +182,9 @@ func (t *tool) check() (err error) {
 	}
 	if t.needs, t.words, err = pathsAndWords(t.Needs); err != nil {
 		return err
+	}
+	for _, w := range t.Words {
+		t.words = append(t.words, []string{strings.ToLower(w)})
 	}
 	if t.any, t.anyWords, err = pathsAndWords(t.Any); err != nil {
 		return err
