@@ -22,6 +22,8 @@ var toolsTOML string
 // catalog is what is known of tools and their files; FORMAT.md describes it.
 type catalog struct {
 	Tools []*tool `toml:"tool"`
+
+	finder *finder // of the words of all tools
 }
 
 // tool is a program with a kind of configuration file.
@@ -153,6 +155,13 @@ func parseCatalog(text string) (*catalog, error) {
 			return nil, fmt.Errorf("tool %q: %w", t.Name, err)
 		}
 	}
+	var words []string
+	for _, t := range c.Tools {
+		for _, list := range slices.Concat(t.words, t.anyWords, t.ruleWords, t.targetWords) {
+			words = append(words, list...)
+		}
+	}
+	c.finder = newFinder(words)
 	return c, nil
 }
 

@@ -110,7 +110,7 @@ func TestEachRuleHasASample(t *testing.T) {
 		one := *full
 		one.Models, one.Commands, one.Containers, one.Targets = nil, nil, nil, nil
 		set1(&one)
-		r := run(t, tree, &detector{set, &catalog{Tools: []*tool{&one}}})
+		r := run(t, tree, &detector{set, &catalog{Tools: []*tool{&one}, finder: catalogue().finder}})
 		if len(r.Models) == 0 {
 			t.Errorf("%s: no sample for %s", full.Name, what)
 		}

@@ -31,7 +31,7 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 	p := newProject(files)
 	libraries := map[string]bool{}
 	for _, root := range d.set.Roots() {
-		libraries[strings.ToLower(root)] = true
+		libraries[root] = true
 	}
 	found := make([]detect.Findings, len(files))
 	var next atomic.Int64
@@ -43,7 +43,7 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 				if i >= len(files) || ctx.Err() != nil {
 					return
 				}
-				s := &scan{set: d.set, libraries: libraries, project: p, file: files[i].Path}
+				s := &scan{set: d.set, libraries: libraries, finder: d.known.finder, project: p, file: files[i].Path}
 				s.run(files[i], d.known.toolsOf(files[i].Path))
 				found[i] = s.found
 			}

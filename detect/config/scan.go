@@ -20,7 +20,8 @@ const maxBytes = 1 << 20
 // scan looks at one file.
 type scan struct {
 	set       *signature.Set
-	libraries map[string]bool // names that calls of set begin with, in lower case
+	libraries map[string]bool // names that calls of set begin with
+	finder    *finder
 	project   *project
 	file      string
 	found     detect.Findings
@@ -49,10 +50,10 @@ func (s *scan) run(f detect.File, tools []*tool) {
 	if bytes.IndexByte(data, 0) >= 0 && !bytes.HasPrefix(data, []byte("\xff\xfe")) && !bytes.HasPrefix(data, []byte("\xfe\xff")) {
 		return
 	}
-	lower := bytes.ToLower(data)
+	words := presence{s.finder, s.finder.in(data)}
 	s.parsed, s.known = map[string]parsed{}, map[string]bool{}
 	for _, t := range tools {
-		if !s.mayRead(t, lower) {
+		if !s.mayRead(t, data, words) {
 			continue
 		}
 		p := s.parse(t, data)
@@ -71,39 +72,48 @@ func (s *scan) run(f detect.File, tools []*tool) {
 	}
 }
 
-// mayRead tells whether a file, in lower case, holds the words that a tool needs.
-func (s *scan) mayRead(t *tool, lower []byte) bool {
-	all := func(words []string) bool {
-		return !slices.ContainsFunc(words, func(w string) bool { return !bytes.Contains(lower, []byte(w)) })
-	}
-	for _, words := range t.words {
-		if !all(words) {
+// presence tells which words of the catalogue stand in a file.
+type presence struct {
+	finder *finder
+	found  []bool
+}
+
+func (p presence) all(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return w != "" && !p.found[p.finder.index[w]] })
+}
+
+// mayRead tells whether a file holds the words that a tool needs.
+func (s *scan) mayRead(t *tool, data []byte, words presence) bool {
+	for _, list := range t.words {
+		if !words.all(list) {
 			return false
 		}
 	}
-	return (len(t.anyWords) == 0 || slices.ContainsFunc(t.anyWords, all)) &&
-		(slices.ContainsFunc(t.ruleWords, all) || slices.ContainsFunc(t.targetWords, all) && s.namesLibrary(lower))
+	return (len(t.anyWords) == 0 || slices.ContainsFunc(t.anyWords, words.all)) &&
+		(slices.ContainsFunc(t.ruleWords, words.all) || slices.ContainsFunc(t.targetWords, words.all) && s.namesLibrary(data))
 }
 
 // namesLibrary tells whether a text holds the name of a library of the signatures
 // with a dot behind it.
-func (s *scan) namesLibrary(lower []byte) bool {
-	for i, c := range lower {
+func (s *scan) namesLibrary(text []byte) bool {
+	for i, c := range text {
 		if c != '.' {
 			continue
 		}
 		start := i
-		for start > 0 && i-start < 64 && isWord(lower[start-1]) {
+		for start > 0 && i-start < 64 && isWord(text[start-1]) {
 			start--
 		}
-		if s.libraries[string(lower[start:i])] {
+		if s.libraries[string(text[start:i])] {
 			return true
 		}
 	}
 	return false
 }
 
-func isWord(c byte) bool { return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' }
+func isWord(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
 
 // isNamed tells whether the name of a file, not only its ending, says that it is
 // the tool's: then it is worth a word that it can't be read.
