@@ -83,10 +83,18 @@ func (l *Load) FilledBy(o *value.Elem) []Load {
 	}
 	where := clean(o.Text)
 	var out []Load
+	longest := 0
 	for _, f := range l.e.fills() {
-		if f.where != "." && f.where != "" && (where == f.where || strings.HasPrefix(where, f.where+"/")) && f.load.Call != l.Call {
-			out = append(out, f.load)
+		if f.where == "." || f.where == "" || where != f.where && !strings.HasPrefix(where, f.where+"/") || f.load.Call == l.Call || len(f.where) < longest {
+			continue
 		}
+		if len(f.where) > longest {
+			longest, out = len(f.where), nil
+		}
+		out = append(out, f.load)
+	}
+	if longest < len(where) && len(out) > 1 {
+		return nil // several downloads into one directory: which of them the path is of is not known
 	}
 	return out
 }

@@ -75,7 +75,7 @@ type Evaluator struct {
 	dead         deadness
 	files        *projectFiles
 	builtins     map[string][]string // see isBuiltinLoad
-	copies       map[string]copyOf // by folder; see Shipped
+	copies       map[string]copyOf   // by folder; see Shipped
 	importMemo   map[*scope.Module][]*scope.Module
 	fillMemo     *[]fill
 	commands     []shell.Command

@@ -263,6 +263,10 @@ func (e *Evaluator) tail(c *scope.Call) []string {
 	return found
 }
 
+// manyNames is the number of names from which on a load is looked at for each of
+// its callers if the names are put together.
+const manyNames = 32
+
 // isProduct tells whether names are put together of several arguments of the
 // function that the call is in: joined over all callers, each part would go with
 // each other.
@@ -271,8 +275,10 @@ func (l *Load) isProduct() bool {
 	if !given || len(w.Elems()) < 2 {
 		return false
 	}
-	both := value.Formatted | value.Caller
-	return slices.ContainsFunc(w.Elems(), func(o *value.Elem) bool { return o.Marks&both == both })
+	many := len(w.Elems()) > manyNames // of a large set the way is not kept to its end
+	return slices.ContainsFunc(w.Elems(), func(o *value.Elem) bool {
+		return o.Marks&value.Formatted != 0 && (many || o.Marks&value.Caller != 0)
+	})
 }
 
 // Contexts returns the load as each caller of its function sees it, if more than
