@@ -45,6 +45,9 @@ func (e *Evaluator) attributeOf(o *value.Elem, name string, x syntax.Node, v env
 		}
 		return e.option(o, name)
 	case value.Str, value.Num, value.Template, value.List, value.Tuple, value.Dict:
+		if w, ok := e.fieldOf(o, name); ok {
+			return w
+		}
 		if name == "value" {
 			return value.Of(o) // a member of an enum stands for its value
 		}

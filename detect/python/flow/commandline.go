@@ -79,7 +79,7 @@ func (e *Evaluator) given(name string, m *scope.Module) value.Value {
 			}
 			for _, w := range valuesOf(r.Args, name) {
 				n++
-				out.Add(r.value(w, "value of --"+name+" in a command"))
+				out.Add(r.value(w, "value of --"+name+" in a command", value.Option))
 			}
 			out.Add(e.fromConfig(r, name, m))
 		}
@@ -114,11 +114,11 @@ func (e *Evaluator) fromConfig(r run, name string, m *scope.Module) value.Value 
 }
 
 // value is a word of a command line.
-func (r *run) value(w shell.Word, what string) value.Value {
+func (r *run) value(w shell.Word, what string, how value.Marks) value.Value {
 	if !w.Known {
 		return value.Value{}
 	}
-	return value.String(w.Text).Via(r.text, r.text.Offset(w.Line, w.Column), what, value.Option)
+	return value.String(w.Text).Via(r.text, r.text.Offset(w.Line, w.Column), what, how)
 }
 
 // valuesOf returns the words that stand behind an option, or are joined to it by "=".
@@ -164,7 +164,7 @@ func (e *Evaluator) givenEnvironment(name string, m *scope.Module) value.Value {
 		for _, a := range r.Env {
 			if a.Name == name && n < maxGiven && e.isPartOf(m, r.Script) {
 				n++
-				out.Add(r.value(a.Value, "value of "+name+" in a command").Via(nil, 0, "", value.Env))
+				out.Add(r.value(a.Value, "value of "+name+" in a command", value.Env))
 			}
 		}
 	}

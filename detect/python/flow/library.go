@@ -66,6 +66,9 @@ func init() {
 		"builtins.staticmethod":      argumentAs(same1),
 		"builtins.range":             (*Evaluator).numbers,
 		"builtins.eval":              (*Evaluator).evalName,
+		"collections.namedtuple":     (*Evaluator).namedTuple,
+		"typing.NamedTuple":          (*Evaluator).namedTuple,
+		recordClass:                  (*Evaluator).makeRecord,
 		"copy.copy":                  argumentAs(same1),
 		"copy.deepcopy":              argumentAs(same1),
 		"os.fspath":                  argumentAs(same1),
@@ -152,6 +155,9 @@ func init() {
 		"pyhocon.ConfigFactory.parse_file", "_jsonnet.evaluate_file",
 	} {
 		functions[reader] = (*Evaluator).parseDocument
+	}
+	for replacer := range replacers {
+		functions[replacer] = argumentAs(same1)
 	}
 	for _, define := range flagDefiners {
 		functions["absl.flags."+define] = (*Evaluator).flagHolder

@@ -441,6 +441,7 @@ func (e *Evaluator) constructorField(c *scope.Class, name string) value.Value {
 			}
 		}
 	}
+	out.Add(e.replacedFields(c, name))
 	w := out.Value()
 	if w.IsEmpty() {
 		w = e.fieldChoices(c, name)
