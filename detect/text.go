@@ -27,17 +27,16 @@ const (
 	reset  = "\x1b[0m"
 )
 
+// maxMentioned bounds how many models that are only mentioned the text lists.
+const maxMentioned = 20
+
 // WriteText writes the report for people: a line for each model, aligned, then
-// what is not resolved, then problems, then a summary. Text that comes from
+// what is not resolved, what is only mentioned, problems, and a summary. Text that comes from
 // the scanned tree is escaped, so that it can't steer a terminal.
 func WriteText(w io.Writer, r *Report, o TextOptions) error {
 	b := bufio.NewWriter(w)
 	used, mentioned := split(r.Models)
 	writeModels(b, used, o)
-	if len(mentioned) > 0 {
-		fmt.Fprintf(b, "\nmentioned, but not loaded:\n")
-		writeModels(b, mentioned, o)
-	}
 	local, unknown := splitUnresolved(r.Unresolved)
 	writeUnresolved(b, "whose model is not known", unknown)
 	writeUnresolved(b, "of local paths", local)
@@ -45,6 +44,13 @@ func WriteText(w io.Writer, r *Report, o TextOptions) error {
 		fmt.Fprintf(b, "\ncopies of libraries, not scanned:\n")
 		for _, v := range r.Vendored {
 			fmt.Fprintf(b, "  %s  %s\n", Printable(v.Path), strings.TrimSpace(Printable(v.Library+" "+v.Version)))
+		}
+	}
+	if len(mentioned) > 0 {
+		fmt.Fprintf(b, "\nmentioned, but not loaded:\n")
+		writeModels(b, mentioned[:min(len(mentioned), maxMentioned)], o)
+		if more := len(mentioned) - maxMentioned; more > 0 {
+			fmt.Fprintf(b, "and %d more, see --format json\n", more)
 		}
 	}
 	if len(r.Problems) > 0 {

@@ -8,8 +8,9 @@ import (
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 )
 
-// isOrphan tells whether a module only defines things and nothing imports it: no
-// code of a program comes to it, and it is no program itself. In a project that
+// isOrphan tells whether a module only defines things and nothing imports it,
+// though other modules beside it are imported: no code of a program comes to it,
+// and it is no program itself. In a project that
 // others install it is for them; where modules are imported by names that are
 // made at run time, any may be meant.
 func (e *Evaluator) isOrphan(m *scope.Module) bool {
@@ -37,7 +38,23 @@ func (e *Evaluator) findOrphan(m *scope.Module) bool {
 			return false
 		}
 	}
-	return true
+	return e.isPart(m)
+}
+
+// isPart tells whether the project imports other modules of a module's directory:
+// else the directory is a library for whoever uses the project.
+func (e *Evaluator) isPart(m *scope.Module) bool {
+	for _, other := range e.project.Modules {
+		if other == m || other.Package || path.Dir(other.Path) != path.Dir(m.Path) {
+			continue
+		}
+		for _, importer := range e.project.Importers(other) {
+			if importer != other && importer != m {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // onlyDefines tells whether a module has no statement that does something when

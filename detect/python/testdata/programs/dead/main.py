@@ -1,5 +1,6 @@
 # What nothing in the project comes to.
 from loaders import Base, Used, build, registered
+from parts.imported import part_of_it
 from transformers import AutoModel
 
 build("a/used")
@@ -39,3 +40,5 @@ def with_parts(**kwargs):
 
 with_parts(parts={"vae": 1})
 with_parts()
+
+part_of_it()

@@ -1,0 +1,2 @@
+def part_of_it():
+    return 1
