@@ -1,0 +1,209 @@
+package javascript
+
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/javascript/syntax"
+)
+
+// parameter is what a function of the project is called with.
+func (e *evaluator) parameter(s *source, f *syntax.Node, i int, n *syntax.Node) []value {
+	return e.once(n, func() []value {
+		out, known := e.callback(s, f, i)
+		if known {
+			return out
+		}
+		target := n
+		if n.Kind == syntax.Assign {
+			target = n.Kid(0)
+		}
+		if t := e.typed(s, target); len(t) > 0 {
+			return t
+		}
+		out = join(e.fromCallers(s, f, i), e.fromElements(s, f, i)...)
+		if len(out) == 0 {
+			name := functionName(f)
+			if name == "" {
+				name = "a function"
+			}
+			return outside("parameter "+nameOf(target)+" of "+name+" has no known value", 0)
+		}
+		return out
+	})
+}
+
+// functionName is the name that a function is called by.
+func functionName(f *syntax.Node) string {
+	p := f.Parent
+	switch {
+	case f.Text != "" && f.Text != "constructor":
+		return f.Text
+	case p == nil:
+	case p.Kind == syntax.Method && p.Text == "constructor":
+		return p.Parent.Text
+	case p.Kind == syntax.Method, p.Kind == syntax.Field, p.Kind == syntax.Property:
+		return p.Text
+	case p.Kind == syntax.Declarator && p.Kid(0).Kind == syntax.Ident:
+		return p.Kid(0).Text
+	case p.Kind == syntax.Assign && p.Kid(1) == f:
+		return lastName(p.Kid(0))
+	case p.Kind == syntax.Call && p.Parent != nil: // const f = useCallback(() => …), memo(…)
+		if d := p.Parent; d.Kind == syntax.Declarator && d.Kid(0).Kind == syntax.Ident {
+			return d.Kid(0).Text
+		}
+	}
+	return ""
+}
+
+// callback is the parameter of a function that is given to a method of a list or
+// of a promise; known tells whether it is one.
+func (e *evaluator) callback(s *source, f *syntax.Node, i int) (out []value, known bool) {
+	call := f.Parent
+	if call == nil || call.Kind != syntax.Call || !slices.Contains(call.Args(), f) || call.Kid(0).Kind != syntax.Member {
+		return nil, false
+	}
+	object := call.Kid(0).Kid(0)
+	switch call.Kid(0).Text {
+	case "map", "forEach", "filter", "find", "findIndex", "flatMap", "some", "every", "findLast":
+		if i > 0 {
+			return other("0"), true
+		}
+		return e.elements(e.eval(s, object)), true
+	case "reduce":
+		if i == 1 {
+			return e.elements(e.eval(s, object)), true
+		}
+	case "then":
+		if i == 0 {
+			return e.eval(s, object), true
+		}
+	}
+	return nil, false
+}
+
+// fromCallers are the arguments that calls of the function give.
+func (e *evaluator) fromCallers(s *source, f *syntax.Node, i int) []value {
+	name := functionName(f)
+	if name == "" {
+		return nil
+	}
+	e.importers(s)
+	var target *syntax.Node = f
+	if m := f.Parent; m != nil && m.Kind == syntax.Method && m.Text == "constructor" {
+		target = m.Parent
+	}
+	var out []value
+	for _, c := range e.callsOf(name) {
+		calls := slices.ContainsFunc(e.eval(c.src, c.node.Kid(0)), func(v value) bool { return e.isCallOf(v, target) })
+		if !calls || i >= len(c.node.Args()) {
+			continue
+		}
+		args := c.node.Args()
+		if slices.ContainsFunc(args[:i+1], func(n *syntax.Node) bool { return n.Kind == syntax.Spread }) {
+			continue
+		}
+		out = join(out, mark(e.eval(c.src, args[i]), markCaller, detect.Step{At: c.src.at(c.node), What: "argument of the call of " + name})...)
+	}
+	return out
+}
+
+// isCallOf tells whether calling v runs the function, or makes an object of the
+// class, target: of a class that extends it as well, if that has no constructor.
+func (e *evaluator) isCallOf(v value, target *syntax.Node) bool {
+	for depth := 0; depth < 8; depth++ {
+		if v.node == target && (v.kind == isFunction || v.kind == isClass) {
+			return true
+		}
+		if v.kind != isClass || v.node.Kid(0) == nil || hasConstructor(v.node) {
+			return false
+		}
+		super := e.eval(v.src, v.node.Kid(0))
+		if len(super) != 1 {
+			return false
+		}
+		v = super[0]
+	}
+	return false
+}
+
+func hasConstructor(class *syntax.Node) bool {
+	return slices.ContainsFunc(class.Kids[1:], func(m *syntax.Node) bool { return m.Kind == syntax.Method && m.Text == "constructor" })
+}
+
+// fromElements are the attributes of the elements that a component is used as.
+func (e *evaluator) fromElements(s *source, f *syntax.Node, i int) []value {
+	name := functionName(f)
+	first, _ := utf8.DecodeRuneInString(name)
+	if i != 0 || !unicode.IsUpper(first) {
+		return nil
+	}
+	e.importers(s)
+	var out []value
+	for _, src := range e.sources {
+		for _, element := range src.elements[name] {
+			y := src.resolve(element, name)
+			if y == nil || !slices.ContainsFunc(e.symbol(src, y), func(v value) bool { return v.node == f || isWrapped(v, f) }) {
+				continue
+			}
+			step := detect.Step{At: src.at(element), What: "attributes of the element " + name}
+			out = join(out, mark([]value{{kind: isProps, src: src, node: element}}, markCaller, step)...)
+		}
+	}
+	return out
+}
+
+// isWrapped tells whether v is what a call gives that f is an argument of.
+func isWrapped(v value, f *syntax.Node) bool {
+	return v.kind == isUnknown && f.Parent.Kind == syntax.Call || v.kind == isLibrary && f.Parent.Kind == syntax.Call
+}
+
+// chosen are the values of the options of the element that an event comes from:
+// event is a parameter of a function that is an attribute of a list of choices.
+func (e *evaluator) chosen(s *source, event *syntax.Node) []value {
+	if event.Kind != syntax.Ident {
+		return nil
+	}
+	y := s.resolve(event, event.Text)
+	if y == nil {
+		return nil
+	}
+	f := y.node.Parent
+	if f == nil || f.Kind != syntax.Function {
+		return nil
+	}
+	var out []value
+	for _, element := range e.listeners(s, f) {
+		element.Walk(func(n *syntax.Node) bool {
+			if n.Kind == syntax.Element && n.Text == "option" {
+				for _, v := range e.attribute(value{src: s, node: n}, "value") {
+					out = join(out, mark([]value{v}, markChoice, detect.Step{At: s.at(n), What: "option of a list"})...)
+				}
+			}
+			return true
+		})
+	}
+	return without(out, isNone)
+}
+
+// listeners are the elements with the function in an attribute.
+func (e *evaluator) listeners(s *source, f *syntax.Node) []*syntax.Node {
+	if p := f.Parent; p.Kind == syntax.Property && p.Parent.Kind == syntax.Element {
+		return []*syntax.Node{p.Parent}
+	}
+	name := functionName(f)
+	if name == "" {
+		return nil
+	}
+	var out []*syntax.Node
+	for _, element := range s.elements["select"] {
+		for _, a := range element.Kids {
+			if a.Kind == syntax.Property && a.Kid(0) != nil && lastName(a.Kid(0)) == name {
+				out = append(out, element)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,307 @@
+package javascript
+
+import (
+	"context"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/javascript/syntax"
+)
+
+// project is the files of a tree. Files are parsed when something leads to them.
+type project struct {
+	ctx      context.Context
+	files    map[string]*entry
+	paths    []string // sorted
+	sources  []*source
+	byName   map[string][]callSite // calls by the last name of their callees
+	problems []detect.Problem
+	reverse  map[string][]string // file -> files that import it
+	imported map[string]bool     // files whose importers are parsed
+}
+
+// entry is one file.
+type entry struct {
+	file   detect.File
+	uses   bool     // names a library, an address of weights or a global
+	specs  []string // modules that it imports
+	source *source
+	read   bool
+}
+
+type callSite struct {
+	src  *source
+	node *syntax.Node
+}
+
+func newProject(ctx context.Context, files []detect.File) *project {
+	p := &project{
+		ctx: ctx, files: map[string]*entry{}, byName: map[string][]callSite{}, imported: map[string]bool{},
+	}
+	for _, f := range files {
+		p.files[f.Path] = &entry{file: f}
+		p.paths = append(p.paths, f.Path)
+	}
+	slices.Sort(p.paths)
+	return p
+}
+
+// load parses a file, if it is not yet; nil if it can't be read or is generated.
+func (p *project) load(name string) *source {
+	f := p.files[name]
+	if f == nil || f.read {
+		if f == nil {
+			return nil
+		}
+		return f.source
+	}
+	data, err := f.file.Read()
+	if err != nil || isGenerated(data) {
+		f.read = true
+		return nil
+	}
+	p.keep(f, newSource(name, scripts(name, string(data))))
+	return f.source
+}
+
+// keep adds a parsed file to the indexes.
+func (p *project) keep(f *entry, s *source) {
+	f.read, f.source = true, s
+	if s == nil {
+		return
+	}
+	p.sources = append(p.sources, s)
+	for i, e := range s.errors {
+		if i > 0 {
+			break // what follows the first mistake is often its effect
+		}
+		p.problems = append(p.problems, detect.Problem{At: s.position(e.Pos), Message: e.Message})
+	}
+	for name, calls := range s.calls {
+		for _, c := range calls {
+			p.byName[name] = append(p.byName[name], callSite{s, c})
+		}
+	}
+}
+
+// callsOf are the calls of the parsed files whose callee ends in name, here or
+// under another name that an import gives it.
+func (p *project) callsOf(name string) []callSite {
+	out := slices.Clone(p.byName[name])
+	for _, s := range p.sources {
+		for _, outside := range []string{name, "default"} {
+			for _, alias := range s.aliases[outside] {
+				if alias != name {
+					for _, c := range s.calls[alias] {
+						out = append(out, callSite{s, c})
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// importers parses the files that import a file, by another file that passes its
+// names on as well.
+func (p *project) importers(s *source) {
+	if p.imported[s.path] {
+		return
+	}
+	p.imported[s.path] = true
+	if p.reverse == nil {
+		p.reverse = map[string][]string{}
+		for _, name := range p.paths {
+			for _, spec := range p.files[name].specs {
+				if to := p.find(name, spec); to != "" {
+					p.reverse[to] = append(p.reverse[to], name)
+				}
+			}
+		}
+	}
+	for _, name := range p.reverse[s.path] {
+		if src := p.load(name); src != nil && passesOn(src) {
+			p.importers(src)
+		}
+	}
+}
+
+// passesOn tells whether a file exports names of other files.
+func passesOn(s *source) bool {
+	if len(s.all) > 0 {
+		return true
+	}
+	for _, e := range s.exports {
+		if e.from != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// extensions are tried in this order behind the name of a module.
+var extensions = []string{"", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".svelte"}
+
+// find returns the file of the project that an import names; "" if there is none.
+// Bundlers let "@/", "~/" and "$lib/" stand for the folder of the sources.
+func (p *project) find(from, spec string) string {
+	spec, _, _ = strings.Cut(spec, "?")
+	dir := path.Dir(from)
+	if strings.HasPrefix(spec, ".") {
+		return p.at(path.Join(dir, spec))
+	}
+	for _, alias := range []struct{ prefix, folder string }{{"@/", ""}, {"~/", ""}, {"#/", ""}, {"$lib/", "lib"}, {"src/", ""}} {
+		rest, ok := strings.CutPrefix(spec, alias.prefix)
+		if !ok {
+			continue
+		}
+		for ; ; dir = path.Dir(dir) {
+			for _, folder := range []string{"src", "app", ""} {
+				if found := p.at(path.Join(dir, folder, alias.folder, rest)); found != "" {
+					return found
+				}
+			}
+			if dir == "." || dir == "/" {
+				return ""
+			}
+		}
+	}
+	return ""
+}
+
+// at returns the file of a module at a path: with its extension, with that of the
+// TypeScript that it is made from, or as a folder.
+func (p *project) at(name string) string {
+	for _, ext := range extensions {
+		if p.files[name+ext] != nil {
+			return name + ext
+		}
+	}
+	if ext := path.Ext(name); strings.HasSuffix(ext, "js") || ext == ".jsx" {
+		stem := strings.TrimSuffix(name, ext)
+		for _, other := range []string{".ts", ".tsx", ".mts", ".cts"} {
+			if p.files[stem+other] != nil {
+				return stem + other
+			}
+		}
+	}
+	for _, ext := range extensions[1:] {
+		if p.files[path.Join(name, "index"+ext)] != nil {
+			return path.Join(name, "index"+ext)
+		}
+	}
+	return ""
+}
+
+// required is the module that a call of require or import gives.
+func (e *evaluator) required(s *source, arg *syntax.Node) []value {
+	var out []value
+	for _, v := range e.eval(s, arg) {
+		if v.kind == isText {
+			out = join(out, e.moduleMember(s, v.text, "*")...)
+		}
+	}
+	if len(out) == 0 {
+		return unknown("a module of unknown name is not followed")
+	}
+	return out
+}
+
+// moduleMember is a name of a module: of a library, or of a file of the project.
+func (e *evaluator) moduleMember(s *source, spec, name string) []value {
+	if file := e.find(s.path, spec); file != "" {
+		src := e.load(file)
+		if src == nil {
+			return unknown("module " + spec + " is not read")
+		}
+		if name == "*" {
+			return []value{{kind: isModule, src: src}}
+		}
+		return e.exported(src, name)
+	}
+	l, module := catalogue().module(spec)
+	switch {
+	case l == nil:
+		return unknown("module " + spec + " is not followed")
+	case name == "*":
+		return []value{{kind: isLibrary, lib: l, from: module}}
+	case name == "default":
+		return []value{{kind: isLibrary, lib: l, from: module, text: l.Library.Default}}
+	}
+	return []value{{kind: isLibrary, lib: l, from: module, text: name}}
+}
+
+// exported is what a file exports under a name.
+func (e *evaluator) exported(s *source, name string) []value {
+	type key struct {
+		src  *source
+		name string
+	}
+	return e.once(key{s, name}, func() []value {
+		if x := s.exports[name]; x != nil {
+			switch {
+			case x.from != "":
+				return e.moduleMember(s, x.from, x.name)
+			case x.node != nil:
+				return e.eval(s, x.node)
+			}
+			if y := s.resolve(s.tree, x.local); y != nil {
+				return e.symbol(s, y)
+			}
+		}
+		if x := s.exports["*"]; x != nil {
+			if name == "default" {
+				return e.eval(s, x.node)
+			}
+			return e.member(e.eval(s, x.node), name)
+		}
+		for _, spec := range s.all {
+			if found := without(e.moduleMember(s, spec, name), isUnknown); len(found) > 0 {
+				return found
+			}
+		}
+		if name == "default" && len(s.exports) > 0 {
+			return []value{{kind: isModule, src: s}}
+		}
+		return unknown(s.path + " does not export " + name)
+	})
+}
+
+// scriptTag finds the scripts of a page or component.
+var scriptTag = regexp.MustCompile(`(?is)<!--.*?-->|<script((?:\s[^>]*)?)>(.*?)</script\s*>`)
+
+// dataScript tells by its attributes that a script is no program.
+var dataScript = regexp.MustCompile(`(?i)type\s*=\s*["']?(?:application/(?:ld\+)?json|importmap|text/template|text/x-|x-shader|text/html)`)
+
+// scripts returns the text with all that is no script blanked, so that positions
+// stay.
+func scripts(name, text string) string {
+	if !isMarkup(name) {
+		return text
+	}
+	out := []byte(blank(text))
+	for _, m := range scriptTag.FindAllStringSubmatchIndex(text, -1) {
+		if m[4] >= 0 && !dataScript.MatchString(text[m[2]:m[3]]) {
+			copy(out[m[4]:m[5]], text[m[4]:m[5]])
+		}
+	}
+	if path.Ext(name) == ".astro" && strings.HasPrefix(text, "---\n") {
+		if end := strings.Index(text[4:], "\n---"); end >= 0 {
+			copy(out[4:4+end], text[4:4+end])
+		}
+	}
+	return string(out)
+}
+
+func blank(text string) string {
+	b := []byte(text)
+	for i, c := range b {
+		if c != '\n' {
+			b[i] = ' '
+		}
+	}
+	return string(b)
+}
