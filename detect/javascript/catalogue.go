@@ -103,6 +103,7 @@ type catalog struct {
 	globals  map[string]*library
 	builtins map[string]*library // functions that need no import, by their first name
 	last     map[string]bool     // last names of all calls
+	lastLike []string            // the same, of those that hold a "*"
 }
 
 var catalogue = sync.OnceValue(func() *catalog {
@@ -259,14 +260,19 @@ func (c *catalog) add(l *library) error {
 	err := errors.Join(put(c.modules, l.Library.Modules), put(c.globals, l.Library.Globals), put(c.builtins, l.Library.Builtins))
 	for _, load := range l.Loads {
 		for _, call := range load.Calls {
-			c.last[call[strings.LastIndexByte(call, '.')+1:]] = true
+			last := call[strings.LastIndexByte(call, '.')+1:]
+			if c.last[last] = true; strings.Contains(last, "*") && !slices.Contains(c.lastLike, last) {
+				c.lastLike = append(c.lastLike, last)
+			}
 		}
 	}
 	return err
 }
 
 // isLast tells whether a call whose callee ends in name may be one of a library.
-func (c *catalog) isLast(name string) bool { return c.last[name] }
+func (c *catalog) isLast(name string) bool {
+	return c.last[name] || slices.ContainsFunc(c.lastLike, func(p string) bool { ok, err := path.Match(p, name); return ok && err == nil })
+}
 
 // module returns the library of an import, and its name there: the name of a
 // package, of a part of one, or its address on a network of packages.

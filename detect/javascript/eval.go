@@ -77,6 +77,8 @@ func (e *evaluator) evaluate(s *source, n *syntax.Node) []value {
 			return none
 		case "this":
 			return e.this(s, n)
+		case "super":
+			return e.super(s, n)
 		}
 		return other(n.Text)
 	case syntax.Template:

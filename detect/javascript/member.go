@@ -221,6 +221,22 @@ func (e *evaluator) this(s *source, n *syntax.Node) []value {
 	return out
 }
 
+// super is the class that the class around n extends, or an object of that.
+func (e *evaluator) super(s *source, n *syntax.Node) []value {
+	class, _, static := owner(n)
+	if class == nil || class.Kid(0) == nil {
+		return unknown("the object of a function is not followed")
+	}
+	var out []value
+	for _, v := range e.eval(s, class.Kid(0)) {
+		if v.kind == isClass && n.Parent.Kind == syntax.Member && !static {
+			v.kind = isInstance
+		}
+		out = join(out, v)
+	}
+	return out
+}
+
 // owner returns the class, or the object, that this belongs to at n.
 func owner(n *syntax.Node) (class, object *syntax.Node, static bool) {
 	for ; n != nil; n = n.Parent {

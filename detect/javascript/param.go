@@ -20,10 +20,12 @@ func (e *evaluator) parameter(s *source, f *syntax.Node, i int, n *syntax.Node) 
 		if n.Kind == syntax.Assign {
 			target = n.Kid(0)
 		}
-		if t := e.typed(s, target); len(t) > 0 {
-			return t
-		}
 		out = join(e.fromCallers(s, f, i), e.fromElements(s, f, i)...)
+		if len(without(out, isNone, isUnknown)) == 0 {
+			if t := e.typed(s, target); len(t) > 0 {
+				return t
+			}
+		}
 		if len(out) == 0 {
 			name := functionName(f)
 			if name == "" {
@@ -95,8 +97,20 @@ func (e *evaluator) fromCallers(s *source, f *syntax.Node, i int) []value {
 	if m := f.Parent; m != nil && m.Kind == syntax.Method && m.Text == "constructor" {
 		target = m.Parent
 	}
+	sites := e.callsOf(callSite{s, target}, name)
+	if target.Kind == syntax.Class {
+		for _, sub := range e.subclasses(s, target, 0) {
+			e.importers(sub.src)
+			sites = append(sites, e.callsOf(callSite{sub.src, sub.node}, sub.node.Text)...)
+			for _, c := range sub.src.calls["super"] {
+				if class, _, _ := owner(c); class == sub.node {
+					sites = append(sites, callSite{sub.src, c})
+				}
+			}
+		}
+	}
 	var out []value
-	for _, c := range e.callsOf(name) {
+	for _, c := range sites {
 		calls := slices.ContainsFunc(e.eval(c.src, c.node.Kid(0)), func(v value) bool { return e.isCallOf(v, target) })
 		if !calls || i >= len(c.node.Args()) {
 			continue

@@ -1,6 +1,7 @@
 package javascript
 
 import (
+	"cmp"
 	"context"
 	"path"
 	"regexp"
@@ -18,6 +19,8 @@ type project struct {
 	paths    []string // sorted
 	sources  []*source
 	byName   map[string][]callSite // calls by the last name of their callees
+	renamed  map[string][]callSite // by the name outside: calls of names that an import gives
+	outside  map[string][]string   // by the name in its file: other names that it is exported under
 	problems []detect.Problem
 	reverse  map[string][]string // file -> files that import it
 	imported map[string]bool     // files whose importers are parsed
@@ -39,7 +42,7 @@ type callSite struct {
 
 func newProject(ctx context.Context, files []detect.File) *project {
 	p := &project{
-		ctx: ctx, files: map[string]*entry{}, byName: map[string][]callSite{}, imported: map[string]bool{},
+		ctx: ctx, files: map[string]*entry{}, byName: map[string][]callSite{}, renamed: map[string][]callSite{}, outside: map[string][]string{}, imported: map[string]bool{},
 	}
 	for _, f := range files {
 		p.files[f.Path] = &entry{file: f}
@@ -85,24 +88,50 @@ func (p *project) keep(f *entry, s *source) {
 			p.byName[name] = append(p.byName[name], callSite{s, c})
 		}
 	}
+	for name, x := range s.exports {
+		if inside := cmp.Or(x.local, x.name); inside != "" && inside != name && name != "default" {
+			p.outside[inside] = append(p.outside[inside], name)
+		}
+	}
+	for outside, names := range s.aliases {
+		for _, here := range names {
+			for _, c := range s.calls[here] {
+				p.renamed[outside] = append(p.renamed[outside], callSite{s, c})
+			}
+		}
+	}
 }
 
 // callsOf are the calls of the parsed files whose callee ends in name, here or
 // under another name that an import gives it.
-func (p *project) callsOf(name string) []callSite {
-	out := slices.Clone(p.byName[name])
-	for _, s := range p.sources {
-		for _, outside := range []string{name, "default"} {
-			for _, alias := range s.aliases[outside] {
-				if alias != name {
-					for _, c := range s.calls[alias] {
-						out = append(out, callSite{s, c})
-					}
-				}
-			}
-		}
+func (p *project) callsOf(f callSite, name string) []callSite {
+	out := append(slices.Clone(p.byName[name]), p.renamed[name]...)
+	for _, other := range slices.Compact(slices.Sorted(slices.Values(p.outside[name]))) {
+		out = append(append(out, p.byName[other]...), p.renamed[other]...)
 	}
-	return out
+	if x := f.src.exports["default"]; x != nil && (x.node == f.node || x.local == name || lastName(x.node) == name) {
+		out = append(out, p.renamed["default"]...)
+	}
+	return slices.DeleteFunc(out, func(c callSite) bool { return !p.mayCall(c, f.src) })
+}
+
+// mayCall tells whether the name that a call begins with can lead to a file at
+// all: by its own names or by an import from the project.
+func (p *project) mayCall(c callSite, to *source) bool {
+	callee := c.node.Kid(0)
+	if callee.Kind != syntax.Ident {
+		return true
+	}
+	y := c.src.resolve(callee, callee.Text)
+	switch {
+	case y == nil:
+		return false
+	case y.node.Kind == syntax.Specifier:
+		return p.find(c.src.path, y.from) != ""
+	case y.node.Kind == syntax.Ident: // of what require gives, or a function that is passed on
+		return true
+	}
+	return c.src == to
 }
 
 // importers parses the files that import a file, by another file that passes its

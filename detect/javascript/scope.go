@@ -118,7 +118,7 @@ func (s *source) visit(n *syntax.Node) {
 
 // lastName is the name that an expression ends in.
 func lastName(n *syntax.Node) string {
-	if n != nil && (n.Kind == syntax.Ident || n.Kind == syntax.Member) {
+	if n != nil && (n.Kind == syntax.Ident || n.Kind == syntax.Member || n.Kind == syntax.Keyword && n.Text == "super") {
 		return n.Text
 	}
 	return ""

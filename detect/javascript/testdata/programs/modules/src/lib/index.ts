@@ -1,0 +1,4 @@
+export * from "./config.js";
+export { default as settings } from "./config";
+export { run as runModel, Loader } from "./load";
+export * as ns from "./config";
