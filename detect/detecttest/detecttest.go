@@ -4,6 +4,8 @@
 //	AutoModel.from_pretrained(name)      # want "huggingface:google-bert/bert-base-uncased"
 //	AutoModel.from_pretrained(name)      # want "huggingface:a/b" @v1.0 tokenizer "huggingface:c/d"
 //	AutoModel.from_pretrained(path)      # want unresolved "command-line argument"
+//	AutoModel.from_pretrained(name)      // want "huggingface:a/b"
+//	AutoModel.from_pretrained(name)      /* want "huggingface:a/b" */
 //
 // A model may be followed by "@" and its revision, by the part that is loaded,
 // by the binding and by the role "mentioned", in any order. Without "@" the
@@ -142,14 +144,21 @@ func (c *comparison) read(name, text string) {
 	}
 }
 
-// annotation returns what follows the last "# want " of a line.
+// marks begin an annotation, as the languages begin a comment.
+var marks = []string{"# want ", "// want ", "/* want "}
+
+// annotation returns what follows the last mark of a line.
 func annotation(line string) (string, bool) {
-	const mark = "# want "
-	i := strings.LastIndex(line, mark)
-	if i < 0 {
+	at, length := -1, 0
+	for _, mark := range marks {
+		if i := strings.LastIndex(line, mark); i > at {
+			at, length = i, len(mark)
+		}
+	}
+	if at < 0 {
 		return "", false
 	}
-	return strings.TrimSpace(line[i+len(mark):]), true
+	return strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(line[at+length:]), "*/")), true
 }
 
 func (c *comparison) compare(found []detect.Reference, report *detect.Report) {

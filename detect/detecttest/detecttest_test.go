@@ -58,6 +58,7 @@ func TestCheck(t *testing.T) {
 		want       []string
 	}{
 		{"as wanted", "load a # want \"timm:a\"\nload b v1 # want \"timm:b\" @v1 weights literal\nunknown why # want unresolved \"wh\"\n", nil},
+		{"other comments", "load a # // want \"timm:a\"\nload b # /* want \"timm:b\" weights */\n", nil},
 		{"nothing", "# a comment\n", nil},
 		{"missing", "\n# want \"timm:a\" @v1 config\n", []string{`x.w:2: missing: "timm:a" @v1 config`}},
 		{"missing reason", "# want unresolved \"why\"\n", []string{`x.w:1: missing: unresolved "why"`}},
