@@ -1,0 +1,250 @@
+package patterns
+
+import (
+	"bytes"
+	"context"
+	"path"
+	"regexp"
+	"runtime"
+	"sort"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// New returns the detector of models that programs in languages without a parser
+// of ours load.
+func New() detect.Detector { return detector{} }
+
+type detector struct{}
+
+func (detector) Name() string { return "patterns" }
+
+func (detector) Wants(name string) bool {
+	return catalogue().byExtension[strings.ToLower(path.Ext(name))] != nil
+}
+
+// Detect reads the files beside each other; each one is looked at by itself.
+func (detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
+	parts := make([]detect.Findings, len(files))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) || ctx.Err() != nil {
+					return
+				}
+				data, err := files[i].Read()
+				if err != nil {
+					parts[i].Problems = []detect.Problem{{At: detect.Position{File: files[i].Path}, Message: err.Error()}}
+				} else if !isGenerated(data) {
+					parts[i] = find(files[i].Path, string(data))
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	all := &detect.Findings{}
+	for _, f := range parts {
+		all.References = append(all.References, f.References...)
+		all.Unresolved = append(all.Unresolved, f.Unresolved...)
+		all.Problems = append(all.Problems, f.Problems...)
+	}
+	return all, nil
+}
+
+// Bounds of what people write.
+const (
+	smallBytes = 16 << 10
+	maxBytes   = 2 << 20
+	meanLine   = 400
+)
+
+func isGenerated(data []byte) bool {
+	return len(data) > maxBytes || len(data) > smallBytes && len(data)/(bytes.Count(data, []byte{'\n'})+1) > meanLine
+}
+
+// weightName finds what an address of weights holds.
+var weightName = regexp.MustCompile(`\.(?:onnx|gguf|safetensors|tflite|pth?|ot|bin|ckpt|h5|keras|mlmodel|mlpackage|task|zip|tar|t?gz|pb|npz)\b|/resolve/`)
+
+// find looks for the patterns of a file's language.
+func find(name, text string) detect.Findings {
+	c := catalogue()
+	l := c.byExtension[strings.ToLower(path.Ext(name))]
+	var rules []*rule
+	for _, r := range c.rules[l.Name] {
+		if r.isNeeded(text) {
+			rules = append(rules, r)
+		}
+	}
+	addresses := strings.Contains(text, "://") && weightName.MatchString(text)
+	if len(rules) == 0 && !addresses {
+		return detect.Findings{}
+	}
+	f := &finder{matcher: matcher{src: text, tokens: l.scan(text)}, name: name, seen: map[int]bool{}}
+	f.lines = lineStarts(text)
+	f.readConstants()
+	for _, r := range rules {
+		if f.holds(r) {
+			f.rule(r)
+		}
+	}
+	if addresses {
+		f.addresses()
+	}
+	return f.found
+}
+
+// isNeeded tells whether one of the words that a rule needs may stand in a text.
+func (r *rule) isNeeded(text string) bool {
+	for _, word := range r.Needs {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return len(r.Needs) == 0
+}
+
+type finder struct {
+	matcher
+	name  string
+	lines []int
+	seen  map[int]bool // tokens that a rule took: the first rule counts
+	found detect.Findings
+}
+
+func lineStarts(text string) []int {
+	lines := []int{0}
+	for i := 0; i < len(text); i++ {
+		if text[i] == '\n' {
+			lines = append(lines, i+1)
+		}
+	}
+	return lines
+}
+
+func (f *finder) at(i int) detect.Position {
+	pos := f.tokens[i].pos
+	line := sort.SearchInts(f.lines, pos+1)
+	return detect.Position{File: f.name, Line: line, Column: pos - f.lines[line-1] + 1}
+}
+
+// holds tells whether a word that a rule needs stands in the program, not only in
+// its comments: as a name, or in a text.
+func (f *finder) holds(r *rule) bool {
+	if len(r.Needs) == 0 {
+		return true
+	}
+	for _, t := range f.tokens {
+		for _, word := range r.Needs {
+			if t.kind == tName && t.text == word || t.kind == tText && strings.Contains(t.text, word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (f *finder) rule(r *rule) {
+	for _, p := range r.patterns {
+		first := p.elements[p.anchor]
+		for i, t := range f.tokens {
+			if t.kind != tName || first.kind == eName && !like(first.text, t.text) || f.seen[i] {
+				continue
+			}
+			if hit, ok := f.match(r, p, i); ok {
+				f.seen[i] = true
+				f.report(r, hit, i)
+			}
+		}
+	}
+}
+
+// report makes references of what a pattern found. The place is that of the first
+// name.
+func (f *finder) report(r *rule, hit found, anchor int) {
+	reason := ""
+	n := len(f.found.References)
+	names := hit.values["$model"]
+	if hit.word != "" {
+		names = []choice{{text: strings.TrimPrefix(hit.word, r.Cut), token: anchor}}
+	}
+	if len(names) == 0 && !hit.open {
+		for _, task := range hit.values["$task"] {
+			if name := r.Defaults[task.text]; name != "" {
+				names = append(names, choice{text: name, token: task.token, constant: task.constant})
+			}
+		}
+		reason = "the call names no model, and its default is not known"
+	}
+	for _, c := range names {
+		f.seen[c.token] = true
+		named, cause := r.signature.Identify(c.text, "")
+		switch {
+		case cause == "local path":
+			reason = "local path " + c.text
+		case cause != "":
+			reason = cause
+		default:
+			f.add(r, hit, c, anchor, named.Model, named.Revision, named.Filename)
+		}
+	}
+	if len(f.found.References) > n || r.Quiet {
+		return
+	}
+	if hit.open {
+		reason = "the name is not written in this file: " + hit.expr
+	}
+	f.found.Unresolved = append(f.found.Unresolved, detect.Unresolved{At: f.at(anchor), Via: r.Via, Reason: clip(reason)})
+}
+
+func clip(reason string) string {
+	reason = strings.Join(strings.Fields(reason), " ")
+	if len(reason) > 200 {
+		reason = strings.ToValidUTF8(reason[:200], "") + "…"
+	}
+	return reason
+}
+
+func (f *finder) add(r *rule, hit found, c choice, anchor int, model hub.Model, revision, filename string) {
+	ref := detect.Reference{
+		Model: model, Revision: revision, Role: detect.Used, Place: detect.PlaceCode, At: f.at(anchor), Via: r.Via,
+		Binding: detect.BindLiteral, Load: detect.Load{Part: r.Part, Layout: r.Layout, Filename: filename},
+	}
+	if c.constant != "" {
+		ref.Binding = detect.BindConstant
+		ref.Trace = []detect.Step{{At: f.at(c.token), What: "constant " + c.constant}}
+	}
+	if given := hit.values["$revision"]; len(given) == 1 && revision == "" {
+		ref.Revision = given[0].text
+	}
+	if given := hit.values["$file"]; len(given) == 1 && filename == "" {
+		ref.Load.Filename = given[0].text
+	}
+	f.found.References = append(f.found.References, ref)
+}
+
+// addresses takes texts that are addresses of weights.
+func (f *finder) addresses() {
+	for i, t := range f.tokens {
+		if t.kind != tText || t.mixed || f.seen[i] || !hub.IsWeightURL(t.text) {
+			continue
+		}
+		l, err := hub.ParseURL(t.text)
+		if err != nil || l.Model.Check() != nil {
+			continue
+		}
+		f.found.References = append(f.found.References, detect.Reference{
+			Model: l.Model, Revision: l.Revision, Role: detect.Used, Place: detect.PlaceCode, At: f.at(i), Via: "address of weights",
+			Binding: detect.BindLiteral, Load: detect.Load{Part: detect.PartWeights, Layout: detect.LayoutFile, Filename: l.Filename},
+		})
+	}
+}
