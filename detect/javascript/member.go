@@ -106,8 +106,18 @@ func libraryMember(v value, name string) value {
 	return value{kind: isLibrary, lib: v.lib, from: v.from, text: name}
 }
 
+// nameOfNode is the key of what a name gives at a node.
+type nameOfNode struct {
+	node *syntax.Node
+	name string
+}
+
 // property is that of an object or enum. What stands last counts.
 func (e *evaluator) property(v value, name string) []value {
+	return e.once(nameOfNode{v.node, name}, func() []value { return e.findProperty(v, name) })
+}
+
+func (e *evaluator) findProperty(v value, name string) []value {
 	var out []value
 	for i := len(v.node.Kids) - 1; i >= 0; i-- {
 		p := v.node.Kids[i]
@@ -181,15 +191,7 @@ func (e *evaluator) any(v value) []value {
 	case isList:
 		out = v.flat()
 	case isObject:
-		for _, p := range v.node.Kids {
-			if p.Kind == syntax.Property {
-				out = join(out, e.propertyValue(v.src, p)...)
-			} else if p.Kind == syntax.Spread {
-				for _, w := range e.eval(v.src, p.Kid(0)) {
-					out = join(out, e.any(w)...)
-				}
-			}
-		}
+		out = e.once(nameOfNode{v.node, "*"}, func() []value { return e.allProperties(v) })
 	case isEnv:
 		return outside("an environment variable has no default", markEnv)
 	case isUnknown:
@@ -198,6 +200,20 @@ func (e *evaluator) any(v value) []value {
 		return unknown("the element of a value is not followed")
 	}
 	return mark(from(out, v), markChoice)
+}
+
+func (e *evaluator) allProperties(v value) []value {
+	var out []value
+	for _, p := range v.node.Kids {
+		if p.Kind == syntax.Property {
+			out = join(out, e.propertyValue(v.src, p)...)
+		} else if p.Kind == syntax.Spread {
+			for _, w := range e.eval(v.src, p.Kid(0)) {
+				out = join(out, e.any(w)...)
+			}
+		}
+	}
+	return out
 }
 
 // this is the object that a method is called on.

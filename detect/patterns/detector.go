@@ -160,8 +160,11 @@ func (f *finder) rule(r *rule) {
 			if t.kind != tName || first.kind == eName && !like(first.text, t.text) || f.seen[i] {
 				continue
 			}
-			if hit, ok := f.match(r, p, i); ok {
+			if hit, ok := f.match(r, p, i); ok && !f.seen[hit.start] {
 				f.seen[i] = true
+				if hit.start >= 0 {
+					f.seen[hit.start] = true
+				}
 				f.report(r, hit, i)
 			}
 		}

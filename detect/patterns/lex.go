@@ -155,7 +155,7 @@ func isNameByte(c byte) bool {
 }
 
 // raw reads a string without escapes. In its quotes, "#" stands for any number of
-// them, the same at both ends, and "~" for any short word.
+// them, "+" for one "#" or more, the same at both ends, and "~" for any short word.
 func (s *scanner) raw(rest string) (token, bool) {
 	for i := 0; i+1 < len(s.Raw); i += 2 {
 		begin, end, ok := rawQuotes(rest, s.Raw[i], s.Raw[i+1])
@@ -170,7 +170,7 @@ func (s *scanner) raw(rest string) (token, bool) {
 			end = ""
 		}
 		t.text = body[:j]
-		t.mixed = s.isMixed(t.text)
+		t.mixed = s.isMixed(t.text) || s.isMarked(s.pos) && strings.Contains(t.text, "{")
 		s.pos += begin + j + len(end)
 		return t, true
 	}
@@ -180,7 +180,7 @@ func (s *scanner) raw(rest string) (token, bool) {
 // rawQuotes returns the length of the quote that rest begins with, and the quote
 // at the end.
 func rawQuotes(rest, begin, end string) (int, string, bool) {
-	i := strings.IndexAny(begin, "#~")
+	i := strings.IndexAny(begin, "#~+")
 	if i < 0 {
 		return len(begin), end, strings.HasPrefix(rest, begin)
 	}
@@ -189,13 +189,19 @@ func rawQuotes(rest, begin, end string) (int, string, bool) {
 		return 0, "", false
 	}
 	n := len(before)
-	for n < len(rest) && n-len(before) < 16 && (begin[i] == '#' && rest[n] == '#' || begin[i] == '~' && isNameByte(rest[n])) {
+	for n < len(rest) && n-len(before) < 16 && (begin[i] != '~' && rest[n] == '#' || begin[i] == '~' && isNameByte(rest[n])) {
 		n++
 	}
-	if !strings.HasPrefix(rest[n:], after) {
+	if !strings.HasPrefix(rest[n:], after) || begin[i] == '+' && n == len(before) {
 		return 0, "", false
 	}
 	return n + len(after), strings.ReplaceAll(end, begin[i:i+1], rest[len(before):n]), true
+}
+
+// isMarked tells whether the string at start may hold values by what stands before
+// it.
+func (s *scanner) isMarked(start int) bool {
+	return s.MixedMark != "" && start > 0 && strings.Contains(s.MixedMark, s.src[start-1:start])
 }
 
 func (s *scanner) isMixed(text string) bool {
@@ -209,7 +215,7 @@ func (s *scanner) isMixed(text string) bool {
 
 func (s *scanner) quoted(start int, quote string) token {
 	t := token{kind: tText, pos: start}
-	t.mixed = s.MixedMark != "" && start > 0 && strings.Contains(s.MixedMark, s.src[start-1:start])
+	marked := s.isMarked(start)
 	multi := s.MultiLine || len(quote) > 1
 	s.pos += len(quote)
 	var b strings.Builder
@@ -220,7 +226,7 @@ func (s *scanner) quoted(start int, quote string) token {
 		case strings.HasPrefix(rest, quote):
 			s.pos += len(quote)
 			t.text = b.String()
-			t.mixed = t.mixed && strings.Contains(t.text, "{") || s.isMixed(t.text)
+			t.mixed = t.mixed || marked && strings.Contains(t.text, "{") || s.isMixed(t.text)
 			return t
 		case c == '\n' && !multi:
 			t.text, t.mixed = b.String(), true // what has no end is no text

@@ -11,6 +11,8 @@ import (
 const (
 	maxSkip    = 600
 	maxChoices = 32
+	maxDepth   = 500 // braces around a name
+	maxName    = 64  // tokens of an expression that is a name
 )
 
 // found is where a pattern stands: the tokens of what it wants.
@@ -19,6 +21,7 @@ type found struct {
 	values map[string][]choice
 	word   string
 	open   bool // $model is there, and is no text that is known
+	start  int  // the first token of $model; -1 if it is not there
 	expr   string
 }
 
@@ -27,6 +30,7 @@ type choice struct {
 	text     string
 	token    int
 	constant string // name of the constant that holds it; "" for a text in the call
+	block    int    // the brace around the constant, -1 outside all
 }
 
 // matcher looks for patterns in the tokens of a file.
@@ -35,6 +39,76 @@ type matcher struct {
 	tokens    []token
 	constants map[string][]choice
 	table     map[string]string
+	blocks    []int // by token: the brace around it, -1 outside all
+	closers   []int // by token: of a bracket the one that closes it
+}
+
+// readBrackets finds the bracket that closes each one; of one that nothing closes,
+// a token not far behind it.
+func (m *matcher) readBrackets() {
+	m.closers = make([]int, len(m.tokens))
+	var open []int
+	for i, t := range m.tokens {
+		m.closers[i] = min(i+maxSkip, len(m.tokens)-1)
+		switch {
+		case t.kind != tPunct:
+		case strings.Contains("([{", t.text):
+			open = append(open, i)
+		case strings.Contains(")]}", t.text) && len(open) > 0:
+			m.closers[open[len(open)-1]] = i
+			open = open[:len(open)-1]
+		}
+	}
+}
+
+// readBlocks finds the brace around each token.
+func (m *matcher) readBlocks() {
+	m.blocks = make([]int, len(m.tokens))
+	var open []int
+	for i := range m.tokens {
+		if m.is(i, "}") && len(open) > 0 {
+			open = open[:len(open)-1]
+		}
+		m.blocks[i] = -1
+		if len(open) > 0 {
+			m.blocks[i] = open[len(open)-1]
+		}
+		if m.is(i, "{") {
+			open = append(open, i)
+		}
+	}
+}
+
+// constant returns the texts of a name at token i: those of the innermost block
+// around i that defines it.
+func (m *matcher) constant(name string, i int) []choice {
+	all := m.constants[name]
+	if len(all) == 0 {
+		return nil
+	}
+	for block, n := m.blocks[i], 0; n < maxDepth; n++ {
+		var here []choice
+		for _, c := range all {
+			if c.block == block {
+				here = append(here, c)
+			}
+		}
+		if len(here) > 0 || block < 0 {
+			return here
+		}
+		block = m.blocks[block]
+	}
+	return nil
+}
+
+// nameOf is the name under which the constants have the one at token i: behind a dot
+// that does not follow self or this, it is that of a field.
+func (m *matcher) nameOf(i int) string {
+	text := m.tokens[i].text
+	if m.is(i-1, ".") && i >= 2 && m.tokens[i-2].kind == tName && m.tokens[i-2].text != "self" && m.tokens[i-2].text != "this" && text[0] >= 'a' && text[0] <= 'z' {
+		return "." + text
+	}
+	return text
 }
 
 func (m *matcher) is(i int, text string) bool {
@@ -47,7 +121,7 @@ func (m *matcher) isName(i int, text string) bool {
 
 // match tells whether the pattern stands where its anchor is token i.
 func (m *matcher) match(r *rule, p pattern, i int) (found, bool) {
-	f := found{at: i - p.anchor, values: map[string][]choice{}}
+	f := found{at: i - p.anchor, values: map[string][]choice{}, start: -1}
 	if f.at < 0 {
 		return f, false
 	}
@@ -77,6 +151,9 @@ func (m *matcher) elements(r *rule, elements []element, i int, f *found) bool {
 			}
 			i++
 		case ePunct:
+			if e.text == ")" && m.is(i, ",") && m.is(i+1, ")") { // f(a, b,)
+				i, t = i+1, m.tokens[i+1]
+			}
 			if t.kind != tPunct || t.text != e.text {
 				return false
 			}
@@ -89,12 +166,18 @@ func (m *matcher) elements(r *rule, elements []element, i int, f *found) bool {
 			i++
 		case eAny, eValue:
 			end := m.argument(i)
-			if end == i {
+			if end == i || t.kind == tPunct && t.text == "=" { // a comparison
 				return false
+			}
+			if e.text == "$model" {
+				f.start = i
 			}
 			if e.kind == eValue {
 				f.values[e.text] = m.texts(i, end)
 				if e.text == "$model" && len(f.values[e.text]) == 0 {
+					if m.isDeclaration(i, end) {
+						return false
+					}
 					f.open = true
 					f.expr = m.src[t.pos:min(len(m.src), m.tokens[end-1].pos+len(m.tokens[end-1].text))]
 				}
@@ -103,6 +186,21 @@ func (m *matcher) elements(r *rule, elements []element, i int, f *found) bool {
 		}
 	}
 	return true
+}
+
+// isDeclaration tells whether what stands from i to end is a parameter: two names
+// beside each other, or a name and its type. Then no call is there.
+func (m *matcher) isDeclaration(i, end int) bool {
+	for j := i; j < min(end, i+maxName); j++ {
+		t := m.tokens[j]
+		if t.kind == tName && j+1 < end && m.tokens[j+1].kind == tName && t.text != "new" && t.text != "await" {
+			return true
+		}
+		if t.kind == tName && m.is(j+1, ":") && j+1 < end && !m.is(j+2, ":") && !m.is(j-1, ":") {
+			return true
+		}
+	}
+	return false
 }
 
 func like(pattern, text string) bool {
@@ -134,24 +232,8 @@ func (m *matcher) anywhere(r *rule, rest []element, i int, f *found) bool {
 	return false
 }
 
-// closing returns the token that closes the bracket at i, or one far behind.
-func (m *matcher) closing(i int) int {
-	depth := 0
-	for j := i; j < len(m.tokens) && j-i < 20*maxSkip; j++ {
-		if m.tokens[j].kind != tPunct {
-			continue
-		}
-		switch m.tokens[j].text {
-		case "(", "[", "{":
-			depth++
-		case ")", "]", "}":
-			if depth--; depth == 0 {
-				return j
-			}
-		}
-	}
-	return len(m.tokens) - 1
-}
+// closing returns the token that closes the bracket at i, or one behind it.
+func (m *matcher) closing(i int) int { return m.closers[i] }
 
 // argument returns the token behind the expression at i.
 func (m *matcher) argument(i int) int {
@@ -185,7 +267,11 @@ var wrappers = map[string]bool{
 // known.
 func (m *matcher) texts(i, end int) []choice {
 	var out []choice
+	if end-i > maxName {
+		return nil
+	}
 	name := ""
+	var held []choice
 	for j := i; j < end; j++ {
 		t := m.tokens[j]
 		switch {
@@ -193,7 +279,9 @@ func (m *matcher) texts(i, end int) []choice {
 			out = append(out, choice{text: t.text, token: j})
 		case t.kind == tText, t.kind == tNumber:
 			return nil
-		case t.kind == tName && m.constants[t.text] != nil, t.kind == tName && m.table[t.text] != "":
+		case t.kind == tName && m.constant(m.nameOf(j), j) != nil:
+			held = m.constant(m.nameOf(j), j)
+		case t.kind == tName && m.table[t.text] != "":
 			name = t.text
 		case t.kind == tName && !wrappers[t.text] && !isQualifier(m, j):
 			return nil
@@ -202,10 +290,10 @@ func (m *matcher) texts(i, end int) []choice {
 		}
 	}
 	switch {
-	case len(out) == 1 && name == "":
+	case len(out) == 1 && name == "" && held == nil:
 		return out
-	case len(out) == 0 && m.constants[name] != nil:
-		return m.constants[name]
+	case len(out) == 0 && held != nil:
+		return held
 	case len(out) == 0 && m.table[name] != "":
 		return []choice{{text: m.table[name], token: i, constant: name}}
 	}
@@ -223,14 +311,19 @@ func isQualifier(m *matcher, j int) bool {
 // { … => "text" }.
 func (m *matcher) readConstants() {
 	m.constants = map[string][]choice{}
+	m.readBlocks()
+	m.readBrackets()
 	for i, t := range m.tokens {
 		switch {
 		case t.kind == tText && !t.mixed:
 			if (m.is(i-1, "=") || m.is(i-1, "-") && m.is(i-2, "<")) && m.ends(i+1) {
-				m.define(m.target(i-1), i)
+				m.define(m.target(i-1), i, i)
+			}
+			if m.is(i-1, "=") && i >= 2 && strings.HasPrefix(m.tokens[i-2].text, "default_value") {
+				m.define(m.field(i), i, -1)
 			}
 			if i >= 2 && m.tokens[i-1].kind == tName && (m.isName(i-2, "define") || m.tokens[i-1].text[0] == '@' && m.tokens[i-1].nl) {
-				m.define(m.tokens[i-1].text, i)
+				m.define(m.tokens[i-1].text, i, i)
 			}
 		case t.kind == tName && (t.text == "match" || t.text == "if" || t.text == "when" || t.text == "switch" || t.text == "case") && m.is(i-1, "="):
 			m.branches(i)
@@ -254,12 +347,32 @@ func (m *matcher) ends(i int) bool {
 	return t.nl && !(t.kind == tPunct && strings.Contains("+.", t.text))
 }
 
-func (m *matcher) define(name string, i int) {
+// field returns the name of the field that an attribute of Rust with the text at i
+// stands before: #[arg(default_value = "text")] pub name: Type.
+func (m *matcher) field(i int) string {
+	for j := i; j < len(m.tokens) && j-i < 40; j++ {
+		if m.is(j, "]") && j+1 < len(m.tokens) {
+			for k := j + 1; k+1 < len(m.tokens) && k-j < 8; k++ {
+				if m.tokens[k].kind == tName && m.is(k+1, ":") {
+					return "." + m.tokens[k].text
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// define says that name is the text at token i from where token at is; at is -1 for
+// a name that holds in all of the file.
+func (m *matcher) define(name string, i, at int) {
 	if name == "" || len(m.constants[name]) >= maxChoices || wrappers[name] {
 		return
 	}
-	c := choice{text: m.tokens[i].text, token: i, constant: name}
-	if !slices.ContainsFunc(m.constants[name], func(o choice) bool { return o.text == c.text }) {
+	c := choice{text: m.tokens[i].text, token: i, constant: strings.TrimPrefix(name, "."), block: -1}
+	if at >= 0 {
+		c.block = m.blocks[at]
+	}
+	if !slices.ContainsFunc(m.constants[name], func(o choice) bool { return o.text == c.text && o.block == c.block }) {
 		m.constants[name] = append(m.constants[name], c)
 	}
 }
@@ -317,9 +430,9 @@ func (m *matcher) branches(i int) {
 		switch {
 		case !begins:
 		case m.tokens[j].kind == tText && !m.tokens[j].mixed && len(names) == 1:
-			m.define(names[0], j)
+			m.define(names[0], j, i)
 		case m.is(j, "(") && len(names) > 1:
-			m.pair(names, j)
+			m.pair(names, j, i)
 		}
 	}
 }
@@ -342,12 +455,19 @@ func (m *matcher) tuple(i int) []string {
 	return nil
 }
 
-func (m *matcher) pair(names []string, open int) {
+// pair defines the names by the elements of a pair, which may be constants
+// themselves; at is a token of the block that the names are in.
+func (m *matcher) pair(names []string, open, at int) {
 	j := open + 1
 	for _, name := range names {
 		end := m.argument(j)
-		if end == j+1 && m.tokens[j].kind == tText && !m.tokens[j].mixed {
-			m.define(name, j)
+		switch first := m.tokens[min(j, len(m.tokens)-1)]; {
+		case first.kind == tText && !first.mixed && (end == j+1 || m.ends(j+1)):
+			m.define(name, j, at)
+		case first.kind == tName && end == j+1:
+			for _, c := range m.constant(m.nameOf(j), j) {
+				m.define(name, c.token, at)
+			}
 		}
 		if j = end + 1; !m.is(end, ",") {
 			return
