@@ -5,7 +5,9 @@ package all
 import (
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/config"
+	"github.com/ptmlock/ptmlock/detect/javascript"
 	"github.com/ptmlock/ptmlock/detect/mention"
+	"github.com/ptmlock/ptmlock/detect/patterns"
 	"github.com/ptmlock/ptmlock/detect/python"
 	"github.com/ptmlock/ptmlock/detect/requirements"
 	"github.com/ptmlock/ptmlock/detect/shell"
@@ -15,5 +17,7 @@ import (
 // Detectors returns a detector for each kind of file that ptmlock reads; those
 // that look for loading calls know the calls of set.
 func Detectors(set *signature.Set) []detect.Detector {
-	return []detect.Detector{python.New(set), shell.New(), config.New(set), requirements.New(), mention.New(set)}
+	return []detect.Detector{
+		python.New(set), javascript.New(), patterns.New(), shell.New(), config.New(set), requirements.New(), mention.New(set),
+	}
 }
