@@ -34,23 +34,35 @@ type Detector interface {
 	Detect(ctx context.Context, files []File) (*Findings, error)
 }
 
+// Options say what of a tree is left out. The zero value leaves out what is
+// ignored.
+type Options struct {
+	NoIgnore bool       // take what .gitignore, .ptmlockignore or a build leaves out of the project
+	Exclude  []PathRole // leave out what is found in files of these roles
+}
+
+// Run is Options.Run with the zero value.
+func Run(ctx context.Context, tree fs.FS, detectors ...Detector) (*Report, error) {
+	return Options{}.Run(ctx, tree, detectors...)
+}
+
 // Run walks tree, gives each detector its files and merges what they find. The
 // report depends on the content of the tree alone. An error means that ctx is
 // done, that the root can't be read, or that a detector is broken; a file that
 // can't be read is a Problem of the report.
-func Run(ctx context.Context, tree fs.FS, detectors ...Detector) (*Report, error) {
-	files, problems, err := walk(ctx, tree, func(path string) bool {
+func (o Options) Run(ctx context.Context, tree fs.FS, detectors ...Detector) (*Report, error) {
+	walked, err := walk(ctx, tree, func(path string) bool {
 		for _, d := range detectors {
 			if d.Wants(path) {
 				return true
 			}
 		}
 		return wantsForDocumentation(path)
-	})
+	}, o.NoIgnore)
 	if err != nil {
 		return nil, err
 	}
-	files, vendored, err := withoutVendored(ctx, files, detectors)
+	files, vendored, err := withoutVendored(ctx, walked.files, detectors)
 	if err != nil {
 		return nil, err
 	}
@@ -58,9 +70,10 @@ func Run(ctx context.Context, tree fs.FS, detectors ...Detector) (*Report, error
 	if err != nil {
 		return nil, err
 	}
-	all.Problems = append(all.Problems, problems...)
+	all.Problems = append(all.Problems, walked.problems...)
+	all, leftOut := all.without(o.Exclude)
 	r := merge(all)
-	r.Vendored = vendored
+	r.Vendored, r.Ignored, r.LeftOut = vendored, walked.ignored, leftOut
 	r.Documentation, err = classifyDocumentation(ctx, files, r)
 	return r, err
 }

@@ -28,7 +28,7 @@ func (r *Report) Digest() string {
 	for _, m := range r.Models {
 		for _, ref := range m.References {
 			if ref.Role == Used {
-				add("use", m.Hub, m.Name, m.Revision, ref.At.File, ref.Via, ref.Binding, ref.Load)
+				add("use", ref.Model.Hub, ref.Model.Name, m.Revision, ref.At.File, ref.Via, ref.Binding, ref.Load)
 			}
 		}
 	}

@@ -3,6 +3,8 @@ package detect
 import (
 	"encoding/json"
 	"io"
+
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // Schema names the form of WriteJSON's output.
@@ -27,6 +29,34 @@ type jsonReport struct {
 	Interactions  []jsonInteraction `json:"interactions"`
 	Problems      []jsonProblem     `json:"problems"`
 	Vendored      []jsonVendored    `json:"vendored"`
+
+	Disagreements []jsonDisagreement `json:"disagreements"`
+	Ignored       []string           `json:"ignored"`
+	LeftOut       jsonLeftOut        `json:"left_out"`
+}
+
+type jsonDisagreement struct {
+	Name  string     `json:"name"`
+	Hub   string     `json:"hub"`
+	Sides []jsonSide `json:"sides"`
+}
+
+type jsonSide struct {
+	Revision *string     `json:"revision"`
+	Places   []jsonPlace `json:"places"`
+}
+
+type jsonPlace struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+	Cell   int    `json:"cell,omitempty"`
+}
+
+type jsonLeftOut struct {
+	Models     int `json:"models"`
+	References int `json:"references"`
+	Unresolved int `json:"unresolved"`
 }
 
 type jsonVendored struct {
@@ -58,6 +88,8 @@ type jsonReference struct {
 	Why      string     `json:"why,omitempty"` // of a mentioned one
 	Loads    Part       `json:"loads"`
 	Filename string     `json:"filename,omitempty"`
+	PathRole PathRole   `json:"path_role"`
+	Written  string     `json:"written,omitempty"` // hub and name, if they are not the model's
 	Trace    []jsonStep `json:"trace"`
 }
 
@@ -129,22 +161,36 @@ func reportJSON(r *Report) jsonReport {
 		Problems: convert(r.Problems, func(p Problem) jsonProblem {
 			return jsonProblem{p.At.File, p.At.Line, p.At.Column, p.At.Cell, p.Message}
 		}),
-		Vendored: convert(r.Vendored, func(v Vendored) jsonVendored { return jsonVendored(v) }),
+		Vendored:      convert(r.Vendored, func(v Vendored) jsonVendored { return jsonVendored(v) }),
+		Disagreements: convert(r.Disagreements, disagreementJSON),
+		Ignored:       list(r.Ignored),
+		LeftOut:       jsonLeftOut(r.LeftOut),
 	}
 }
 
 func modelJSON(m Model) jsonModel {
 	return jsonModel{
 		Name: m.Name, Hub: string(m.Hub), Kind: m.Kind, Role: m.Role, Revision: optional(m.Revision),
-		Where: list(m.Where), Family: m.Family, References: convert(m.References, referenceJSON),
+		Where: list(m.Where), Family: m.Family,
+		References: convert(m.References, func(r Reference) jsonReference { return referenceJSON(m.Model, r) }),
 	}
 }
 
-func referenceJSON(r Reference) jsonReference {
+func disagreementJSON(d Disagreement) jsonDisagreement {
+	return jsonDisagreement{d.Model.Name, string(d.Model.Hub), convert(d.Sides, func(s Side) jsonSide {
+		return jsonSide{optional(s.Revision), convert(s.At, func(p Position) jsonPlace { return jsonPlace{p.File, p.Line, p.Column, p.Cell} })}
+	})}
+}
+
+func referenceJSON(model hub.Model, r Reference) jsonReference {
+	written := ""
+	if r.Model != model {
+		written = r.Model.String()
+	}
 	return jsonReference{
 		File: r.At.File, Line: r.At.Line, Column: r.At.Column, Cell: r.At.Cell, Via: r.Via, Binding: r.Binding,
 		Revision: optional(r.Revision), Role: r.Role, Why: r.Why, Loads: r.Load.Part, Filename: r.Load.Filename,
-		Trace: convert(r.Trace, traceJSON),
+		PathRole: r.PathRole(), Written: written, Trace: convert(r.Trace, traceJSON),
 	}
 }
 

@@ -98,13 +98,15 @@ var output = func() shape {
 			"where":    array{words("code config readme script notebook ci docker")},
 			"references": array{object{
 				"file": text{}, "line": number{1}, "column": number{0}, "cell": maybe{number{1}}, "via": text{},
-				"binding":  words("literal constant default-arg argparse config-value choice-list f-string caller env attribute"),
-				"revision": null{text{}},
-				"role":     words("used mentioned"),
-				"why":      maybe{text{}},
-				"loads":    words("weights tokenizer processor config adapter dataset files"),
-				"filename": maybe{text{}},
-				"trace":    array{step},
+				"binding":   words("literal constant default-arg argparse config-value choice-list f-string caller env attribute"),
+				"revision":  null{text{}},
+				"role":      words("used mentioned"),
+				"why":       maybe{text{}},
+				"loads":     words("weights tokenizer processor config adapter dataset files"),
+				"filename":  maybe{text{}},
+				"path_role": words("source test docs example"),
+				"written":   maybe{text{}},
+				"trace":     array{step},
 			}},
 		}},
 		"unresolved": array{object{
@@ -132,6 +134,11 @@ var output = func() shape {
 		}},
 		"problems": array{object{"file": text{}, "line": number{0}, "column": number{0}, "cell": maybe{number{1}}, "message": text{}}},
 		"vendored": array{object{"path": text{}, "library": text{}, "version": text{}}},
+		"disagreements": array{object{"name": text{}, "hub": text{}, "sides": array{object{
+			"revision": null{text{}}, "places": array{object{"file": text{}, "line": number{1}, "column": number{0}, "cell": maybe{number{1}}}},
+		}}}},
+		"ignored":  array{text{}},
+		"left_out": object{"models": number{0}, "references": number{0}, "unresolved": number{0}},
 	}
 }()
 
@@ -158,6 +165,8 @@ func full() *Report {
 		Model: "a/b", Organization: "generative", Stages: []string{"INIT", "INF"}, Adaptation: []string{"as-is"}, Evidence: evidence,
 	}}
 	r.Vendored = []Vendored{{Path: "lib", Library: "lib", Version: "1.0"}}
+	r.Disagreements = []Disagreement{{Model: hub.Model{Hub: hub.HuggingFace, Name: "a/b"}, Sides: []Side{{"", []Position{at}}, {"v1", []Position{at}}}}}
+	r.Ignored, r.LeftOut = []string{"build/"}, LeftOut{Models: 1, References: 2, Unresolved: 3}
 	r.Interactions = []Interaction{{From: "a/b", To: "scratch:Net", Type: "feature-handoff/sequential", Evidence: evidence}}
 	return r
 }
@@ -187,10 +196,10 @@ func TestJSONForm(t *testing.T) {
 func TestJSONFormRefuses(t *testing.T) {
 	for _, broken := range []string{
 		`[]`, `{}`, `{"schema": "ptmlock.detect/2"}`,
-		`{"schema":"ptmlock.detect/1","models":null,"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[]}`,
-		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[{"file":"a","line":0,"column":1,"via":"","reason":""}],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[]}`,
-		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"many","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[]}`,
-		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"more":1}`,
+		`{"schema":"ptmlock.detect/1","models":null,"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0}}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[{"file":"a","line":0,"column":1,"via":"","reason":""}],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0}}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"many","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0}}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0},"more":1}`,
 	} {
 		var v any
 		if err := json.Unmarshal([]byte(broken), &v); err != nil {

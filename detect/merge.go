@@ -11,7 +11,8 @@ import (
 )
 
 // merge makes a report of what the detectors found: the references of one model
-// at one revision become one Model, and everything is sorted.
+// at one revision become one Model, whatever name of it they write, and
+// everything is sorted.
 func merge(all *Findings) *Report {
 	joinLocal(all)
 	r := &Report{
@@ -19,8 +20,9 @@ func merge(all *Findings) *Report {
 		Problems:   sortedUnique(all.Problems, compareProblems, func(a, b Problem) bool { return a == b }),
 	}
 	byModel := map[versioned][]Reference{}
+	names := named(all.References)
 	for _, ref := range all.References {
-		k := versioned{ref.Model, ref.Revision}
+		k := versioned{names[ref.Model.Canonical()], ref.Revision}
 		byModel[k] = append(byModel[k], ref)
 	}
 	joinMentions(byModel)
@@ -29,6 +31,7 @@ func merge(all *Findings) *Report {
 	}
 	slices.SortFunc(r.Models, compareModels)
 	r.Structure = structureOf(r.Models)
+	r.Disagreements = disagreements(r.Models)
 	return r
 }
 
@@ -65,7 +68,7 @@ func joinMentions(byModel map[versioned][]Reference) {
 func newModel(id hub.Model, revision string, refs []Reference) Model {
 	slices.SortFunc(refs, compareReferences)
 	// Two detectors, or two ways of evaluation, may find the same thing.
-	refs = slices.CompactFunc(refs, sameReference)
+	refs = withoutEchoes(slices.CompactFunc(refs, sameReference))
 	m := Model{Model: id, Revision: revision, Role: Mentioned, Family: Family(id.Name), References: refs}
 	for _, ref := range refs {
 		if isUse(ref) {
@@ -144,7 +147,7 @@ func compareModels(a, b Model) int {
 // shortest trace first.
 func compareReferences(a, b Reference) int {
 	return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Role, b.Role),
-		cmp.Compare(a.Place, b.Place), cmp.Compare(a.Binding, b.Binding), compareLoads(a.Load, b.Load),
+		cmp.Compare(a.Model.Hub, b.Model.Hub), cmp.Compare(a.Model.Name, b.Model.Name), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Binding, b.Binding), compareLoads(a.Load, b.Load),
 		compareTraces(a.Trace, b.Trace), cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Why, b.Why))
 }
 

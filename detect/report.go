@@ -183,10 +183,14 @@ type Report struct {
 	Interactions  []Interaction
 	Problems      []Problem
 	Vendored      []Vendored // sorted by path
+	Disagreements []Disagreement
+	Ignored       []string // files that would have been read, and directories with a "/" behind; in the order of the walk
+	LeftOut       LeftOut  // what Options.Exclude left out
 }
 
 // Model is one model with all its references. Two revisions of one model are
-// two Models.
+// two Models. References can write its name differently (hub.Model.Canonical); it
+// has the name here that most uses write.
 type Model struct {
 	hub.Model
 	Revision   string // "" if the project names none

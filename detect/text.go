@@ -40,6 +40,7 @@ func WriteText(w io.Writer, r *Report, o TextOptions) error {
 	local, unknown := splitUnresolved(r.Unresolved)
 	writeUnresolved(b, "whose model is not known", unknown)
 	writeUnresolved(b, "of local paths", local)
+	writeDisagreements(b, r.Disagreements)
 	if len(r.Vendored) > 0 {
 		fmt.Fprintf(b, "\ncopies of libraries, not scanned:\n")
 		for _, v := range r.Vendored {
@@ -123,9 +124,62 @@ func writeModels(b *bufio.Writer, models []Model, o TextOptions) {
 		} else {
 			row[1] = runewidth.FillRight(row[1], widths[1])
 		}
+		if roles := roleText(models[i]); roles != "" {
+			if o.Color {
+				roles = faint + roles + reset
+			}
+			pin += "  " + roles
+		}
 		fmt.Fprintf(b, "%s  %s  %s  %s\n", runewidth.FillRight(row[0], widths[0]), row[1], runewidth.FillRight(row[2], widths[2]), pin)
 	}
 }
+
+// roleText names what the files are for that load a model, if none of them is
+// source: "example, test".
+func roleText(m Model) string {
+	var roles []string
+	for i := range m.References {
+		ref := &m.References[i]
+		if !isUse(*ref) {
+			continue
+		}
+		role := ref.PathRole()
+		if role == RoleSource {
+			return ""
+		}
+		if !slices.Contains(roles, string(role)) {
+			roles = append(roles, string(role))
+		}
+	}
+	slices.Sort(roles)
+	return strings.Join(roles, ", ")
+}
+
+// writeDisagreements lists what is loaded at several revisions: one place of
+// each, and how many more there are.
+func writeDisagreements(b *bufio.Writer, list []Disagreement) {
+	if len(list) > 0 {
+		fmt.Fprintf(b, "\nloaded at revisions that differ:\n")
+	}
+	for _, d := range list {
+		fmt.Fprintf(b, "  %s\n", Printable(d.Model.Name))
+		for _, s := range d.Sides {
+			fmt.Fprintf(b, "    %s: %s\n", s.Where(), s.Says())
+		}
+	}
+}
+
+// Where is the first place of the side, and how many more there are.
+func (s Side) Where() string {
+	where := place(s.At[0])
+	if n := len(s.At) - 1; n > 0 {
+		where += fmt.Sprintf(" (+%d)", n)
+	}
+	return where
+}
+
+// Says is the side's revision in words.
+func (s Side) Says() string { return Pinned(Model{Revision: s.Revision}) }
 
 // Pinned says in words whether the sources pin the model: a commit does, a
 // branch or tag can move.
@@ -174,6 +228,12 @@ func Summary(r *Report) string {
 	}
 	if len(local) > 0 {
 		s += fmt.Sprintf("; %d local", len(local))
+	}
+	if n := len(r.Ignored); n > 0 {
+		s += fmt.Sprintf("; %d ignored", n)
+	}
+	if n := r.LeftOut; n != (LeftOut{}) {
+		s += fmt.Sprintf("; left out: %s, %s", count(n.Models, "model"), count(n.References+n.Unresolved, "call"))
 	}
 	if n := len(r.Problems); n > 0 {
 		s += "; " + count(n, "problem")

@@ -48,7 +48,8 @@ func TestTextOfProblems(t *testing.T) {
 	}
 	for _, want := range []string{
 		"\nproblems:\n  b.py: permission denied\n", "\nmentioned, but not loaded:\nc  timm  a.py:3  not pinned\n",
-		"moving @v1", "1 model at 1 place in 1 file, 0 pinned to a commit; 1 mentioned; 1 not known; 1 problem\n",
+		"\nloaded at revisions that differ:\n  a/b\n    a.py:3: not pinned\n    a.py:3: moving @v1\n",
+		"moving @v1", "1 model at 1 place in 1 file, 0 pinned to a commit; 1 mentioned; 1 not known; 1 ignored; left out: 1 model, 5 calls; 1 problem\n",
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q is not in\n%s", want, out.String())

@@ -8,94 +8,119 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
 )
 
 // MaxFileBytes bounds the files that are read. Sources and configurations that
 // people write are far below it; what is above is data or generated.
 const MaxFileBytes = 32 << 20
 
-// ignoredDirs are names of directories that hold no source of the project:
-// stores of version control, installed packages and caches of tools. A virtual
-// environment is known by its pyvenv.cfg, whatever its name.
-var ignoredDirs = []string{
-	".bzr", ".eggs", ".git", ".hg", ".ipynb_checkpoints", ".mypy_cache", ".nox", ".pytest_cache",
-	".ruff_cache", ".svn", ".tox", ".venv", "__pycache__", "node_modules", "site-packages",
+// walked is what a walk over a tree found.
+type walked struct {
+	files    []File
+	ignored  []string // as Report.Ignored
+	problems []Problem
 }
 
-// walk returns the regular files of the tree, sorted by path, and what could
-// not be looked at. Links are not followed: what they point to inside the tree
-// is found at its own place, and what is outside is not the project's.
-func walk(ctx context.Context, tree fs.FS, wanted func(string) bool) ([]File, []Problem, error) {
-	var files []File
-	var problems []Problem
-	problem := func(file, format string, args ...any) {
-		problems = append(problems, Problem{At: Position{File: file}, Message: fmt.Sprintf(format, args...)})
+// walker goes through a tree, directory by directory in the order of names.
+type walker struct {
+	walked
+	ctx    context.Context
+	tree   fs.FS
+	wanted func(string) bool
+	rules  *ignoreRules // nil if nothing is ignored but what never is the project's
+}
+
+// walk returns the regular files of the tree that are wanted and not ignored,
+// in order, and what could not be looked at. Links are not followed: what they
+// point to inside the tree is found at its own place, and what is outside is not
+// the project's.
+func walk(ctx context.Context, tree fs.FS, wanted func(string) bool, noIgnore bool) (*walked, error) {
+	w := &walker{ctx: ctx, tree: tree, wanted: wanted}
+	entries, err := fs.ReadDir(tree, ".")
+	if err != nil {
+		return nil, err
 	}
-	err := fs.WalkDir(tree, ".", func(name string, entry fs.DirEntry, err error) error {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		switch {
-		case err != nil && name == ".":
+	if !noIgnore {
+		w.rules = newIgnoreRules(tree, w.problem)
+	}
+	err = w.entries(".", entries)
+	return &w.walked, err
+}
+
+func (w *walker) problem(file, format string, args ...any) {
+	w.problems = append(w.problems, Problem{At: Position{File: file}, Message: fmt.Sprintf(format, args...)})
+}
+
+// entries walks what a directory holds. An error means that ctx is done.
+func (w *walker) entries(dir string, entries []fs.DirEntry) error {
+	if w.rules != nil {
+		w.rules.enter(dir, entries)
+		defer w.rules.leave()
+	}
+	for _, entry := range entries {
+		if err := w.ctx.Err(); err != nil {
 			return err
-		case err != nil:
-			problem(name, "%v", cause(err))
-			if entry != nil && entry.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case entry.IsDir():
-			if name != "." && isIgnoredDir(tree, name) {
-				return fs.SkipDir
-			}
-			return nil
-		case !wanted(name):
-			return nil
-		case entry.Type()&fs.ModeSymlink != 0:
-			if _, err := fs.Stat(tree, name); err != nil {
-				problem(name, "link is not followed: %v", cause(err))
-			}
-			return nil
-		case !entry.Type().IsRegular():
-			problem(name, "not a regular file")
-			return nil
 		}
-		info, err := entry.Info()
-		if err != nil {
-			problem(name, "%v", cause(err))
-			return nil
+		name := path.Join(dir, entry.Name())
+		if !entry.IsDir() {
+			w.file(name, entry)
+			continue
 		}
-		if info.Size() > MaxFileBytes {
-			problem(name, "file of %d bytes is not read: the bound is %d", info.Size(), MaxFileBytes)
-			return nil
+		if err := w.dir(name); err != nil {
+			return err
 		}
-		files = append(files, File{Path: name, Size: info.Size(), tree: tree})
-		return nil
-	})
-	return files, problems, err
-}
-
-func isIgnoredDir(tree fs.FS, name string) bool {
-	return slices.Contains(ignoredDirs, path.Base(name)) || exists(tree, path.Join(name, "pyvenv.cfg")) || isBuildCopy(tree, name)
-}
-
-// isBuildCopy tells whether name is where setuptools copies the sources to:
-// build/lib, or build/lib.PLATFORM, beside the project's configuration.
-func isBuildCopy(tree fs.FS, name string) bool {
-	build, lib := path.Split(name)
-	build = path.Clean(build)
-	if lib != "lib" && !strings.HasPrefix(lib, "lib.") || path.Base(build) != "build" {
-		return false
 	}
-	root := path.Dir(build)
-	return exists(tree, path.Join(root, "setup.py")) || exists(tree, path.Join(root, "setup.cfg")) ||
-		exists(tree, path.Join(root, "pyproject.toml"))
+	return nil
 }
 
-func exists(tree fs.FS, name string) bool {
-	_, err := fs.Stat(tree, name)
-	return err == nil
+func (w *walker) dir(name string) error {
+	if slices.Contains(neverDirs, path.Base(name)) {
+		return nil
+	}
+	entries, err := fs.ReadDir(w.tree, name)
+	if err != nil {
+		w.problem(name, "%v", cause(err))
+		return nil
+	}
+	if isEnvironment(entries) {
+		return nil
+	}
+	if w.rules != nil && w.rules.ignoresDir(name, entries) {
+		w.ignored = append(w.ignored, name+"/")
+		return nil
+	}
+	return w.entries(name, entries)
+}
+
+func (w *walker) file(name string, entry fs.DirEntry) {
+	isLink := entry.Type()&fs.ModeSymlink != 0
+	if !w.wanted(name) && (!isLink || path.Ext(name) != "") { // a link without a suffix can be to a directory
+		return
+	}
+	if w.rules != nil && w.rules.ignoresFile(name) {
+		w.ignored = append(w.ignored, name)
+		return
+	}
+	if isLink {
+		if _, err := fs.Stat(w.tree, name); err != nil {
+			w.problem(name, "link is not followed: %v", cause(err))
+		}
+		return
+	}
+	if !entry.Type().IsRegular() {
+		w.problem(name, "not a regular file")
+		return
+	}
+	info, err := entry.Info()
+	if err != nil {
+		w.problem(name, "%v", cause(err))
+		return
+	}
+	if info.Size() > MaxFileBytes {
+		w.problem(name, "file of %d bytes is not read: the bound is %d", info.Size(), MaxFileBytes)
+		return
+	}
+	w.files = append(w.files, File{Path: name, Size: info.Size(), tree: w.tree})
 }
 
 // cause cuts the operation and the path off an error of package fs: the path is

@@ -100,6 +100,9 @@ func (g *merger) add(a *resolve.Resolution, m *detect.Model) {
 		if ref.Role != detect.Used {
 			continue
 		}
+		if name := clean(ref.Model.Name); name != k.Name && ref.Model != m.Model {
+			p.written = append(p.written, name)
+		}
 		p.loads = append(p.loads, loadOf(ref.Load))
 		p.model.Uses = append(p.model.Uses, Use{
 			File: clean(ref.At.File), Via: clean(ref.Via), Binding: ref.Binding, Part: ref.Load.Part,

@@ -56,6 +56,10 @@ is left alone.
 	    --timeout DURATION      stop asking after this time; 5m
 	    --signatures FILE       add the loading calls described in a TOML file;
 	                            may be repeated
+	    --no-ignore             scan ignored files too: see "What is scanned"
+	    --exclude-tests         leave out what only tests load,
+	    --exclude-docs          what only documents name,
+	    --exclude-examples      what only examples and demos load
 	-q, --quiet                 print warnings and errors only
 
 # Detect
@@ -70,9 +74,48 @@ a local path. The place in a notebook has the number of the code cell behind it.
 With --format json it prints all that is known of each reference; the output
 depends on the content of DIR alone.
 
+Behind a model that only tests, documents or examples load stands "test", "docs"
+or "example". A model that two places load at different revisions, or at one and
+at none, is listed once more with these places. One model under several names
+("bert-base-uncased" and "google-bert/bert-base-uncased", letter case, the short
+names of sentence-transformers) is one line, with the name that most calls write.
+
 	--format FORMAT       text (the default) or json
+	--no-ignore           as of generate
+	--exclude-tests       as of generate
+	--exclude-docs        as of generate
+	--exclude-examples    as of generate
 	--signatures FILE     as of generate
 	--color WHEN          auto (colour on a terminal), always or never
+
+# What is scanned
+
+Left out are files that git ignores: those that .gitignore in any directory of
+DIR, or DIR/.git/info/exclude, names and that git does not track. What git tracks
+is read from DIR/.git/index. Where there is none (an exported tree, a directory
+below the root of a checkout, a linked worktree) the rules alone decide, and
+files that were added in spite of them are left out: "!NAME" in .ptmlockignore
+or --no-ignore brings them back. Rules of the user and of the machine, and those
+above DIR, are not read, so that the result depends on DIR alone.
+
+A file .ptmlockignore has the same syntax, in any directory, and goes before the
+rules of git and before what git tracks. The output of builds is left out as well
+(dist, build/lib and *.egg-info of a package), unless git tracks it.
+
+The last line of the output tells how many files, or directories with all that is
+in them, were ignored; the JSON lists them as "ignored". --no-ignore scans them.
+Never scanned are .git and the like, virtual environments, node_modules, caches,
+and what links outside of DIR.
+
+Each reference has a path role by its file, or else by the file that its name
+comes from. "test": below a directory test, tests, testdata or the like, and
+test_*.py, *_test.py, conftest.py. "docs": below doc or docs, and Markdown,
+reStructuredText and README files. "example": below example, examples, sample,
+samples, demo, demos, tutorials, cookbook. Everything else is "source", also
+notebooks and benchmarks, which are run for their results, and test.py, by which
+name models are evaluated. --exclude-tests and its like leave out references of
+a role; a model with no other reference vanishes, and the last line tells how many
+did. Options that differ from run to run give different locks.
 
 # Explain
 
@@ -97,6 +140,7 @@ LINE. If nothing is found, the names or lines that may be meant are printed, and
 the exit code is 1.
 
 	--format FORMAT       text (the default) or json
+	--no-ignore           as of generate
 	--signatures FILE     as of generate
 	--color WHEN          as of detect
 

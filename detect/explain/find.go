@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // ByModel returns the references of the model that a person names: as the sources
@@ -28,8 +29,12 @@ func byModel(r *detect.Report, name string, equal func(a, b string) bool) []Item
 	var items []Item
 	for i := range r.Models {
 		m := &r.Models[i]
-		if !equal(name, m.Name) && !equal(name, m.Model.String()) && (m.Revision == "" ||
-			!equal(name, m.Name+"@"+m.Revision) && !equal(name, m.Model.String()+"@"+m.Revision)) {
+		same := func(n hub.Model) bool {
+			return equal(name, n.Name) || equal(name, n.String()) || m.Revision != "" &&
+				(equal(name, n.Name+"@"+m.Revision) || equal(name, n.String()+"@"+m.Revision))
+		}
+		// Other names of it that the sources write mean all of it, too.
+		if !same(m.Model) && !slices.ContainsFunc(m.References, func(ref detect.Reference) bool { return same(ref.Model) }) {
 			continue
 		}
 		for j := range m.References {

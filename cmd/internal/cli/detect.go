@@ -13,6 +13,7 @@ type detectOptions struct {
 	dir        string
 	format     string
 	signatures []string
+	scope      detect.Options
 	color      bool
 }
 
@@ -23,11 +24,11 @@ func newDetect(env *Env) *cli.Command {
 		UsageText: "ptmlock detect [options] [DIR]",
 		Description: "Scans DIR (default: the working directory) and prints each model with its hub, the\n" +
 			"place that loads it and whether the code pins a revision. No code of the project runs.",
-		Flags: []cli.Flag{
+		Flags: append(scopeFlags(),
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT` of the output: text or json"},
 			signaturesFlag(),
 			colorFlag(),
-		},
+		),
 		Action: func(c *cli.Context) error {
 			options, err := detectFlags(c, env)
 			if err != nil {
@@ -43,7 +44,7 @@ func signaturesFlag() cli.Flag {
 }
 
 func detectFlags(c *cli.Context, env *Env) (detectOptions, error) {
-	o := detectOptions{dir: ".", signatures: c.StringSlice("signatures")}
+	o := detectOptions{dir: ".", signatures: c.StringSlice("signatures"), scope: scope(c)}
 	args, err := arguments(c, 1)
 	if err != nil {
 		return o, err
@@ -79,7 +80,7 @@ func runDetect(ctx context.Context, env *Env, o detectOptions) error {
 	if err != nil {
 		return err
 	}
-	report, err := scan(ctx, root.FS(), set)
+	report, err := scan(ctx, root.FS(), o.scope, set)
 	if err != nil {
 		return err
 	}

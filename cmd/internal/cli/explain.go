@@ -22,6 +22,7 @@ type explainOptions struct {
 	dir        string
 	format     string
 	signatures []string
+	scope      detect.Options
 	color      bool
 }
 
@@ -35,6 +36,7 @@ func newExplain(env *Env) *cli.Command {
 			"call, or why the name is not known, and what to do next. No network, no code runs.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT` of the output: text or json"},
+			noIgnoreFlag(),
 			signaturesFlag(),
 			colorFlag(),
 		},
@@ -49,7 +51,7 @@ func newExplain(env *Env) *cli.Command {
 }
 
 func explainFlags(c *cli.Context, env *Env) (explainOptions, error) {
-	o := explainOptions{dir: ".", signatures: c.StringSlice("signatures")}
+	o := explainOptions{dir: ".", signatures: c.StringSlice("signatures"), scope: scope(c)}
 	args, err := arguments(c, 2)
 	if err != nil {
 		return o, err
@@ -78,7 +80,7 @@ func runExplain(ctx context.Context, env *Env, o explainOptions) error {
 	if err != nil {
 		return err
 	}
-	report, err := scan(ctx, root.FS(), set)
+	report, err := scan(ctx, root.FS(), o.scope, set)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/ptmlock/ptmlock/bom"
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/lock"
 	"github.com/ptmlock/ptmlock/resolve"
 )
@@ -22,6 +23,7 @@ type generateOptions struct {
 	spdx       string
 	name       string // "" takes the project's own
 	signatures []string
+	scope      detect.Options
 	quiet      bool
 
 	cyclonedxVersion, spdxVersion string
@@ -38,7 +40,7 @@ func newGenerate(env *Env) *cli.Command {
 			"files, hashes, licence and base models, and writes DIR/models.lock. A model that\n" +
 			"can't be resolved is written with the reason, and the exit code is 4.\n" +
 			"Nothing is written before everything is known.",
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` of the lock (default: DIR/models.lock)"},
 			&cli.StringFlag{Name: "cyclonedx", Usage: "also write a CycloneDX BOM to `FILE`"},
 			&cli.StringFlag{Name: "cyclonedx-version", Value: specVersions["cyclonedx"][0], Usage: "`VERSION` of CycloneDX: 1.6 or 1.7"},
@@ -52,7 +54,7 @@ func newGenerate(env *Env) *cli.Command {
 			&cli.DurationFlag{Name: "timeout", Value: 5 * time.Minute, Usage: "stop asking the hubs after `DURATION`"},
 			signaturesFlag(),
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print warnings and errors only", DisableDefaultText: true},
-		},
+		}, scopeFlags()...),
 		Action: func(c *cli.Context) error {
 			options, err := generateFlags(c, env)
 			if err != nil {
@@ -71,6 +73,7 @@ func generateFlags(c *cli.Context, env *Env) (generateOptions, error) {
 		spdx:       c.String("spdx"),
 		name:       c.String("name"),
 		signatures: c.StringSlice("signatures"),
+		scope:      scope(c),
 		quiet:      c.Bool("quiet"),
 		hub: hubOptions{
 			dir:     c.String("hub"),
@@ -156,7 +159,7 @@ func runGenerate(ctx context.Context, env *Env, o generateOptions) error {
 	status := &progress{w: env.statusUnless(o.quiet)}
 	defer status.clear()
 	status.show("scanning %s", o.dir)
-	report, err := scan(ctx, root.FS(), set)
+	report, err := scan(ctx, root.FS(), o.scope, set)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 
+	"github.com/urfave/cli/v2"
+
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/all"
 	"github.com/ptmlock/ptmlock/detect/signature"
@@ -51,8 +53,42 @@ func loadSignatures(files []string) (*signature.Set, error) {
 	return set, nil
 }
 
-func scan(ctx context.Context, tree fs.FS, set *signature.Set) (*detect.Report, error) {
-	report, err := detect.Run(ctx, tree, all.Detectors(set)...)
+func noIgnoreFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "no-ignore", Usage: "scan what .gitignore, .ptmlockignore or a build leaves out, too", DisableDefaultText: true}
+}
+
+// excludable are the roles of files that flags leave out, with the flags' names.
+var excludable = []struct {
+	flag, usage string
+	role        detect.PathRole
+}{
+	{"exclude-tests", "leave out what only tests load", detect.RoleTest},
+	{"exclude-docs", "leave out what only documents name", detect.RoleDocs},
+	{"exclude-examples", "leave out what only examples and demos load", detect.RoleExample},
+}
+
+// scopeFlags are the flags that say what of a project is scanned.
+func scopeFlags() []cli.Flag {
+	flags := []cli.Flag{noIgnoreFlag()}
+	for _, e := range excludable {
+		flags = append(flags, &cli.BoolFlag{Name: e.flag, Usage: e.usage, DisableDefaultText: true})
+	}
+	return flags
+}
+
+// scope reads the flags of scopeFlags, or of noIgnoreFlag alone.
+func scope(c *cli.Context) detect.Options {
+	o := detect.Options{NoIgnore: c.Bool("no-ignore")}
+	for _, e := range excludable {
+		if c.Bool(e.flag) {
+			o.Exclude = append(o.Exclude, e.role)
+		}
+	}
+	return o
+}
+
+func scan(ctx context.Context, tree fs.FS, o detect.Options, set *signature.Set) (*detect.Report, error) {
+	report, err := o.Run(ctx, tree, all.Detectors(set)...)
 	if err != nil {
 		return nil, fmt.Errorf("scanning: %w", err)
 	}

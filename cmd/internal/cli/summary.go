@@ -179,11 +179,20 @@ func (s *summary) files(w io.Writer) {
 	fmt.Fprintf(w, "Wrote %s.\n", strings.Join(names, ", "))
 }
 
-// problems lists the files that could not be read in full, and other warnings.
+// problems lists the models whose revisions differ, the files that could not be
+// read in full, and other warnings.
 func (s *summary) problems(w io.Writer) {
 	for _, warning := range s.warnings {
 		fmt.Fprintf(w, "warning: %s\n", printableLine(warning))
 	}
+	listed(w, len(s.report.Disagreements), func(i int) {
+		d := s.report.Disagreements[i]
+		var sides []string
+		for _, side := range d.Sides {
+			sides = append(sides, side.Where()+": "+side.Says())
+		}
+		fmt.Fprintf(w, "warning: %s is loaded at revisions that differ: %s\n", modelName(d.Model.Hub, d.Model.Name), printableLine(strings.Join(sides, ", ")))
+	})
 	listed(w, len(s.report.Problems), func(i int) {
 		p := s.report.Problems[i]
 		fmt.Fprintf(w, "warning: %s: %s\n", place(p.At), printableLine(p.Message))
