@@ -165,40 +165,11 @@ func parseCatalog(text string) (*catalog, error) {
 	return c, nil
 }
 
-func (t *tool) check() (err error) {
-	if t.Name == "" || !strings.HasPrefix(t.Doc, "https://") || len(t.Files) == 0 {
-		return fmt.Errorf("name, doc and files are needed")
-	}
-	if len(t.Models)+len(t.Targets)+len(t.Containers)+len(t.Commands) == 0 {
-		return fmt.Errorf("nothing is said of its files")
-	}
-	for _, f := range t.Files {
-		if _, err := path.Match(f, ""); err != nil {
-			return fmt.Errorf("file %q: %w", f, err)
-		}
-	}
-	if !slices.Contains([]string{"", readModelfile, readFrontMatter, readYAML}, t.Read) {
-		return fmt.Errorf("unknown read %q", t.Read)
-	}
-	if !slices.Contains([]string{"", omegaConf, hyperPyYAML}, t.Interpolate) {
-		return fmt.Errorf("unknown interpolate %q", t.Interpolate)
-	}
-	if t.Place == "" {
-		t.Place = detect.PlaceConfig
-	}
-	if !slices.Contains([]detect.Place{detect.PlaceConfig, detect.PlaceReadme, detect.PlaceCI, detect.PlaceDocker}, t.Place) {
-		return fmt.Errorf("unknown place %q", t.Place)
-	}
-	if t.needs, t.words, err = pathsAndWords(t.Needs); err != nil {
+func (t *tool) check() error {
+	if err := t.checkFiles(); err != nil {
 		return err
 	}
-	for _, w := range t.Words {
-		t.words = append(t.words, []string{strings.ToLower(w)})
-	}
-	if t.any, t.anyWords, err = pathsAndWords(t.Any); err != nil {
-		return err
-	}
-	if err := checkConditions(t.When); err != nil {
+	if err := t.checkTests(); err != nil {
 		return err
 	}
 	for _, r := range slices.Concat(t.Models, t.Commands) {
@@ -237,6 +208,48 @@ func (t *tool) check() (err error) {
 		}
 	}
 	return nil
+}
+
+// checkFiles checks what is said of the files as such.
+func (t *tool) checkFiles() error {
+	if t.Name == "" || !strings.HasPrefix(t.Doc, "https://") || len(t.Files) == 0 {
+		return fmt.Errorf("name, doc and files are needed")
+	}
+	if len(t.Models)+len(t.Targets)+len(t.Containers)+len(t.Commands) == 0 {
+		return fmt.Errorf("nothing is said of its files")
+	}
+	for _, f := range t.Files {
+		if _, err := path.Match(f, ""); err != nil {
+			return fmt.Errorf("file %q: %w", f, err)
+		}
+	}
+	if !slices.Contains([]string{"", readModelfile, readFrontMatter, readYAML}, t.Read) {
+		return fmt.Errorf("unknown read %q", t.Read)
+	}
+	if !slices.Contains([]string{"", omegaConf, hyperPyYAML}, t.Interpolate) {
+		return fmt.Errorf("unknown interpolate %q", t.Interpolate)
+	}
+	if t.Place == "" {
+		t.Place = detect.PlaceConfig
+	}
+	if !slices.Contains([]detect.Place{detect.PlaceConfig, detect.PlaceReadme, detect.PlaceCI, detect.PlaceDocker}, t.Place) {
+		return fmt.Errorf("unknown place %q", t.Place)
+	}
+	return nil
+}
+
+// checkTests checks by what a document is known to be the tool's.
+func (t *tool) checkTests() (err error) {
+	if t.needs, t.words, err = pathsAndWords(t.Needs); err != nil {
+		return err
+	}
+	for _, w := range t.Words {
+		t.words = append(t.words, []string{strings.ToLower(w)})
+	}
+	if t.any, t.anyWords, err = pathsAndWords(t.Any); err != nil {
+		return err
+	}
+	return checkConditions(t.When)
 }
 
 func pathsAndWords(texts []string) ([]keyPath, [][]string, error) {
