@@ -32,9 +32,8 @@ type symbol struct {
 	name string
 	// node is the name in a pattern, a Function, Class, Enum, Namespace, Specifier
 	// or ImportAlias.
-	node    *syntax.Node
-	from    string // module of a Specifier
-	isConst bool
+	node *syntax.Node
+	from string // module of a Specifier
 }
 
 // export is what a module gives under a name: a name of its own, an expression,
@@ -76,11 +75,11 @@ func (s *source) visit(n *syntax.Node) {
 	switch n.Kind {
 	case syntax.Declare:
 		for _, d := range n.Kids {
-			s.declarePattern(d.Kid(0), scopeOf(n, n.Text == "var"), n.Text == "const")
+			s.declarePattern(d.Kid(0), scopeOf(n, n.Text == "var"))
 		}
 	case syntax.Function:
 		for _, param := range n.Params() {
-			s.declarePattern(param, n, false)
+			s.declarePattern(param, n)
 		}
 		s.declareNamed(n, n.Parent != nil && n.Parent.Kind != syntax.Method && n.Parent.Kind != syntax.Property)
 	case syntax.Class:
@@ -89,7 +88,7 @@ func (s *source) visit(n *syntax.Node) {
 	case syntax.Enum, syntax.Namespace, syntax.ImportAlias:
 		s.declareNamed(n, true)
 	case syntax.Try:
-		s.declarePattern(n.Kid(1), n, false)
+		s.declarePattern(n.Kid(1), n)
 	case syntax.ImportFrom:
 		for _, k := range n.Kids {
 			s.declare(&symbol{name: k.Parts[0], node: k, from: n.Text}, s.tree)
@@ -164,18 +163,18 @@ func (s *source) declareNamed(n *syntax.Node, named bool) {
 	}
 }
 
-func (s *source) declarePattern(n, in *syntax.Node, isConst bool) {
+func (s *source) declarePattern(n, in *syntax.Node) {
 	if n == nil {
 		return
 	}
 	switch n.Kind {
 	case syntax.Ident:
-		s.declare(&symbol{name: n.Text, node: n, isConst: isConst}, in)
+		s.declare(&symbol{name: n.Text, node: n}, in)
 	case syntax.Assign, syntax.Spread, syntax.Property:
-		s.declarePattern(n.Kid(0), in, isConst)
+		s.declarePattern(n.Kid(0), in)
 	case syntax.Array, syntax.Object:
 		for _, kid := range n.Kids {
-			s.declarePattern(kid, in, isConst)
+			s.declarePattern(kid, in)
 		}
 	}
 }

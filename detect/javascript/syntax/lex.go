@@ -18,7 +18,6 @@ const (
 	tString
 	tTemplate // a part: from ` or } to ${ or `; tail tells which
 	tRegex
-	tText // of JSX
 	tBad
 )
 
