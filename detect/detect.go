@@ -34,6 +34,23 @@ type Detector interface {
 	Detect(ctx context.Context, files []File) (*Findings, error)
 }
 
+// LargeDetector is a Detector that also gets files of more than MaxFileBytes,
+// which it reads in parts through Open: Read refuses them.
+type LargeDetector interface {
+	// WantsLarge tells by the path alone whether Detect should get such a file. It
+	// is false where Wants is false.
+	WantsLarge(path string) bool
+}
+
+// wants tells whether a detector gets a file.
+func wants(d Detector, path string, size int64) bool {
+	if size > MaxFileBytes {
+		large, ok := d.(LargeDetector)
+		return ok && large.WantsLarge(path)
+	}
+	return d.Wants(path)
+}
+
 // Options say what of a tree is left out. The zero value leaves out what is
 // ignored.
 type Options struct {
@@ -51,13 +68,13 @@ func Run(ctx context.Context, tree fs.FS, detectors ...Detector) (*Report, error
 // done, that the root can't be read, or that a detector is broken; a file that
 // can't be read is a Problem of the report.
 func (o Options) Run(ctx context.Context, tree fs.FS, detectors ...Detector) (*Report, error) {
-	walked, err := walk(ctx, tree, func(path string) bool {
+	walked, err := walk(ctx, tree, func(path string, size int64) bool {
 		for _, d := range detectors {
-			if d.Wants(path) {
+			if wants(d, path, size) {
 				return true
 			}
 		}
-		return wantsForDocumentation(path)
+		return size <= MaxFileBytes && wantsForDocumentation(path)
 	}, o.NoIgnore)
 	if err != nil {
 		return nil, err
@@ -87,7 +104,7 @@ func detectAll(ctx context.Context, files []File, detectors []Detector) (*Findin
 	for i, d := range detectors {
 		var wanted []File
 		for _, f := range files {
-			if d.Wants(f.Path) {
+			if wants(d, f.Path, f.Size) {
 				wanted = append(wanted, f)
 			}
 		}
@@ -102,6 +119,7 @@ func detectAll(ctx context.Context, files []File, detectors []Detector) (*Findin
 		all.References = append(all.References, found[i].References...)
 		all.Unresolved = append(all.Unresolved, found[i].Unresolved...)
 		all.Problems = append(all.Problems, found[i].Problems...)
+		all.Local = append(all.Local, found[i].Local...)
 	}
 	return all, nil
 }

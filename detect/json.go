@@ -29,6 +29,7 @@ type jsonReport struct {
 	Interactions  []jsonInteraction `json:"interactions"`
 	Problems      []jsonProblem     `json:"problems"`
 	Vendored      []jsonVendored    `json:"vendored"`
+	Local         []jsonLocal       `json:"local"`
 
 	Disagreements []jsonDisagreement `json:"disagreements"`
 	Ignored       []string           `json:"ignored"`
@@ -57,6 +58,7 @@ type jsonLeftOut struct {
 	Models     int `json:"models"`
 	References int `json:"references"`
 	Unresolved int `json:"unresolved"`
+	Local      int `json:"local"`
 }
 
 type jsonVendored struct {
@@ -162,6 +164,7 @@ func reportJSON(r *Report) jsonReport {
 			return jsonProblem{p.At.File, p.At.Line, p.At.Column, p.At.Cell, p.Message}
 		}),
 		Vendored:      convert(r.Vendored, func(v Vendored) jsonVendored { return jsonVendored(v) }),
+		Local:         convert(r.Local, localJSON),
 		Disagreements: convert(r.Disagreements, disagreementJSON),
 		Ignored:       list(r.Ignored),
 		LeftOut:       jsonLeftOut(r.LeftOut),

@@ -18,12 +18,13 @@ type (
 	shape interface {
 		check(at string, v any) []string
 	}
-	object map[string]shape
-	array  struct{ of shape }
-	text   struct{ words []string } // nil: any
-	number struct{ least int }
-	null   struct{ or shape }
-	maybe  struct{ shape } // a key that may be missing
+	object     map[string]shape
+	array      struct{ of shape }
+	dictionary struct{ of shape }
+	text       struct{ words []string } // nil: any
+	number     struct{ least int }
+	null       struct{ or shape }
+	maybe      struct{ shape } // a key that may be missing
 )
 
 func (o object) check(at string, v any) []string {
@@ -57,6 +58,18 @@ func (a array) check(at string, v any) []string {
 	var out []string
 	for i, inner := range list {
 		out = append(out, a.of.check(fmt.Sprintf("%s[%d]", at, i), inner)...)
+	}
+	return out
+}
+
+func (d dictionary) check(at string, v any) []string {
+	m, ok := v.(map[string]any)
+	if !ok {
+		return []string{fmt.Sprintf("%s: %T is no object", at, v)}
+	}
+	var out []string
+	for _, key := range slices.Sorted(maps.Keys(m)) {
+		out = append(out, d.of.check(at+"."+key, m[key])...)
 	}
 	return out
 }
@@ -134,11 +147,16 @@ var output = func() shape {
 		}},
 		"problems": array{object{"file": text{}, "line": number{0}, "column": number{0}, "cell": maybe{number{1}}, "message": text{}}},
 		"vendored": array{object{"path": text{}, "library": text{}, "version": text{}}},
+		"local": array{object{
+			"path": text{}, "format": text{}, "bytes": number{0}, "sha256": null{text{}}, "tensors": maybe{number{1}},
+			"parameters": maybe{number{1}}, "license": maybe{text{}}, "bases": array{text{}}, "imports": maybe{array{text{}}},
+			"metadata": dictionary{text{}}, "problem": maybe{text{}},
+		}},
 		"disagreements": array{object{"name": text{}, "hub": text{}, "sides": array{object{
 			"revision": null{text{}}, "places": array{object{"file": text{}, "line": number{1}, "column": number{0}, "cell": maybe{number{1}}}},
 		}}}},
 		"ignored":  array{text{}},
-		"left_out": object{"models": number{0}, "references": number{0}, "unresolved": number{0}},
+		"left_out": object{"models": number{0}, "references": number{0}, "unresolved": number{0}, "local": number{0}},
 	}
 }()
 
@@ -157,6 +175,11 @@ func full() *Report {
 		}},
 		Unresolved: []Unresolved{{At: at, Via: "lib.load", Reason: "unknown"}},
 		Problems:   []Problem{{At: Position{File: "b.py"}, Message: "permission denied"}},
+		Local: []LocalModel{{
+			Path: "w.gguf", Format: "gguf", Bytes: 120, SHA256: strings.Repeat("0f", 32), Tensors: 2, Parameters: 60,
+			Metadata: map[string]string{"general.name": "W"}, Bases: []string{"a/b"}, License: "mit",
+			Imports: []string{"numpy.dtype"}, Problem: "cut off",
+		}, {Path: "v.onnx", Format: "git-lfs", Bytes: 7_300_000_000}},
 	})
 	r.Documentation = "code-only"
 	r.Structure.Interchangeable = [][]string{{"a/b", "c"}}
@@ -196,10 +219,10 @@ func TestJSONForm(t *testing.T) {
 func TestJSONFormRefuses(t *testing.T) {
 	for _, broken := range []string{
 		`[]`, `{}`, `{"schema": "ptmlock.detect/2"}`,
-		`{"schema":"ptmlock.detect/1","models":null,"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0}}`,
-		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[{"file":"a","line":0,"column":1,"via":"","reason":""}],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0}}`,
-		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"many","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0}}`,
-		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0},"more":1}`,
+		`{"schema":"ptmlock.detect/1","models":null,"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0}}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[{"file":"a","line":0,"column":1,"via":"","reason":""}],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0}}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"many","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0}}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0},"more":1}`,
 	} {
 		var v any
 		if err := json.Unmarshal([]byte(broken), &v); err != nil {

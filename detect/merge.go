@@ -18,6 +18,7 @@ func merge(all *Findings) *Report {
 	r := &Report{
 		Unresolved: sortedUnique(all.Unresolved, compareUnresolved, sameUnresolved),
 		Problems:   sortedUnique(all.Problems, compareProblems, func(a, b Problem) bool { return a == b }),
+		Local:      sortedUnique(all.Local, compareLocal, sameLocal),
 	}
 	byModel := map[versioned][]Reference{}
 	names := named(all.References)

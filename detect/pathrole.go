@@ -90,6 +90,7 @@ type LeftOut struct {
 	Models     int // that have no other reference
 	References int
 	Unresolved int
+	Local      int
 }
 
 // without returns the findings that are of none of some roles.
@@ -97,9 +98,11 @@ func (f *Findings) without(roles []PathRole) (*Findings, LeftOut) {
 	left := *f
 	left.References = slices.DeleteFunc(slices.Clone(f.References), func(r Reference) bool { return slices.Contains(roles, r.PathRole()) })
 	left.Unresolved = slices.DeleteFunc(slices.Clone(f.Unresolved), func(u Unresolved) bool { return slices.Contains(roles, u.PathRole()) })
+	left.Local = slices.DeleteFunc(slices.Clone(f.Local), func(l LocalModel) bool { return slices.Contains(roles, PathRoleOf(l.Path)) })
 	return &left, LeftOut{
 		Models:     countModels(f.References) - countModels(left.References),
 		References: len(f.References) - len(left.References),
 		Unresolved: len(f.Unresolved) - len(left.Unresolved),
+		Local:      len(f.Local) - len(left.Local),
 	}
 }

@@ -64,9 +64,9 @@ func TestExclude(t *testing.T) {
 		summary string
 	}{
 		{nil, "ONLY/Tests both/places only/docs only/examples", LeftOut{}, ""},
-		{[]PathRole{RoleTest}, "ONLY/Tests both/places only/docs only/examples", LeftOut{0, 2, 1}, "; left out: 0 models, 3 calls"},
-		{[]PathRole{RoleDocs}, "both/places only/examples only/tests", LeftOut{1, 2, 0}, "; left out: 1 model, 2 calls"},
-		{[]PathRole{RoleTest, RoleDocs, RoleExample}, "both/places", LeftOut{3, 5, 1}, "; left out: 3 models, 6 calls"},
+		{[]PathRole{RoleTest}, "ONLY/Tests both/places only/docs only/examples", LeftOut{0, 2, 1, 0}, "; left out: 0 models, 3 calls"},
+		{[]PathRole{RoleDocs}, "both/places only/examples only/tests", LeftOut{1, 2, 0, 0}, "; left out: 1 model, 2 calls"},
+		{[]PathRole{RoleTest, RoleDocs, RoleExample}, "both/places", LeftOut{3, 5, 1, 0}, "; left out: 3 models, 6 calls"},
 	}
 	for _, test := range tests {
 		r, err := Options{Exclude: test.exclude}.Run(t.Context(), tree, lines{})

@@ -170,6 +170,7 @@ type Findings struct {
 	References []Reference
 	Unresolved []Unresolved
 	Problems   []Problem
+	Local      []LocalModel
 }
 
 // Report is the result of a scan: the findings of all detectors, merged and
@@ -182,7 +183,8 @@ type Report struct {
 	Pipelines     []Pipeline
 	Interactions  []Interaction
 	Problems      []Problem
-	Vendored      []Vendored // sorted by path
+	Vendored      []Vendored   // sorted by path
+	Local         []LocalModel // sorted by path
 	Disagreements []Disagreement
 	Ignored       []string // files that would have been read, and directories with a "/" behind; in the order of the walk
 	LeftOut       LeftOut  // what Options.Exclude left out

@@ -31,8 +31,9 @@ const (
 const maxMentioned = 20
 
 // WriteText writes the report for people: a line for each model, aligned, then
-// what is not resolved, what is only mentioned, problems, and a summary. Text that comes from
-// the scanned tree is escaped, so that it can't steer a terminal.
+// what is not resolved, the weights in the tree, what is only mentioned,
+// problems, and a summary. Text that comes from the scanned tree is escaped, so
+// that it can't steer a terminal.
 func WriteText(w io.Writer, r *Report, o TextOptions) error {
 	b := bufio.NewWriter(w)
 	used, mentioned := split(r.Models)
@@ -47,6 +48,7 @@ func WriteText(w io.Writer, r *Report, o TextOptions) error {
 			fmt.Fprintf(b, "  %s  %s\n", Printable(v.Path), strings.TrimSpace(Printable(v.Library+" "+v.Version)))
 		}
 	}
+	writeLocal(b, r.Local)
 	if len(mentioned) > 0 {
 		fmt.Fprintf(b, "\nmentioned, but not loaded:\n")
 		writeModels(b, mentioned[:min(len(mentioned), maxMentioned)], o)
@@ -60,7 +62,7 @@ func WriteText(w io.Writer, r *Report, o TextOptions) error {
 			fmt.Fprintf(b, "  %s: %s\n", place(p.At), Printable(p.Message))
 		}
 	}
-	if len(r.Models)+len(r.Unresolved)+len(r.Problems) > 0 {
+	if len(r.Models)+len(r.Unresolved)+len(r.Local)+len(r.Problems) > 0 {
 		fmt.Fprintln(b)
 	}
 	fmt.Fprintln(b, Summary(r))
@@ -229,11 +231,17 @@ func Summary(r *Report) string {
 	if len(local) > 0 {
 		s += fmt.Sprintf("; %d local", len(local))
 	}
+	if n := len(r.Local); n > 0 {
+		s += "; " + count(n, "file") + " of weights"
+	}
 	if n := len(r.Ignored); n > 0 {
 		s += fmt.Sprintf("; %d ignored", n)
 	}
 	if n := r.LeftOut; n != (LeftOut{}) {
 		s += fmt.Sprintf("; left out: %s, %s", count(n.Models, "model"), count(n.References+n.Unresolved, "call"))
+		if n.Local > 0 {
+			s += ", " + count(n.Local, "file") + " of weights"
+		}
 	}
 	if n := len(r.Problems); n > 0 {
 		s += "; " + count(n, "problem")

@@ -32,7 +32,7 @@ func withoutVendored(ctx context.Context, files []File, detectors []Detector) ([
 		}
 		var wanted []File
 		for _, f := range files {
-			if d.Wants(f.Path) {
+			if wants(d, f.Path, f.Size) {
 				wanted = append(wanted, f)
 			}
 		}

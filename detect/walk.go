@@ -10,8 +10,9 @@ import (
 	"slices"
 )
 
-// MaxFileBytes bounds the files that are read. Sources and configurations that
-// people write are far below it; what is above is data or generated.
+// MaxFileBytes bounds the files that are read whole. Sources and configurations
+// that people write are far below it; what is above is data or generated, and
+// only a LargeDetector gets it.
 const MaxFileBytes = 32 << 20
 
 // walked is what a walk over a tree found.
@@ -26,15 +27,16 @@ type walker struct {
 	walked
 	ctx    context.Context
 	tree   fs.FS
-	wanted func(string) bool
+	wanted func(path string, size int64) bool
 	rules  *ignoreRules // nil if nothing is ignored but what never is the project's
 }
 
 // walk returns the regular files of the tree that are wanted and not ignored,
 // in order, and what could not be looked at. Links are not followed: what they
 // point to inside the tree is found at its own place, and what is outside is not
-// the project's.
-func walk(ctx context.Context, tree fs.FS, wanted func(string) bool, noIgnore bool) (*walked, error) {
+// the project's. Whether a file is wanted is asked by its path alone, with size 0,
+// and again for one above MaxFileBytes.
+func walk(ctx context.Context, tree fs.FS, wanted func(path string, size int64) bool, noIgnore bool) (*walked, error) {
 	w := &walker{ctx: ctx, tree: tree, wanted: wanted}
 	entries, err := fs.ReadDir(tree, ".")
 	if err != nil {
@@ -94,7 +96,7 @@ func (w *walker) dir(name string) error {
 
 func (w *walker) file(name string, entry fs.DirEntry) {
 	isLink := entry.Type()&fs.ModeSymlink != 0
-	if !w.wanted(name) && (!isLink || path.Ext(name) != "") { // a link without a suffix can be to a directory
+	if !w.wanted(name, 0) && (!isLink || path.Ext(name) != "") { // a link without a suffix can be to a directory
 		return
 	}
 	if w.rules != nil && w.rules.ignoresFile(name) {
@@ -116,7 +118,7 @@ func (w *walker) file(name string, entry fs.DirEntry) {
 		w.problem(name, "%v", cause(err))
 		return
 	}
-	if info.Size() > MaxFileBytes {
+	if info.Size() > MaxFileBytes && !w.wanted(name, info.Size()) {
 		w.problem(name, "file of %d bytes is not read: the bound is %d", info.Size(), MaxFileBytes)
 		return
 	}
@@ -133,12 +135,24 @@ func cause(err error) error {
 	return err
 }
 
-// Read returns the content of the file. It fails for a file that can't be read
-// or has grown beyond MaxFileBytes since the walk.
-func (f File) Read() ([]byte, error) {
+// Open opens the file. Unlike Read it has no bound, so the caller must have one.
+func (f File) Open() (fs.File, error) {
 	r, err := f.tree.Open(f.Path)
 	if err != nil {
 		return nil, cause(err)
+	}
+	return r, nil
+}
+
+// Read returns the content of the file. It fails for a file that can't be read
+// or has grown beyond MaxFileBytes since the walk.
+func (f File) Read() ([]byte, error) {
+	if f.Size > MaxFileBytes {
+		return nil, fmt.Errorf("file of %d bytes is larger than %d", f.Size, MaxFileBytes)
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
 	}
 	defer r.Close()
 	data := make([]byte, 0, f.Size+1) // one more, so that the end is seen without growing

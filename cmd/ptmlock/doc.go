@@ -71,6 +71,9 @@ Detect prints the models that generate would lock, one line each: model, hub,
 place, and whether the code pins a revision. Then it lists, file by file, the
 loading calls whose model is not known, with the reason, and those that load from
 a local path. The place in a notebook has the number of the code cell behind it.
+Files of weights that lie in DIR are listed, by content and not by name, with
+format, size, SHA-256 and what their headers say; the sums go as far as 2 GiB in
+all. Weights are not loaded, and pickles not executed.
 With --format json it prints all that is known of each reference; the output
 depends on the content of DIR alone.
 

@@ -12,6 +12,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect/requirements"
 	"github.com/ptmlock/ptmlock/detect/shell"
 	"github.com/ptmlock/ptmlock/detect/signature"
+	"github.com/ptmlock/ptmlock/detect/weights"
 )
 
 // Detectors returns a detector for each kind of file that ptmlock reads; those
@@ -19,5 +20,6 @@ import (
 func Detectors(set *signature.Set) []detect.Detector {
 	return []detect.Detector{
 		python.New(set), javascript.New(), patterns.New(), shell.New(), config.New(set), requirements.New(), mention.New(set),
+		weights.New(),
 	}
 }

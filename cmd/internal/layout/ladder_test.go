@@ -40,8 +40,10 @@ var ladder = map[string][]string{
 	"detect/javascript/syntax": {},
 	"detect/javascript":        {"detect/javascript/syntax", "detect/signature", "detect", "resolve/hub"},
 	"detect/patterns":          {"detect/signature", "detect", "resolve/hub"},
+	"detect/weights":           {"detect", "resolve/hub"},
 	"detect/all": {
 		"detect", "detect/signature", "detect/python", "detect/javascript", "detect/patterns", "detect/shell", "detect/config", "detect/requirements", "detect/mention",
+		"detect/weights",
 	},
 	"detect/explain":          {"detect", "resolve/hub"},
 	"detect/detecttest":       {"detect", "resolve/hub"},
