@@ -35,7 +35,7 @@ func joinLocal(all *Findings) {
 		}
 		trace := append(slices.Clone(u.Trace), Step{At: source.At, What: "the file " + file + " comes from here, by " + source.Via})
 		all.References = append(all.References, Reference{
-			Model: source.Model, Revision: source.Revision, Role: Used, Place: PlaceCode, At: u.At, Via: u.Via,
+			Model: source.Model, Revision: source.Revision, Role: Used, Place: placeOfCall(u.At.File), At: u.At, Via: u.Via,
 			Binding: BindConstant, Trace: trace, Doc: u.Doc,
 			Load: Load{Part: PartWeights, Layout: source.Load.Layout, Filename: source.Load.Filename},
 		})
@@ -80,4 +80,17 @@ func localFile(u Unresolved) (string, bool) {
 	}
 	base := path.Base(strings.ReplaceAll(text, `\`, "/"))
 	return base, hub.IsWeightFile(base) && !strings.ContainsAny(base, "{} …")
+}
+
+// placeOfCall is the kind of file that a call on a local path stands in.
+func placeOfCall(file string) Place {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".ipynb":
+		return PlaceNotebook
+	case ".sh", ".bash", ".zsh", ".bat", ".ps1", ".mk":
+		return PlaceScript
+	case "", ".yaml", ".yml", ".json", ".toml", ".cfg", ".ini", ".conf":
+		return PlaceConfig
+	}
+	return PlaceCode
 }
