@@ -3,6 +3,7 @@ package weights
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"math"
 	"runtime"
@@ -70,7 +71,6 @@ func TestHostile(t *testing.T) {
 		{"stack.bin", "pickle", "stacks more than", join([]byte("\x80\x02"), bytes.Repeat([]byte("("), maxPickleStack+1))},
 		{"memo.bin", "pickle", "remembers more than", join([]byte("\x80\x04N"), bytes.Repeat([]byte{0x94}, maxPickleMemo+1))},
 		{"line.bin", "pickle", "the file ends too early", join([]byte("\x80\x02(((((((((c"), bytes.Repeat([]byte("x"), 5<<20))},
-		{"long.bin", "pickle", "larger than the 64 MiB", join([]byte("\x80\x02"), bytes.Repeat([]byte("N0"), maxHeaderBytes/2))},
 		{"string.bin", "pickle", "the file ends too early", join([]byte("\x80\x04NNNNNNNN\x8d"), u64(math.MaxUint64))},
 		{"run.pkl", "pickle", "loading it runs posix.system", stackGlobal},
 		{"run0.pkl", "pickle", "loading it runs os.system", []byte("cos\nsystem\n(S'id'\ntR.")},
@@ -99,6 +99,60 @@ func TestHostile(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestReadBound holds that no more than the bound is read of a file, in whatever
+// parts: each reader stops there and says so.
+func TestReadBound(t *testing.T) {
+	for name, data := range seeds(t) {
+		for _, bound := range []int64{0, 20, 150, int64(len(data))} {
+			counted := &countedReader{data: data}
+			src := newSource(counted, int64(len(data)))
+			*src.left = bound
+			h, _ := recognise(name, src) // an error says that the file is none of its name
+			if counted.read > bound {
+				t.Errorf("%s: %d bytes are read, the bound is %d", name, counted.read, bound)
+			}
+			if h != nil && h.problem != "" && !strings.Contains(h.problem, errTooLarge.Error()) && !strings.Contains(h.problem, "no valid") && name != "a.pkl" {
+				t.Errorf("%s, bound %d: problem %q", name, bound, h.problem)
+			}
+		}
+	}
+}
+
+// brokenReader fails behind the first bytes, as a damaged disk does.
+type brokenReader struct{ *bytes.Reader }
+
+func (r brokenReader) ReadAt(p []byte, off int64) (int, error) {
+	if off+int64(len(p)) > 1100 {
+		return 0, errors.New("input/output error")
+	}
+	return r.Reader.ReadAt(p, off)
+}
+
+func TestUnreadable(t *testing.T) {
+	data := bytes.Repeat([]byte("N0"), 4000)
+	copy(data, "\x80\x02")
+	h, err := recognise("a.pth", newSource(brokenReader{bytes.NewReader(data)}, int64(len(data))))
+	if err != nil || h == nil || !strings.Contains(h.problem, "input/output error") {
+		t.Errorf("%+v, %v", h, err)
+	}
+	src := newSource(brokenReader{bytes.NewReader(data)}, int64(len(data)))
+	src.at = 1090
+	if h, err := recognise("a.pth", src); h != nil || err == nil {
+		t.Errorf("an unreadable beginning: %+v, %v", h, err)
+	}
+}
+
+type countedReader struct {
+	data []byte
+	read int64
+}
+
+func (r *countedReader) ReadAt(p []byte, off int64) (int, error) {
+	n, err := bytes.NewReader(r.data).ReadAt(p, off)
+	r.read += int64(n)
+	return n, err
 }
 
 // TestCutAnywhere holds that each beginning of each file is read without a crash.

@@ -86,7 +86,7 @@ func readPickle(src source, s suffix) *header {
 	}
 	switch {
 	case n > 1:
-	case err != nil && head[0] != 0x80:
+	case err != nil && !strings.HasPrefix(head, "\x80"):
 		return nil
 	case holds[holdsModel], holds[runsCode], holds[holdsArrays] && s.weights:
 	case err != nil && s.weights && p.steps >= minPickleSteps:

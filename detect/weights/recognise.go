@@ -51,10 +51,14 @@ var readers = []reader{
 }
 
 // recognise returns what a file says about itself, or nil if it is not one of
-// weights. An error is about a file that its name says to be one.
+// weights. An error is about a file that can't be read, or that its name says to be
+// one of weights.
 func recognise(name string, src source) (*header, error) {
 	s, _ := suffixOf(name)
-	head := src.head(headBytes)
+	head, err := src.bytes(0, min(headBytes, src.size))
+	if err != nil {
+		return nil, err
+	}
 	for _, r := range readers {
 		if !r.fits(head, s) {
 			continue
