@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
@@ -300,6 +301,9 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 // same configuration file, or nearest in the same source.
 func (r *reporter) revisionsOf(name *value.Elem) []string {
 	w, _ := r.load.Arg(r.load.Signature.Revision)
+	if members := r.members(w); len(members) > 0 {
+		return members
+	}
 	all := r.load.Elements(w).Filter(func(e *value.Elem) bool { return e.Kind == value.Str && e.Text != "" }).Elems()
 	if len(all) < 2 && (name.Marks&value.Config == 0 || len(all) == 0 || all[0].Marks&value.Config == 0) {
 		return r.constants(r.load.Signature.Revision)
@@ -324,6 +328,23 @@ func (r *reporter) revisionsOf(name *value.Elem) []string {
 		return nearest
 	}
 	return elsewhere
+}
+
+// members returns the revisions that are written as members of a class of the
+// loading library itself (ResNet50_Weights.IMAGENET1K_V2), each by the names of
+// the class and the member, sorted.
+func (r *reporter) members(w value.Value) []string {
+	library, _, _ := strings.Cut(r.load.Via, ".")
+	var members []string
+	for _, e := range r.load.Elements(w).Elems() {
+		segments := strings.Split(e.Text, ".")
+		n := len(segments)
+		if e.Kind == value.External && n > 2 && segments[0] == library && unicode.IsUpper(rune(segments[n-2][0])) {
+			members = append(members, segments[n-2]+"."+segments[n-1])
+		}
+	}
+	slices.Sort(members)
+	return slices.Compact(members)
 }
 
 // before is how much farther, in columns, what stands before a name is than what

@@ -62,7 +62,13 @@ torchvision.models.resnet18()
 torchvision.models.resnet18(pretrained=False)
 torchvision.models.resnet18(weights=None)
 torchvision.models.resnet34(pretrained=True)  # want "torchvision:resnet34"
-torchvision.models.resnet50(weights="IMAGENET1K_V2")  # want "torchvision:resnet50"
+torchvision.models.resnet50(weights="IMAGENET1K_V2")  # want "torchvision:resnet50" @IMAGENET1K_V2
+torchvision.models.resnet50(weights="IMAGENET1K_V2" if big else None)  # want "torchvision:resnet50" @IMAGENET1K_V2
+torchvision.models.resnet18(weights=torchvision.models.ResNet18_Weights.DEFAULT)  # want "torchvision:resnet18" @ResNet18_Weights.DEFAULT
+chosen = torchvision.models.ResNet18_Weights.IMAGENET1K_V1
+torchvision.models.resnet18(weights=chosen)  # want "torchvision:resnet18" @ResNet18_Weights.IMAGENET1K_V1
+torchvision.models.resnet18(weights=torchvision.models.ResNet18_Weights[sys.argv[1]])  # want "torchvision:resnet18"
+torchvision.models.resnet18(weights=other.library.Weights.DEFAULT)  # want "torchvision:resnet18"
 torchvision.models.vgg16(pretrained=bool(os.environ.get("PRETRAINED")))  # want "torchvision:vgg16"
 
 
