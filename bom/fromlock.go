@@ -305,6 +305,9 @@ func (b *builder) dataset(name string) string {
 
 func (b *builder) file(m *lock.Model, f resolve.File) File {
 	out := File{Ref: b.free(b.refs[m] + "#" + text(f.Path)), Path: text(f.Path), SHA256: f.SHA256, Properties: fileProperties(f)}
+	if f.URL != "" {
+		out.URL = webURL(f.URL)
+	}
 	if m.Hub == hub.HuggingFace && m.Commit != "" && hub.IsHuggingFaceName(m.Name) {
 		out.URL = webURL(pathURL(hubURL, m.Name, "resolve", m.Commit, f.Path))
 	}

@@ -18,6 +18,7 @@ const (
 	PropInteraction     = "ptmlock:edge"
 	PropHub             = "ptmlock:hub"
 	PropWritten         = "ptmlock:ref:written"
+	PropCatalogue       = "ptmlock:ref:catalogue"
 	PropDeclared        = "ptmlock:ref:declared"
 	PropState           = "ptmlock:state"
 	PropReason          = "ptmlock:state:reason"
@@ -43,6 +44,8 @@ const (
 	PropRelationGuessed = "ptmlock:lineage:guessed"
 	PropFileSize        = "ptmlock:file:size"
 	PropFileGitOID      = "ptmlock:file:git-oid"
+	PropFileETag        = "ptmlock:file:etag"
+	PropFileHashPrefix  = "ptmlock:file:sha256-prefix"
 	PropLanguage        = "cdx:ai-ml:model:language"
 	PropParameterCount  = "cdx:ai-ml:model:parameter:count"
 )
@@ -93,6 +96,7 @@ func stateProperties(m *lock.Model) []Property {
 func (b *builder) modelProperties(m *lock.Model) []Property {
 	p := props(stateProperties(m))
 	p.add(PropWritten, m.Written...)
+	p.add(PropCatalogue, m.Catalogue...)
 	p.add(PropDeclared, m.Revision)
 	p.add(PropRepositoryID, m.RepositoryID)
 	p.add(PropListing, m.Listing)
@@ -133,6 +137,8 @@ func lineageProperties(base lock.Base) []Property {
 func fileProperties(f resolve.File) []Property {
 	var p props
 	p.add(PropFileGitOID, f.GitOID)
+	p.add(PropFileETag, f.ETag)
+	p.add(PropFileHashPrefix, f.SHA256Prefix)
 	if f.Size >= 0 {
 		p.add(PropFileSize, strconv.FormatInt(f.Size, 10))
 	}

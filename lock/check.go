@@ -14,6 +14,7 @@ import (
 )
 
 var (
+	prefixForm = regexp.MustCompile(`^[0-9a-f]{1,63}$`)
 	sha256Form = regexp.MustCompile(`^[0-9a-f]{64}$`)
 	gitForm    = regexp.MustCompile(`^[0-9a-f]{40}$`)
 )
@@ -21,6 +22,20 @@ var (
 func isSHA256(s string) error {
 	if !sha256Form.MatchString(s) {
 		return fmt.Errorf("%q is no SHA-256: 64 lower-case hexadecimal digits", s)
+	}
+	return nil
+}
+
+func isSHA256Prefix(s string) error {
+	if !prefixForm.MatchString(s) {
+		return fmt.Errorf("%q is no beginning of a SHA-256: at most 63 lower-case hexadecimal digits", s)
+	}
+	return nil
+}
+
+func isWebURL(s string) error {
+	if !hub.IsURL(s) {
+		return fmt.Errorf("%q is no address: it must begin with http:// or https://", s)
 	}
 	return nil
 }

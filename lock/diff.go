@@ -309,6 +309,8 @@ func digest(f resolve.File) string {
 		return f.SHA256[:min(len(f.SHA256), 12)]
 	case f.GitOID != "":
 		return f.GitOID[:min(len(f.GitOID), 12)]
+	case f.SHA256Prefix != "" || f.ETag != "":
+		return strings.TrimSpace(fmt.Sprintf("%s… %s %d bytes", f.SHA256Prefix, f.ETag, f.Size))
 	}
 	return fmt.Sprintf("%d bytes", f.Size)
 }

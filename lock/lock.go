@@ -30,6 +30,8 @@ type Model struct {
 	Written  []string // other names that the sources write for it, sorted
 	Revision string   // requested, as written; "" if none
 
+	Catalogue []string // links to where a library says what the written name is, sorted
+
 	State  resolve.State
 	Reason string
 

@@ -74,10 +74,11 @@ type mergeKey struct {
 }
 
 type merged struct {
-	answer  *resolve.Resolution
-	written []string
-	loads   []resolve.Load
-	model   Model
+	answer    *resolve.Resolution
+	written   []string
+	catalogue []string
+	loads     []resolve.Load
+	model     Model
 }
 
 func newMerger() *merger { return &merger{parts: map[mergeKey]*merged{}} }
@@ -96,6 +97,9 @@ func (g *merger) add(a *resolve.Resolution, m *detect.Model) {
 	if clean(m.Name) != k.Name {
 		p.written = append(p.written, m.Name)
 	}
+	if a.Catalogue != "" {
+		p.catalogue = append(p.catalogue, a.Catalogue)
+	}
 	for _, ref := range m.References {
 		if ref.Role != detect.Used {
 			continue
@@ -103,7 +107,9 @@ func (g *merger) add(a *resolve.Resolution, m *detect.Model) {
 		if name := clean(ref.Model.Name); name != k.Name && ref.Model != m.Model {
 			p.written = append(p.written, name)
 		}
-		p.loads = append(p.loads, loadOf(ref.Load))
+		load := loadOf(ref.Load)
+		load.Alternatives = a.Loads
+		p.loads = append(p.loads, load)
 		p.model.Uses = append(p.model.Uses, Use{
 			File: clean(ref.At.File), Via: clean(ref.Via), Binding: ref.Binding, Part: ref.Load.Part,
 			Subfolder: clean(ref.Load.Subfolder), Filename: clean(ref.Load.Filename), Variant: clean(ref.Load.Variant),
@@ -127,6 +133,8 @@ func (g *merger) models(known map[hub.Model]answered) []Model {
 		m.describe(p.answer, known)
 		slices.Sort(p.written)
 		m.Written = cleanAll(slices.Compact(p.written))
+		slices.Sort(p.catalogue)
+		m.Catalogue = cleanAll(slices.Compact(p.catalogue))
 		m.Files = cleanFiles(resolve.SelectFiles(p.answer, p.loads))
 		m.Uses = slices.Compact(sorted(m.Uses, compareUses))
 		trusted := slices.ContainsFunc(m.Uses, func(u Use) bool { return u.TrustRemoteCode })
@@ -210,7 +218,7 @@ func unresolved(list []detect.Unresolved) []Unresolved {
 func cleanFiles(files []resolve.File) []resolve.File {
 	var out []resolve.File
 	for _, f := range files {
-		f.Path = clean(f.Path)
+		f.Path, f.URL, f.ETag = clean(f.Path), clean(f.URL), clean(f.ETag)
 		out = append(out, f)
 	}
 	return out

@@ -160,6 +160,7 @@ var modelFields = []field[Model]{
 	required(text("hub", func(m *Model) *hubID { return &m.Hub }, isHub)),
 	required(text("name", func(m *Model) *string { return &m.Name })),
 	texts("written", func(m *Model) *[]string { return &m.Written }),
+	texts("catalogue", func(m *Model) *[]string { return &m.Catalogue }),
 	text("revision", func(m *Model) *string { return &m.Revision }),
 	required(text("state", func(m *Model) *resolve.State { return &m.State }, isState)),
 	text("reason", func(m *Model) *string { return &m.Reason }),
@@ -204,6 +205,9 @@ var fileFields = []field[resolve.File]{
 	number("size", 0, func(f *resolve.File) *int64 { return &f.Size }),
 	text("sha256", func(f *resolve.File) *string { return &f.SHA256 }, isSHA256),
 	text("git_oid", func(f *resolve.File) *string { return &f.GitOID }, isGitOID),
+	text("sha256_prefix", func(f *resolve.File) *string { return &f.SHA256Prefix }, isSHA256Prefix),
+	text("etag", func(f *resolve.File) *string { return &f.ETag }),
+	text("url", func(f *resolve.File) *string { return &f.URL }, isWebURL),
 }
 
 var baseFields = []field[Base]{

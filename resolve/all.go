@@ -176,13 +176,15 @@ func notFollowed(requests []Request) []*Resolution {
 	return rs
 }
 
-// Canonical is the model by the name that its hub answers with; as asked for if
-// the hub gave none. A bare name of sentence-transformers is a model of Hugging
-// Face then.
+// Canonical is the model by the name that its hub answers with, or that a
+// catalogue leads to; as asked for if neither gave one. A bare name of
+// sentence-transformers is a model of Hugging Face then.
 func (r *Resolution) Canonical() hub.Model {
 	switch {
 	case r.Name == "":
 		return r.Model
+	case r.At != "":
+		return hub.Model{Hub: r.At, Name: r.Name}
 	case r.Hub == hub.SentenceTransformers:
 		return hub.Model{Hub: hub.HuggingFace, Name: r.Name}
 	}

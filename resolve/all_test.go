@@ -193,14 +193,18 @@ func TestCanonical(t *testing.T) {
 	for _, test := range []struct {
 		asked hub.Model
 		name  string
+		at    hub.ID
 		want  hub.Model
 	}{
-		{model("bert-base-uncased"), "google-bert/bert-base-uncased", model("google-bert/bert-base-uncased")},
-		{model("a/b"), "", model("a/b")},
-		{hub.Model{Hub: hub.SentenceTransformers, Name: "x"}, "sentence-transformers/x", model("sentence-transformers/x")},
-		{hub.Model{Hub: hub.SentenceTransformers, Name: "x"}, "", hub.Model{Hub: hub.SentenceTransformers, Name: "x"}},
+		{model("bert-base-uncased"), "google-bert/bert-base-uncased", "", model("google-bert/bert-base-uncased")},
+		{model("a/b"), "", "", model("a/b")},
+		{hub.Model{Hub: hub.SentenceTransformers, Name: "x"}, "sentence-transformers/x", "", model("sentence-transformers/x")},
+		{hub.Model{Hub: hub.SentenceTransformers, Name: "x"}, "", "", hub.Model{Hub: hub.SentenceTransformers, Name: "x"}},
+		{hub.Model{Hub: hub.Timm, Name: "x"}, "timm/x.y", hub.HuggingFace, model("timm/x.y")},
+		{hub.Model{Hub: hub.Timm, Name: "x"}, "", hub.HuggingFace, hub.Model{Hub: hub.Timm, Name: "x"}},
+		{hub.Model{Hub: hub.TorchVision, Name: "x"}, "x", "", hub.Model{Hub: hub.TorchVision, Name: "x"}},
 	} {
-		r := &resolve.Resolution{Request: resolve.Request{Model: test.asked}, Name: test.name}
+		r := &resolve.Resolution{Request: resolve.Request{Model: test.asked}, Name: test.name, At: test.at}
 		if got := r.Canonical(); got != test.want {
 			t.Errorf("%v as %q: %v, want %v", test.asked, test.name, got, test.want)
 		}

@@ -12,6 +12,10 @@ type Load struct {
 	AllowPatterns   []string // of snapshot downloads, fnmatch style
 	Safetensors     string   // "", "true" or "false": the argument use_safetensors
 	TrustRemoteCode bool
+	// Alternatives are groups of patterns, fnmatch style: of each group the call
+	// fetches what the first pattern that matches a file matches. They stand for
+	// the rule of a library whose Layout is a snapshot; nil is the whole of it.
+	Alternatives [][]string
 }
 
 // The layouts that SelectFiles knows. Any other is taken as LayoutSnapshot,

@@ -45,12 +45,15 @@ type Resolution struct {
 	Reason string // one line for people, lower case; "" when resolved
 
 	Name         string // the name that the hub answers with; "" if unknown
+	At           hub.ID // the hub that Name is of, if a catalogue led to another one; "" is the request's
+	Catalogue    string // link to where the library says what the name is; "" if the hub itself answers for it
 	RepositoryID string // the hub's own id, which survives a rename; "" if unknown
 	Commit       string // full, lower case; "" if unknown
 	Author       string
-	LastModified string // of the commit, RFC 3339 UTC; "" if unknown
-	Files        []File // the whole listing at Commit, sorted by path
-	Listing      string // "sha256:…" over the whole listing; "" if it is unknown
+	LastModified string     // of the commit, RFC 3339 UTC; "" if unknown
+	Files        []File     // the whole listing at Commit, sorted by path; without a repository, the files of the model
+	Loads        [][]string // what the library fetches of Files, if its catalogue knows: see Load.Alternatives
+	Listing      string     // "sha256:…" over the whole listing; "" if it is unknown
 
 	License  License
 	Bases    []Base   // models it was made from, sorted by name
@@ -80,6 +83,11 @@ type File struct {
 	Size   int64  // bytes; -1 if unknown
 	SHA256 string // 64 lower-case hex digits of the content; "" if unknown
 	GitOID string // git blob id (SHA-1) of a small file's content; "" for large files, whose blob is only a pointer
+
+	// Of files on the web, which have no repository:
+	URL          string // where it is; "" for a file of a repository
+	ETag         string // as the server gives it, with its quotes; "" if it gives none
+	SHA256Prefix string // the first digits of the content's SHA-256, as its name or a library publishes them; "" if SHA256 is known, too
 }
 
 // License is what the model card says, and the SPDX identifier if it is one.

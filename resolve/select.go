@@ -33,6 +33,7 @@ type selection struct {
 	paths   []string            // of the listing, sorted
 	folders map[string][]string // the paths that lie directly in each folder, "." for the root
 	has     map[string]bool
+	web     bool // files that are the model, and no repository
 	taken   map[string]bool
 }
 
@@ -41,6 +42,7 @@ func newSelection(files []File) *selection {
 	for _, f := range files {
 		s.paths = append(s.paths, f.Path)
 		s.has[f.Path] = true
+		s.web = s.web || f.URL != ""
 	}
 	slices.Sort(s.paths)
 	for _, p := range s.paths {
@@ -56,6 +58,10 @@ func (s *selection) load(l Load) {
 	if len(l.Variant) > maxVariant || !utf8.ValidString(l.Variant) {
 		l.Variant = string(utf8.RuneError) // no file has it
 	}
+	if s.web {
+		s.take(s.paths...)
+		return
+	}
 	switch l.Layout {
 	case LayoutTransformers:
 		s.transformers(l)
@@ -70,7 +76,9 @@ func (s *selection) load(l Load) {
 	case LayoutFile:
 		s.oneFile(l)
 	default:
-		s.snapshot(l.AllowPatterns)
+		if !s.alternatives(l) {
+			s.snapshot(l.AllowPatterns)
+		}
 	}
 	if l.TrustRemoteCode {
 		s.remoteCode()
@@ -206,4 +214,22 @@ func (s *selection) peft(l Load) {
 		slices.Reverse(names)
 	}
 	s.first(in(l.Subfolder, names...)...)
+}
+
+// alternatives takes the files that the library's catalogue names, and tells
+// whether there were any. What a call names itself goes first.
+func (s *selection) alternatives(l Load) bool {
+	if len(l.AllowPatterns) > 0 {
+		return false
+	}
+	found := false
+	for _, group := range l.Alternatives {
+		for _, pattern := range group {
+			if s.takeIf(func(p string) bool { return fnmatch(pattern, p) }) {
+				found = true
+				break
+			}
+		}
+	}
+	return found
 }

@@ -254,3 +254,45 @@ func FuzzSelectFiles(f *testing.F) {
 		}
 	})
 }
+
+// TestSelectAlternatives: what a library's catalogue says that it fetches.
+func TestSelectAlternatives(t *testing.T) {
+	groups := [][]string{{"config.json"}, {"a.safetensors", "a.bin"}, {"vocabulary.*"}}
+	for _, test := range []struct {
+		listing string
+		load    resolve.Load
+		want    string
+	}{
+		{"README.md a.bin a.safetensors config.json vocabulary.txt", resolve.Load{Layout: "snapshot", Alternatives: groups}, "a.safetensors config.json vocabulary.txt"},
+		{"README.md a.bin vocabulary.json", resolve.Load{Layout: "snapshot", Alternatives: groups}, "a.bin vocabulary.json"},
+		{"README.md other.bin", resolve.Load{Layout: "snapshot", Alternatives: groups}, "README.md other.bin"},
+		{"README.md a.bin", resolve.Load{Layout: "snapshot", Alternatives: groups, AllowPatterns: []string{"*.md"}}, "README.md"},
+		{"a.bin model.safetensors", resolve.Load{Layout: "timm", Alternatives: groups}, "model.safetensors"},
+	} {
+		r := &resolve.Resolution{}
+		for path := range strings.FieldsSeq(test.listing) {
+			r.Files = append(r.Files, resolve.File{Path: path})
+		}
+		var got []string
+		for _, f := range resolve.SelectFiles(r, []resolve.Load{test.load}) {
+			got = append(got, f.Path)
+		}
+		if strings.Join(got, " ") != test.want {
+			t.Errorf("of %q %+v takes %q, want %q", test.listing, test.load, got, test.want)
+		}
+	}
+}
+
+// TestSelectWebFiles: files on the web are the model, whatever the layout.
+func TestSelectWebFiles(t *testing.T) {
+	r := &resolve.Resolution{Files: []resolve.File{{Path: "net.pth", URL: "https://example.org/net.pth"}}}
+	for _, layout := range []string{"", "file", "timm", "snapshot", "transformers"} {
+		load := resolve.Load{Layout: layout, Filename: "kept-as.pth"}
+		if got := resolve.SelectFiles(r, []resolve.Load{load}); len(got) != 1 || got[0] != r.Files[0] {
+			t.Errorf("layout %q takes %v", layout, got)
+		}
+	}
+	if got := resolve.SelectFiles(r, nil); len(got) != 0 {
+		t.Errorf("no load takes %v", got)
+	}
+}

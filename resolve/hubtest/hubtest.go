@@ -43,7 +43,7 @@ type Server struct {
 // Request is what a client has sent.
 type Request struct {
 	Method        string
-	URL           string // path and query
+	URL           string // path and query; "//host" before it if it went through Web
 	Authorization string
 	UserAgent     string
 }
@@ -87,7 +87,7 @@ func (s *Server) MostAtOnce() int {
 func (s *Server) observed(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.mu.Lock()
-		s.requests = append(s.requests, Request{r.Method, r.URL.RequestURI(), r.Header.Get("Authorization"), r.UserAgent()})
+		s.requests = append(s.requests, Request{r.Method, webHost(r) + r.URL.RequestURI(), r.Header.Get("Authorization"), r.UserAgent()})
 		s.running++
 		s.most = max(s.most, s.running)
 		s.mu.Unlock()
@@ -127,6 +127,10 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("RateLimit-Policy", `"fixed window";"api";q=500;w=300`)
 	if token := r.Header.Get("Authorization"); token != "" && token != "Bearer "+s.options.Token {
 		refuse(w, http.StatusUnauthorized, "", "Invalid credentials in Authorization header")
+		return
+	}
+	if isWeb(r) {
+		s.serveWeb(w, r)
 		return
 	}
 	if answer, err := s.dir.Lookup(r.Method, r.URL.RequestURI()); err == nil && !s.overruled(answer, r) {

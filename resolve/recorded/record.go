@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -27,6 +28,7 @@ import (
 type Recorder struct {
 	dir  string
 	base string
+	web  bool // answers of any server, not of one endpoint
 	next http.RoundTripper
 
 	mu    sync.Mutex
@@ -39,6 +41,23 @@ type Recorder struct {
 var keptHeaders = []string{
 	"Content-Type", "ETag", "Link", "Location", "Www-Authenticate",
 	"X-Error-Code", "X-Error-Message", "X-Linked-Etag", "X-Linked-Size", "X-Repo-Commit", "X-Xet-Hash",
+}
+
+// webHeaders are kept of other servers as well: what they say of a file whose
+// content is not asked for
+// (https://www.rfc-editor.org/rfc/rfc9110#section-8).
+var webHeaders = []string{"Content-Encoding", "Content-Length", "Content-Range", "Last-Modified"}
+
+// NewWebRecorder keeps the answers of any server in dir, each with its host, in
+// the same way and beside those of NewRecorder. The query of an address that a
+// redirect led to is a signature, and is not kept.
+func NewWebRecorder(dir string, next http.RoundTripper) (*Recorder, error) {
+	r, err := NewRecorder(dir, "", next)
+	if err != nil {
+		return nil, err
+	}
+	r.web = true
+	return r, nil
 }
 
 // NewRecorder keeps the answers of an endpoint in dir, which is made if it is
@@ -68,9 +87,16 @@ func (r *Recorder) RoundTrip(q *http.Request) (*http.Response, error) {
 	}
 	x := &Exchange{
 		Method: q.Method,
-		URL:    relativeURL(q.URL, r.base),
+		URL:    r.key(q),
 		Status: answer.StatusCode,
 		Header: r.kept(answer.Header, q.URL),
+	}
+	if r.web { // nobody asks for the content
+		if err := r.write(x); err != nil {
+			answer.Body.Close()
+			return nil, &WriteError{err}
+		}
+		return answer, nil
 	}
 	answer.Body = &recordedBody{ReadCloser: answer.Body, done: func(body []byte) error {
 		x.Body = body
@@ -122,12 +148,28 @@ func (e *WriteError) Unwrap() error { return e.Err }
 // of no use.
 func (e *WriteError) Permanent() bool { return true }
 
+// key is the url under which the answer to q is kept.
+func (r *Recorder) key(q *http.Request) string {
+	if r.web {
+		return webURL(q)
+	}
+	return relativeURL(q.URL, r.base)
+}
+
 func (r *Recorder) kept(h http.Header, asked *url.URL) http.Header {
 	kept := http.Header{}
-	for _, name := range keptHeaders {
+	names := keptHeaders
+	if r.web {
+		names = slices.Concat(keptHeaders, webHeaders)
+	}
+	for _, name := range names {
 		value := h.Get(name)
 		switch name {
 		case "Location":
+			if r.web {
+				value = unsigned(value, asked)
+				break
+			}
 			value = r.portable(value, asked)
 		case "Link":
 			value = linkTarget.ReplaceAllStringFunc(value, func(target string) string {
@@ -139,6 +181,20 @@ func (r *Recorder) kept(h http.Header, asked *url.URL) http.Header {
 		}
 	}
 	return kept
+}
+
+// unsigned is the absolute form of where a server redirects to, without what
+// signs it.
+func unsigned(location string, asked *url.URL) string {
+	if location == "" {
+		return ""
+	}
+	u, err := asked.Parse(location)
+	if err != nil {
+		return ""
+	}
+	u.RawQuery, u.User, u.Fragment = "", nil, ""
+	return u.String()
 }
 
 // linkTarget is an address in a Link header (https://www.rfc-editor.org/rfc/rfc8288#section-3).

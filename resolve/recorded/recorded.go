@@ -8,7 +8,8 @@
 //	  "response": {"status": 200, "headers": {"Content-Type": "application/json"}, "body": {"id": "owner/name"}}
 //	}
 //
-// The url has no host, so that a directory answers for any endpoint. The body
+// The url has no host, so that a directory answers for any endpoint; of servers
+// other than a hub it is "//host/path". The body
 // is JSON as it is, other text as a string, and anything else stands base64 in
 // "body64". Files are found by what they hold, not by their names; names only
 // have to end in ".json". Other files are left alone.
@@ -39,7 +40,7 @@ const (
 // Exchange is one request and its answer.
 type Exchange struct {
 	Method string
-	URL    string // path and query as sent, without scheme, host and the endpoint's own path
+	URL    string // path and query as sent, without scheme, host and the endpoint's own path; "//host/path" of another server
 	Status int
 	Header http.Header
 	Body   []byte

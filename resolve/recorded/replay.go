@@ -14,7 +14,12 @@ import (
 type Replayer struct {
 	dir  *Directory
 	base string
+	web  bool
 }
+
+// NewWebReplayer answers from dir for any server, with what a NewWebRecorder
+// kept.
+func NewWebReplayer(dir *Directory) *Replayer { return &Replayer{dir: dir, web: true} }
 
 // NewReplayer answers from dir for an endpoint, whose own path is not part of
 // the recorded urls.
@@ -34,7 +39,13 @@ func (r *Replayer) RoundTrip(q *http.Request) (*http.Response, error) {
 	if err := q.Context().Err(); err != nil {
 		return nil, err
 	}
-	x, err := r.dir.Lookup(q.Method, relativeURL(q.URL, r.base))
+	address := ""
+	if r.web {
+		address = webURL(q)
+	} else {
+		address = relativeURL(q.URL, r.base)
+	}
+	x, err := r.dir.Lookup(q.Method, address)
 	if err != nil {
 		return nil, err
 	}
@@ -74,4 +85,14 @@ func relativeURL(u *url.URL, base string) string {
 		path += "?" + u.RawQuery
 	}
 	return path
+}
+
+// webURL names what any server is asked for: "//host/path?query", without the
+// query if a redirect led there.
+func webURL(q *http.Request) string {
+	address := "//" + strings.ToLower(q.URL.Host) + q.URL.EscapedPath()
+	if q.URL.RawQuery != "" && q.Response == nil {
+		address += "?" + q.URL.RawQuery
+	}
+	return address
 }

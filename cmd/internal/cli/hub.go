@@ -2,15 +2,18 @@ package cli
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"os"
 	"time"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/catalogue"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 	"github.com/ptmlock/ptmlock/resolve/huggingface"
 	"github.com/ptmlock/ptmlock/resolve/recorded"
+	"github.com/ptmlock/ptmlock/resolve/webfile"
 )
 
 // hubOptions say how the hubs are asked.
@@ -38,8 +41,7 @@ func (o *hubOptions) resolve(ctx context.Context, env *Env, report *detect.Repor
 	})
 }
 
-// clients makes the clients of this run. One client speaks for both hubs whose
-// models are on Hugging Face.
+// clients makes the clients of this run.
 func (o *hubOptions) clients(env *Env) (map[hub.ID]resolve.Client, error) {
 	options, err := huggingface.FromEnviron(env.value, os.ReadFile)
 	if err != nil {
@@ -47,13 +49,17 @@ func (o *hubOptions) clients(env *Env) (map[hub.ID]resolve.Client, error) {
 	}
 	options.Version = env.Version
 	options.Offline = options.Offline || o.offline
+	files := webfile.Options{Version: env.Version, Offline: options.Offline}
 	switch {
 	case o.dir != "":
-		options.Transport, err = replay(o.dir, &options)
+		options.Transport, files.Transport, err = replay(o.dir, &options)
 	case o.record != "" && options.Offline:
 		return nil, usage("unset HF_HUB_OFFLINE", "--record needs a network")
 	case o.record != "":
 		options.Transport, err = recorded.NewRecorder(o.record, options.Endpoint, options.NetworkTransport())
+		if err == nil {
+			files.Transport, err = recorded.NewWebRecorder(o.record, webfile.NetworkTransport())
+		}
 	}
 	if err != nil {
 		return nil, failed(err, "")
@@ -62,18 +68,22 @@ func (o *hubOptions) clients(env *Env) (map[hub.ID]resolve.Client, error) {
 	if err != nil {
 		return nil, failed(err, "")
 	}
-	return client.Hubs(), nil
+	clients := client.Hubs()
+	maps.Copy(clients, catalogue.New(client.Hubs(), webfile.New(files)).Hubs())
+	return clients, nil
 }
 
-// replay answers from a recorded directory. What that says must not depend on
-// who asks, so the token of this machine stays out of it.
-func replay(dir string, options *huggingface.Options) (http.RoundTripper, error) {
+// replay answers from a recorded directory, for the hub and for other servers.
+// What that says must not depend on who asks, so the token of this machine stays
+// out of it.
+func replay(dir string, options *huggingface.Options) (hub, web http.RoundTripper, err error) {
 	directory, err := recorded.Open(dir)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	options.Token = ""
-	return recorded.NewReplayer(directory, options.Endpoint)
+	hub, err = recorded.NewReplayer(directory, options.Endpoint)
+	return hub, recorded.NewWebReplayer(directory), err
 }
 
 // requests lists what to ask for: the models that code loads, each at the

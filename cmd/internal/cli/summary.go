@@ -80,11 +80,7 @@ func (s *summary) locked(w io.Writer) {
 			fmt.Fprintln(table, "  MODEL\tCOMMIT\tLICENCE\tFILES\tSIZE\tNOTE")
 		}
 		rows++
-		files, size := len(m.Files), int64(0)
-		for _, f := range m.Files {
-			size += max(f.Size, 0)
-		}
-		fmt.Fprintf(table, "  %s\t%s\t%s\t%d\t%s\t%s\n", cell(modelName(m.Hub, m.Name)), cell(short(m.Commit)), cell(licence(m.License)), files, bytesText(size), cell(strings.Join(notes(m), ", ")))
+		fmt.Fprintf(table, "  %s\t%s\t%s\t%d\t%s\t%s\n", cell(modelName(m.Hub, m.Name)), cell(short(m.Commit)), cell(licence(m.License)), len(m.Files), sizeText(m.Files), cell(strings.Join(notes(m), ", ")))
 	}
 	table.Flush()
 	if rows > 0 {
@@ -236,7 +232,7 @@ var nextSteps = []struct {
 	{resolve.RateLimited, "run the command again in a few minutes; a token in HF_TOKEN raises the limit"},
 	{resolve.Unreachable, "check the network and HF_ENDPOINT, then run the command again"},
 	{resolve.Offline, "run the command again with network; --record keeps the answers for --hub"},
-	{resolve.BadAnswer, "check that HF_ENDPOINT is a Hugging Face hub"},
+	{resolve.BadAnswer, "check that HF_ENDPOINT is a Hugging Face hub, and that an address in the code leads to a file"},
 	{resolve.Unsupported, "nothing to do: this version can't ask that hub yet"},
 	{resolve.InvalidName, "correct the name in the code"},
 }
@@ -277,6 +273,19 @@ func plural(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
+}
+
+// sizeText adds up the sizes that are known; "unknown" if none is.
+func sizeText(files []resolve.File) string {
+	size, known := int64(0), len(files) == 0
+	for _, f := range files {
+		size += max(f.Size, 0)
+		known = known || f.Size >= 0
+	}
+	if !known {
+		return "unknown"
+	}
+	return bytesText(size)
 }
 
 // bytesText prints a size in decimal units, as hubs show it.

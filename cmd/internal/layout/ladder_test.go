@@ -19,6 +19,8 @@ var ladder = map[string][]string{
 	"resolve/hub":            {},
 	"resolve":                {"resolve/hub"},
 	"resolve/huggingface":    {"resolve", "resolve/hub"},
+	"resolve/catalogue":      {"resolve", "resolve/hub"},
+	"resolve/webfile":        {"resolve"},
 	"resolve/recorded":       {},
 	"resolve/hubtest":        {"resolve/recorded"},
 	"detect":                 {"resolve/hub", "internal/gitignore"},
@@ -58,7 +60,7 @@ var ladder = map[string][]string{
 	"cmd/internal/cli": {
 		"cmd/internal/atomicfile", "internal/tomlbound", "detect", "detect/all", "detect/explain", "detect/signature", "lock",
 		"bom", "bom/cyclonedx", "bom/spdx",
-		"resolve", "resolve/hub", "resolve/huggingface", "resolve/recorded",
+		"resolve", "resolve/hub", "resolve/catalogue", "resolve/huggingface", "resolve/recorded", "resolve/webfile",
 	},
 	"cmd/ptmlock": {"cmd/internal/cli"},
 }
@@ -111,7 +113,7 @@ func TestImportLadder(t *testing.T) {
 func TestOffline(t *testing.T) {
 	all := packages(t)
 	for _, name := range []string{
-		"resolve/hub", "resolve", "detect", "detect/signature", "detect/all", "detect/explain", "lock", "bom",
+		"resolve/hub", "resolve", "resolve/catalogue", "detect", "detect/signature", "detect/all", "detect/explain", "lock", "bom",
 	} {
 		p, ok := all[module+name]
 		if !ok {
