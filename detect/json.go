@@ -181,7 +181,7 @@ func modelJSON(m Model) jsonModel {
 
 func disagreementJSON(d Disagreement) jsonDisagreement {
 	return jsonDisagreement{d.Model.Name, string(d.Model.Hub), convert(d.Sides, func(s Side) jsonSide {
-		return jsonSide{optional(s.Revision), convert(s.At, func(p Position) jsonPlace { return jsonPlace{p.File, p.Line, p.Column, p.Cell} })}
+		return jsonSide{optional(s.Revision), convert(s.At, func(p Position) jsonPlace { return jsonPlace(p) })}
 	})}
 }
 
