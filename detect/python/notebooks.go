@@ -13,9 +13,9 @@ import (
 // parseNotebook reads the Python of a notebook as one module, whose positions
 // are those of the notebook's file, and the commands that it runs. A nil module
 // means that there is no Python in it. What stands before an error is kept.
-func parseNotebook(name string, data []byte) *parsed {
+func parseNotebook(name string, data []byte, parse func([]byte) (*notebook.Source, error)) *parsed {
 	p := &parsed{}
-	source, err := notebook.Parse(data)
+	source, err := parse(data)
 	if err != nil {
 		at := detect.Position{File: name}
 		message := err.Error()

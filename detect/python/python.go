@@ -16,6 +16,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/document"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
+	"github.com/ptmlock/ptmlock/detect/python/notebook"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"github.com/ptmlock/ptmlock/detect/shell"
@@ -32,7 +33,7 @@ func (d *detector) Name() string { return "python" }
 // Wants takes .py and .pyw, and what programs read or are named in:
 // configurations and documents. Stubs (.pyi) declare and load nothing.
 func (d *detector) Wants(name string) bool {
-	return isSource(name) || isNotebook(name) || shell.Wants(name) || document.Wants(name) || flow.IsText(name)
+	return isSource(name) || isNotebook(name) || isTextNotebook(name) || shell.Wants(name) || document.Wants(name) || flow.IsText(name)
 }
 
 func isSource(name string) bool {
@@ -41,6 +42,16 @@ func isSource(name string) bool {
 }
 
 func isNotebook(name string) bool { return strings.EqualFold(path.Ext(name), ".ipynb") }
+
+// isTextNotebook tells whether a file can be a notebook in Markdown: of Jupytext,
+// R Markdown or Quarto.
+func isTextNotebook(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".rmd", ".qmd":
+		return true
+	}
+	return false
+}
 
 // fileSet gives the evaluator the files that are no Python.
 type fileSet struct {
@@ -71,7 +82,7 @@ func (s *fileSet) Read(name string) ([]byte, error) {
 func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
 	var sources, others []detect.File
 	for _, f := range files {
-		if isSource(f.Path) || isNotebook(f.Path) {
+		if isSource(f.Path) || isNotebook(f.Path) || isTextNotebook(f.Path) {
 			sources = append(sources, f)
 		}
 		if !isSource(f.Path) {
@@ -164,8 +175,14 @@ func parseFile(f detect.File) *parsed {
 	if err != nil {
 		return &parsed{problems: []detect.Problem{{At: detect.Position{File: f.Path}, Message: err.Error()}}}
 	}
+	if isTextNotebook(f.Path) {
+		if strings.EqualFold(path.Ext(f.Path), ".md") && !notebook.IsJupytext(data) {
+			return &parsed{}
+		}
+		return parseNotebook(f.Path, data, notebook.ParseMarkdown)
+	}
 	if isNotebook(f.Path) {
-		return parseNotebook(f.Path, data)
+		return parseNotebook(f.Path, data, notebook.Parse)
 	}
 	file := syntax.Parse(f.Path, string(data), 0)
 	p := &parsed{module: scope.Build(f.Path, file)}

@@ -380,7 +380,7 @@ func origin(e *value.Elem) detect.Position {
 
 // place is the kind of file that the call stands in.
 func (r *reporter) place() detect.Place {
-	if isNotebook(r.at.File) {
+	if isNotebook(r.at.File) || isTextNotebook(r.at.File) {
 		return detect.PlaceNotebook
 	}
 	return detect.PlaceCode
