@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/httpretry"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
@@ -58,7 +59,7 @@ func (c *Client) Resolve(ctx context.Context, q resolve.Request) (*resolve.Resol
 	err = c.resolve(ctx, r, name)
 	var (
 		refused *refusal
-		noWay   *unreachable
+		noWay   *httpretry.Unreachable
 		missing *offline
 		foul    *badAnswer
 	)
@@ -68,13 +69,13 @@ func (c *Client) Resolve(ctx context.Context, q resolve.Request) (*resolve.Resol
 	case errors.As(err, &refused):
 		return end(r, refused.state, refused.reason), nil
 	case errors.As(err, &noWay):
-		return end(r, resolve.Unreachable, noWay.reason), nil
+		return end(r, resolve.Unreachable, noWay.Reason), nil
 	case errors.As(err, &missing):
 		return end(r, resolve.Offline, missing.reason), nil
 	case errors.As(err, &foul):
 		// Nothing of an answer that can't be trusted is kept.
 		return end(&resolve.Resolution{Request: q}, resolve.BadAnswer, foul.reason), nil
-	case errors.Is(err, errTooLarge):
+	case errors.Is(err, httpretry.ErrTooLarge):
 		return end(&resolve.Resolution{Request: q}, resolve.BadAnswer, "the hub's answer is too large"), nil
 	}
 	return nil, err
@@ -135,7 +136,7 @@ var withoutFiles = []string{
 func (c *Client) describe(ctx context.Context, r *resolve.Resolution, name string) (object, error) {
 	path := "/api/models/" + name + "/revision/" + escape(first(r.Revision, defaultRevision))
 	a, err := c.calls.get(ctx, path+"?blobs=true&securityStatus=true")
-	if errors.Is(err, errTooLarge) {
+	if errors.Is(err, httpretry.ErrTooLarge) {
 		a, err = c.calls.get(ctx, path+"?expand="+strings.Join(withoutFiles, "&expand="))
 	}
 	if err != nil {

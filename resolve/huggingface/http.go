@@ -8,9 +8,10 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
+
+	"github.com/ptmlock/ptmlock/resolve/httpretry"
 )
 
 // maxRedirects is the client's bound for a renamed repository; one is usual.
@@ -18,8 +19,6 @@ const maxRedirects = 10
 
 // maxErrorBody bounds what is read of a refusal.
 const maxErrorBody = 64 << 10
-
-var errTooLarge = errors.New("the answer is too large")
 
 // answer is a whole answer of the hub.
 type answer struct {
@@ -43,7 +42,7 @@ type caller struct {
 	userAgent string
 	maxBody   int64
 	retry     *retryablehttp.Client
-	health    *health
+	health    *httpretry.Health
 }
 
 func newCaller(o Options) (*caller, error) {
@@ -63,27 +62,9 @@ func newCaller(o Options) (*caller, error) {
 	if o.MaxBody <= 0 {
 		o.MaxBody = defaultMaxBody
 	}
-	wait := func(try int, answer *http.Response) time.Duration {
-		d := backoff(try, answer)
-		if o.Wait != nil {
-			d = o.Wait(d)
-		}
-		return d
-	}
 	return &caller{
-		base: base, token: o.Token, userAgent: o.userAgent(), maxBody: o.MaxBody, health: &health{},
-		retry: &retryablehttp.Client{
-			HTTPClient: &http.Client{
-				Transport: o.Transport,
-				Timeout:   o.Timeout,
-				// Redirects are followed by get, which looks where they lead first.
-				CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-			},
-			RetryMax:     maxRetries,
-			CheckRetry:   checkRetry,
-			Backoff:      func(_, _ time.Duration, try int, answer *http.Response) time.Duration { return wait(try, answer) },
-			ErrorHandler: retryablehttp.PassthroughErrorHandler,
-		},
+		base: base, token: o.Token, userAgent: o.userAgent(), maxBody: o.MaxBody, health: &httpretry.Health{},
+		retry: httpretry.New(o.Transport, o.Timeout, o.Wait), // redirects are followed by get
 	}, nil
 }
 
@@ -155,10 +136,10 @@ func (c *caller) redirect(from *url.URL, location string) (*url.URL, error) {
 
 // ask sends one request, again if it has to, and reads the answer whole.
 func (c *caller) ask(ctx context.Context, u *url.URL) (*answer, error) {
-	if err := c.health.unreachable(); err != nil {
+	if err := c.health.Unreachable(); err != nil {
 		return nil, err
 	}
-	ctx = context.WithValue(ctx, attemptsKey{}, &attempts{})
+	ctx = httpretry.WithAttempts(ctx)
 	request, err := retryablehttp.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
 		return nil, bad("the address %q can't be asked", u.Path)
@@ -182,7 +163,7 @@ func (c *caller) ask(ctx context.Context, u *url.URL) (*answer, error) {
 		}
 		return nil, c.failed(ctx, u, err)
 	}
-	c.health.answered()
+	c.health.Answered()
 	if a.status != response.StatusCode { // retries are used up: the handler never saw it
 		defer response.Body.Close()
 		a.status, a.header = response.StatusCode, response.Header
@@ -203,15 +184,10 @@ func (c *caller) read(r *http.Response) ([]byte, error) {
 	}
 	body, err := io.ReadAll(io.LimitReader(r.Body, c.maxBody+1))
 	if err == nil && int64(len(body)) > c.maxBody {
-		err = errTooLarge
+		err = httpretry.ErrTooLarge
 	}
 	return body, err
 }
-
-// unreachable is a request that got no answer.
-type unreachable struct{ reason string }
-
-func (e *unreachable) Error() string { return e.reason }
 
 // offline is a request that may not leave, or that a recorded hub can't answer.
 type offline struct{ reason string }
@@ -228,9 +204,9 @@ func (c *caller) failed(ctx context.Context, u *url.URL, err error) error {
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case errors.Is(err, errTooLarge):
-		c.health.answered()
-		return errTooLarge
+	case errors.Is(err, httpretry.ErrTooLarge):
+		c.health.Answered()
+		return httpretry.ErrTooLarge
 	case errors.As(err, &notRecorded):
 		// Not the directory's name: it may differ where the lock is made again.
 		path := strings.TrimPrefix(u.RequestURI(), strings.TrimRight(c.base.EscapedPath(), "/"))
@@ -238,8 +214,8 @@ func (c *caller) failed(ctx context.Context, u *url.URL, err error) error {
 	case errors.As(err, &final):
 		return err
 	}
-	failure := &unreachable{unreachableReason(err)}
-	c.health.failed(failure)
+	failure := &httpretry.Unreachable{Reason: httpretry.Reason(err)}
+	c.health.Failed(failure)
 	return failure
 }
 

@@ -5,11 +5,12 @@ package huggingface
 import (
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/ptmlock/ptmlock/resolve/httpretry"
 )
 
 // DefaultEndpoint is the hub that is asked if no other is configured.
@@ -44,7 +45,6 @@ type Options struct {
 }
 
 const (
-	connectTimeout       = 10 * time.Second
 	defaultHeaderTimeout = 30 * time.Second
 	defaultTimeout       = 2 * time.Minute
 	// defaultMaxBody is far above what a model needs (some kB to a few MB) and
@@ -59,17 +59,7 @@ func (o Options) NetworkTransport() http.RoundTripper {
 	if timeout <= 0 {
 		timeout = defaultHeaderTimeout
 	}
-	return &http.Transport{
-		Proxy:                  http.ProxyFromEnvironment,
-		DialContext:            (&net.Dialer{Timeout: connectTimeout, KeepAlive: 30 * time.Second}).DialContext,
-		ForceAttemptHTTP2:      true,
-		TLSHandshakeTimeout:    connectTimeout,
-		ResponseHeaderTimeout:  timeout,
-		ExpectContinueTimeout:  time.Second,
-		IdleConnTimeout:        90 * time.Second,
-		MaxIdleConnsPerHost:    32, // more than jobs by default, so that no connection is thrown away
-		MaxResponseHeaderBytes: 256 << 10,
-	}
+	return httpretry.NetworkTransport(timeout)
 }
 
 // endpoint checks and parses the base URL. Its error does not repeat the URL,

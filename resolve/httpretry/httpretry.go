@@ -1,4 +1,7 @@
-package huggingface
+// Package httpretry sends requests again that may succeed the next time: it is
+// polite to the hub (waits as long as it asks for), and a run without network
+// ends in seconds. The clients of the hubs share it.
+package httpretry
 
 import (
 	"context"
@@ -14,9 +17,11 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"github.com/hashicorp/go-retryablehttp"
 )
 
-// Retries as the hub's own client makes them: five, after 1, 2, 4, 8 and 8 s
+// Retries as Hugging Face's own client makes them: five, after 1, 2, 4, 8 and 8 s
 // (https://github.com/huggingface/huggingface_hub/blob/v1.0.0/src/huggingface_hub/utils/_http.py, http_backoff).
 // A connection that fails is tried less often: a mistyped endpoint would cost
 // 23 s a model.
@@ -33,29 +38,82 @@ const (
 	unreachableAfter = 3
 )
 
-// health remembers whether the hub can be reached at all, so that a run without
-// network ends in seconds. It may be used concurrently.
-type health struct {
-	mu       sync.Mutex
-	failures int
-	last     *unreachable
+// ErrTooLarge is an answer beyond the bound of who reads it; asking again is of
+// no use.
+var ErrTooLarge = errors.New("the answer is too large")
+
+// New returns a client that sends requests through a transport. It follows no
+// redirect: its user looks where they lead first. Each request has a context
+// from WithAttempts. Timeout bounds one attempt; wait replaces the time that a
+// retry waits, nil keeps it.
+func New(transport http.RoundTripper, timeout time.Duration, wait func(time.Duration) time.Duration) *retryablehttp.Client {
+	return &retryablehttp.Client{
+		HTTPClient: &http.Client{
+			Transport:     transport,
+			Timeout:       timeout,
+			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		},
+		RetryMax:   maxRetries,
+		CheckRetry: checkRetry,
+		Backoff: func(_, _ time.Duration, try int, answer *http.Response) time.Duration {
+			d := backoff(try, answer)
+			if wait != nil {
+				d = wait(d)
+			}
+			return d
+		},
+		ErrorHandler: retryablehttp.PassthroughErrorHandler,
+	}
 }
 
-func (h *health) answered() {
+// NetworkTransport goes through the proxy of the environment, with bounded
+// times; headerTimeout is that from a request to the answer's header.
+func NetworkTransport(headerTimeout time.Duration) *http.Transport {
+	return &http.Transport{
+		Proxy:                  http.ProxyFromEnvironment,
+		DialContext:            (&net.Dialer{Timeout: connectTimeout, KeepAlive: 30 * time.Second}).DialContext,
+		ForceAttemptHTTP2:      true,
+		TLSHandshakeTimeout:    connectTimeout,
+		ResponseHeaderTimeout:  headerTimeout,
+		ExpectContinueTimeout:  time.Second,
+		IdleConnTimeout:        90 * time.Second,
+		MaxIdleConnsPerHost:    32, // more than jobs by default, so that no connection is thrown away
+		MaxResponseHeaderBytes: 256 << 10,
+	}
+}
+
+const connectTimeout = 10 * time.Second
+
+// Unreachable is a request that got no answer.
+type Unreachable struct{ Reason string }
+
+func (e *Unreachable) Error() string { return e.Reason }
+
+// Health remembers whether the hub can be reached at all, so that a run without
+// network ends in seconds. The zero value is ready; it may be used concurrently.
+type Health struct {
+	mu       sync.Mutex
+	failures int
+	last     *Unreachable
+}
+
+// Answered notes that the hub gave an answer.
+func (h *Health) Answered() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.failures = 0
 }
 
-func (h *health) failed(e *unreachable) {
+// Failed notes a request that got no answer.
+func (h *Health) Failed(e *Unreachable) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.failures++
 	h.last = e
 }
 
-// unreachable is the last failure if no more requests need be tried, else nil.
-func (h *health) unreachable() error {
+// Unreachable is the last failure if no more requests need be tried, else nil.
+func (h *Health) Unreachable() error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.failures >= unreachableAfter {
@@ -78,6 +136,11 @@ func retryable(status int) bool {
 type attempts struct{ network int }
 
 type attemptsKey struct{}
+
+// WithAttempts returns the context of one request, which counts its tries.
+func WithAttempts(ctx context.Context) context.Context {
+	return context.WithValue(ctx, attemptsKey{}, &attempts{})
+}
 
 // checkRetry decides after each try; see retryablehttp.CheckRetry.
 func checkRetry(ctx context.Context, answer *http.Response, err error) (bool, error) {
@@ -116,7 +179,7 @@ func permanent(err error) bool {
 	case errors.As(err, &tlsFailed), errors.As(err, &unknown), errors.As(err, &hostname):
 		return true
 	}
-	return errors.Is(err, errTooLarge) || errors.Is(err, context.Canceled)
+	return errors.Is(err, ErrTooLarge) || errors.Is(err, context.Canceled)
 }
 
 // backoff says how long to wait before the next try; see retryablehttp.Backoff.
@@ -164,9 +227,9 @@ func seconds(text string) time.Duration {
 	return time.Duration(n+1) * time.Second
 }
 
-// unreachableReason says in stable words what went wrong: the text of a network
+// Reason says in stable words what went wrong: the text of a network
 // error holds addresses and ports that differ from run to run.
-func unreachableReason(err error) string {
+func Reason(err error) string {
 	var (
 		dns       *net.DNSError
 		op        *net.OpError
