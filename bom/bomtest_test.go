@@ -439,7 +439,7 @@ func TestParity(t *testing.T) {
 	for _, m := range append(slices.Clone(l.Models), l.Bases...) {
 		facts = append(facts, m.Name[strings.IndexByte(m.Name, '/')+1:], m.Commit, m.PURL, m.License.SPDX, m.Reason, string(m.State))
 		for _, f := range m.Files {
-			facts = append(facts, f.Path, f.SHA256, f.GitOID)
+			facts = append(facts, f.Path, f.SHA256, f.GitOID, f.SHA256Prefix)
 		}
 		facts = append(facts, m.Datasets...)
 		for _, b := range m.Bases {

@@ -247,8 +247,12 @@ func licenseURL(m *lock.Model) string {
 	if u := webURL(link); u != "" || link == "" {
 		return u
 	}
-	if m.Hub == hub.HuggingFace && m.Commit != "" && hub.IsHuggingFaceName(m.Name) && !strings.Contains(link, ":") {
+	switch {
+	case m.Commit == "" || strings.Contains(link, ":"):
+	case m.Hub == hub.HuggingFace && hub.IsHuggingFaceName(m.Name):
 		return webURL(pathURL(hubURL, m.Name, "blob", m.Commit, text(link)))
+	case m.Hub == hub.PyTorchHub:
+		return webURL(pathURL(gitURL, repositoryOf(m.Name), "blob", m.Commit, text(link)))
 	}
 	return ""
 }
@@ -305,13 +309,24 @@ func (b *builder) dataset(name string) string {
 
 func (b *builder) file(m *lock.Model, f resolve.File) File {
 	out := File{Ref: b.free(b.refs[m] + "#" + text(f.Path)), Path: text(f.Path), SHA256: f.SHA256, Properties: fileProperties(f)}
-	if f.URL != "" {
+	switch {
+	case f.URL != "":
 		out.URL = webURL(f.URL)
-	}
-	if m.Hub == hub.HuggingFace && m.Commit != "" && hub.IsHuggingFaceName(m.Name) {
+	case m.Hub == hub.HuggingFace && m.Commit != "" && hub.IsHuggingFaceName(m.Name):
 		out.URL = webURL(pathURL(hubURL, m.Name, "resolve", m.Commit, f.Path))
+	case m.Hub == hub.PyTorchHub && m.Commit != "":
+		out.URL = webURL(pathURL(gitURL, repositoryOf(m.Name), "raw", m.Commit, f.Path))
 	}
 	return out
+}
+
+// gitURL is where the repositories of torch.hub are.
+const gitURL = "https://github.com"
+
+// repositoryOf is the repository that an entry point of torch.hub belongs to.
+func repositoryOf(name string) string {
+	repository, _, _ := strings.Cut(name, ":")
+	return repository
 }
 
 func uses(m *lock.Model) []Use {

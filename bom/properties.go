@@ -24,6 +24,7 @@ const (
 	PropReason          = "ptmlock:state:reason"
 	PropRepositoryID    = "ptmlock:repository:id"
 	PropListing         = "ptmlock:repository:listing"
+	PropRef             = "ptmlock:repository:ref"
 	PropGated           = "ptmlock:access:gated"
 	PropPrivate         = "ptmlock:access:private"
 	PropDisabled        = "ptmlock:access:disabled"
@@ -32,6 +33,7 @@ const (
 	PropScan            = "ptmlock:risk:scan"
 	PropScanIssue       = "ptmlock:risk:scan:issue"
 	PropLibrary         = "ptmlock:library"
+	PropDependency      = "ptmlock:dependency"
 	PropLicenseHub      = "ptmlock:license:hub"
 	PropKind            = "ptmlock:use:kind"
 	PropBinding         = "ptmlock:use:binding"
@@ -100,6 +102,7 @@ func (b *builder) modelProperties(m *lock.Model) []Property {
 	p.add(PropDeclared, m.Revision)
 	p.add(PropRepositoryID, m.RepositoryID)
 	p.add(PropListing, m.Listing)
+	p.add(PropRef, m.Ref)
 	p.add(PropGated, m.Gated)
 	p.flag(PropPrivate, m.Private)
 	p.flag(PropDisabled, m.Disabled)
@@ -108,6 +111,7 @@ func (b *builder) modelProperties(m *lock.Model) []Property {
 	p.add(PropScan, m.Scan)
 	p.add(PropScanIssue, m.ScanIssues...)
 	p.add(PropLibrary, m.Library)
+	p.add(PropDependency, m.Dependencies...)
 	p.add(PropLicenseHub, m.License.Hub)
 	p.add(PropKind, string(m.Kind))
 	for _, u := range m.Uses {

@@ -47,6 +47,13 @@ func isGitOID(s string) error {
 	return nil
 }
 
+func isRef(s string) error {
+	if !strings.HasPrefix(s, "refs/") {
+		return fmt.Errorf("%q is no full name of a ref: it must begin with refs/", s)
+	}
+	return nil
+}
+
 func isCommit(s string) error {
 	if !gitForm.MatchString(s) {
 		return fmt.Errorf("%q is no full commit: 40 lower-case hexadecimal digits", s)

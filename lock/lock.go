@@ -35,6 +35,7 @@ type Model struct {
 	State  resolve.State
 	Reason string
 
+	Ref          string // full name of the ref that gave Commit
 	Commit       string
 	PURL         string
 	RepositoryID string
@@ -58,6 +59,7 @@ type Model struct {
 	Kind          detect.Kind
 	Family        string
 	Library       string
+	Dependencies  []string
 	Task          string
 	ModelType     string
 	Architectures []string

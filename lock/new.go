@@ -138,7 +138,7 @@ func (g *merger) models(known map[hub.Model]answered) []Model {
 		m.Files = cleanFiles(resolve.SelectFiles(p.answer, p.loads))
 		m.Uses = slices.Compact(sorted(m.Uses, compareUses))
 		trusted := slices.ContainsFunc(m.Uses, func(u Use) bool { return u.TrustRemoteCode })
-		m.RemoteCode = p.answer.RemoteCode && trusted
+		m.RemoteCode = p.answer.RemoteCode && (trusted || m.Hub == hub.PyTorchHub) // torch.hub runs the code in any case
 		models = append(models, m)
 	}
 	slices.SortStableFunc(models, compareModels)
@@ -175,7 +175,7 @@ func (m *Model) describe(a *resolve.Resolution, known map[hub.Model]answered) {
 	m.Hub, m.Name, m.Revision = id.Hub, clean(id.Name), clean(a.Revision)
 	m.State, m.Reason = a.State, clean(a.Reason)
 	m.Commit, m.RepositoryID, m.Listing = a.Commit, clean(a.RepositoryID), a.Listing
-	m.PURL = packageURL(id, a.Commit)
+	m.PURL, m.Ref = packageURL(id, a.Commit), clean(a.Ref)
 	m.Author, m.LastModified = clean(a.Author), a.LastModified
 	m.License = resolve.License{SPDX: clean(a.License.SPDX), Hub: clean(a.License.Hub), Name: clean(a.License.Name), Link: clean(a.License.Link)}
 	m.Gated, m.Private, m.Disabled = clean(a.Gated), a.Private, a.Disabled
@@ -183,6 +183,7 @@ func (m *Model) describe(a *resolve.Resolution, known map[hub.Model]answered) {
 	m.Scan, m.ScanIssues = clean(a.Scan), cleanAll(a.ScanIssues)
 	m.Library, m.Task, m.ModelType = clean(a.Library), clean(a.Task), clean(a.ModelType)
 	m.Architectures, m.Languages = cleanAll(a.Architectures), cleanAll(a.Languages)
+	m.Dependencies = cleanAll(a.Dependencies)
 	m.Papers, m.Datasets, m.Parameters = cleanAll(a.Papers), cleanAll(a.Datasets), max(a.Parameters, 0)
 	for _, e := range a.Evaluations {
 		m.Evaluations = append(m.Evaluations, resolve.Evaluation{

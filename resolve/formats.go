@@ -34,6 +34,9 @@ var formatOf = map[string]string{
 	".pdparams":    "paddle",
 	".nemo":        "nemo",
 	".llamafile":   "llamafile",
+	".jit":         "torchscript",
+	".torchscript": "torchscript",
+	".pyth":        "pickle",
 	".engine":      "tensorrt",
 }
 

@@ -49,6 +49,7 @@ type Resolution struct {
 	Catalogue    string // link to where the library says what the name is; "" if the hub itself answers for it
 	RepositoryID string // the hub's own id, which survives a rename; "" if unknown
 	Commit       string // full, lower case; "" if unknown
+	Ref          string // full name of the ref that gave Commit, "refs/tags/v1"; "" if unknown, or if a commit was asked for
 	Author       string
 	LastModified string     // of the commit, RFC 3339 UTC; "" if unknown
 	Files        []File     // the whole listing at Commit, sorted by path; without a repository, the files of the model
@@ -62,13 +63,14 @@ type Resolution struct {
 	Gated      string // "", "auto" or "manual": how the owner gives access
 	Private    bool
 	Disabled   bool
-	RemoteCode bool   // its configuration names code in a repository
+	RemoteCode bool   // its configuration names code in a repository, or it is such code
 	Scan       string // the hub's scan: "", "unscanned", "safe", or "issues"
 	ScanIssues []string
 
-	Library       string // "transformers"
-	Task          string // pipeline tag: "fill-mask"
-	ModelType     string // "bert"
+	Dependencies  []string // modules that its code must be able to import, sorted
+	Library       string   // "transformers"
+	Task          string   // pipeline tag: "fill-mask"
+	ModelType     string   // "bert"
 	Architectures []string
 	Languages     []string
 	Papers        []string // arXiv ids
@@ -84,7 +86,7 @@ type File struct {
 	SHA256 string // 64 lower-case hex digits of the content; "" if unknown
 	GitOID string // git blob id (SHA-1) of a small file's content; "" for large files, whose blob is only a pointer
 
-	// Of files on the web, which have no repository:
+	// Of files on the web, which are in no repository, though code of one may fetch them:
 	URL          string // where it is; "" for a file of a repository
 	ETag         string // as the server gives it, with its quotes; "" if it gives none
 	SHA256Prefix string // the first digits of the content's SHA-256, as its name or a library publishes them; "" if SHA256 is known, too

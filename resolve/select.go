@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // SelectFiles returns the files of r that the loads fetch, sorted by path, each
@@ -14,6 +16,9 @@ import (
 // it. Where these leave a doubt it takes the file: a lock with a file too many
 // misses no change. The result is empty if the listing is unknown.
 func SelectFiles(r *Resolution, loads []Load) []File {
+	if r.Hub == hub.PyTorchHub {
+		return ofEntryPoint(r.Files)
+	}
 	s := newSelection(r.Files)
 	for _, l := range loads {
 		s.load(l)
@@ -26,6 +31,21 @@ func SelectFiles(r *Resolution, loads []Load) []File {
 	}
 	slices.SortFunc(files, compareFiles)
 	return files
+}
+
+// ofEntryPoint returns what an entry point of torch.hub needs, which its resolver
+// has found out: the sources that it read, which are the ones with a SHA-256,
+// what they fetch, and the weights that lie in the repository. The call itself
+// fetches the whole repository, and the commit says which.
+func ofEntryPoint(files []File) []File {
+	var taken []File
+	for _, f := range files {
+		if f.SHA256 != "" || f.URL != "" || formatOf[path.Ext(strings.ToLower(f.Path))] != "" {
+			taken = append(taken, f)
+		}
+	}
+	slices.SortFunc(taken, compareFiles)
+	return taken
 }
 
 // selection collects the paths that were taken from a listing.

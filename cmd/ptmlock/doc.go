@@ -199,6 +199,8 @@ lock's diff: see bom/PROPERTIES.md. The same lock gives the same bytes.
 	                    $HF_HOME/token
 	HF_HOME             home of the hub's client; ~/.cache/huggingface
 	HF_HUB_OFFLINE      1, on, yes or true: send no request
+	GITHUB_TOKEN        token for GitHub, sent to api.github.com only, which is
+	                    asked for short commits that no branch or tag has
 	SOURCE_DATE_EPOCH   time that BOMs state, in seconds since 1970; without it
 	                    they state the newest date in the lock
 	NO_COLOR            no colour, if set and not empty

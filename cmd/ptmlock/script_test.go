@@ -33,6 +33,7 @@ func TestMain(m *testing.M) {
 //	HUB           base URL of a server that answers as the hub in TESTDATA/hub
 //	HANG          base URL of a server that never answers
 //	HF_ENDPOINT   a port where nobody listens, so that no test reaches a hub by chance
+//	HTTPS_PROXY   the same, for hubs that have no endpoint to choose
 func TestScripts(t *testing.T) {
 	testdata, err := filepath.Abs("../../testdata")
 	if err != nil {
@@ -46,6 +47,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TESTDATA", testdata)
 			env.Setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+			env.Setenv("HTTPS_PROXY", "http://127.0.0.1:9") // hubs that have no endpoint to choose
 			startHanging(env)
 			return startHub(env, filepath.Join(testdata, "hub"))
 		},

@@ -196,7 +196,8 @@ func (f *file) add(r *reader, s *Signature) error {
 func (r *reader) signature() *Signature {
 	r.known("call", "calls", "hub", "doc", "model", "entry", "revision", "revision-separator", "default",
 		"defaults-by", "defaults", "rewrites", "needs", "local-when", "part", "layout", "subfolder",
-		"weight-files", "filename", "variant", "allow-patterns", "safetensors", "trust-remote-code", "repo-type", "target", "returns")
+		"weight-files", "filename", "variant", "allow-patterns", "safetensors", "trust-remote-code", "repo-type", "target", "returns",
+		"check-hash", "hash-prefix")
 	s := &Signature{
 		Hub:               r.hub("hub"),
 		Doc:               r.link("doc"),
@@ -220,6 +221,8 @@ func (r *reader) signature() *Signature {
 		Safetensors:       r.path("safetensors"),
 		TrustRemoteCode:   r.path("trust-remote-code"),
 		RepoType:          r.path("repo-type"),
+		CheckHash:         r.path("check-hash"),
+		HashPrefix:        r.path("hash-prefix"),
 		Target:            r.path("target"),
 		Returns:           r.text("returns"),
 	}

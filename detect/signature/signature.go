@@ -64,6 +64,12 @@ type Signature struct {
 	TrustRemoteCode Path
 	RepoType        Path // "dataset" and "space" make the reference a data set or a space
 
+	// CheckHash is the flag by which the call checks that the SHA-256 of what it
+	// fetches begins with the digits that the file's name ends in, "-f37072fd.pth".
+	CheckHash Path
+	// HashPrefix are the first digits of that SHA-256, given to the call.
+	HashPrefix Path
+
 	// Target is where the call puts what it downloads: a directory, or a file.
 	Target Path
 	// Returns is the class of the object that the call gives, so that its methods

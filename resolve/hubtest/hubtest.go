@@ -1,9 +1,11 @@
-// Package hubtest serves a recorded directory on loopback as a Hugging Face hub
-// would: over real connections, with redirects of renamed repositories, error
-// codes, limits, pages and tokens. What the directory holds is answered as
-// recorded; what it implies (other ways to ask for the same model, pages of its
-// listing, the headers of its files) is derived from that. Faults make it
-// misbehave.
+// Package hubtest serves hubs on loopback, over real connections.
+//
+// A Server answers from a recorded directory as a Hugging Face hub would: with
+// redirects of renamed repositories, error codes, limits, pages and tokens. What
+// the directory holds is answered as recorded; what it implies (other ways to ask
+// for the same model, pages of its listing, the headers of its files) is derived
+// from that. A GitHub answers for git repositories that tests make, in git's own
+// protocol. Faults make either misbehave.
 package hubtest
 
 import (

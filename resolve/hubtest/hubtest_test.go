@@ -138,8 +138,13 @@ func TestRecordedAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	others := 0
 	for _, line := range dir.Requests() {
 		method, url, _ := strings.Cut(line, " ")
+		if strings.HasPrefix(url, "//") {
+			others++ // of a host that is no Hugging Face hub
+			continue
+		}
 		q, err := http.NewRequestWithContext(t.Context(), method, server.URL+url, nil)
 		if err != nil {
 			t.Fatal(err)
@@ -153,8 +158,8 @@ func TestRecordedAgain(t *testing.T) {
 		}
 		answer.Body.Close()
 	}
-	want, err := filepath.Glob(original + "/*.json")
-	if err != nil || len(want) != len(dir.Requests()) {
+	want, err := filepath.Glob(original + "/get_models_*.json")
+	if err != nil || len(want) != len(dir.Requests())-others {
 		t.Fatalf("%d files, %v", len(want), err)
 	}
 	for _, path := range want {

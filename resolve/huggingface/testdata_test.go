@@ -26,6 +26,9 @@ func TestRecordedHub(t *testing.T) {
 	}
 	var requests []resolve.Request
 	for _, line := range directory.Requests() {
+		if _, url, _ := strings.Cut(line, " "); strings.HasPrefix(url, "//") {
+			continue // of another hub
+		}
 		rest, ok := strings.CutPrefix(line, "GET /api/models/")
 		if !ok {
 			t.Errorf("%s: no call about a model", line)

@@ -21,8 +21,8 @@ import (
 // http.RoundTripper and may be used concurrently.
 //
 // Kept is what a client of the hub needs to come to the same result: status,
-// body and the headers of keptHeaders. Never kept are what was sent (and with
-// it the token), cookies, dates and the query of an address on another host,
+// body and the headers of keptHeaders, and of a request the body. Never kept are
+// the headers that were sent (and with them the token), cookies, dates and the query of an address on another host,
 // which is a signature. Answers that are gone tomorrow (429 and 5xx) and such
 // that did not arrive whole are not kept either.
 type Recorder struct {
@@ -81,6 +81,15 @@ func NewRecorder(dir, endpoint string, next http.RoundTripper) (*Recorder, error
 // its end. Not being able to write is an error of the reading, so that nobody
 // takes an incomplete directory for a complete one.
 func (r *Recorder) RoundTrip(q *http.Request) (*http.Response, error) {
+	body, err := sent(q)
+	if err != nil {
+		return nil, err
+	}
+	if body != "" {
+		again := q.Clone(q.Context())
+		again.Body = io.NopCloser(strings.NewReader(body))
+		q = again
+	}
 	answer, err := r.next.RoundTrip(q)
 	if err != nil || answer.StatusCode == http.StatusTooManyRequests || answer.StatusCode >= 500 || answer.StatusCode < 200 {
 		return answer, err
@@ -88,10 +97,11 @@ func (r *Recorder) RoundTrip(q *http.Request) (*http.Response, error) {
 	x := &Exchange{
 		Method: q.Method,
 		URL:    r.key(q),
+		Sent:   body,
 		Status: answer.StatusCode,
 		Header: r.kept(answer.Header, q.URL),
 	}
-	if r.web { // nobody asks for the content
+	if r.web && (q.Method == http.MethodHead || q.Header.Get("Range") != "") { // nobody asks for the content
 		if err := r.write(x); err != nil {
 			answer.Body.Close()
 			return nil, &WriteError{err}
@@ -230,7 +240,7 @@ func (r *Recorder) write(x *Exchange) error {
 	if err != nil {
 		return err
 	}
-	k := key{x.Method, x.URL}
+	k := key{x.Method, x.URL, x.Sent}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	name, ok := r.paths[k]
@@ -274,7 +284,7 @@ const maxReadableName = 100
 func fileName(k key) string {
 	sum := sha256.Sum256([]byte(k.String()))
 	path, _, _ := strings.Cut(k.url, "?")
-	path = strings.TrimPrefix(strings.TrimPrefix(path, "/"), "api/")
+	path = strings.TrimPrefix(strings.TrimLeft(path, "/"), "api/")
 	readable := strings.Map(func(c rune) rune {
 		switch {
 		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '-', c == '.', c == '_':

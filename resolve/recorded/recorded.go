@@ -9,7 +9,8 @@
 //	}
 //
 // The url has no host, so that a directory answers for any endpoint; of servers
-// other than a hub it is "//host/path". The body
+// other than a hub it is "//host/path". A request that sends something has that
+// in request.body. The body
 // is JSON as it is, other text as a string, and anything else stands base64 in
 // "body64". Files are found by what they hold, not by their names; names only
 // have to end in ".json". Other files are left alone.
@@ -27,6 +28,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -41,6 +43,7 @@ const (
 type Exchange struct {
 	Method string
 	URL    string // path and query as sent, without scheme, host and the endpoint's own path; "//host/path" of another server
+	Sent   string // body of the request; "" for most
 	Status int
 	Header http.Header
 	Body   []byte
@@ -55,6 +58,7 @@ type file struct {
 type request struct {
 	Method string `json:"method"`
 	URL    string `json:"url"`
+	Body   string `json:"body,omitempty"`
 }
 
 type response struct {
@@ -65,9 +69,15 @@ type response struct {
 }
 
 // key is what an answer is found by.
-type key struct{ method, url string }
+type key struct{ method, url, sent string }
 
-func (k key) String() string { return k.method + " " + k.url }
+func (k key) String() string {
+	text := k.method + " " + k.url
+	if k.sent != "" {
+		text += " " + strconv.Quote(k.sent)
+	}
+	return text
+}
 
 // NotRecordedError says that a directory lacks an answer.
 type NotRecordedError struct {
@@ -128,7 +138,7 @@ func OpenFS(name string, files fs.FS) (*Directory, error) {
 		if err != nil {
 			return err
 		}
-		k := key{x.Method, x.URL}
+		k := key{x.Method, x.URL, x.Sent}
 		if other, twice := d.paths[k]; twice {
 			return fmt.Errorf("%s: the answer for %s is recorded in %s already", filepath.Join(name, p), k, filepath.Join(name, other))
 		}
@@ -141,7 +151,8 @@ func OpenFS(name string, files fs.FS) (*Directory, error) {
 	return d, nil
 }
 
-// Requests lists what the directory has answers for, "METHOD url", sorted.
+// Requests lists what the directory has answers for, "METHOD url", sorted;
+// what a request sends follows in quotes.
 func (d *Directory) Requests() []string {
 	var requests []string
 	for k := range d.paths {
@@ -153,8 +164,11 @@ func (d *Directory) Requests() []string {
 
 // Lookup returns the answer for a request. The error is a *NotRecordedError if
 // there is none.
-func (d *Directory) Lookup(method, url string) (*Exchange, error) {
-	p, ok := d.paths[key{method, url}]
+func (d *Directory) Lookup(method, url string) (*Exchange, error) { return d.Find(method, url, "") }
+
+// Find is Lookup for a request that sends something.
+func (d *Directory) Find(method, url, sent string) (*Exchange, error) {
+	p, ok := d.paths[key{method, url, sent}]
 	if !ok {
 		return nil, &NotRecordedError{Dir: d.name, Method: method, URL: url}
 	}
@@ -200,7 +214,7 @@ func decode(data []byte) (*Exchange, error) {
 	case f.Response.Status < 200 || f.Response.Status > 599:
 		return nil, fmt.Errorf("no recorded answer: response.status is %d", f.Response.Status)
 	}
-	x := &Exchange{Method: f.Request.Method, URL: f.Request.URL, Status: f.Response.Status, Header: http.Header{}}
+	x := &Exchange{Method: f.Request.Method, URL: f.Request.URL, Sent: f.Request.Body, Status: f.Response.Status, Header: http.Header{}}
 	for name, value := range f.Response.Headers {
 		x.Header.Set(name, value)
 	}
@@ -231,7 +245,7 @@ func (r *response) body() ([]byte, error) {
 // encode writes an Exchange deterministically: equal exchanges, equal bytes.
 func encode(x *Exchange) ([]byte, error) {
 	f := file{
-		Request:  request{Method: x.Method, URL: x.URL},
+		Request:  request{Method: x.Method, URL: x.URL, Body: x.Sent},
 		Response: response{Status: x.Status, Headers: map[string]string{}},
 	}
 	for name := range x.Header {

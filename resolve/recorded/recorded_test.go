@@ -2,6 +2,7 @@ package recorded_test
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -281,3 +282,93 @@ func FuzzOpen(f *testing.F) {
 		}
 	})
 }
+
+// TestWeb holds that answers of several hosts stand beside each other, that what
+// a request sends tells answers apart, that a signature is not kept, and that the
+// size of a file is.
+func TestWeb(t *testing.T) {
+	const signature = "X-Signature=secret"
+	web := roundTripper(func(q *http.Request) *http.Response {
+		a := httptest.NewRecorder()
+		switch {
+		case q.Host == "storage.example" && q.URL.RawQuery != signature:
+			a.WriteHeader(http.StatusForbidden)
+		case q.Method == http.MethodHead:
+			a.Header().Set("Content-Length", "12345")
+		case q.URL.Path == "/moved":
+			a.Header().Set("Location", "https://storage.example/file?"+signature)
+			a.WriteHeader(http.StatusFound)
+		default:
+			body, err := io.ReadAll(q.Body)
+			if err != nil {
+				t.Error(err)
+			}
+			_, _ = io.WriteString(a, q.Host+" got "+string(body))
+		}
+		return a.Result()
+	})
+	type question struct{ method, url, body string }
+	ask := func(transport http.RoundTripper, q question) string {
+		t.Helper()
+		request, err := http.NewRequestWithContext(t.Context(), q.method, q.url, strings.NewReader(q.body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(q.url, "https://storage.example/") {
+			request.Response = &http.Response{StatusCode: http.StatusFound} // that led here
+		}
+		answer, err := transport.RoundTrip(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer answer.Body.Close()
+		body, err := io.ReadAll(answer.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fmt.Sprintf("%d %s %s", answer.StatusCode, answer.Header.Get("Content-Length"), body)
+	}
+	dir := t.TempDir()
+	recorder, err := recorded.NewWebRecorder(dir, web)
+	if err != nil {
+		t.Fatal(err)
+	}
+	live := map[question]string{}
+	for _, q := range []question{
+		{"POST", "https://a.example/x", "one"}, {"POST", "https://a.example/x", "two"}, {"POST", "https://b.example/x", "one"},
+		{"GET", "https://a.example/moved", ""}, {"HEAD", "https://storage.example/file?" + signature, ""},
+	} {
+		live[q] = ask(recorder, q)
+	}
+	if got := live[question{"POST", "https://a.example/x", "two"}]; got != "200  a.example got two" {
+		t.Fatalf("%q", got)
+	}
+	directory, err := recorded.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	replayer := recorded.NewWebReplayer(directory)
+	for q, want := range live {
+		q.url = strings.TrimSuffix(q.url, "?"+signature) // as the recorded redirect has it
+		if got := ask(replayer, q); got != want {
+			t.Errorf("%v: %q, want %q", q, got, want)
+		}
+	}
+	for name, text := range read(t, dir) {
+		if strings.Contains(text, "secret") {
+			t.Errorf("%s holds the signature", name)
+		}
+	}
+	request, err := http.NewRequestWithContext(t.Context(), "POST", "https://a.example/x", strings.NewReader("three"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var missing *recorded.NotRecordedError
+	if _, err := replayer.RoundTrip(request); !errors.As(err, &missing) || missing.URL != "//a.example/x" {
+		t.Errorf("%v", err)
+	}
+}
+
+type roundTripper func(*http.Request) *http.Response
+
+func (r roundTripper) RoundTrip(q *http.Request) (*http.Response, error) { return r(q), nil }

@@ -33,8 +33,9 @@ func NewReplayer(dir *Directory, endpoint string) (*Replayer, error) {
 
 // RoundTrip returns a *NotRecordedError if the directory lacks the answer.
 func (r *Replayer) RoundTrip(q *http.Request) (*http.Response, error) {
-	if q.Body != nil {
-		q.Body.Close()
+	body, err := sent(q)
+	if err != nil {
+		return nil, err
 	}
 	if err := q.Context().Err(); err != nil {
 		return nil, err
@@ -45,7 +46,7 @@ func (r *Replayer) RoundTrip(q *http.Request) (*http.Response, error) {
 	} else {
 		address = relativeURL(q.URL, r.base)
 	}
-	x, err := r.dir.Lookup(q.Method, address)
+	x, err := r.dir.Find(q.Method, address, body)
 	if err != nil {
 		return nil, err
 	}
@@ -60,6 +61,22 @@ func (r *Replayer) RoundTrip(q *http.Request) (*http.Response, error) {
 		ContentLength: int64(len(x.Body)),
 		Request:       q,
 	}, nil
+}
+
+// maxSent bounds what is read of a request.
+const maxSent = 1 << 20
+
+// sent reads and closes the body of a request.
+func sent(q *http.Request) (string, error) {
+	if q.Body == nil {
+		return "", nil
+	}
+	defer q.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(q.Body, maxSent+1))
+	if err == nil && len(body) > maxSent {
+		err = fmt.Errorf("a request of more than %d bytes is not recorded", maxSent)
+	}
+	return string(body), err
 }
 
 // basePath is the path of an endpoint without a slash at the end: "" for most,

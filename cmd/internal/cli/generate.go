@@ -163,7 +163,7 @@ func runGenerate(ctx context.Context, env *Env, o generateOptions) error {
 	if err != nil {
 		return err
 	}
-	resolutions, err := o.hub.resolve(ctx, env, report, status)
+	resolutions, err := o.hub.resolve(ctx, env, report, set, status)
 	if err != nil {
 		return err
 	}

@@ -8,10 +8,12 @@ import (
 	"time"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/signature"
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/catalogue"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 	"github.com/ptmlock/ptmlock/resolve/huggingface"
+	"github.com/ptmlock/ptmlock/resolve/pytorchhub"
 	"github.com/ptmlock/ptmlock/resolve/recorded"
 	"github.com/ptmlock/ptmlock/resolve/webfile"
 )
@@ -26,8 +28,8 @@ type hubOptions struct {
 }
 
 // resolve asks for every model that the project uses, and for their base models.
-func (o *hubOptions) resolve(ctx context.Context, env *Env, report *detect.Report, status *progress) (*resolve.Result, error) {
-	clients, err := o.clients(env)
+func (o *hubOptions) resolve(ctx context.Context, env *Env, report *detect.Report, set *signature.Set, status *progress) (*resolve.Result, error) {
+	clients, err := o.clients(env, set)
 	if err != nil {
 		return nil, err
 	}
@@ -41,18 +43,25 @@ func (o *hubOptions) resolve(ctx context.Context, env *Env, report *detect.Repor
 	})
 }
 
-// clients makes the clients of this run.
-func (o *hubOptions) clients(env *Env) (map[hub.ID]resolve.Client, error) {
+// clients makes the clients of this run. The signatures are for the code that
+// torch.hub's repositories hold.
+func (o *hubOptions) clients(env *Env, set *signature.Set) (map[hub.ID]resolve.Client, error) {
 	options, err := huggingface.FromEnviron(env.value, os.ReadFile)
 	if err != nil {
 		return nil, failed(err, "correct the variable or unset it")
 	}
-	options.Version = env.Version
+	torch, err := pytorchhub.FromEnviron(env.value)
+	if err != nil {
+		return nil, failed(err, "correct the variable or unset it")
+	}
+	options.Version, torch.Version, torch.Code = env.Version, env.Version, hubCode{set}
 	options.Offline = options.Offline || o.offline
+	torch.Offline = options.Offline
 	files := webfile.Options{Version: env.Version, Offline: options.Offline}
 	switch {
 	case o.dir != "":
-		options.Transport, files.Transport, err = replay(o.dir, &options)
+		options.Token, torch.Token = "", "" // what a directory says must not depend on who asks
+		options.Transport, files.Transport, err = replay(o.dir, options.Endpoint)
 	case o.record != "" && options.Offline:
 		return nil, usage("unset HF_HUB_OFFLINE", "--record needs a network")
 	case o.record != "":
@@ -64,25 +73,29 @@ func (o *hubOptions) clients(env *Env) (map[hub.ID]resolve.Client, error) {
 	if err != nil {
 		return nil, failed(err, "")
 	}
+	web := webfile.New(files)
+	torch.Transport, torch.Files = files.Transport, web
 	client, err := huggingface.New(options)
 	if err != nil {
 		return nil, failed(err, "")
 	}
 	clients := client.Hubs()
-	maps.Copy(clients, catalogue.New(client.Hubs(), webfile.New(files)).Hubs())
+	maps.Copy(clients, catalogue.New(client.Hubs(), web).Hubs())
+	other, err := pytorchhub.New(torch)
+	if err != nil {
+		return nil, failed(err, "")
+	}
+	maps.Copy(clients, other.Hubs())
 	return clients, nil
 }
 
 // replay answers from a recorded directory, for the hub and for other servers.
-// What that says must not depend on who asks, so the token of this machine stays
-// out of it.
-func replay(dir string, options *huggingface.Options) (hub, web http.RoundTripper, err error) {
+func replay(dir, endpoint string) (hub, web http.RoundTripper, err error) {
 	directory, err := recorded.Open(dir)
 	if err != nil {
 		return nil, nil, err
 	}
-	options.Token = ""
-	hub, err = recorded.NewReplayer(directory, options.Endpoint)
+	hub, err = recorded.NewReplayer(directory, endpoint)
 	return hub, recorded.NewWebReplayer(directory), err
 }
 

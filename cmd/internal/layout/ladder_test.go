@@ -18,7 +18,9 @@ const module = "github.com/ptmlock/ptmlock/"
 var ladder = map[string][]string{
 	"resolve/hub":            {},
 	"resolve":                {"resolve/hub"},
-	"resolve/huggingface":    {"resolve", "resolve/hub"},
+	"resolve/httpretry":      {},
+	"resolve/huggingface":    {"resolve", "resolve/httpretry", "resolve/hub"},
+	"resolve/pytorchhub":     {"resolve", "resolve/httpretry", "resolve/hub"},
 	"resolve/catalogue":      {"resolve", "resolve/hub"},
 	"resolve/webfile":        {"resolve"},
 	"resolve/recorded":       {},
@@ -60,7 +62,7 @@ var ladder = map[string][]string{
 	"cmd/internal/cli": {
 		"cmd/internal/atomicfile", "internal/tomlbound", "detect", "detect/all", "detect/explain", "detect/signature", "lock",
 		"bom", "bom/cyclonedx", "bom/spdx",
-		"resolve", "resolve/hub", "resolve/catalogue", "resolve/huggingface", "resolve/recorded", "resolve/webfile",
+		"resolve", "resolve/hub", "resolve/catalogue", "resolve/huggingface", "resolve/pytorchhub", "resolve/recorded", "resolve/webfile", "detect/python",
 	},
 	"cmd/ptmlock": {"cmd/internal/cli"},
 }

@@ -1,0 +1,150 @@
+package hubtest
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha1"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Repository is a git repository in memory. It must not be changed while a
+// server has it.
+type Repository struct {
+	Head    string            // full name of the default branch
+	Refs    map[string]string // id of a commit or tag, by full name
+	objects map[string]gitObject
+}
+
+type gitObject struct {
+	kind string
+	data []byte
+	// parts are the objects that belong to this one: of a commit the tree, of a
+	// tree what it lists.
+	parts []string
+}
+
+// NewRepository returns an empty repository whose default branch is main.
+func NewRepository() *Repository {
+	return &Repository{Head: "refs/heads/main", Refs: map[string]string{}, objects: map[string]gitObject{}}
+}
+
+func (r *Repository) put(kind string, data []byte, parts ...string) string {
+	h := sha1.New()
+	fmt.Fprintf(h, "%s %d\x00", kind, len(data))
+	h.Write(data)
+	id := hex.EncodeToString(h.Sum(nil))
+	r.objects[id] = gitObject{kind, data, parts}
+	return id
+}
+
+// Commit stores files, by path, as a commit without history and returns its id.
+func (r *Repository) Commit(files map[string]string, seconds int64) string {
+	tree := r.tree(files)
+	who := fmt.Sprintf("Example <example@example.com> %d +0000", seconds)
+	return r.put("commit", fmt.Appendf(nil, "tree %s\nauthor %s\ncommitter %s\n\nFiles of an example.\n", tree, who, who), tree)
+}
+
+// tree stores a folder; git sorts a folder among files as if its name ended in "/".
+func (r *Repository) tree(files map[string]string) string {
+	folders := map[string]map[string]string{}
+	ids, modes := map[string]string{}, map[string]string{}
+	for p, text := range files {
+		folder, rest, nested := strings.Cut(p, "/")
+		if !nested {
+			ids[p], modes[p] = r.put("blob", []byte(text)), "100644"
+			continue
+		}
+		if folders[folder] == nil {
+			folders[folder] = map[string]string{}
+		}
+		folders[folder][rest] = text
+	}
+	for name, inner := range folders {
+		ids[name+"/"], modes[name+"/"] = r.tree(inner), "40000"
+	}
+	var names, parts []string
+	for name := range ids {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	var data []byte
+	for _, name := range names {
+		id, _ := hex.DecodeString(ids[name])
+		data = append(fmt.Appendf(data, "%s %s\x00", modes[name], strings.TrimSuffix(name, "/")), id...)
+		parts = append(parts, ids[name])
+	}
+	return r.put("tree", data, parts...)
+}
+
+// Tag stores an annotated tag of a commit.
+func (r *Repository) Tag(name, commit string) {
+	r.Refs["refs/tags/"+name] = r.put("tag", fmt.Appendf(nil, "object %s\ntype commit\ntag %s\ntagger Example <example@example.com> 0 +0000\n\nA version.\n", commit, name), commit)
+}
+
+// peeled returns the commit of an annotated tag; "" for a commit.
+func (r *Repository) peeled(id string) string {
+	if o := r.objects[id]; o.kind == "tag" {
+		return o.parts[0]
+	}
+	return ""
+}
+
+// pack collects the wanted objects and, but for blobs, what belongs to them.
+func (r *Repository) pack(wants []string) ([]byte, error) {
+	var ids []string
+	seen := map[string]bool{}
+	var visit func(id string, wanted bool) error
+	visit = func(id string, wanted bool) error {
+		o, ok := r.objects[id]
+		if !ok {
+			return fmt.Errorf("upload-pack: not our ref %s", id)
+		}
+		if seen[id] || o.kind == "blob" && !wanted {
+			return nil
+		}
+		seen[id] = true
+		ids = append(ids, id)
+		for _, part := range o.parts {
+			if err := visit(part, false); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	for _, id := range wants {
+		if err := visit(id, true); err != nil {
+			return nil, err
+		}
+	}
+	var b bytes.Buffer
+	b.WriteString("PACK")
+	_ = binary.Write(&b, binary.BigEndian, []uint32{2, uint32(len(ids))}) // a Buffer takes all
+	for _, id := range ids {
+		packObject(&b, r.objects[id])
+	}
+	sum := sha1.Sum(b.Bytes())
+	return append(b.Bytes(), sum[:]...), nil
+}
+
+// packObject writes an object without compressing it, so that the bytes are the
+// same with every version of the library that would.
+func packObject(b *bytes.Buffer, o gitObject) {
+	kind := map[string]byte{"commit": 1, "tree": 2, "blob": 3, "tag": 4}[o.kind]
+	size := len(o.data)
+	c := kind<<4 | byte(size&15)
+	for size >>= 4; size > 0; size >>= 7 {
+		b.WriteByte(c | 0x80)
+		c = byte(size & 0x7f)
+	}
+	b.WriteByte(c)
+	z, err := zlib.NewWriterLevel(b, zlib.NoCompression)
+	if err != nil {
+		panic(err) // the level is one
+	}
+	_, _ = z.Write(o.data) // to a Buffer
+	_ = z.Close()
+}

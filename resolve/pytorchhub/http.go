@@ -1,0 +1,221 @@
+package pytorchhub
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+
+	"github.com/hashicorp/go-retryablehttp"
+
+	"github.com/ptmlock/ptmlock/resolve/httpretry"
+)
+
+// maxRedirects bounds redirects: a repository that moved has one for each move.
+const maxRedirects = 10
+
+// maxErrorBody bounds what is read of a refusal.
+const maxErrorBody = 64 << 10
+
+// answer is a whole answer.
+type answer struct {
+	status int
+	header http.Header
+	body   []byte
+	url    *url.URL // that answered, after redirects
+}
+
+// badAnswer is an answer that can't be trusted or understood.
+type badAnswer struct{ reason string }
+
+func (e *badAnswer) Error() string { return e.reason }
+
+func bad(format string, args ...any) error { return &badAnswer{fmt.Sprintf(format, args...)} }
+
+// offline is a request that may not leave, or that a recorded hub can't answer.
+type offline struct{ reason string }
+
+func (e *offline) Error() string { return e.reason }
+
+// question is one request.
+type question struct {
+	method string
+	url    *url.URL
+	body   string
+	header http.Header
+	before *http.Response // the redirect that led here, by which a recorder tells; nil for none
+}
+
+// caller sends requests and follows their redirects. It may be used concurrently.
+type caller struct {
+	token     Token
+	userAgent string
+	maxBody   int64
+	retry     *retryablehttp.Client
+	health    httpretry.Health
+}
+
+func newCaller(o Options) *caller {
+	if o.Transport == nil {
+		o.Transport = httpretry.NetworkTransport(headerTimeout)
+	}
+	if o.Timeout <= 0 {
+		o.Timeout = defaultTimeout
+	}
+	if o.MaxBody <= 0 {
+		o.MaxBody = defaultMaxBody
+	}
+	return &caller{
+		token: o.Token, userAgent: o.userAgent(), maxBody: o.MaxBody,
+		retry: httpretry.New(o.Transport, o.Timeout, o.Wait),
+	}
+}
+
+// ask sends a request and follows where it is redirected to. A redirect that
+// would change a POST into a GET is none that git's servers give, and is not
+// followed.
+func (c *caller) ask(ctx context.Context, q question) (*answer, error) {
+	seen := map[string]bool{}
+	for range maxRedirects + 1 {
+		if seen[q.url.String()] {
+			return nil, bad("the hub redirects in a circle")
+		}
+		seen[q.url.String()] = true
+		a, err := c.send(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		a.url = q.url
+		if !isRedirect(a.status) {
+			return a, nil
+		}
+		if q.url, err = redirect(q, a); err != nil {
+			return nil, err
+		}
+		q.before = &http.Response{StatusCode: a.status, Header: a.header}
+	}
+	return nil, bad("the hub redirects more than %d times", maxRedirects)
+}
+
+func isRedirect(status int) bool {
+	switch status {
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
+		http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+		return true
+	}
+	return false
+}
+
+func redirect(q question, a *answer) (*url.URL, error) {
+	location := a.header.Get("Location")
+	if location == "" {
+		return nil, bad("the hub redirects without saying where to")
+	}
+	to, err := q.url.Parse(location)
+	if err != nil {
+		return nil, bad("the hub redirects to something that is no URL")
+	}
+	to.Fragment, to.User = "", nil
+	switch {
+	case to.Scheme != "https" && to.Scheme != q.url.Scheme:
+		return nil, bad("the hub redirects from https to %q", cut(to.Scheme, 20))
+	case to.Host != q.url.Host:
+		return nil, bad("the hub redirects to another host, %q, which is not asked", cut(to.Host, 100))
+	}
+	return to, nil
+}
+
+// send sends one request, again if it has to, and reads the answer whole.
+func (c *caller) send(ctx context.Context, q question) (*answer, error) {
+	if err := c.health.Unreachable(); err != nil {
+		return nil, err
+	}
+	ctx = httpretry.WithAttempts(ctx)
+	var body any
+	if q.body != "" {
+		body = []byte(q.body)
+	}
+	request, err := retryablehttp.NewRequestWithContext(ctx, q.method, q.url.String(), body)
+	if err != nil {
+		return nil, bad("the address %q can't be asked", cut(q.url.Path, 100))
+	}
+	for name, values := range q.header {
+		request.Header[name] = values
+	}
+	request.Response = q.before
+	request.Header.Set("User-Agent", c.userAgent)
+	if c.token != "" && q.url.Scheme == "https" && q.url.Host == apiHost {
+		request.Header.Set("Authorization", "Bearer "+string(c.token))
+	}
+	a := &answer{}
+	request.SetResponseHandler(func(r *http.Response) error {
+		defer r.Body.Close()
+		a.status, a.header = r.StatusCode, r.Header
+		var err error
+		a.body, err = c.read(r)
+		return err
+	})
+	response, err := c.retry.Do(request)
+	if err != nil {
+		if response != nil {
+			response.Body.Close()
+		}
+		return nil, c.failed(ctx, q, err)
+	}
+	c.health.Answered()
+	if a.status != response.StatusCode { // retries are used up: the handler never saw it
+		defer response.Body.Close()
+		a.status, a.header = response.StatusCode, response.Header
+		a.body, _ = c.read(response)
+	}
+	return a, nil
+}
+
+// read reads a body within bounds. What a refusal says beyond them is cut off.
+func (c *caller) read(r *http.Response) ([]byte, error) {
+	if r.StatusCode != http.StatusOK {
+		// Read on to the end, so that the connection can be used again.
+		body, err := io.ReadAll(io.LimitReader(r.Body, maxErrorBody))
+		if err == nil {
+			_, err = io.Copy(io.Discard, io.LimitReader(r.Body, maxErrorBody))
+		}
+		return body, err
+	}
+	body, err := io.ReadAll(io.LimitReader(r.Body, c.maxBody+1))
+	if err == nil && int64(len(body)) > c.maxBody {
+		err = httpretry.ErrTooLarge
+	}
+	return body, err
+}
+
+// failed says what it means that there is no answer. Other errors than those of
+// this package's types end the run.
+func (c *caller) failed(ctx context.Context, q question, err error) error {
+	var (
+		notRecorded interface{ Offline() bool }
+		final       interface{ Permanent() bool }
+	)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.Is(err, httpretry.ErrTooLarge):
+		return httpretry.ErrTooLarge
+	case errors.As(err, &notRecorded):
+		return &offline{fmt.Sprintf("the recorded hub has no answer for %s //%s%s", q.method, q.url.Host, q.url.RequestURI())}
+	case errors.As(err, &final):
+		return err
+	}
+	failure := &httpretry.Unreachable{Reason: httpretry.Reason(err)}
+	c.health.Failed(failure)
+	return failure
+}
+
+// cut shortens text for a message.
+func cut(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	return text[:n] + "…"
+}
