@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -103,6 +104,49 @@ func TestLargeTables(t *testing.T) {
 	long := header + "x = '" + strings.Repeat("a", 1<<20) + "'\nAutoModel.from_pretrained(x)\nAutoModel.from_pretrained(x + x)\n"
 	if resolved, unresolved := outcomes(detectSources(t, map[string]string{"a.py": long})); resolved != 0 || unresolved != 2 {
 		t.Errorf("literal of 1 MB: got %d resolved and %d unresolved calls, want 0 and 2", resolved, unresolved)
+	}
+}
+
+// TestManyBranches holds that texts which branches build on are bounded: all
+// combinations of 1,500 tests would be more than memory holds.
+func TestManyBranches(t *testing.T) {
+	var text strings.Builder
+	text.WriteString(header + "def f(k):\n  n = 'a/x'\n")
+	for i := range 1500 {
+		fmt.Fprintf(&text, "  if k == 'k%d':\n    n = 'a/n%d'\n  elif k in ['q%d']:\n    n = n + '-%d'\n", i, i, i, i)
+	}
+	text.WriteString("  AutoModel.from_pretrained(n)\nf(input())\n")
+	r := detectSources(t, map[string]string{"a.py": text.String()})
+	if resolved, unresolved := outcomes(r); resolved+unresolved != 1 {
+		t.Errorf("got %d resolved and %d unresolved calls, want one of them", resolved, unresolved)
+	}
+	if len(r.Problems) == 0 {
+		t.Error("no problem says that the analysis stopped")
+	}
+}
+
+// TestManyLookups holds that a large table is made once for all that look
+// something up in it, to its last entry.
+func TestManyLookups(t *testing.T) {
+	const entries, lookups = 10_000, 1_000
+	var text strings.Builder
+	text.WriteString(header + "d = {\n")
+	for i := range entries {
+		fmt.Fprintf(&text, "  'k%d': 'a/n%d',\n", i, i)
+	}
+	text.WriteString("}\n")
+	for i := range lookups {
+		fmt.Fprintf(&text, "AutoModel.from_pretrained(d['k%d'])\n", entries-1-i)
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	r := detectSources(t, map[string]string{"a.py": text.String()})
+	runtime.ReadMemStats(&after)
+	if resolved, unresolved := outcomes(r); resolved != lookups || unresolved != 0 {
+		t.Errorf("got %d resolved and %d unresolved calls, want %d and 0", resolved, unresolved, lookups)
+	}
+	if mb := (after.TotalAlloc - before.TotalAlloc) >> 20; mb > 200 {
+		t.Errorf("allocated %d MB, want a table that is made once", mb)
 	}
 }
 

@@ -165,9 +165,46 @@ func (a *arguments) get(e *Evaluator, index int, names ...string) (value.Value, 
 	return w, ok
 }
 
+// constantKeys returns the items of a large table by their keys if each key is a
+// constant of the text; nil if not.
+func (e *Evaluator) constantKeys(d *value.Elem) map[string][]int {
+	if len(d.Items) <= manyItems || d.Open {
+		return nil
+	}
+	first := &d.Items[0]
+	if byKey, ok := e.keys[first]; ok {
+		return byKey
+	}
+	e.keys[first] = nil
+	byKey := map[string][]int{}
+	for i, item := range d.Items {
+		t, ok := item.Key.(*thunk)
+		if !ok || item.Spread {
+			return nil
+		}
+		switch x := t.x.(type) {
+		case *syntax.Str:
+			byKey[x.Value] = append(byKey[x.Value], i)
+		case *syntax.Num:
+			byKey[x.Text] = append(byKey[x.Text], i)
+		default:
+			return nil
+		}
+	}
+	e.keys[first] = byKey
+	return byKey
+}
+
 // entry returns the values of a dict for a constant key. sure says that the dict
 // has it.
 func (e *Evaluator) entry(d *value.Elem, key string) (w value.Value, sure bool) {
+	if byKey := e.constantKeys(d); byKey != nil {
+		var out value.Builder
+		for _, i := range byKey[key] {
+			out.Add(d.Items[i].Val.Value())
+		}
+		return out.Value().From(d, 0), len(byKey[key]) > 0
+	}
 	var out value.Builder
 	items, closed := e.flatten(d, 0)
 	for _, item := range items {

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -224,6 +225,10 @@ func (e *Evaluator) flatten(o *value.Elem, depth int) (items []value.Item, close
 	closed = !o.Open
 	if !e.spend(1 + len(o.Items)/16) {
 		return nil, false
+	}
+	if !slices.ContainsFunc(o.Items, func(i value.Item) bool { return i.Spread }) {
+		n := min(len(o.Items), maxItems)
+		return o.Items[:n:n], closed && n == len(o.Items)
 	}
 	for _, item := range o.Items {
 		switch {

@@ -48,6 +48,7 @@ func (e *Evaluator) fills() []fill {
 			if len(out) >= maxFills {
 				break
 			}
+			e.begin() // a query of its own: the answer is kept for all
 			at := env{scope: c.Scope, block: c.Block}
 			args := e.argumentsOf(c.Node, at)
 			for _, callee := range e.within(asideSteps, c.Node.Func, at).Elems() {

@@ -8,6 +8,10 @@ import (
 	"github.com/ptmlock/ptmlock/detect/python/value"
 )
 
+// manyItems is the number of items from which on a table is made once, and its
+// keys are looked up by an index.
+const manyItems = 64
+
 // eval returns the values that x may have at v.
 func (e *Evaluator) eval(x syntax.Expr, v env) value.Value {
 	if e.nest++; e.nest > maxNest {
@@ -17,6 +21,14 @@ func (e *Evaluator) eval(x syntax.Expr, v env) value.Value {
 	}
 	defer func() { e.nest-- }()
 	switch x := x.(type) {
+	case *syntax.Dict:
+		if len(x.Values) > manyItems {
+			return e.memoised(memoKey{node: x, frame: v.frame}, func() value.Value { return e.compute(x, v) })
+		}
+	case *syntax.List:
+		if len(x.Elts) > manyItems {
+			return e.memoised(memoKey{node: x, frame: v.frame}, func() value.Value { return e.compute(x, v) })
+		}
 	case *syntax.Name, *syntax.Attribute, *syntax.Call, *syntax.Subscript:
 		return e.memoised(memoKey{node: x, frame: v.frame}, func() value.Value { return e.compute(x, v) })
 	}
@@ -158,9 +170,21 @@ func (e *Evaluator) add(left, right value.Value, x syntax.Node, v env) value.Val
 			{Val: left, Spread: true}, {Val: right, Spread: true},
 		}})
 	case left.Has(value.Str, value.Template) || right.Has(value.Str, value.Template):
-		return value.Concat(left, right)
+		w := value.Concat(left, right)
+		e.spend(textWork(w))
+		return w
 	}
 	return unknownOf(value.Join(left, right), "arithmetic is not followed")
+}
+
+// textWork is the number of steps that putting texts together counts for: many
+// long ones take longer than an evaluation.
+func textWork(w value.Value) int {
+	n := 0
+	for _, o := range w.Elems() {
+		n += 64 + len(o.Text)
+	}
+	return n / 2048
 }
 
 // merged is a | b of dicts.
@@ -219,6 +243,7 @@ func (e *Evaluator) joined(x *syntax.JoinedStr, v env) value.Value {
 	for _, part := range x.Values {
 		out = value.Concat(out, e.eval(part, v))
 	}
+	e.spend(textWork(out))
 	return out.Via(nil, 0, "", value.Formatted)
 }
 

@@ -66,8 +66,9 @@ type Evaluator struct {
 	subclassMemo map[*scope.Class][]*scope.Class
 	optionMemo   map[string][]*scope.Call
 	indirect     map[*scope.Module][]*scope.Call
-	near         []bool                  // modules, by index, that a library's names can come to
-	asides       map[memoKey]value.Value // those whose part was too small
+	near         []bool                           // modules, by index, that a library's names can come to
+	asides       map[memoKey]value.Value          // those whose part was too small
+	keys         map[*value.Item]map[string][]int // of large tables, by their first item
 	lasts        map[string]bool
 	loaders      map[string]bool // attributes; see holdsLoader
 	mockMemo     *mocking
@@ -102,6 +103,7 @@ func New(project *scope.Project, set *signature.Set, files Files) *Evaluator {
 		memo: map[memoKey]value.Value{}, active: map[memoKey]int{}, provisional: map[memoKey]assumed{}, heads: map[int][]memoKey{}, lowest: math.MaxInt,
 		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[*scope.Function][]*frame{}, indirect: map[*scope.Module][]*scope.Call{}, lineages: map[*scope.Class]*lineage{},
 		asides:       map[memoKey]value.Value{},
+		keys:         map[*value.Item]map[string][]int{},
 		subclassMemo: map[*scope.Class][]*scope.Class{},
 		files:        newProjectFiles(files),
 		dead:         deadness{functions: map[*scope.Function]bool{}, classes: map[*scope.Class]bool{}, modules: map[*scope.Module]bool{}, orphans: map[*scope.Module]bool{}},

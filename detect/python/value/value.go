@@ -16,8 +16,8 @@ const (
 	// MaxUnknown bounds the reasons among them: one is reported, and the join over
 	// a hundred callers has as many.
 	MaxUnknown = 6
-	maxText    = 64 << 10 // bytes of one string that is built from others
-	maxTrace   = 40       // steps of one trace
+	maxText    = 8 << 10 // bytes of one string that is built from others
+	maxTrace   = 40      // steps of one trace
 	// manyElems is the size from which on the way of a set is cut short.
 	manyElems = 48
 )
