@@ -24,12 +24,30 @@
 // one exception: a flag that every call of the project sets to False makes its
 // branch dead.
 //
+// What nothing comes to. A definition that nothing live uses, code behind a
+// return, a test that never holds and a test whose mock takes the place of what
+// it loads are dead: what is loaded there is mentioned, with the reason. A name
+// that a document, a configuration or a string holds is used.
+//
 // Objects. Objects of project classes are told apart by class, those of library
 // classes by the place that makes them. "self" in a method is an object of the
 // class or of any subclass, so an attribute that subclasses set gives all of
 // their values. Fields of dataclasses, named tuples and models of pydantic and
 // attrs are parameters of their constructor. Containers are lists of lazy items;
 // an index that is not known gives all items, as choices of a list.
+//
+// What belongs together. Where parts of a text, or a loader and its name, are
+// taken from one entry of a table, one element of a list or the arguments of one
+// call, the expression is evaluated once for each of them, in a frame that fixes
+// the names, and not for all pairs of parts.
+//
+// Values from elsewhere. Configuration files of the project are read by their
+// path and are dicts and lists whose traces lead into the file. Options and
+// environment variables get the values that scripts, Makefiles, CI, documents and
+// notebooks run the programs of the project with. A folder of the project that is
+// a copy of a repository stands for the repository, and a path that a download
+// fills for what it fetches. Fixtures and parametrize give parameters of tests
+// their values; decorators are given what they decorate.
 //
 // Libraries. A name that an import leads out of the project is External: its
 // qualified name. What library calls give is data of two kinds: the signatures
@@ -43,13 +61,17 @@
 // the least, so that the outer evaluation yields the least fixed point of one
 // round. A value that was computed under such an assumption is kept only until
 // the head of its cycle is done. Sets hold at most value.MaxElems, evaluation
-// nests to maxDepth, a query takes at most maxSteps; what is cut off is unknown,
-// says so, and is not kept. The order of evaluation is that of files and
-// positions, so that the result depends on the sources alone.
+// nests to maxDepth, a query takes at most maxSteps and a question beside it
+// asideSteps; large tables and texts count as work. What is cut off is unknown,
+// is not kept beyond its query, and is reported as a problem of the call, as is a
+// project whose queries take more than its size allows. The order of evaluation is
+// that of files and positions, so that the result depends on the sources alone.
 //
-// Not followed: exec and eval, values read from files, metaclasses, descriptors
-// but for property, decorators that replace a function by another, threads of
-// control through exceptions, globals() that is written to, closures over
-// a frame (free variables are evaluated in the nil frame), arithmetic, and
-// the identity of objects of project classes.
+// Not followed: exec, and eval of more than a name; metaclasses; descriptors but
+// for property; what a decorator puts in the place of a function; control through
+// exceptions; globals() that is written to; closures over a frame (free variables
+// are evaluated in the nil frame); arithmetic; which element of a comprehension
+// goes with which key; the identity of objects of project classes; the order of
+// changes to containers; string.Template; YAML in a text of the program; classes
+// that inherit from a named tuple made by a call; mocks that monkeypatch sets.
 package flow

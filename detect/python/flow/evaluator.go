@@ -69,6 +69,7 @@ type Evaluator struct {
 	near         []bool                           // modules, by index, that a library's names can come to
 	asides       map[memoKey]value.Value          // those whose part was too small
 	keys         map[*value.Item]map[string][]int // of large tables, by their first item
+	fixtures     map[*scope.Module]map[string]*scope.Function
 	lasts        map[string]bool
 	loaders      map[string]bool // attributes; see holdsLoader
 	mockMemo     *mocking
@@ -104,6 +105,7 @@ func New(project *scope.Project, set *signature.Set, files Files) *Evaluator {
 		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[*scope.Function][]*frame{}, indirect: map[*scope.Module][]*scope.Call{}, lineages: map[*scope.Class]*lineage{},
 		asides:       map[memoKey]value.Value{},
 		keys:         map[*value.Item]map[string][]int{},
+		fixtures:     map[*scope.Module]map[string]*scope.Function{},
 		subclassMemo: map[*scope.Class][]*scope.Class{},
 		files:        newProjectFiles(files),
 		dead:         deadness{functions: map[*scope.Function]bool{}, classes: map[*scope.Class]bool{}, modules: map[*scope.Module]bool{}, orphans: map[*scope.Module]bool{}},

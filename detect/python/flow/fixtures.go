@@ -29,19 +29,32 @@ func (e *Evaluator) fixture(f *scope.Function, p *scope.Param) (value.Value, boo
 		return value.Of(&value.Elem{Kind: value.Object, Text: fixtureRequest, Ref: f}), true
 	}
 	for _, m := range e.fixtureModules(f.Module) {
-		for _, g := range m.Functions {
-			d := fixtureOf(g)
-			if d == nil || g == f || fixtureName(g, d) != p.Name {
-				continue
-			}
-			w := e.results(g, nil)
-			if len(g.Yields) > 0 {
-				w = e.elements(w)
-			}
-			return w.Via(m.File, g.Pos(), "fixture "+p.Name, value.Caller), true
+		g := e.fixturesOf(m)[p.Name]
+		if g == nil || g == f {
+			continue
 		}
+		w := e.results(g, nil)
+		if len(g.Yields) > 0 {
+			w = e.elements(w)
+		}
+		return w.Via(m.File, g.Pos(), "fixture "+p.Name, value.Caller), true
 	}
 	return value.Value{}, false
+}
+
+// fixturesOf returns the fixtures of a module by name; of two the last counts.
+func (e *Evaluator) fixturesOf(m *scope.Module) map[string]*scope.Function {
+	byName, ok := e.fixtures[m]
+	if !ok {
+		byName = map[string]*scope.Function{}
+		for _, f := range m.Functions {
+			if d := fixtureOf(f); d != nil {
+				byName[fixtureName(f, d)] = f
+			}
+		}
+		e.fixtures[m] = byName
+	}
+	return byName
 }
 
 // fixtureOf returns the decorator that makes a function a fixture, nil if none.
