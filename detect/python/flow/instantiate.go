@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"bytes"
+	"path"
 	"regexp"
 	"strings"
 
@@ -115,7 +117,7 @@ func (p *projectFiles) targets() map[string][]*node {
 	p.byTarget = map[string][]*node{}
 	total := 0
 	for _, file := range p.sorted() {
-		if !document.Wants(file) || total > maxTexts {
+		if !document.Wants(file) || isData(file) || total > maxTexts {
 			continue
 		}
 		data, err := p.files.Read(file)
@@ -123,7 +125,7 @@ func (p *projectFiles) targets() map[string][]*node {
 			continue
 		}
 		total += len(data)
-		if !targetText.Match(data) {
+		if !holdsTarget(data) || !targetText.Match(data) {
 			continue
 		}
 		if c := p.config(file); c != nil {
@@ -133,6 +135,17 @@ func (p *projectFiles) targets() map[string][]*node {
 		}
 	}
 	return p.byTarget
+}
+
+// isData tells by the name whether a file holds records and no configuration.
+func isData(file string) bool {
+	ext := strings.ToLower(path.Ext(file))
+	return ext == ".jsonl" || ext == ".ndjson"
+}
+
+// holdsTarget is a quick test before targetText.
+func holdsTarget(data []byte) bool {
+	return bytes.Contains(data, []byte("target")) || bytes.Contains(data, []byte("class_path"))
 }
 
 // maxTableDepth bounds how deep tables nest that are looked at.
