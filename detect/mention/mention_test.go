@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -163,8 +162,9 @@ func TestDeterministic(t *testing.T) {
 	}
 }
 
-// TestHostile gives texts that look like much work, and holds that a megabyte of
-// each is soon read.
+// TestHostile gives texts that look like much work. No time is measured, which
+// depends on the machine: work that grew with the square of such a length
+// would take hours, and the test would run into the limit of go test.
 func TestHostile(t *testing.T) {
 	repeat := func(s string) string { return strings.Repeat(s, 900_000/len(s)) }
 	texts := map[string]string{
@@ -195,12 +195,6 @@ func TestHostile(t *testing.T) {
 		"directives.rst": repeat(".. code::\n"),
 	}
 	for name, text := range texts {
-		start := time.Now()
-		run(t, fstest.MapFS{name: {Data: []byte(text)}})
-		if took := time.Since(start); took > 5*time.Second {
-			t.Errorf("%s: %d bytes took %v", name, len(text), took)
-		} else if testing.Verbose() {
-			t.Logf("%s: %v", name, took)
-		}
+		t.Run(name, func(t *testing.T) { run(t, fstest.MapFS{name: {Data: []byte(text)}}) })
 	}
 }

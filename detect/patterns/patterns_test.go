@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -104,11 +103,7 @@ func TestHostile(t *testing.T) {
 	} {
 		text := needs + repeat(unit, (1<<16)/len(unit))
 		for _, ext := range extensions {
-			start := time.Now()
-			find("a"+ext, text)
-			if d := time.Since(start); d > 5*time.Second {
-				t.Errorf("%s%s: %d bytes take %v", name, ext, len(text), d)
-			}
+			t.Run(name+ext, func(*testing.T) { find("a"+ext, text) })
 		}
 	}
 }
