@@ -46,9 +46,12 @@ const (
 // wins in this order: the .ptmlockignore files, from the innermost directory to
 // the root; whether git tracks the file; the .gitignore files in the same order;
 // .git/info/exclude; whether it is what a build puts out. The rules of git alone
-// would leave out files that were added with force: they are the project's.
+// would leave out files that were added with force: they are the project's. In a
+// tree that is no working copy, an archive or an export, all files were put in
+// by someone: the rules of git, which are about what to add, say nothing there.
 type ignoreRules struct {
 	tree    fs.FS
+	isCopy  bool // the tree is a working copy of git, so that .gitignore counts
 	problem func(file, format string, args ...any)
 	index   *gitignore.Index // nil if git's index is not there or can't be read
 	exclude *gitignore.Rules // .git/info/exclude
@@ -65,9 +68,11 @@ type ignoreFrame struct {
 	builds   bool             // it holds files that build a package
 }
 
-func newIgnoreRules(tree fs.FS, problem func(file, format string, args ...any)) *ignoreRules {
-	r := &ignoreRules{tree: tree, problem: problem, exclude: &gitignore.Rules{}}
+// newIgnoreRules returns the rules of a tree whose root has some entries.
+func newIgnoreRules(tree fs.FS, root []fs.DirEntry, problem func(file, format string, args ...any)) *ignoreRules {
 	const exclude, index = ".git/info/exclude", ".git/index"
+	// In a linked worktree and in a submodule .git is a file.
+	r := &ignoreRules{tree: tree, isCopy: has(root, ".git"), problem: problem, exclude: &gitignore.Rules{}}
 	if isRegular(tree, exclude) {
 		r.exclude = r.read(exclude)
 	}
@@ -144,7 +149,10 @@ func (r *ignoreRules) enter(dir string, entries []fs.DirEntry) {
 		}
 		return r.read(path.Join(dir, name))
 	}
-	f.git, f.own = load(gitIgnoreFile), load(ownIgnoreFile)
+	f.own = load(ownIgnoreFile)
+	if r.isCopy {
+		f.git = load(gitIgnoreFile)
+	}
 	r.frames = append(r.frames, f)
 }
 

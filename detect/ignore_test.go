@@ -44,23 +44,27 @@ func TestIgnored(t *testing.T) {
 		want    string // files that are read
 		ignored string
 	}{
-		{"git", map[string]string{".gitignore": "out/\n*.tmp.load\n", "a.load": "", "b.tmp.load": "", "out/c.load": "", "x/out/d.load": "", "x/out2/e.load": ""},
+		{"git", map[string]string{".git/HEAD": "", ".gitignore": "out/\n*.tmp.load\n", "a.load": "", "b.tmp.load": "", "out/c.load": "", "x/out/d.load": "", "x/out2/e.load": ""},
 			Options{}, "a.load x/out2/e.load", "b.tmp.load out/ x/out/"},
-		{"nested rules win", map[string]string{".gitignore": "*.load\n", "a.load": "", "x/.gitignore": "!b.load\n", "x/b.load": "", "x/c.load": ""},
+		{"a linked worktree", map[string]string{".git": "gitdir: ../main/.git/worktrees/x\n", ".gitignore": "a.load\n", "a.load": "", "b.load": ""}, Options{}, "b.load", "a.load"},
+		{"no working copy", map[string]string{".gitignore": "data/\n*.tmp.load\n", "a.tmp.load": "", "data/b.load": "", "x/.gitignore": "*\n", "x/c.load": ""},
+			Options{}, "a.tmp.load data/b.load x/c.load", ""},
+		{"own rules in no working copy", map[string]string{".gitignore": "a.load\n", ".ptmlockignore": "b.load\n", "a.load": "", "b.load": ""}, Options{}, "a.load", "b.load"},
+		{"nested rules win", map[string]string{".git/HEAD": "", ".gitignore": "*.load\n", "a.load": "", "x/.gitignore": "!b.load\n", "x/b.load": "", "x/c.load": ""},
 			Options{}, "x/b.load", "a.load x/c.load"},
-		{"what is below an ignored directory stays out", map[string]string{".gitignore": "x/\n", "x/.gitignore": "!*\n", "x/a.load": ""}, Options{}, "", "x/"},
+		{"what is below an ignored directory stays out", map[string]string{".git/HEAD": "", ".gitignore": "x/\n", "x/.gitignore": "!*\n", "x/a.load": ""}, Options{}, "", "x/"},
 		{"own rules", map[string]string{".ptmlockignore": "old/\n", "old/a.load": "", "b.load": ""}, Options{}, "b.load", "old/"},
-		{"own rules bring back", map[string]string{".gitignore": "data/\n", ".ptmlockignore": "!data/\n", "data/a.load": ""}, Options{}, "data/a.load", ""},
-		{"own rules of the root go before git's below", map[string]string{".ptmlockignore": "a.load\n", "x/.gitignore": "!a.load\n", "x/a.load": ""}, Options{}, "", "x/a.load"},
+		{"own rules bring back", map[string]string{".git/HEAD": "", ".gitignore": "data/\n", ".ptmlockignore": "!data/\n", "data/a.load": ""}, Options{}, "data/a.load", ""},
+		{"own rules of the root go before git's below", map[string]string{".git/HEAD": "", ".ptmlockignore": "a.load\n", "x/.gitignore": "!a.load\n", "x/a.load": ""}, Options{}, "", "x/a.load"},
 		{"exclude", map[string]string{".git/info/exclude": "/a.load\n", "a.load": "", "x/a.load": ""}, Options{}, "x/a.load", "a.load"},
 		{"exclude goes last", map[string]string{".git/info/exclude": "a.load\n", ".gitignore": "!a.load\n", "a.load": ""}, Options{}, "a.load", ""},
-		{"no ignore", map[string]string{".gitignore": "*.load\n", ".ptmlockignore": "x/", "setup.py": "", "dist/d.load": "", "a.load": "", "x/b.load": "", "node_modules/c.load": "", "v/pyvenv.cfg": "", "v/e.load": "", "conda/conda-meta/x": "", "conda/f.load": ""},
+		{"no ignore", map[string]string{".git/HEAD": "", ".gitignore": "*.load\n", ".ptmlockignore": "x/", "setup.py": "", "dist/d.load": "", "a.load": "", "x/b.load": "", "node_modules/c.load": "", "v/pyvenv.cfg": "", "v/e.load": "", "conda/conda-meta/x": "", "conda/f.load": ""},
 			Options{NoIgnore: true}, "a.load dist/d.load x/b.load", ""},
 		{"build output", map[string]string{"p/pyproject.toml": "", "p/dist/a.load": "", "p/build/lib/b.load": "", "p/build/bdist.linux-x86_64/c.load": "", "p/build/own/d.load": "", "p/x.egg-info/PKG-INFO": "", "p/x.egg-info/e.load": ""},
 			Options{}, "p/build/own/d.load", "p/build/bdist.linux-x86_64/ p/build/lib/ p/dist/ p/x.egg-info/"},
 		{"no build output", map[string]string{"dist/a.load": "", "build/lib/b.load": "", "p/setup.py": "", "p/dist/__init__.py": "", "p/dist/c.load": ""},
 			Options{}, "build/lib/b.load dist/a.load p/dist/c.load", ""},
-		{"rules that are not wanted ignore nothing that is said", map[string]string{".gitignore": "*.bin\n", "w.bin": "", "a.load": ""}, Options{}, "a.load", ""},
+		{"rules that are not wanted ignore nothing that is said", map[string]string{".git/HEAD": "", ".gitignore": "*.bin\n", "w.bin": "", "a.load": ""}, Options{}, "a.load", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -153,6 +157,7 @@ func TestIgnoredButTracked(t *testing.T) {
 // TestIgnoreRulesAreBounded holds that rules that can't be obeyed are said.
 func TestIgnoreRulesAreBounded(t *testing.T) {
 	tree := fstest.MapFS{
+		".git/HEAD":        file(""),
 		".gitignore":       file(strings.Repeat("a\n", maxIgnoreRules)),
 		"x/.ptmlockignore": file("c.load\n"),
 		"x/c.load":         file("load huggingface x/c\n"),
@@ -183,6 +188,9 @@ func TestLinksAreNoRules(t *testing.T) {
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, ".git"), 0o755); err != nil {
+		t.Fatal(err)
 	}
 	for target, name := range map[string]string{outside: ".gitignore", filepath.Dir(outside): "folder"} {
 		if err := os.Symlink(target, filepath.Join(dir, name)); err != nil {

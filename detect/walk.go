@@ -43,7 +43,7 @@ func walk(ctx context.Context, tree fs.FS, wanted func(path string, size int64) 
 		return nil, err
 	}
 	if !noIgnore {
-		w.rules = newIgnoreRules(tree, w.problem)
+		w.rules = newIgnoreRules(tree, entries, w.problem)
 	}
 	err = w.entries(".", entries)
 	return &w.walked, err

@@ -93,13 +93,15 @@ names of sentence-transformers) is one line, with the name that most calls write
 
 # What is scanned
 
-Left out are files that git ignores: those that .gitignore in any directory of
-DIR, or DIR/.git/info/exclude, names and that git does not track. What git tracks
-is read from DIR/.git/index. Where there is none (an exported tree, a directory
-below the root of a checkout, a linked worktree) the rules alone decide, and
-files that were added in spite of them are left out: "!NAME" in .ptmlockignore
-or --no-ignore brings them back. Rules of the user and of the machine, and those
-above DIR, are not read, so that the result depends on DIR alone.
+In a working copy of git, which has DIR/.git, files that git ignores are left out:
+those that .gitignore in any directory of DIR, or DIR/.git/info/exclude, names and
+that git does not track. What git tracks is read from DIR/.git/index. Where there
+is none, as in a linked worktree, the rules alone decide, and files that were added
+in spite of them are left out: "!NAME" in .ptmlockignore or --no-ignore brings them
+back. Where there is no DIR/.git (an archive, an export, a directory below the root
+of a checkout) every file counts, whatever .gitignore says. Rules of the user and
+of the machine, and those above DIR, are not read, so that the result depends on
+DIR alone.
 
 A file .ptmlockignore has the same syntax, in any directory, and goes before the
 rules of git and before what git tracks. The output of builds is left out as well
