@@ -31,7 +31,8 @@ A model that can't be resolved (missing, gated, disabled, no network) is written
 with its state and reason, like the rest, and the exit code is 4. A call whose
 model the code does not tell, such as a command-line argument without a default,
 is reported and in the lock, and does not change the exit code; so is a call that
-loads from a local path.
+loads from a local path, and so is a model that can't be asked for ("unsupported"),
+about which there is nothing to do.
 
 Nothing is written before everything is known, and each file is replaced in one
 step: an interrupted or failed run leaves the old files as they were. A link in
@@ -189,7 +190,7 @@ lock's diff: see bom/PROPERTIES.md. The same lock gives the same bytes.
 	1     failed: something that is named could not be found, read, written or asked
 	2     usage: an unknown command or flag, or an invalid value
 	3     diff --exit-code: the locks differ
-	4     generate: written, but some models are not resolved
+	4     generate: written, but some models are not resolved that could be
 	130   interrupted; no lock and no document was written
 
 # Environment

@@ -17,7 +17,7 @@ const (
 	exitFailed      = 1
 	exitUsage       = 2
 	exitDifference  = 3   // diff --exit-code found one
-	exitIncomplete  = 4   // written, but some models are not resolved
+	exitIncomplete  = 4   // written, but some models are not resolved that could be
 	exitInterrupted = 130 // as shells count SIGINT
 )
 

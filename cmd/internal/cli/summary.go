@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -35,6 +36,7 @@ func (s *summary) print(env *Env) error {
 		s.found(&out)
 		s.locked(&out)
 		s.local(&out)
+		s.notAsked(&out)
 		s.changed(&out)
 		s.files(&out)
 		if _, err := io.WriteString(env.Stdout, printable(out.String())); err != nil {
@@ -54,14 +56,18 @@ func (s *summary) print(env *Env) error {
 	return nil
 }
 
-// complete tells whether every model that was found is resolved. A call whose
-// model the code does not tell is no fault of this run: it is reported and in
-// the lock, and nobody could do anything about a failing command.
+// complete tells whether every model that was found is resolved, as far as
+// somebody can do something about it. A call whose model the code does not tell
+// is no fault of this run, and neither is a hub that is not asked: both are
+// reported and in the lock, and nobody could do anything about a failing command.
 func (s *summary) complete() bool {
-	return !slices.ContainsFunc(s.new.Models, unresolvedModel)
+	return !slices.ContainsFunc(s.new.Models, incomplete)
 }
 
 func unresolvedModel(m lock.Model) bool { return m.State != resolve.Resolved }
+
+// incomplete tells whether a model is not resolved, and could be.
+func incomplete(m lock.Model) bool { return unresolvedModel(m) && m.State != resolve.Unsupported }
 
 // found says in one line what the scan found.
 func (s *summary) found(w io.Writer) {
@@ -165,6 +171,26 @@ func (s *summary) local(w io.Writer) {
 	}
 }
 
+// notAsked counts the models of hubs that nobody asks, in one line: there is
+// nothing to do about them, and the lock has a reason for each.
+func (s *summary) notAsked(w io.Writer) {
+	n, hubs := 0, map[hub.ID]int{}
+	for _, m := range s.new.Models {
+		if m.State == resolve.Unsupported {
+			n++
+			hubs[m.Hub]++
+		}
+	}
+	if n == 0 {
+		return
+	}
+	var counts []string
+	for _, id := range slices.Sorted(maps.Keys(hubs)) {
+		counts = append(counts, fmt.Sprintf("%s %d", id, hubs[id]))
+	}
+	fmt.Fprintf(w, "%s locked by name only, with the reason in the lock: %s.\n", countAre(n, "model"), printableLine(strings.Join(counts, ", ")))
+}
+
 // files says what was written.
 func (s *summary) files(w io.Writer) {
 	var names []string
@@ -200,7 +226,7 @@ func (s *summary) problems(w io.Writer) {
 func (s *summary) notResolved(w io.Writer) {
 	var models []lock.Model
 	for _, m := range s.new.Models {
-		if unresolvedModel(m) {
+		if incomplete(m) {
 			models = append(models, m)
 		}
 	}
@@ -233,7 +259,6 @@ var nextSteps = []struct {
 	{resolve.Unreachable, "check the network and HF_ENDPOINT, then run the command again"},
 	{resolve.Offline, "run the command again with network; --record keeps the answers for --hub"},
 	{resolve.BadAnswer, "check that HF_ENDPOINT is a Hugging Face hub, and that an address in the code leads to a file"},
-	{resolve.Unsupported, "nothing to do: this version can't ask that hub yet"},
 	{resolve.InvalidName, "correct the name in the code"},
 }
 

@@ -76,6 +76,7 @@ func TestSummary(t *testing.T) {
   o/lora    0123456  openrail++   2      1 MB  adapter of o/pinned, not pinned in code, runs code of the repository
   o/pinned  0123456  MIT          0      0 B   the hub's scan reports issues
 
+1 model is locked by name only, with the reason in the lock: torchvision 1.
 `
 	got, rest, _ := strings.Cut(stdout.String(), "Lock: ")
 	if diff := cmp.Diff(wantOut, got); diff != "" {
@@ -86,19 +87,33 @@ func TestSummary(t *testing.T) {
 	}
 	wantErr := `warning: app/pyproject.toml: broken
 warning: bad\u001b.py: not UTF-8
-3 models are not resolved; the lock and the documents name them with the reason:
+2 models are not resolved; the lock and the documents name them with the reason:
   o/gated: its files need a token
   o/gone: no such model\u001b[2J
-  torchvision:resnet50: no resolver for this hub
 hint: gated: accept the model's terms on its page on the hub, then set HF_TOKEN to a token with read access
 hint: not found: check the name; if the model is private, set HF_TOKEN to a token that may read it
-hint: unsupported: nothing to do: this version can't ask that hub yet
 1 call loads a model that the code does not tell:
   c.py:7:5: transformers.pipeline: argument --model has no default
 hint: write the name, or a default for it, where the code can be read without running it
 `
 	if diff := cmp.Diff(wantErr, stderr.String()); diff != "" {
 		t.Errorf("standard error: -want +got\n%s", diff)
+	}
+}
+
+// Hubs that nobody asks are one line, and no reason to fail.
+func TestOnlyUnsupported(t *testing.T) {
+	l := &lock.Lock{}
+	for _, m := range []hub.Model{{Hub: hub.URL, Name: "http://a.example/w.pt"}, {Hub: hub.Other("facexlib"), Name: "detection"}, {Hub: hub.URL, Name: "http://b.example/w.pt"}} {
+		l.Models = append(l.Models, lock.Model{Hub: m.Hub, Name: m.Name, State: resolve.Unsupported, Reason: "not asked"})
+	}
+	s := summary{report: &detect.Report{}, new: l}
+	var stdout, stderr bytes.Buffer
+	if err := s.print(&Env{Stdout: &stdout, Stderr: &stderr}); err != nil || stderr.Len() > 0 {
+		t.Errorf("error %v, standard error %q", err, stderr.String())
+	}
+	if want := "3 models are locked by name only, with the reason in the lock: other:facexlib 1, url 2.\n"; !strings.Contains(stdout.String(), want) {
+		t.Errorf("standard output lacks %q:\n%s", want, stdout.String())
 	}
 }
 
