@@ -25,6 +25,7 @@ type Options struct {
 	Granted  bool             // whether Token has access to gated repositories
 	PageSize int              // most entries of a page of a listing; 0 is the hub's 1000
 	Faults   map[string]Fault // by the name of a model, as it stands in the request; "" befalls all
+	Made     []HubRepository  // repositories besides those of the directory, content included
 }
 
 // Server is a running hub. Its methods may be called concurrently.
@@ -33,11 +34,13 @@ type Server struct {
 
 	http    *httptest.Server
 	dir     *recorded.Directory
-	repos   map[string]*repo
+	repos   repoIndex
 	options Options
+	store   *httptest.Server // another host, which large files lie on
 
 	mu       sync.Mutex
 	requests []Request
+	stored   []Request
 	running  int
 	most     int
 }
@@ -59,7 +62,11 @@ func Start(dir *recorded.Directory, o Options) (*Server, error) {
 	if o.PageSize <= 0 {
 		o.PageSize = 1000
 	}
+	for _, made := range o.Made {
+		repos.add(made)
+	}
 	s := &Server{dir: dir, repos: repos, options: o}
+	s.store = httptest.NewServer(http.HandlerFunc(s.serveStored))
 	handler := http.Handler(http.HandlerFunc(s.serve))
 	s.http = httptest.NewServer(s.observed(s.faulty(handler)))
 	s.URL = s.http.URL
@@ -68,8 +75,10 @@ func Start(dir *recorded.Directory, o Options) (*Server, error) {
 
 // Close ends the server and all connections.
 func (s *Server) Close() {
-	s.http.CloseClientConnections()
-	s.http.Close()
+	for _, server := range []*httptest.Server{s.http, s.store} {
+		server.CloseClientConnections()
+		server.Close()
+	}
 }
 
 // Requests returns what was asked so far, in the order of arrival.
@@ -77,6 +86,13 @@ func (s *Server) Requests() []Request {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return append([]Request(nil), s.requests...)
+}
+
+// StoreRequests returns what was asked of the other host that large files lie on.
+func (s *Server) StoreRequests() []Request {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]Request(nil), s.stored...)
 }
 
 // MostAtOnce is the highest number of requests that were under way together.

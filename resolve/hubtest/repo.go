@@ -3,6 +3,7 @@ package hubtest
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -12,32 +13,45 @@ import (
 	"github.com/ptmlock/ptmlock/resolve/recorded"
 )
 
-// repo is a repository as the directory implies it.
+// repo is a repository as the directory implies it, or as a test made it.
 type repo struct {
-	name      string                    // its name now
-	revisions map[string]string         // revision → commit
-	documents map[string]map[string]any // commit → answer about the model
+	kind, name string                       // its name now
+	revisions  map[string]string            // revision → commit
+	refs       map[string]string            // full name of a ref → commit; of made repositories only
+	documents  map[string]map[string]any    // commit → answer about the model
+	contents   map[string]map[string]string // commit → content by path; of made repositories only
 }
 
-// modelPath splits an address of the API: name, call, and what follows.
-var modelPath = regexp.MustCompile(`^/api/models/(.+?)(?:/(revision|tree|refs|auth-check)(?:/(.*))?)?$`)
+// modelKind is how models stand in addresses of the API.
+const modelKind = "models"
+
+// repoIndex holds each repository under its kind and all of its names.
+type repoIndex map[string]*repo
+
+func (x repoIndex) get(kind, name string) *repo {
+	key := kind + "/" + name
+	if x[key] == nil {
+		x[key] = &repo{
+			kind: kind, name: name, revisions: map[string]string{}, refs: map[string]string{},
+			documents: map[string]map[string]any{}, contents: map[string]map[string]string{},
+		}
+	}
+	return x[key]
+}
+
+// repoPath splits an address of the API: kind, name, call, and what follows.
+var repoPath = regexp.MustCompile(`^/api/(models|datasets|spaces)/(.+?)(?:/(revision|tree|refs|auth-check|paths-info|commits)(?:/(.*))?)?$`)
 
 // index learns from the recorded answers which repositories there are. A
 // renamed one stands under both of its names.
-func index(dir *recorded.Directory) (map[string]*repo, error) {
-	repos := map[string]*repo{}
-	get := func(name string) *repo {
-		if repos[name] == nil {
-			repos[name] = &repo{name: name, revisions: map[string]string{}, documents: map[string]map[string]any{}}
-		}
-		return repos[name]
-	}
+func index(dir *recorded.Directory) (repoIndex, error) {
+	repos := repoIndex{}
 	moved := map[string]string{}
 	for _, request := range dir.Requests() {
 		method, address, _ := strings.Cut(request, " ")
 		path, _, _ := strings.Cut(address, "?")
-		m := modelPath.FindStringSubmatch(path)
-		if method != http.MethodGet || m == nil || m[2] != "" && m[2] != "revision" {
+		m := repoPath.FindStringSubmatch(path)
+		if method != http.MethodGet || m == nil || m[3] != "" && m[3] != "revision" {
 			continue
 		}
 		x, err := dir.Lookup(method, address)
@@ -46,24 +60,12 @@ func index(dir *recorded.Directory) (map[string]*repo, error) {
 		}
 		switch {
 		case x.Status == http.StatusOK:
-			var document map[string]any
-			if json.Unmarshal(x.Body, &document) != nil {
-				continue // recorded as it was
-			}
-			revision, err := url.PathUnescape(m[3])
-			if err != nil {
+			if err := repos.get(m[1], m[2]).learn(x.Body, m[4]); err != nil {
 				return nil, fmt.Errorf("recorded address %s: %w", address, err)
 			}
-			if revision == "" {
-				revision = "main"
-			}
-			commit, _ := document["sha"].(string)
-			r := get(m[1])
-			r.revisions[revision], r.revisions[commit] = commit, commit
-			r.documents[commit] = document
 		case x.Status >= 300 && x.Status < 400:
-			if to := modelPath.FindStringSubmatch(strings.SplitN(x.Header.Get("Location"), "?", 2)[0]); to != nil {
-				moved[m[1]] = to[1]
+			if to := repoPath.FindStringSubmatch(strings.SplitN(x.Header.Get("Location"), "?", 2)[0]); to != nil {
+				moved[m[1]+"/"+m[2]] = to[1] + "/" + to[2]
 			}
 		}
 	}
@@ -75,36 +77,69 @@ func index(dir *recorded.Directory) (map[string]*repo, error) {
 	return repos, nil
 }
 
+// learn takes in an answer about the repository at an escaped revision.
+func (r *repo) learn(body []byte, revision string) error {
+	var document map[string]any
+	if json.Unmarshal(body, &document) != nil {
+		return nil // recorded as it was
+	}
+	revision, err := url.PathUnescape(revision)
+	if err != nil {
+		return err
+	}
+	if revision == "" {
+		revision = "main"
+	}
+	commit, _ := document["sha"].(string)
+	r.revisions[revision], r.revisions[commit] = commit, commit
+	r.documents[commit] = document
+	return nil
+}
+
 // derive answers what follows from the recorded answers.
 func (s *Server) derive(w http.ResponseWriter, r *http.Request) {
-	if m := modelPath.FindStringSubmatch(r.URL.EscapedPath()); m != nil {
-		s.api(w, r, m[1], m[2], m[3])
+	path := r.URL.EscapedPath()
+	if path == "/api/models" {
+		s.list(w, r)
 		return
 	}
-	if m := filePath.FindStringSubmatch(r.URL.EscapedPath()); m != nil {
-		s.file(w, r, m[1], m[2], m[3])
+	if m := repoPath.FindStringSubmatch(path); m != nil {
+		s.api(w, r, m[1], m[2], m[3], m[4])
 		return
 	}
-	if m := cachedPath.FindStringSubmatch(r.URL.EscapedPath()); m != nil {
-		s.cached(w, m[1], m[2], m[3])
+	if m := cachedPath.FindStringSubmatch(path); m != nil {
+		s.cached(w, r, m[1]+"/"+m[2], m[3], m[4])
+		return
+	}
+	if m := filePath.FindStringSubmatch(path); m != nil {
+		s.file(w, r, m)
 		return
 	}
 	http.NotFound(w, r)
 }
 
-func (s *Server) api(w http.ResponseWriter, r *http.Request, name, call, rest string) {
-	repo := s.repos[name]
-	if repo == nil {
+// found returns a repository, or answers that it is missing or has moved.
+func (s *Server) found(w http.ResponseWriter, r *http.Request, kind, name string) *repo {
+	repo := s.repos[kind+"/"+name]
+	switch {
+	case repo == nil:
 		s.missing(w, r)
-		return
-	}
-	if repo.name != name {
+		return nil
+	case repo.name != name:
 		moved(w, strings.Replace(r.URL.EscapedPath(), "/"+name, "/"+repo.name, 1))
+		return nil
+	}
+	return repo
+}
+
+func (s *Server) api(w http.ResponseWriter, r *http.Request, kind, name, call, rest string) {
+	repo := s.found(w, r, kind, name)
+	if repo == nil {
 		return
 	}
 	switch call {
 	case "refs":
-		s.refs(w, repo)
+		s.refs(w, r, repo)
 		return
 	case "auth-check":
 		s.authCheck(w, r, repo)
@@ -120,6 +155,10 @@ func (s *Server) api(w http.ResponseWriter, r *http.Request, name, call, rest st
 		refuse(w, http.StatusNotFound, "RevisionNotFound", "Invalid rev id: "+revision)
 	case call == "tree":
 		s.tree(w, r, repo, revision, folder)
+	case call == "paths-info":
+		s.pathsInfo(w, r, document)
+	case call == "commits":
+		s.commits(w, r, document)
 	default:
 		writeJSON(w, http.StatusOK, view(document, r.URL.Query()))
 	}
@@ -149,6 +188,9 @@ func (r *repo) at(revision string) map[string]any {
 	if err != nil {
 		return nil
 	}
+	if revision == "HEAD" {
+		revision = "main"
+	}
 	if commit, ok := r.revisions[revision]; ok {
 		return r.documents[commit]
 	}
@@ -177,16 +219,29 @@ func view(document map[string]any, query url.Values) map[string]any {
 	if !asked(query, "securityStatus") {
 		delete(shown, "securityRepoStatus")
 	}
-	if siblings, ok := document["siblings"].([]any); ok && !asked(query, "blobs") {
-		var names []any
-		for _, entry := range siblings {
-			if file, ok := entry.(map[string]any); ok {
-				names = append(names, map[string]any{"rfilename": file["rfilename"]})
-			}
-		}
-		shown["siblings"] = names
+	if siblings, ok := document["siblings"].([]any); ok {
+		shown["siblings"] = viewFiles(siblings, asked(query, "blobs"))
 	}
 	return shown
+}
+
+// viewFiles leaves out what only other calls tell, and without blobs all but the names.
+func viewFiles(siblings []any, blobs bool) []any {
+	list := []any{}
+	for _, entry := range siblings {
+		file, ok := entry.(map[string]any)
+		if !ok {
+			continue
+		}
+		if !blobs {
+			file = map[string]any{"rfilename": file["rfilename"]}
+		} else if _, ok := file["xetHash"]; ok {
+			file = maps.Clone(file)
+			delete(file, "xetHash")
+		}
+		list = append(list, file)
+	}
+	return list
 }
 
 // asked reads a boolean of a query, which clients send in several forms.
@@ -198,14 +253,31 @@ func asked(query url.Values, name string) bool {
 	return false
 }
 
-func (s *Server) refs(w http.ResponseWriter, r *repo) {
-	branches := []any{}
+// refs tells branches from tags; the recorded answers do not say which of the
+// two a name is, and mostly it is a branch.
+func (s *Server) refs(w http.ResponseWriter, q *http.Request, r *repo) {
+	lists := map[string][]any{"branches": {}, "tags": {}, "converts": {}, "pullRequests": {}}
+	add := func(list, name, ref string) {
+		lists[list] = append(lists[list], map[string]any{"name": name, "ref": ref, "targetCommit": r.revisions[name]})
+	}
 	for _, name := range sortedKeys(r.revisions) {
-		if commit := r.revisions[name]; name != commit && !strings.HasPrefix(name, "refs/") {
-			branches = append(branches, map[string]any{"name": name, "ref": "refs/heads/" + name, "targetCommit": commit})
+		_, tag := r.refs["refs/tags/"+name]
+		switch {
+		case name == r.revisions[name]:
+		case strings.HasPrefix(name, "refs/pr/"):
+			add("pullRequests", name, name)
+		case strings.HasPrefix(name, "refs/convert/"):
+			add("converts", name, name)
+		case tag:
+			add("tags", name, "refs/tags/"+name)
+		default:
+			add("branches", name, "refs/heads/"+name)
 		}
 	}
-	writeJSON(w, http.StatusOK, map[string]any{"branches": branches, "tags": []any{}, "converts": []any{}})
+	if !asked(q.URL.Query(), "include_prs") {
+		delete(lists, "pullRequests")
+	}
+	writeJSON(w, http.StatusOK, lists)
 }
 
 func sortedKeys[V any](m map[string]V) []string {
