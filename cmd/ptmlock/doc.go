@@ -201,6 +201,17 @@ lock's diff: see bom/PROPERTIES.md. The same lock gives the same bytes.
 	HF_TOKEN_PATH       file that holds the token if HF_TOKEN is not set;
 	                    $HF_HOME/token
 	HF_HOME             home of the hub's client; ~/.cache/huggingface
+	NETRC               file of logins; ~/.netrc. The login for the host of
+	                    HF_ENDPOINT is sent to it if there is no token: a
+	                    password that begins with "hf_" as a token. The entry
+	                    "default" is not used, and no other server gets a login
+	HTTPS_PROXY, HTTP_PROXY, NO_PROXY
+	                    proxies, and hosts that need none
+	REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE
+	                    file or directory of certificates of the authorities to
+	                    trust, in place of the system's
+	SSL_CERT_FILE, SSL_CERT_DIR
+	                    such a file, such directories, for the system's
 	HF_HUB_OFFLINE      1, on, yes or true: send no request
 	GITHUB_TOKEN        token for GitHub, sent to api.github.com only, which is
 	                    asked for short commits that no branch or tag has

@@ -19,6 +19,8 @@ import (
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
+
+	"github.com/ptmlock/ptmlock/resolve/network"
 )
 
 // Retries as Hugging Face's own client makes them: five, after 1, 2, 4, 8 and 8 s
@@ -69,20 +71,8 @@ func New(transport http.RoundTripper, timeout time.Duration, wait func(time.Dura
 // NetworkTransport goes through the proxy of the environment, with bounded
 // times; headerTimeout is that from a request to the answer's header.
 func NetworkTransport(headerTimeout time.Duration) *http.Transport {
-	return &http.Transport{
-		Proxy:                  http.ProxyFromEnvironment,
-		DialContext:            (&net.Dialer{Timeout: connectTimeout, KeepAlive: 30 * time.Second}).DialContext,
-		ForceAttemptHTTP2:      true,
-		TLSHandshakeTimeout:    connectTimeout,
-		ResponseHeaderTimeout:  headerTimeout,
-		ExpectContinueTimeout:  time.Second,
-		IdleConnTimeout:        90 * time.Second,
-		MaxIdleConnsPerHost:    32, // more than jobs by default, so that no connection is thrown away
-		MaxResponseHeaderBytes: 256 << 10,
-	}
+	return network.Config{Proxy: http.ProxyFromEnvironment}.Transport(network.Options{HeaderTimeout: headerTimeout})
 }
-
-const connectTimeout = 10 * time.Second
 
 // Unreachable is a request that got no answer.
 type Unreachable struct{ Reason string }

@@ -36,6 +36,7 @@ func FromEnviron(getenv func(string) string, readFile func(string) ([]byte, erro
 		o.HeaderTimeout = time.Duration(seconds) * time.Second
 	}
 	if isTrue(getenv("HF_HUB_DISABLE_IMPLICIT_TOKEN")) {
+		o.NoLogin = true
 		return o, nil
 	}
 	token, source, err := tokenOf(getenv, readFile)

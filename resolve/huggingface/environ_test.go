@@ -51,7 +51,7 @@ func TestFromEnviron(t *testing.T) {
 		{env: map[string]string{"HOME": home, "HF_TOKEN_PATH": "/none"}},
 		{env: map[string]string{"HOME": home, "HUGGING_FACE_HUB_TOKEN": "hf_old"}, token: "hf_old"},
 		{env: map[string]string{"HOME": home, "HUGGING_FACE_HUB_TOKEN": "hf_old", "HF_TOKEN": " hf_new\r\n"}, token: "hf_new"},
-		{env: map[string]string{"HOME": home, "HF_TOKEN": "hf_new", "HF_HUB_DISABLE_IMPLICIT_TOKEN": "yes"}},
+		{env: map[string]string{"HOME": home, "HF_TOKEN": "hf_new", "HF_HUB_DISABLE_IMPLICIT_TOKEN": "yes"}, want: huggingface.Options{NoLogin: true}},
 		{env: map[string]string{"HF_HUB_OFFLINE": "on"}, want: huggingface.Options{Offline: true}},
 		{env: map[string]string{"TRANSFORMERS_OFFLINE": "1"}, want: huggingface.Options{Offline: true}},
 		{env: map[string]string{"HF_HUB_OFFLINE": "0", "TRANSFORMERS_OFFLINE": "1"}},

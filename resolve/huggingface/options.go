@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/ptmlock/ptmlock/resolve/httpretry"
+	"github.com/ptmlock/ptmlock/resolve/network"
 )
 
 // DefaultEndpoint is the hub that is asked if no other is configured.
@@ -29,6 +29,7 @@ func (Token) GoString() string { return "[redacted]" }
 type Options struct {
 	Endpoint string // base URL; "" is DefaultEndpoint
 	Token    Token  // sent to Endpoint only; "" asks without one
+	NoLogin  bool   // ask without a login even if one is stored
 	Offline  bool   // send nothing; of no effect if Transport is set
 	Version  string // of ptmlock, for the user agent; "" is left out
 
@@ -55,12 +56,21 @@ const (
 // NetworkTransport is the transport that a Client with these options uses when
 // none is given: through the proxy of the environment, with bounded times.
 func (o Options) NetworkTransport() http.RoundTripper {
+	return o.TransportBy(network.Config{Proxy: http.ProxyFromEnvironment})
+}
+
+// TransportBy is NetworkTransport by another way to the network.
+func (o Options) TransportBy(way network.Config) http.RoundTripper {
 	timeout := o.HeaderTimeout
 	if timeout <= 0 {
 		timeout = defaultHeaderTimeout
 	}
-	return httpretry.NetworkTransport(timeout)
+	return way.Transport(network.Options{HeaderTimeout: timeout})
 }
+
+// EndpointURL is the checked base URL. Its error does not repeat what stands
+// there, which may hold a password.
+func (o Options) EndpointURL() (*url.URL, error) { return o.endpoint() }
 
 // endpoint checks and parses the base URL. Its error does not repeat the URL,
 // which may hold a password.

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/network"
 )
 
 // Retries: a file's header is a small thing to ask again, and a host that is
@@ -65,7 +66,7 @@ func permanent(err error) bool {
 	case errors.As(err, &notFound) && notFound.IsNotFound, errors.As(err, &tlsFailed):
 		return true
 	}
-	return errors.Is(err, errLocal) || isTimeout(err) || errors.Is(err, context.Canceled)
+	return errors.Is(err, network.ErrLocal) || isTimeout(err) || errors.Is(err, context.Canceled)
 }
 
 func backoff(try int, answer *http.Response) time.Duration {
@@ -112,8 +113,8 @@ func failed(ctx context.Context, u *url.URL, method string, err error) error {
 		return fail(resolve.Offline, "the recorded hub has no answer for %s %s", method, address.String())
 	case errors.As(err, &final) && final.Permanent():
 		return err
-	case errors.Is(err, errLocal):
-		return fail(resolve.Unsupported, "%s, which is not asked", errLocal)
+	case errors.Is(err, network.ErrLocal):
+		return fail(resolve.Unsupported, "%s, which is not asked", network.ErrLocal)
 	case errors.As(err, &dns) && dns.IsNotFound:
 		return fail(resolve.Unreachable, "the server's host is not known")
 	case errors.As(err, &tlsFailed):

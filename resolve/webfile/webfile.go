@@ -7,17 +7,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
-	"net/url"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
 
 	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/network"
 )
 
 // Options say how servers are asked. The zero value asks them over the network.
@@ -35,65 +33,13 @@ type Options struct {
 	Wait func(time.Duration) time.Duration
 }
 
-const (
-	connectTimeout = 10 * time.Second
-	defaultTimeout = 30 * time.Second
-	maxHeaderBytes = 64 << 10
-)
+const defaultTimeout = 30 * time.Second
 
-// NetworkTransport is the transport that a Client uses when none is given:
-// through the proxy of the environment, with bounded times. It connects to
-// neither the machine itself nor its own network segment, where the addresses of
-// a stranger's project have nothing to ask; but to a proxy there, which is the
-// person's own choice.
-func NetworkTransport() http.RoundTripper {
-	plain := &net.Dialer{Timeout: connectTimeout, KeepAlive: 30 * time.Second}
-	guarded := &net.Dialer{Timeout: connectTimeout, KeepAlive: 30 * time.Second, Control: refuseLocal}
-	var proxies sync.Map // addresses of proxies, host:port
-	return &http.Transport{
-		Proxy: func(r *http.Request) (*url.URL, error) {
-			u, err := http.ProxyFromEnvironment(r)
-			if u != nil {
-				proxies.Store(hostPort(u), true)
-			}
-			return u, err
-		},
-		DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
-			if _, ok := proxies.Load(address); ok {
-				return plain.DialContext(ctx, network, address)
-			}
-			return guarded.DialContext(ctx, network, address)
-		},
-		ForceAttemptHTTP2:      true,
-		TLSHandshakeTimeout:    connectTimeout,
-		ResponseHeaderTimeout:  defaultTimeout,
-		IdleConnTimeout:        90 * time.Second,
-		MaxIdleConnsPerHost:    16,
-		MaxResponseHeaderBytes: maxHeaderBytes,
-	}
-}
-
-// hostPort is the address that a proxy is dialled at.
-func hostPort(u *url.URL) string {
-	port := u.Port()
-	if port == "" {
-		port = map[string]string{"http": "80", "https": "443", "socks5": "1080", "socks5h": "1080"}[u.Scheme]
-	}
-	return net.JoinHostPort(u.Hostname(), port)
-}
-
-// errLocal is an address that is not asked.
-var errLocal = errors.New("the address is on this machine or its own network segment")
-
-func refuseLocal(_, address string, _ syscall.RawConn) error {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return err
-	}
-	if ip := net.ParseIP(host); ip != nil && (ip.IsLoopback() || ip.IsLinkLocalUnicast() || ip.IsUnspecified() || ip.IsMulticast()) {
-		return errLocal
-	}
-	return nil
+// NetworkTransport is the transport that a Client uses when none is given. It
+// connects to neither the machine itself nor its own network segment, where the
+// addresses of a stranger's project have nothing to ask.
+func NetworkTransport(way network.Config) http.RoundTripper {
+	return way.Transport(network.Options{HeaderTimeout: defaultTimeout, RefuseLocal: true})
 }
 
 // Client asks servers. It may be used concurrently, and asks for one address
@@ -129,7 +75,7 @@ func New(o Options) *Client {
 		}, o.Version)
 	}
 	if o.Transport == nil {
-		o.Transport = NetworkTransport()
+		o.Transport = NetworkTransport(network.Config{Proxy: http.ProxyFromEnvironment})
 	}
 	c.retry = &retryablehttp.Client{
 		HTTPClient: &http.Client{

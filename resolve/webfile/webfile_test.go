@@ -326,20 +326,6 @@ func TestCancel(t *testing.T) {
 	}
 }
 
-func TestHostPort(t *testing.T) {
-	for text, want := range map[string]string{
-		"http://127.0.0.1:3128": "127.0.0.1:3128", "http://proxy": "proxy:80", "https://proxy": "proxy:443", "socks5://[::1]": "[::1]:1080",
-	} {
-		u, err := url.Parse(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := hostPort(u); got != want {
-			t.Errorf("hostPort(%s) = %s, want %s", text, got, want)
-		}
-	}
-}
-
 // No header makes a probe panic, and what it gives fits a lock.
 func FuzzHeaders(f *testing.F) {
 	f.Add("10", `"a"`, "Tue, 03 Jul 2018 16:35:52 GMT", "text/html", "bytes 0-0/9")

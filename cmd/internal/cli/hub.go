@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"maps"
-	"net/http"
 	"os"
 	"time"
 
@@ -14,7 +13,6 @@ import (
 	"github.com/ptmlock/ptmlock/resolve/hub"
 	"github.com/ptmlock/ptmlock/resolve/huggingface"
 	"github.com/ptmlock/ptmlock/resolve/pytorchhub"
-	"github.com/ptmlock/ptmlock/resolve/recorded"
 	"github.com/ptmlock/ptmlock/resolve/webfile"
 )
 
@@ -57,22 +55,15 @@ func (o *hubOptions) clients(env *Env, set *signature.Set) (map[hub.ID]resolve.C
 	options.Version, torch.Version, torch.Code = env.Version, env.Version, hubCode{set}
 	options.Offline = options.Offline || o.offline
 	torch.Offline = options.Offline
-	files := webfile.Options{Version: env.Version, Offline: options.Offline}
-	switch {
-	case o.dir != "":
+	if o.dir != "" {
 		options.Token, torch.Token = "", "" // what a directory says must not depend on who asks
-		options.Transport, files.Transport, err = replay(o.dir, options.Endpoint)
-	case o.record != "" && options.Offline:
-		return nil, usage("unset HF_HUB_OFFLINE", "--record needs a network")
-	case o.record != "":
-		options.Transport, err = recorded.NewRecorder(o.record, options.Endpoint, options.NetworkTransport())
-		if err == nil {
-			files.Transport, err = recorded.NewWebRecorder(o.record, webfile.NetworkTransport())
-		}
 	}
+	carry, err := o.transports(env, options)
 	if err != nil {
-		return nil, failed(err, "")
+		return nil, err
 	}
+	options.Transport = carry.hub
+	files := webfile.Options{Version: env.Version, Offline: options.Offline, Transport: carry.web}
 	web := webfile.New(files)
 	torch.Transport, torch.Files = files.Transport, web
 	client, err := huggingface.New(options)
@@ -87,16 +78,6 @@ func (o *hubOptions) clients(env *Env, set *signature.Set) (map[hub.ID]resolve.C
 	}
 	maps.Copy(clients, other.Hubs())
 	return clients, nil
-}
-
-// replay answers from a recorded directory, for the hub and for other servers.
-func replay(dir, endpoint string) (hub, web http.RoundTripper, err error) {
-	directory, err := recorded.Open(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	hub, err = recorded.NewReplayer(directory, endpoint)
-	return hub, recorded.NewWebReplayer(directory), err
 }
 
 // requests lists what to ask for: the models that code loads, each at the

@@ -256,7 +256,7 @@ var nextSteps = []struct {
 	{resolve.Disabled, "the model can't be downloaded any more: choose another one"},
 	{resolve.Unauthorized, "renew the token in HF_TOKEN, or unset it to ask without one"},
 	{resolve.RateLimited, "run the command again in a few minutes; a token in HF_TOKEN raises the limit"},
-	{resolve.Unreachable, "check the network and HF_ENDPOINT, then run the command again"},
+	{resolve.Unreachable, "check the network and HF_ENDPOINT; a proxy is named in HTTPS_PROXY, a private authority in SSL_CERT_FILE; then run the command again"},
 	{resolve.Offline, "run the command again with network; --record keeps the answers for --hub"},
 	{resolve.BadAnswer, "check that HF_ENDPOINT is a Hugging Face hub, and that an address in the code leads to a file"},
 	{resolve.InvalidName, "correct the name in the code"},

@@ -18,11 +18,12 @@ const module = "github.com/ptmlock/ptmlock/"
 var ladder = map[string][]string{
 	"resolve/hub":            {},
 	"resolve":                {"resolve/hub"},
-	"resolve/httpretry":      {},
-	"resolve/huggingface":    {"resolve", "resolve/httpretry", "resolve/hub"},
+	"resolve/network":        {},
+	"resolve/httpretry":      {"resolve/network"},
+	"resolve/huggingface":    {"resolve", "resolve/httpretry", "resolve/network", "resolve/hub"},
 	"resolve/pytorchhub":     {"resolve", "resolve/httpretry", "resolve/hub"},
 	"resolve/catalogue":      {"resolve", "resolve/hub"},
-	"resolve/webfile":        {"resolve"},
+	"resolve/webfile":        {"resolve", "resolve/network"},
 	"resolve/recorded":       {},
 	"resolve/hubtest":        {"resolve/recorded"},
 	"detect":                 {"resolve/hub", "internal/gitignore"},
@@ -62,7 +63,7 @@ var ladder = map[string][]string{
 	"cmd/internal/cli": {
 		"cmd/internal/atomicfile", "internal/tomlbound", "detect", "detect/all", "detect/explain", "detect/signature", "lock",
 		"bom", "bom/cyclonedx", "bom/spdx",
-		"resolve", "resolve/hub", "resolve/catalogue", "resolve/huggingface", "resolve/pytorchhub", "resolve/recorded", "resolve/webfile", "detect/python",
+		"resolve", "resolve/hub", "resolve/catalogue", "resolve/huggingface", "resolve/pytorchhub", "resolve/network", "resolve/recorded", "resolve/webfile", "detect/python",
 	},
 	"cmd/ptmlock": {"cmd/internal/cli"},
 }
