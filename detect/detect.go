@@ -18,7 +18,9 @@ type File struct {
 	Path string // slash-separated, relative to the root
 	Size int64  // bytes, at the time of the walk
 
-	tree fs.FS
+	tree     fs.FS
+	wantedBy uint64   // detectors of the run, by index
+	content  *content // nil outside a run
 }
 
 // Detector finds models in one kind of artifact. Implementations are
@@ -64,17 +66,17 @@ func Run(ctx context.Context, tree fs.FS, detectors ...Detector) (*Report, error
 }
 
 // Run walks tree, gives each detector its files and merges what they find. The
-// report depends on the content of the tree alone. An error means that ctx is
+// report depends on the content of the tree alone. There are at most 64 detectors. An error means that ctx is
 // done, that the root can't be read, or that a detector is broken; a file that
 // can't be read is a Problem of the report.
 func (o Options) Run(ctx context.Context, tree fs.FS, detectors ...Detector) (*Report, error) {
-	walked, err := walk(ctx, tree, func(path string, size int64) bool {
-		for _, d := range detectors {
+	walked, err := walk(ctx, tree, func(path string, size int64) (by uint64, wanted bool) {
+		for i, d := range detectors {
 			if wants(d, path, size) {
-				return true
+				by |= 1 << i
 			}
 		}
-		return size <= MaxFileBytes && wantsForDocumentation(path)
+		return by, by != 0 || size <= MaxFileBytes && wantsForDocumentation(path)
 	}, o.NoIgnore)
 	if err != nil {
 		return nil, err
@@ -95,6 +97,17 @@ func (o Options) Run(ctx context.Context, tree fs.FS, detectors ...Detector) (*R
 	return r, err
 }
 
+// wantedBy returns the files that a detector of the run wants.
+func wantedBy(files []File, detector int) []File {
+	var wanted []File
+	for _, f := range files {
+		if f.wantedBy&(1<<detector) != 0 {
+			wanted = append(wanted, f)
+		}
+	}
+	return wanted
+}
+
 // detectAll runs the detectors beside each other; there are few of them, and
 // each bounds its own work.
 func detectAll(ctx context.Context, files []File, detectors []Detector) (*Findings, error) {
@@ -102,12 +115,7 @@ func detectAll(ctx context.Context, files []File, detectors []Detector) (*Findin
 	errs := make([]error, len(detectors))
 	var wg sync.WaitGroup
 	for i, d := range detectors {
-		var wanted []File
-		for _, f := range files {
-			if wants(d, f.Path, f.Size) {
-				wanted = append(wanted, f)
-			}
-		}
+		wanted := wantedBy(files, i)
 		wg.Go(func() { found[i], errs[i] = d.Detect(ctx, wanted) })
 	}
 	wg.Wait()

@@ -212,11 +212,11 @@ func classifyDocumentation(ctx context.Context, files []File, r *Report) (string
 		if err := ctx.Err(); err != nil {
 			return "", err
 		}
-		text, err := f.Read()
+		text, err := f.Text()
 		if err != nil {
 			continue // a detector that needs the file reports it
 		}
-		for _, i := range namesIn(string(text), wanted) {
+		for _, i := range namesIn(text, wanted) {
 			named[class][i] = true
 		}
 	}

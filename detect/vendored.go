@@ -25,18 +25,12 @@ type Vendorer interface {
 // copies, sorted by path.
 func withoutVendored(ctx context.Context, files []File, detectors []Detector) ([]File, []Vendored, error) {
 	var copies []Vendored
-	for _, d := range detectors {
+	for i, d := range detectors {
 		v, ok := d.(Vendorer)
 		if !ok {
 			continue
 		}
-		var wanted []File
-		for _, f := range files {
-			if wants(d, f.Path, f.Size) {
-				wanted = append(wanted, f)
-			}
-		}
-		found, err := v.Vendored(ctx, wanted)
+		found, err := v.Vendored(ctx, wantedBy(files, i))
 		if err != nil {
 			return nil, nil, err
 		}

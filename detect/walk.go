@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -27,8 +26,9 @@ type walker struct {
 	walked
 	ctx    context.Context
 	tree   fs.FS
-	wanted func(path string, size int64) bool
+	wanted func(path string, size int64) (by uint64, wanted bool)
 	rules  *ignoreRules // nil if nothing is ignored but what never is the project's
+	kept   *kept
 }
 
 // walk returns the regular files of the tree that are wanted and not ignored,
@@ -36,8 +36,8 @@ type walker struct {
 // point to inside the tree is found at its own place, and what is outside is not
 // the project's. Whether a file is wanted is asked by its path alone, with size 0,
 // and again for one above MaxFileBytes.
-func walk(ctx context.Context, tree fs.FS, wanted func(path string, size int64) bool, noIgnore bool) (*walked, error) {
-	w := &walker{ctx: ctx, tree: tree, wanted: wanted}
+func walk(ctx context.Context, tree fs.FS, wanted func(path string, size int64) (by uint64, wanted bool), noIgnore bool) (*walked, error) {
+	w := &walker{ctx: ctx, tree: tree, wanted: wanted, kept: &kept{}}
 	entries, err := fs.ReadDir(tree, ".")
 	if err != nil {
 		return nil, err
@@ -96,7 +96,8 @@ func (w *walker) dir(name string) error {
 
 func (w *walker) file(name string, entry fs.DirEntry) {
 	isLink := entry.Type()&fs.ModeSymlink != 0
-	if !w.wanted(name, 0) && (!isLink || path.Ext(name) != "") { // a link without a suffix can be to a directory
+	by, wanted := w.wanted(name, 0)
+	if !wanted && (!isLink || path.Ext(name) != "") { // a link without a suffix can be to a directory
 		return
 	}
 	if w.rules != nil && w.rules.ignoresFile(name) {
@@ -118,11 +119,13 @@ func (w *walker) file(name string, entry fs.DirEntry) {
 		w.problem(name, "%v", cause(err))
 		return
 	}
-	if info.Size() > MaxFileBytes && !w.wanted(name, info.Size()) {
-		w.problem(name, "file of %d bytes is not read: the bound is %d", info.Size(), MaxFileBytes)
-		return
+	if info.Size() > MaxFileBytes {
+		if by, wanted = w.wanted(name, info.Size()); !wanted {
+			w.problem(name, "file of %d bytes is not read: the bound is %d", info.Size(), MaxFileBytes)
+			return
+		}
 	}
-	w.files = append(w.files, File{Path: name, Size: info.Size(), tree: w.tree})
+	w.files = append(w.files, File{Path: name, Size: info.Size(), tree: w.tree, wantedBy: by, content: &content{kept: w.kept}})
 }
 
 // cause cuts the operation and the path off an error of package fs: the path is
@@ -142,32 +145,4 @@ func (f File) Open() (fs.File, error) {
 		return nil, cause(err)
 	}
 	return r, nil
-}
-
-// Read returns the content of the file. It fails for a file that can't be read
-// or has grown beyond MaxFileBytes since the walk.
-func (f File) Read() ([]byte, error) {
-	if f.Size > MaxFileBytes {
-		return nil, fmt.Errorf("file of %d bytes is larger than %d", f.Size, MaxFileBytes)
-	}
-	r, err := f.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	data := make([]byte, 0, f.Size+1) // one more, so that the end is seen without growing
-	for {
-		n, err := r.Read(data[len(data):cap(data)])
-		data = data[:len(data)+n]
-		switch {
-		case err == io.EOF:
-			return data, nil
-		case err != nil:
-			return nil, cause(err)
-		case len(data) > MaxFileBytes:
-			return nil, fmt.Errorf("file has grown beyond %d bytes", MaxFileBytes)
-		case len(data) == cap(data):
-			data = append(data, 0)[:len(data)]
-		}
-	}
 }

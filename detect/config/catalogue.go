@@ -24,6 +24,7 @@ type catalog struct {
 	Tools []*tool `toml:"tool"`
 
 	finder *finder // of the words of all tools
+	byName *names
 }
 
 // tool is a program with a kind of configuration file.
@@ -162,6 +163,7 @@ func parseCatalog(text string) (*catalog, error) {
 		}
 	}
 	c.finder = newFinder(words)
+	c.byName = newNames(c.Tools)
 	return c, nil
 }
 

@@ -110,7 +110,8 @@ func TestEachRuleHasASample(t *testing.T) {
 		one := *full
 		one.Models, one.Commands, one.Containers, one.Targets = nil, nil, nil, nil
 		set1(&one)
-		r := run(t, tree, &detector{set, &catalog{Tools: []*tool{&one}, finder: catalogue().finder}})
+		tools := []*tool{&one}
+		r := run(t, tree, &detector{set, &catalog{Tools: tools, finder: catalogue().finder, byName: newNames(tools)}})
 		if len(r.Models) == 0 {
 			t.Errorf("%s: no sample for %s", full.Name, what)
 		}

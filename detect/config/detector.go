@@ -24,7 +24,7 @@ type detector struct {
 func (*detector) Name() string { return "config" }
 
 // Wants takes the files of all tools.
-func (d *detector) Wants(name string) bool { return len(d.known.toolsOf(name)) > 0 }
+func (d *detector) Wants(name string) bool { return d.known.byName.any(name) }
 
 // Detect reads the files beside each other; each one is looked at by itself.
 func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
@@ -86,18 +86,4 @@ func (p *project) isPath(file, name string) bool {
 		return false
 	}
 	return p.paths[path.Clean(name)] || p.paths[path.Join(path.Dir(file), name)]
-}
-
-// toolsOf returns the tools whose files may have this name.
-func (c *catalog) toolsOf(name string) []*tool {
-	var out []*tool
-	for _, t := range c.Tools {
-		for _, pattern := range t.Files {
-			if fits(pattern, name) {
-				out = append(out, t)
-				break
-			}
-		}
-	}
-	return out
 }

@@ -99,7 +99,7 @@ func TestFinder(t *testing.T) {
 	words := []string{"model", "model_name", "odel", "hf://", "x", "model", ""}
 	f := newFinder(words)
 	for _, text := range []string{"", "MODEL", "mode", "model_nam", "model_name", "momodel", "hf:/hf://", "ax", "odeX"} {
-		found := f.in([]byte(text))
+		found := f.in(text)
 		for w, i := range f.index {
 			if want := strings.Contains(strings.ToLower(text), w); found[i] != want {
 				t.Errorf("%q in %q: %v", w, text, found[i])

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"bytes"
 	"fmt"
 	"path"
 	"slices"
@@ -42,12 +41,12 @@ func (s *scan) run(f detect.File, tools []*tool) {
 	if f.Size > maxBytes {
 		return
 	}
-	data, err := f.Read()
+	data, err := f.Text()
 	if err != nil {
 		s.problem(0, 0, err.Error())
 		return
 	}
-	if bytes.IndexByte(data, 0) >= 0 && !bytes.HasPrefix(data, []byte("\xff\xfe")) && !bytes.HasPrefix(data, []byte("\xfe\xff")) {
+	if strings.IndexByte(data, 0) >= 0 && !strings.HasPrefix(data, "\xff\xfe") && !strings.HasPrefix(data, "\xfe\xff") {
 		return
 	}
 	words := presence{s.finder, s.finder.in(data)}
@@ -83,7 +82,7 @@ func (p presence) all(words []string) bool {
 }
 
 // mayRead tells whether a file holds the words that a tool needs.
-func (s *scan) mayRead(t *tool, data []byte, words presence) bool {
+func (s *scan) mayRead(t *tool, data string, words presence) bool {
 	for _, list := range t.words {
 		if !words.all(list) {
 			return false
@@ -95,16 +94,16 @@ func (s *scan) mayRead(t *tool, data []byte, words presence) bool {
 
 // namesLibrary tells whether a text holds the name of a library of the signatures
 // with a dot behind it.
-func (s *scan) namesLibrary(text []byte) bool {
-	for i, c := range text {
-		if c != '.' {
+func (s *scan) namesLibrary(text string) bool {
+	for i := range len(text) {
+		if text[i] != '.' {
 			continue
 		}
 		start := i
 		for start > 0 && i-start < 64 && isWord(text[start-1]) {
 			start--
 		}
-		if s.libraries[string(text[start:i])] {
+		if s.libraries[text[start:i]] {
 			return true
 		}
 	}
@@ -121,11 +120,12 @@ func (t *tool) isNamed(file string) bool {
 	return slices.ContainsFunc(t.Files, func(pattern string) bool { return !strings.HasPrefix(path.Base(pattern), "*") && fits(pattern, file) })
 }
 
-func (s *scan) parse(t *tool, data []byte) parsed {
+func (s *scan) parse(t *tool, text string) parsed {
 	if p, ok := s.parsed[t.Read]; ok {
 		return p
 	}
 	var p parsed
+	data := []byte(text)
 	switch t.Read {
 	case readModelfile:
 		p.docs = []*document.Node{readModel(data)}

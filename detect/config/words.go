@@ -69,11 +69,11 @@ func (f *finder) link() {
 }
 
 // in returns by index which words stand in a text.
-func (f *finder) in(text []byte) []bool {
+func (f *finder) in(text string) []bool {
 	found := make([]bool, len(f.index))
 	state := int32(0)
-	for _, c := range text {
-		state = f.next[state][c]
+	for i := range len(text) {
+		state = f.next[state][text[i]]
 		for _, id := range f.ends[state] {
 			found[id] = true
 		}

@@ -1,7 +1,6 @@
 package javascript
 
 import (
-	"bytes"
 	"context"
 	"path"
 	"regexp"
@@ -63,12 +62,12 @@ const (
 )
 
 // isGenerated tells whether a tool wrote a program: one file of many, or small.
-func isGenerated(data []byte) bool {
-	if len(data) < smallBytes {
+func isGenerated(text string) bool {
+	if len(text) < smallBytes {
 		return false
 	}
-	return len(data) > maxBytes || len(data)/(bytes.Count(data, []byte{'\n'})+1) > meanLine ||
-		bytes.Contains(data, []byte("__webpack_require__")) || bytes.Contains(data[:smallBytes], []byte("@generated"))
+	return len(text) > maxBytes || len(text)/(strings.Count(text, "\n")+1) > meanLine ||
+		strings.Contains(text, "__webpack_require__") || strings.Contains(text[:smallBytes], "@generated")
 }
 
 // Detect parses the files that name a library of the catalogue, and those that
@@ -122,15 +121,15 @@ func (p *project) survey() {
 
 // look reads a file once and parses it if it may load a model.
 func (f *entry) look(name string) (s *source, problem string) {
-	data, err := f.file.Read()
+	text, err := f.file.Text()
 	if err != nil {
 		return nil, err.Error()
 	}
-	if isGenerated(data) {
+	if isGenerated(text) {
 		f.read = true
 		return nil, ""
 	}
-	text := scripts(name, string(data))
+	text = scripts(name, text)
 	f.specs = specsOf(text)
 	c := catalogue()
 	f.uses = slices.ContainsFunc(f.specs, func(spec string) bool {

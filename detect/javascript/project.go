@@ -61,12 +61,12 @@ func (p *project) load(name string) *source {
 		}
 		return f.source
 	}
-	data, err := f.file.Read()
-	if err != nil || isGenerated(data) {
+	text, err := f.file.Text()
+	if err != nil || isGenerated(text) {
 		f.read = true
 		return nil
 	}
-	p.keep(f, newSource(name, scripts(name, string(data))))
+	p.keep(f, newSource(name, scripts(name, text)))
 	return f.source
 }
 

@@ -1,7 +1,6 @@
 package mention
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"path"
@@ -124,19 +123,19 @@ func (d *detector) file(f detect.File, known *tree) detect.Findings {
 	if f.Size > bound {
 		return problem("file of %d bytes is not searched for mentions of models: the bound is %d", f.Size, bound)
 	}
-	data, err := f.Read()
+	text, err := f.Text()
 	if err != nil {
 		return problem("%v", err)
 	}
-	return d.read(f.Path, kind, data, known)
+	return d.read(f.Path, kind, text, known)
 }
 
 // read finds what a file names.
-func (d *detector) read(name string, kind form, data []byte, known *tree) detect.Findings {
-	if bytes.IndexByte(data, 0) >= 0 {
+func (d *detector) read(name string, kind form, text string, known *tree) detect.Findings {
+	if strings.IndexByte(text, 0) >= 0 {
 		return detect.Findings{}
 	}
-	text := string(bytes.TrimPrefix(data, []byte("\ufeff")))
+	text = strings.TrimPrefix(text, "\ufeff")
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, "?")
 	}

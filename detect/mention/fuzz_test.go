@@ -28,7 +28,7 @@ func FuzzRead(f *testing.F) {
 	d := New(newSet(f)).(*detector)
 	f.Fuzz(func(t *testing.T, kind uint8, text string) {
 		form := form(kind%uint8(formNotebook) + 1)
-		found := d.read("file", form, []byte(text), nil)
+		found := d.read("file", form, text, nil)
 		lines := strings.Split(text, "\n")
 		for _, r := range found.References {
 			if err := r.Model.Check(); err != nil || r.Role != detect.Mentioned {

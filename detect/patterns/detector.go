@@ -1,7 +1,6 @@
 package patterns
 
 import (
-	"bytes"
 	"context"
 	"path"
 	"regexp"
@@ -39,11 +38,11 @@ func (detector) Detect(ctx context.Context, files []detect.File) (*detect.Findin
 				if i >= len(files) || ctx.Err() != nil {
 					return
 				}
-				data, err := files[i].Read()
+				text, err := files[i].Text()
 				if err != nil {
 					parts[i].Problems = []detect.Problem{{At: detect.Position{File: files[i].Path}, Message: err.Error()}}
-				} else if !isGenerated(data) {
-					parts[i] = find(files[i].Path, string(data))
+				} else if !isGenerated(text) {
+					parts[i] = find(files[i].Path, text)
 				}
 			}
 		})
@@ -68,8 +67,8 @@ const (
 	meanLine   = 400
 )
 
-func isGenerated(data []byte) bool {
-	return len(data) > maxBytes || len(data) > smallBytes && len(data)/(bytes.Count(data, []byte{'\n'})+1) > meanLine
+func isGenerated(text string) bool {
+	return len(text) > maxBytes || len(text) > smallBytes && len(text)/(strings.Count(text, "\n")+1) > meanLine
 }
 
 // weightName finds what an address of weights holds.

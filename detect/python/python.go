@@ -70,12 +70,12 @@ func newFileSet(files []detect.File) *fileSet {
 
 func (s *fileSet) Paths() []string { return s.paths }
 
-func (s *fileSet) Read(name string) ([]byte, error) {
+func (s *fileSet) Text(name string) (string, error) {
 	f, ok := s.byPath[name]
 	if !ok {
-		return nil, fs.ErrNotExist
+		return "", fs.ErrNotExist
 	}
-	return f.Read()
+	return f.Text()
 }
 
 // Detect analyses all files as one project.
@@ -171,20 +171,20 @@ func parse(ctx context.Context, files []detect.File) ([]*parsed, error) {
 }
 
 func parseFile(f detect.File) *parsed {
-	data, err := f.Read()
+	text, err := f.Text()
 	if err != nil {
 		return &parsed{problems: []detect.Problem{{At: detect.Position{File: f.Path}, Message: err.Error()}}}
 	}
 	if isTextNotebook(f.Path) {
-		if strings.EqualFold(path.Ext(f.Path), ".md") && !notebook.IsJupytext(data) {
+		if strings.EqualFold(path.Ext(f.Path), ".md") && !notebook.IsJupytext(text) {
 			return &parsed{}
 		}
-		return parseNotebook(f.Path, data, notebook.ParseMarkdown)
+		return parseNotebook(f.Path, []byte(text), notebook.ParseMarkdown)
 	}
 	if isNotebook(f.Path) {
-		return parseNotebook(f.Path, data, notebook.Parse)
+		return parseNotebook(f.Path, []byte(text), notebook.Parse)
 	}
-	file := syntax.Parse(f.Path, string(data), 0)
+	file := syntax.Parse(f.Path, text, 0)
 	p := &parsed{module: scope.Build(f.Path, file)}
 	for _, problem := range file.Problems {
 		p.problems = append(p.problems, detect.Problem{At: flow.PositionOf(file, problem.At), Message: problem.Message})

@@ -101,9 +101,9 @@ var versionText = regexp.MustCompile(`(?m)^(?:__version__|VERSION|version)\s*=\s
 func (t *tree) version(pkg string) string {
 	for _, name := range []string{"__init__.py", "version.py", "_version.py", "__version__.py"} {
 		if f, ok := t.byPath[path.Join(pkg, name)]; ok {
-			if data, err := f.Read(); err == nil {
-				if m := versionText.FindSubmatch(data); m != nil {
-					return string(m[1])
+			if text, err := f.Text(); err == nil {
+				if m := versionText.FindStringSubmatch(text); m != nil {
+					return m[1]
 				}
 			}
 		}
@@ -118,7 +118,7 @@ func (t *tree) importedOutside(root, name string) bool {
 		if !isSource(f.Path) || strings.HasPrefix(f.Path, root+"/") {
 			continue
 		}
-		if data, err := f.Read(); err == nil && imports.Match(data) {
+		if text, err := f.Text(); err == nil && imports.MatchString(text) {
 			return true
 		}
 	}

@@ -47,11 +47,11 @@ func (detector) Detect(ctx context.Context, files []detect.File) (*detect.Findin
 }
 
 func detectFile(f detect.File) detect.Findings {
-	data, err := f.Read()
+	text, err := f.Text()
 	if err != nil {
 		return detect.Findings{Problems: []detect.Problem{{At: detect.Position{File: f.Path}, Message: err.Error()}}}
 	}
-	commands, problems := Read(f.Path, data)
+	commands, problems := Read(f.Path, text)
 	downloads, unresolved := Downloads(commands)
 	found := detect.Findings{Unresolved: unresolved, Problems: problems}
 	for _, d := range downloads {

@@ -24,7 +24,7 @@ func TestSamples(t *testing.T) {
 	for i := range lines {
 		lines[i], _, _ = strings.Cut(lines[i], "  #= ")
 	}
-	commands, problems := Read("samples.sh", []byte(strings.Join(lines, "\n")))
+	commands, problems := Read("samples.sh", strings.Join(lines, "\n"))
 	for _, p := range problems {
 		t.Errorf("%v", p)
 	}
@@ -69,7 +69,7 @@ func TestRole(t *testing.T) {
 		{"Dockerfile", "RUN hf download org/name", "hf download huggingface:org/name used files"},
 		{".gitlab-ci.yml", "a:\n  script: hf download org/name", "hf download huggingface:org/name used files"},
 	} {
-		commands, _ := Read(c.file, []byte(c.text))
+		commands, _ := Read(c.file, c.text)
 		downloads, unresolved := Downloads(commands)
 		if len(downloads) != 1 || len(unresolved) != 0 || showDownload(downloads[0]) != c.want {
 			t.Errorf("%s: %v, %v", c.file, downloads, unresolved)

@@ -96,7 +96,7 @@ func deepYAML(n int) string {
 func TestHostile(t *testing.T) {
 	for name, text := range hostile() {
 		start := time.Now()
-		commands, problems := Read(name, []byte(text))
+		commands, problems := Read(name, text)
 		check(t, name, commands, problems)
 		t.Logf("%s: %d bytes take %v", name, len(text), time.Since(start))
 	}
@@ -160,7 +160,7 @@ func TestRecovery(t *testing.T) {
 		"echo \"open\n", "echo 'open\n", "if x; then\n", "fi\n", "done\n", ")\n", "}\n", "x )\n", "a &&\n)\n", "<file>\n", "python t.py <a b> [c]\n",
 		"case x in\n", "$(\n", "`\n", "${\n", "${x y}\n", "f() {\n", "((\n", "[[ x\n", "cat <<E\nE\n", "for x in\n", "a | | b\n", ";;\n", "(env) $ x\n", "don't do that\n",
 	} {
-		commands, _ := Read("a.sh", []byte(good+bad+good))
+		commands, _ := Read("a.sh", good+bad+good)
 		n := 0
 		for _, c := range commands {
 			if c.Program() == "python" && len(c.Args()) == 3 && c.Args()[2].Text == "org/name" {
@@ -193,7 +193,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		name := names[uint(i)%uint(len(names))]
-		commands, problems := Read(name, []byte(text))
+		commands, problems := Read(name, text)
 		check(t, name, commands, problems)
 		check(t, name, Split(text, detect.Position{File: name, Line: 1, Column: 1}, detect.PlaceScript), nil)
 	})

@@ -43,7 +43,7 @@ func TestInvocationPaths(t *testing.T) {
 		{"run.sh", `python .\pkg\run.py`, ""},
 		{"run.bat", `python .\pkg\run.py`, "pkg/run.py"},
 	} {
-		commands, _ := Read(c.file, []byte(c.line+"\n"))
+		commands, _ := Read(c.file, c.line+"\n")
 		found := Invocations(commands, NewPrograms(slices.Sorted(maps.Keys(files))))
 		got := ""
 		if len(found) > 0 {

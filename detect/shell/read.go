@@ -1,7 +1,6 @@
 package shell
 
 import (
-	"bytes"
 	"cmp"
 	"path"
 	"slices"
@@ -16,15 +15,14 @@ const maxFile = 4 << 20
 
 // Read returns the commands of a file that Wants takes, sorted by place. What
 // can't be read of it is a problem; the rest is returned.
-func Read(name string, data []byte) ([]Command, []detect.Problem) {
+func Read(name string, text string) ([]Command, []detect.Problem) {
 	f := formOf(name)
-	if f == formNone || bytes.IndexByte(data, 0) >= 0 {
+	if f == formNone || strings.IndexByte(text, 0) >= 0 {
 		return nil, nil
 	}
-	if len(data) > maxFile {
+	if len(text) > maxFile {
 		return nil, []detect.Problem{{At: detect.Position{File: name}, Message: "commands of a file larger than 4 MiB are not read"}}
 	}
-	text := string(data)
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, "?")
 	}

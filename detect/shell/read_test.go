@@ -39,7 +39,7 @@ func readTree(t *testing.T, root string) (commands []Command, problems []detect.
 		if err != nil {
 			return err
 		}
-		c, p := Read(name, data)
+		c, p := Read(name, string(data))
 		commands, problems = append(commands, c...), append(problems, p...)
 		return nil
 	})

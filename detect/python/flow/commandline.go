@@ -44,15 +44,15 @@ func (e *Evaluator) runs() []run {
 		if !shell.Wants(name) {
 			continue
 		}
-		data, err := e.files.files.Read(name)
-		if err != nil || len(data) > maxTextBytes {
+		source, err := e.files.files.Text(name)
+		if err != nil || len(source) > maxTextBytes {
 			continue
 		}
-		commands, _ := shell.Read(name, data)
+		commands, _ := shell.Read(name, source)
 		var text *syntax.File
 		for _, i := range shell.Invocations(commands, programs) {
 			if text == nil {
-				text = syntax.NewText(name, string(data))
+				text = syntax.NewText(name, source)
 			}
 			out = append(out, run{i, text})
 		}

@@ -41,17 +41,23 @@ func (p *projectFiles) config(name string) *config {
 	if !document.Wants(name) || !p.exists[name] {
 		return nil
 	}
-	data, err := p.files.Read(name)
-	if err != nil || len(data) > maxConfigBytes {
+	text, err := p.files.Text(name)
+	if err != nil || len(text) > maxConfigBytes {
 		return nil
 	}
-	parsed, err := document.Parse(name, data, p.files.Read)
+	parsed, err := document.Parse(name, []byte(text), p.bytes)
 	if err != nil || len(parsed.Docs) == 0 {
 		return nil
 	}
-	c := &config{text: syntax.NewText(name, string(data)), docs: parsed.Docs}
+	c := &config{text: syntax.NewText(name, text), docs: parsed.Docs}
 	p.configs.read[name] = c
 	return c
+}
+
+// bytes returns the content of a file.
+func (p *projectFiles) bytes(name string) ([]byte, error) {
+	text, err := p.files.Text(name)
+	return []byte(text), err
 }
 
 // node is a value of a configuration file.

@@ -14,8 +14,8 @@ import (
 type Files interface {
 	// Paths returns all paths, slash-separated, sorted.
 	Paths() []string
-	// Read returns the content of a file.
-	Read(path string) ([]byte, error)
+	// Text returns the content of a file.
+	Text(path string) (string, error)
 }
 
 // maxMatches bounds the files that one path can mean.
@@ -188,12 +188,12 @@ func (p *projectFiles) mentions(name string) bool {
 			if !IsText(file) || total > maxTexts {
 				continue
 			}
-			data, err := p.files.Read(file)
-			if err != nil || len(data) > maxTextBytes {
+			text, err := p.files.Text(file)
+			if err != nil || len(text) > maxTextBytes {
 				continue
 			}
-			total += len(data)
-			addWords(p.words.known, string(data))
+			total += len(text)
+			addWords(p.words.known, text)
 		}
 	}
 	return p.words.known[name]

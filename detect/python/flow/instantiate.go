@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"bytes"
 	"path"
 	"regexp"
 	"strings"
@@ -120,12 +119,12 @@ func (p *projectFiles) targets() map[string][]*node {
 		if !document.Wants(file) || isData(file) || total > maxTexts {
 			continue
 		}
-		data, err := p.files.Read(file)
-		if err != nil || len(data) > maxTextBytes {
+		text, err := p.files.Text(file)
+		if err != nil || len(text) > maxTextBytes {
 			continue
 		}
-		total += len(data)
-		if !holdsTarget(data) || !targetText.Match(data) {
+		total += len(text)
+		if !holdsTarget(text) || !targetText.MatchString(text) {
 			continue
 		}
 		if c := p.config(file); c != nil {
@@ -144,8 +143,8 @@ func isData(file string) bool {
 }
 
 // holdsTarget is a quick test before targetText.
-func holdsTarget(data []byte) bool {
-	return bytes.Contains(data, []byte("target")) || bytes.Contains(data, []byte("class_path"))
+func holdsTarget(text string) bool {
+	return strings.Contains(text, "target") || strings.Contains(text, "class_path")
 }
 
 // maxTableDepth bounds how deep tables nest that are looked at.

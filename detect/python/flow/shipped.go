@@ -110,7 +110,7 @@ func (e *Evaluator) ownerIn(dir, base string, inFolder bool) (name string, file 
 		if inFolder != (path.Dir(f) == dir) || !IsText(f) {
 			continue
 		}
-		if data, err := e.files.files.Read(f); err == nil && len(data) <= maxTextBytes && !one(f, string(data)) {
+		if text, err := e.files.files.Text(f); err == nil && len(text) <= maxTextBytes && !one(f, text) {
 			return "", nil, 0
 		}
 	}

@@ -49,7 +49,7 @@ func FuzzText(f *testing.F) {
 	seed(f, "*.py")
 	f.Fuzz(func(t *testing.T, data []byte) {
 		notebook.IsPercent(data)
-		notebook.IsJupytext(data)
+		notebook.IsJupytext(string(data))
 		s, err := notebook.ParseMarkdown(data)
 		if err != nil {
 			t.Fatal(err)

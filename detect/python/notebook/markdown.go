@@ -9,8 +9,8 @@ import (
 // IsJupytext tells whether a Markdown or Python file has the header of a text
 // notebook: front matter, in a Python file in comments, with the key "jupytext"
 // or "kernelspec"; see https://jupytext.readthedocs.io/en/latest/formats-markdown.html.
-func IsJupytext(data []byte) bool {
-	_, ok := readHeader(string(data[:min(len(data), maxHeader)]))
+func IsJupytext(text string) bool {
+	_, ok := readHeader(text[:min(len(text), maxHeader)])
 	return ok
 }
 

@@ -411,7 +411,7 @@ func TestIsJupytext(t *testing.T) {
 		"":                                                                 false,
 		"---\n---\njupytext":                                               false,
 	} {
-		if got := notebook.IsJupytext([]byte(text)); got != want {
+		if got := notebook.IsJupytext(text); got != want {
 			t.Errorf("%q: %t", text, got)
 		}
 	}

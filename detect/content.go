@@ -1,0 +1,86 @@
+package detect
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
+
+// Several detectors read the same files, so the texts of a run are kept up to
+// maxKeptFile each, and maxKept together: what is larger is data that one reads.
+const (
+	maxKeptFile = 1 << 20
+	maxKept     = 48 << 20
+)
+
+// kept counts the bytes that are kept of one tree.
+type kept struct{ bytes atomic.Int64 }
+
+// content is the text of one file, once it was read.
+type content struct {
+	kept *kept
+
+	mu   sync.Mutex
+	text string
+	done bool
+}
+
+// Text returns the content of the file. It fails for a file that can't be read
+// or has grown beyond MaxFileBytes since the walk. That it is called by several
+// detectors costs nothing.
+func (f File) Text() (string, error) {
+	c := f.content
+	if c == nil || f.Size > maxKeptFile {
+		return f.read()
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.done {
+		return c.text, nil
+	}
+	text, err := f.read()
+	if err == nil && len(text) <= maxKeptFile && c.kept.bytes.Add(int64(len(text))) <= maxKept {
+		c.text, c.done = text, true
+	}
+	return text, err
+}
+
+// Read returns Text as bytes, which are the caller's own.
+func (f File) Read() ([]byte, error) {
+	text, err := f.Text()
+	if err != nil {
+		return nil, err
+	}
+	return []byte(text), nil
+}
+
+var readBuffers = sync.Pool{New: func() any { return new([64 << 10]byte) }}
+
+func (f File) read() (string, error) {
+	if f.Size > MaxFileBytes {
+		return "", fmt.Errorf("file of %d bytes is larger than %d", f.Size, MaxFileBytes)
+	}
+	r, err := f.Open()
+	if err != nil {
+		return "", err
+	}
+	defer r.Close()
+	buffer := readBuffers.Get().(*[64 << 10]byte)
+	defer readBuffers.Put(buffer)
+	var text strings.Builder
+	text.Grow(int(f.Size))
+	for {
+		n, err := r.Read(buffer[:])
+		text.Write(buffer[:n])
+		switch {
+		case err == io.EOF:
+			return text.String(), nil
+		case err != nil:
+			return "", cause(err)
+		case text.Len() > MaxFileBytes:
+			return "", fmt.Errorf("file has grown beyond %d bytes", MaxFileBytes)
+		}
+	}
+}
