@@ -73,21 +73,25 @@ type jsonModel struct {
 	Kind       Kind            `json:"kind"`
 	Role       Role            `json:"role"`
 	Revision   *string         `json:"revision"`
+	Candidate  Confidence      `json:"candidate,omitempty"` // of a mentioned one: the most of its references
 	Where      []Place         `json:"where"`
 	Family     string          `json:"family"`
 	References []jsonReference `json:"references"`
 }
 
 type jsonReference struct {
-	File     string     `json:"file"`
-	Line     int        `json:"line"`
-	Column   int        `json:"column"`
-	Cell     int        `json:"cell,omitempty"`
-	Via      string     `json:"via"`
-	Binding  Binding    `json:"binding"`
-	Revision *string    `json:"revision"`
-	Role     Role       `json:"role"`
-	Why      string     `json:"why,omitempty"` // of a mentioned one
+	File     string  `json:"file"`
+	Line     int     `json:"line"`
+	Column   int     `json:"column"`
+	Cell     int     `json:"cell,omitempty"`
+	Via      string  `json:"via"`
+	Binding  Binding `json:"binding"`
+	Revision *string `json:"revision"`
+	Role     Role    `json:"role"`
+	Why      string  `json:"why,omitempty"` // of a mentioned one
+
+	Confidence Confidence `json:"confidence,omitempty"` // of a candidate
+
 	Loads    Part       `json:"loads"`
 	Filename string     `json:"filename,omitempty"`
 	PathRole PathRole   `json:"path_role"`
@@ -173,7 +177,7 @@ func reportJSON(r *Report) jsonReport {
 
 func modelJSON(m Model) jsonModel {
 	return jsonModel{
-		Name: m.Name, Hub: string(m.Hub), Kind: m.Kind, Role: m.Role, Revision: optional(m.Revision),
+		Name: m.Name, Hub: string(m.Hub), Kind: m.Kind, Role: m.Role, Revision: optional(m.Revision), Candidate: m.Candidate(),
 		Where: list(m.Where), Family: m.Family,
 		References: convert(m.References, func(r Reference) jsonReference { return referenceJSON(m.Model, r) }),
 	}
@@ -192,7 +196,7 @@ func referenceJSON(model hub.Model, r Reference) jsonReference {
 	}
 	return jsonReference{
 		File: r.At.File, Line: r.At.Line, Column: r.At.Column, Cell: r.At.Cell, Via: r.Via, Binding: r.Binding,
-		Revision: optional(r.Revision), Role: r.Role, Why: r.Why, Loads: r.Load.Part, Filename: r.Load.Filename,
+		Revision: optional(r.Revision), Role: r.Role, Why: r.Why, Confidence: r.Confidence, Loads: r.Load.Part, Filename: r.Load.Filename,
 		PathRole: r.PathRole(), Written: written, Trace: convert(r.Trace, traceJSON),
 	}
 }

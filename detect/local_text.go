@@ -1,8 +1,8 @@
 package detect
 
 import (
-	"bufio"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
@@ -11,23 +11,20 @@ import (
 
 // writeLocal writes a line for each file of weights, and below it what is to be
 // known before it is loaded. A problem has its line among the problems.
-func writeLocal(b *bufio.Writer, local []LocalModel) {
+func writeLocal(b io.Writer, local []LocalModel) {
 	if len(local) == 0 {
 		return
 	}
-	fmt.Fprintf(b, "\nweights in the tree:\n")
-	var widths [3]int
-	var rows [][4]string
+	fmt.Fprintf(b, "weights in the tree:\n")
+	var rows [][]string
 	for _, l := range local {
-		row := [4]string{Printable(l.Path), Printable(l.Format), sizeText(l.Bytes), "not hashed"}
+		row := []string{Printable(l.Path), Printable(l.Format), sizeText(l.Bytes), "not hashed"}
 		if len(l.SHA256) > 12 {
 			row[3] = "sha256:" + Printable(l.SHA256[:12])
 		}
-		for i := range widths {
-			widths[i] = max(widths[i], runewidth.StringWidth(row[i]))
-		}
 		rows = append(rows, row)
 	}
+	widths := tableWidths(rows)
 	for i, row := range rows {
 		fmt.Fprintf(b, "  %s  %s  %s  %s\n", runewidth.FillRight(row[0], widths[0]), runewidth.FillRight(row[1], widths[1]),
 			runewidth.FillLeft(row[2], widths[2]), row[3])

@@ -15,6 +15,7 @@ import (
 // everything is sorted.
 func merge(all *Findings) *Report {
 	joinLocal(all)
+	all.References = withoutRead(all)
 	r := &Report{
 		Unresolved: sortedUnique(all.Unresolved, compareUnresolved, sameUnresolved),
 		Problems:   sortedUnique(all.Problems, compareProblems, func(a, b Problem) bool { return a == b }),
@@ -149,7 +150,7 @@ func compareModels(a, b Model) int {
 func compareReferences(a, b Reference) int {
 	return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Role, b.Role),
 		cmp.Compare(a.Model.Hub, b.Model.Hub), cmp.Compare(a.Model.Name, b.Model.Name), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Binding, b.Binding), compareLoads(a.Load, b.Load),
-		compareTraces(a.Trace, b.Trace), cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Why, b.Why))
+		compareTraces(a.Trace, b.Trace), cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Why, b.Why), cmp.Compare(a.Confidence, b.Confidence))
 }
 
 // compareTraces puts the shorter one first.

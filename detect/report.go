@@ -140,6 +140,8 @@ type Reference struct {
 	Load     Load
 	Doc      string // link to where the library says what the call loads; "" if unknown
 	Why      string // of a mentioned one: why nothing loads it, "nothing in the project calls old()"
+	// Confidence is that of a candidate; "" for all else.
+	Confidence Confidence
 }
 
 // Unresolved is a loading call whose model is not known.

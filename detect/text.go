@@ -2,6 +2,7 @@ package detect
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -16,7 +17,8 @@ import (
 
 // TextOptions changes how WriteText writes.
 type TextOptions struct {
-	Color bool // mark with ANSI escape codes; leave it off unless w is a terminal
+	Color     bool // mark with ANSI escape codes; leave it off unless w is a terminal
+	Mentioned bool // list all models that are only mentioned, not how many
 }
 
 // Colours as terminals number them: what is pinned is calm, what is not stands out.
@@ -27,46 +29,65 @@ const (
 	reset  = "\x1b[0m"
 )
 
-// maxMentioned bounds how many models that are only mentioned the text lists.
-const maxMentioned = 20
-
-// WriteText writes the report for people: a line for each model, aligned, then
-// what is not resolved, the weights in the tree, what is only mentioned,
-// problems, and a summary. Text that comes from the scanned tree is escaped, so
-// that it can't steer a terminal.
+// WriteText writes the report for people, the most important first: a line for
+// each model that is loaded, aligned, then what is not known, the weights in the
+// tree, candidates, problems, what is only mentioned, and a summary. Text that
+// comes from the scanned tree is escaped, so that it can't steer a terminal.
 func WriteText(w io.Writer, r *Report, o TextOptions) error {
-	b := bufio.NewWriter(w)
-	used, mentioned := split(r.Models)
-	writeModels(b, used, o)
+	models := split(r.Models)
 	local, unknown := splitUnresolved(r.Unresolved)
-	writeUnresolved(b, "whose model is not known", unknown)
-	writeUnresolved(b, "of local paths", local)
-	writeDisagreements(b, r.Disagreements)
-	if len(r.Vendored) > 0 {
-		fmt.Fprintf(b, "\ncopies of libraries, not scanned:\n")
-		for _, v := range r.Vendored {
-			fmt.Fprintf(b, "  %s  %s\n", Printable(v.Path), strings.TrimSpace(Printable(v.Library+" "+v.Version)))
+	b := bufio.NewWriter(w)
+	empty := true
+	for _, write := range []func(io.Writer){
+		func(w io.Writer) { writeModels(w, models.used, o) },
+		func(w io.Writer) { writeUnresolved(w, "whose model is not known", unknown) },
+		func(w io.Writer) { writeUnresolved(w, "of local paths", local) },
+		func(w io.Writer) { writeDisagreements(w, r.Disagreements) },
+		func(w io.Writer) { writeVendored(w, r.Vendored) },
+		func(w io.Writer) { writeLocal(w, r.Local) },
+		func(w io.Writer) { writeCandidates(w, models.candidates, o) },
+		func(w io.Writer) { writeProblems(w, r.Problems) },
+		func(w io.Writer) { writeMentioned(w, models.mentioned, o) },
+		func(w io.Writer) { fmt.Fprintln(w, Summary(r)) },
+	} {
+		var section bytes.Buffer
+		write(&section)
+		if section.Len() == 0 {
+			continue
 		}
-	}
-	writeLocal(b, r.Local)
-	if len(mentioned) > 0 {
-		fmt.Fprintf(b, "\nmentioned, but not loaded:\n")
-		writeModels(b, mentioned[:min(len(mentioned), maxMentioned)], o)
-		if more := len(mentioned) - maxMentioned; more > 0 {
-			fmt.Fprintf(b, "and %d more, see --format json\n", more)
+		if !empty {
+			fmt.Fprintln(b)
 		}
+		empty = false
+		section.WriteTo(b) // an error stays with b
 	}
-	if len(r.Problems) > 0 {
-		fmt.Fprintf(b, "\nproblems:\n")
-		for _, p := range r.Problems {
-			fmt.Fprintf(b, "  %s: %s\n", place(p.At), Printable(p.Message))
-		}
-	}
-	if len(r.Models)+len(r.Unresolved)+len(r.Local)+len(r.Problems) > 0 {
-		fmt.Fprintln(b)
-	}
-	fmt.Fprintln(b, Summary(r))
 	return b.Flush()
+}
+
+func writeVendored(w io.Writer, list []Vendored) {
+	if len(list) > 0 {
+		fmt.Fprintf(w, "copies of libraries, not scanned:\n")
+	}
+	for _, v := range list {
+		fmt.Fprintf(w, "  %s  %s\n", Printable(v.Path), strings.TrimSpace(Printable(v.Library+" "+v.Version)))
+	}
+}
+
+func writeProblems(w io.Writer, list []Problem) {
+	if len(list) > 0 {
+		fmt.Fprintf(w, "problems:\n")
+	}
+	for _, p := range list {
+		fmt.Fprintf(w, "  %s: %s\n", place(p.At), Printable(p.Message))
+	}
+}
+
+func writeCandidates(w io.Writer, models []Model, o TextOptions) {
+	if len(models) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "candidates, named by configuration that nothing known reads:\n")
+	writeModels(w, models, o)
 }
 
 // shown returns the reference that is shown for a model: one of the model's own
@@ -88,18 +109,51 @@ func shown(m Model) Reference {
 // placeOrder lists the places from what loads to what only says.
 var placeOrder = []Place{PlaceCode, PlaceNotebook, PlaceScript, PlaceConfig, PlaceDocker, PlaceCI, PlaceReadme}
 
-func split(models []Model) (used, mentioned []Model) {
+// byRole are the models of a report, in its order.
+type byRole struct{ used, candidates, mentioned []Model }
+
+// split sorts models by what they are to the project. A text that names another
+// revision of a model in use says nothing new.
+func split(models []Model) (s byRole) {
+	used := map[hub.Model]bool{}
 	for _, m := range models {
 		if m.Role == Used {
-			used = append(used, m)
-		} else {
-			mentioned = append(mentioned, m)
+			used[m.Canonical()] = true
 		}
 	}
-	return used, mentioned
+	for _, m := range models {
+		switch {
+		case m.Role == Used:
+			s.used = append(s.used, m)
+		case used[m.Canonical()]:
+		case m.Candidate() != "":
+			s.candidates = append(s.candidates, m)
+		default:
+			s.mentioned = append(s.mentioned, m)
+		}
+	}
+	return s
 }
 
-func writeModels(b *bufio.Writer, models []Model, o TextOptions) {
+// maxColumn bounds the columns of a table, as a terminal counts: one long address
+// must not move all else out of sight. What is longer moves its own row.
+const maxColumn = 60
+
+// tableWidths returns the width of each column of a table.
+func tableWidths(rows [][]string) []int {
+	var widths []int
+	for _, row := range rows {
+		widths = append(widths, make([]int, max(0, len(row)-len(widths)))...)
+		for i, cell := range row {
+			if n := runewidth.StringWidth(cell); n <= maxColumn {
+				widths[i] = max(widths[i], n)
+			}
+		}
+	}
+	return widths
+}
+
+func writeModels(w io.Writer, models []Model, o TextOptions) {
 	var rows [][]string
 	for _, m := range models {
 		where := place(shown(m).At)
@@ -108,32 +162,34 @@ func writeModels(b *bufio.Writer, models []Model, o TextOptions) {
 		}
 		rows = append(rows, []string{Printable(m.Name), string(m.Hub), where, Pinned(m)})
 	}
-	widths := make([]int, 4)
-	for _, row := range rows {
-		for i, cell := range row {
-			widths[i] = max(widths[i], runewidth.StringWidth(cell))
-		}
-	}
+	widths := tableWidths(rows)
 	for i, row := range rows {
-		pin := row[3]
-		if o.Color {
-			color := yellow
-			if hub.IsCommit(models[i].Revision) {
-				color = green
+		paint := func(color, text string) string {
+			if !o.Color {
+				return text
 			}
-			pin = color + pin + reset
-			row[1] = faint + runewidth.FillRight(row[1], widths[1]) + reset
-		} else {
-			row[1] = runewidth.FillRight(row[1], widths[1])
+			return color + text + reset
 		}
-		if roles := roleText(models[i]); roles != "" {
-			if o.Color {
-				roles = faint + roles + reset
-			}
-			pin += "  " + roles
+		color := yellow
+		if hub.IsCommit(models[i].Revision) {
+			color = green
 		}
-		fmt.Fprintf(b, "%s  %s  %s  %s\n", runewidth.FillRight(row[0], widths[0]), row[1], runewidth.FillRight(row[2], widths[2]), pin)
+		last := paint(color, row[3])
+		if about := aboutModel(models[i]); about != "" {
+			last += "  " + paint(faint, about)
+		}
+		fmt.Fprintf(w, "%s  %s  %s  %s\n", runewidth.FillRight(row[0], widths[0]), paint(faint, runewidth.FillRight(row[1], widths[1])),
+			runewidth.FillRight(row[2], widths[2]), last)
 	}
+}
+
+// aboutModel says what the line of a model adds to its revision: how sure a
+// candidate is, what the files are for that load the model.
+func aboutModel(m Model) string {
+	if c := m.Candidate(); c != "" {
+		return string(c) + " confidence"
+	}
+	return roleText(m)
 }
 
 // roleText names what the files are for that load a model, if none of them is
@@ -159,9 +215,9 @@ func roleText(m Model) string {
 
 // writeDisagreements lists what is loaded at several revisions: one place of
 // each, and how many more there are.
-func writeDisagreements(b *bufio.Writer, list []Disagreement) {
+func writeDisagreements(b io.Writer, list []Disagreement) {
 	if len(list) > 0 {
-		fmt.Fprintf(b, "\nloaded at revisions that differ:\n")
+		fmt.Fprintf(b, "loaded at revisions that differ:\n")
 	}
 	for _, d := range list {
 		fmt.Fprintf(b, "  %s\n", Printable(d.Model.Name))
@@ -203,11 +259,11 @@ func isDigest(revision string) bool {
 
 // Summary is one line on the whole report.
 func Summary(r *Report) string {
-	used, mentioned := split(r.Models)
+	models := split(r.Models)
 	files := map[string]bool{}
 	calls := map[Position]bool{}
 	pinned := 0
-	for _, m := range used {
+	for _, m := range models.used {
 		if hub.IsCommit(m.Revision) {
 			pinned++
 		}
@@ -219,11 +275,8 @@ func Summary(r *Report) string {
 			files[ref.At.File] = true
 		}
 	}
-	s := fmt.Sprintf("%s at %s in %s, %d pinned to a commit", count(len(used), "model"),
+	s := fmt.Sprintf("%s at %s in %s, %d pinned to a commit", count(len(models.used), "model"),
 		count(len(calls), "place"), count(len(files), "file"), pinned)
-	if n := len(mentioned); n > 0 {
-		s += fmt.Sprintf("; %d mentioned", n)
-	}
 	local, unknown := splitUnresolved(r.Unresolved)
 	if len(unknown) > 0 {
 		s += fmt.Sprintf("; %d not known", len(unknown))
@@ -233,6 +286,12 @@ func Summary(r *Report) string {
 	}
 	if n := len(r.Local); n > 0 {
 		s += "; " + count(n, "file") + " of weights"
+	}
+	if n := len(models.candidates); n > 0 {
+		s += "; " + count(n, "candidate")
+	}
+	if n := len(models.mentioned); n > 0 {
+		s += fmt.Sprintf("; %d mentioned", n)
 	}
 	if n := len(r.Ignored); n > 0 {
 		s += fmt.Sprintf("; %d ignored", n)

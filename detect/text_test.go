@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestPrintable(t *testing.T) {
@@ -47,9 +49,9 @@ func TestTextOfProblems(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"\nproblems:\n  b.py: permission denied\n", "\nmentioned, but not loaded:\nc  timm  a.py:3  not pinned\n",
+		"\n\nproblems:\n  b.py: permission denied\n", "\nmentioned, but not loaded:\nc  timm  a.py:3  not pinned\n",
 		"\nloaded at revisions that differ:\n  a/b\n    a.py:3: not pinned\n    a.py:3: moving @v1\n",
-		"moving @v1", "1 model at 1 place in 1 file, 0 pinned to a commit; 1 mentioned; 1 not known; 2 files of weights; 1 ignored; left out: 1 model, 5 calls; 1 problem\n",
+		"moving @v1", "1 model at 1 place in 1 file, 0 pinned to a commit; 1 not known; 2 files of weights; 1 mentioned; 1 ignored; left out: 1 model, 5 calls; 1 problem\n",
 		"\nweights in the tree:\n  v.onnx  git-lfs  7.3 GB  not hashed\n  w.gguf  gguf      120 B  sha256:0f0f0f0f0f0f\n" +
 			"    60 parameters; made from a/b; licence mit; loading imports numpy.dtype\n",
 	} {
@@ -66,5 +68,49 @@ func TestTextOfNothing(t *testing.T) {
 	}
 	if want := "0 models at 0 places in 0 files, 0 pinned to a commit\n"; out.String() != want {
 		t.Errorf("got %q, want %q", out.String(), want)
+	}
+}
+
+// What is mentioned comes last: listed if it is little or asked for, else counted.
+func TestTextOfMentioned(t *testing.T) {
+	tree := fstest.MapFS{"a.load": file("load huggingface org/used\nmention huggingface org/used v2\n")}
+	tree["b0.load"] = file("mention huggingface org/a\nmention huggingface org/b\nmention huggingface org/c\nmention huggingface org/d\n")
+	tree["b1.load"] = file("\nmention huggingface org/m\n")
+	text := func(o TextOptions) string {
+		var out bytes.Buffer
+		if err := WriteText(&out, run(t, tree), o); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	const used, last = "org/used  huggingface  a.load:1  not pinned\n", "1 model at 1 place in 1 file, 0 pinned to a commit; "
+	few := used + "\nmentioned, but not loaded:\n" +
+		"org/a  huggingface  b0.load:1  not pinned\norg/b  huggingface  b0.load:2  not pinned\norg/c  huggingface  b0.load:3  not pinned\n" +
+		"org/d  huggingface  b0.load:4  not pinned\norg/m  huggingface  b1.load:2  not pinned\n\n" + last + "5 mentioned\n"
+	if diff := cmp.Diff(few, text(TextOptions{})); diff != "" {
+		t.Errorf("few (-want +got):\n%s", diff)
+	}
+	for _, name := range []string{"c", "d", "e", "f"} {
+		tree[name+".load"] = file("mention huggingface org/" + name + "1\n")
+	}
+	many := used + "\nmentioned, but not loaded: 9 models, which --mentioned lists\n  b0.load 4, c.load 1, d.load 1, e.load 1 and 2 more files\n\n" + last + "9 mentioned\n"
+	if diff := cmp.Diff(many, text(TextOptions{})); diff != "" {
+		t.Errorf("many (-want +got):\n%s", diff)
+	}
+	if all := text(TextOptions{Mentioned: true}); strings.Count(all, "\norg/") != 9 {
+		t.Errorf("--mentioned lists\n%s", all)
+	}
+}
+
+// One long name moves its own row only.
+func TestTextOfLongNames(t *testing.T) {
+	long := "https://example.com/" + strings.Repeat("a", maxColumn) + ".pth"
+	r := run(t, fstest.MapFS{"a.load": file("load huggingface org/a\nload url " + long + "\n")})
+	var out bytes.Buffer
+	if err := WriteText(&out, r, TextOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "org/a  huggingface  a.load:1  not pinned\n" + long + "  url          a.load:2  not pinned\n\n"; !strings.HasPrefix(out.String(), want) {
+		t.Errorf("got\n%s\nwant first\n%s", out.String(), want)
 	}
 }

@@ -29,7 +29,7 @@ func writeUnresolved(w io.Writer, of string, list []Unresolved) {
 		return
 	}
 	files := groupBy(list, func(u Unresolved) string { return u.At.File })
-	fmt.Fprintf(w, "\nloading calls %s, %s:\n", of, countIn(len(list), len(files)))
+	fmt.Fprintf(w, "loading calls %s, %s:\n", of, countIn(len(list), len(files)))
 	for _, calls := range files {
 		fmt.Fprintf(w, "  %s\n", Printable(calls[0].At.File))
 		var lines, says []string

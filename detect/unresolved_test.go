@@ -23,8 +23,7 @@ func TestTextOfUnresolved(t *testing.T) {
 	if err := WriteText(&out, r, TextOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	want := `
-loading calls whose model is not known, 4 in 2 files:
+	want := `loading calls whose model is not known, 4 in 2 files:
   a.ipynb
     120 (cell 4)  lib.Tok\u001bnizer: the name is\u000ano text
   b.py

@@ -78,6 +78,17 @@ all. Weights are not loaded, and pickles not executed.
 With --format json it prints all that is known of each reference; the output
 depends on the content of DIR alone.
 
+A value of a configuration counts as used if code, or a tool that ptmlock knows,
+reads that file and key. Else it is a candidate, which is listed by itself and not
+locked, with its confidence: "high" if the key means a model on a hub
+(model_name_or_path) and the name is one of a known family, "medium" if only the
+key says so, "low" if the key names models of any kind (encoder) and only the name
+speaks for one. In JSON it has the role "mentioned", a "confidence" in each such
+reference, and the highest one as the model's "candidate".
+
+Models that only documents, comments or code out of use mention come last. If they
+are more than a few, their number and the files that name most are printed.
+
 Behind a model that only tests, documents or examples load stands "test", "docs"
 or "example". A model that two places load at different revisions, or at one and
 at none, is listed once more with these places. One model under several names
@@ -85,6 +96,7 @@ at none, is listed once more with these places. One model under several names
 names of sentence-transformers) is one line, with the name that most calls write.
 
 	--format FORMAT       text (the default) or json
+	--mentioned           list the models that are only mentioned, however many
 	--no-ignore           as of generate
 	--exclude-tests       as of generate
 	--exclude-docs        as of generate

@@ -83,6 +83,8 @@ type rule struct {
 	When      []condition       `toml:"when"`
 	Role      detect.Role       `toml:"role"`
 	Why       string            `toml:"why"`
+	Candidate detect.Confidence `toml:"candidate"`
+	Known     bool              `toml:"known"`
 	Local     bool              `toml:"local"`
 	Owned     bool              `toml:"owned"`
 	Packaged  bool              `toml:"packaged"`
@@ -321,10 +323,17 @@ func (r *rule) check() (err error) {
 	switch r.Role {
 	case "":
 		r.Role = detect.Used
+		fallthrough
 	case detect.Used:
+		if r.Candidate != "" {
+			return fmt.Errorf("what is used is no candidate")
+		}
 	case detect.Mentioned:
 		if r.Why == "" {
 			return fmt.Errorf("a rule with role mentioned says why")
+		}
+		if !slices.Contains([]detect.Confidence{"", detect.Low, detect.High}, r.Candidate) {
+			return fmt.Errorf("unknown candidate %q", r.Candidate)
 		}
 	default:
 		return fmt.Errorf("unknown role %q", r.Role)

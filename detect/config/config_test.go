@@ -46,6 +46,9 @@ func lines(r *detect.Report) []string {
 			if ref.Revision != "" {
 				fmt.Fprintf(&b, " @%s", ref.Revision)
 			}
+			if ref.Confidence != "" {
+				fmt.Fprintf(&b, " %s confidence", ref.Confidence)
+			}
 			fmt.Fprintf(&b, " %s %s %s by %s", ref.Role, ref.Place, ref.Load.Part, ref.Via)
 			if ref.Load.Filename != "" {
 				fmt.Fprintf(&b, " file %s", ref.Load.Filename)

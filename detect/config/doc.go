@@ -12,8 +12,8 @@
 // A file counts as a tool's if its name and its keys leave no doubt; a value in it
 // is then in use, because the tool loads what it says. Behind a key such as
 // model_name_or_path in any other file, what is written as a name on Hugging Face
-// and is no path of the tree is mentioned. What code reads from a configuration is
-// the business of package python.
+// and is no path of the tree is a candidate (detect.Confidence). What code reads
+// from a configuration is the business of package python.
 //
 // Nothing is reported of files that hold no rule's words: they are not parsed.
 // Everything is bounded: the bytes of a file, the values that are looked at.

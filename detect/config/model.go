@@ -34,7 +34,7 @@ func (s *scan) model(r *rule, c *cursor) {
 		if ref.Model.Hub == hub.HuggingFace && (s.project.isPath(s.file, ref.Model.Name) || shell.IsPlaceholder(ref.Model.Name)) {
 			continue
 		}
-		if r.Owned && !strings.Contains(ref.Model.Name, "/") || r.Packaged && len(s.set.Lookup(ref.Model.Name+".load")) == 0 {
+		if r.Owned && !strings.Contains(ref.Model.Name, "/") || r.Packaged && len(s.set.Lookup(ref.Model.Name+".load")) == 0 || r.Known && !detect.IsKnownName(ref.Model.Name) {
 			continue
 		}
 		s.complete(&ref, r, c)
@@ -172,21 +172,25 @@ func (s *scan) complete(ref *detect.Reference, r *rule, c *cursor) {
 	if ref.Model.Hub == hub.HuggingFace && ref.Load.Layout == "" {
 		ref.Load.Layout = detect.LayoutSnapshot
 	}
-	ref.Role, ref.Why = r.Role, r.Why
+	ref.Role, ref.Why, ref.Confidence = r.Role, r.Why, r.Candidate
+	if r.Candidate == detect.High && !detect.IsKnownName(ref.Model.Name) {
+		ref.Confidence = detect.Medium
+	}
 	ref.Via, ref.Doc, ref.Place, ref.Binding = s.tool.Name, s.tool.Doc, s.tool.Place, detect.BindConfigValue
 	ref.At, ref.Trace = s.at(c)
 }
 
 // add adds a reference. Several tools may read the same file: the first one of
-// the catalogue has said what a place names, and what is in use is not mentioned
-// as well.
+// the catalogue has said what a place names, what is in use is not mentioned as
+// well, and what a tool reads is no candidate.
 func (s *scan) add(ref detect.Reference) {
-	place := ref.Model.String() + " " + ref.At.String()
+	at := ref.At.String()
+	place := ref.Model.String() + " " + at
 	exact := place + " " + string(ref.Load.Part)
-	if s.known[exact] || s.known[place] && ref.Role == detect.Mentioned {
+	if s.known[exact] || s.known[place] && ref.Role == detect.Mentioned || s.known[at] && ref.Confidence != "" {
 		return
 	}
-	s.known[place], s.known[exact] = true, true
+	s.known[at], s.known[place], s.known[exact] = true, true, true
 	s.found.References = append(s.found.References, ref)
 }
 

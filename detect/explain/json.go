@@ -24,7 +24,7 @@ func WriteJSON(w io.Writer, tree fs.FS, items []Item) error {
 		}
 		r := item.Reference
 		out.References = append(out.References, jsonReference{
-			Name: r.Model.Name, Hub: string(r.Model.Hub), Role: r.Role, Why: r.Why, Binding: r.Binding,
+			Name: r.Model.Name, Hub: string(r.Model.Hub), Role: r.Role, Why: r.Why, Confidence: r.Confidence, Binding: r.Binding,
 			Loads: r.Load.Part, Filename: r.Load.Filename, Subfolder: r.Load.Subfolder, RemoteCode: r.Load.TrustRemoteCode,
 			jsonCall: call,
 		})
@@ -45,11 +45,14 @@ type jsonExplanation struct {
 }
 
 type jsonReference struct {
-	Name       string         `json:"name"`
-	Hub        string         `json:"hub"`
-	Revision   *string        `json:"revision"`
-	Role       detect.Role    `json:"role"`
-	Why        string         `json:"why,omitempty"`
+	Name     string      `json:"name"`
+	Hub      string      `json:"hub"`
+	Revision *string     `json:"revision"`
+	Role     detect.Role `json:"role"`
+	Why      string      `json:"why,omitempty"`
+
+	Confidence detect.Confidence `json:"confidence,omitempty"` // of a candidate
+
 	Binding    detect.Binding `json:"binding"`
 	Loads      detect.Part    `json:"loads"`
 	Filename   string         `json:"filename,omitempty"`

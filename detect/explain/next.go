@@ -31,6 +31,8 @@ func (i Item) next() string {
 
 func nextOfReference(r *detect.Reference) string {
 	switch {
+	case r.Confidence != "":
+		return "if a program of the project loads it, read the file where the code can be followed, or describe the call in a file for --signatures"
 	case r.Role == detect.Mentioned && r.Place != detect.PlaceReadme:
 		return "remove the code if it is not needed any more"
 	case r.Role == detect.Mentioned:

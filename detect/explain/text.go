@@ -160,6 +160,9 @@ func (t *textWriter) facts(g group) {
 		if r.Why != "" {
 			role += ": " + r.Why
 		}
+		if r.Confidence != "" {
+			role += "; a candidate of " + string(r.Confidence) + " confidence"
+		}
 		fact("role", role)
 		if r.Revision != "" {
 			fact("revision", r.Revision)

@@ -15,6 +15,7 @@ type detectOptions struct {
 	signatures []string
 	scope      detect.Options
 	color      bool
+	mentioned  bool
 }
 
 func newDetect(env *Env) *cli.Command {
@@ -26,6 +27,7 @@ func newDetect(env *Env) *cli.Command {
 			"place that loads it and whether the code pins a revision. No code of the project runs.",
 		Flags: append(scopeFlags(),
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT` of the output: text or json"},
+			&cli.BoolFlag{Name: "mentioned", Usage: "list the models that are only mentioned, however many", DisableDefaultText: true},
 			signaturesFlag(),
 			colorFlag(),
 		),
@@ -44,7 +46,7 @@ func signaturesFlag() cli.Flag {
 }
 
 func detectFlags(c *cli.Context, env *Env) (detectOptions, error) {
-	o := detectOptions{dir: ".", signatures: c.StringSlice("signatures"), scope: scope(c)}
+	o := detectOptions{dir: ".", signatures: c.StringSlice("signatures"), mentioned: c.Bool("mentioned"), scope: scope(c)}
 	args, err := arguments(c, 1)
 	if err != nil {
 		return o, err
@@ -92,7 +94,7 @@ func runDetect(ctx context.Context, env *Env, o detectOptions) error {
 		}
 		return env.document(out.Bytes())
 	}
-	if err := detect.WriteText(&out, report, detect.TextOptions{Color: o.color}); err != nil {
+	if err := detect.WriteText(&out, report, detect.TextOptions{Color: o.color, Mentioned: o.mentioned}); err != nil {
 		return err
 	}
 	_, err = env.Stdout.Write(out.Bytes())

@@ -69,7 +69,7 @@ func TestSummary(t *testing.T) {
 	if !errors.As(err, &f) || f.code != exitIncomplete {
 		t.Errorf("got %v, want exit code %d", err, exitIncomplete)
 	}
-	wantOut := `Scanned app: 3 models at 3 places in 2 files, 0 pinned to a commit; 2 mentioned; 1 not known; 1 problem.
+	wantOut := `Scanned app: 3 models at 3 places in 2 files, 0 pinned to a commit; 1 not known; 1 mentioned; 1 problem.
 
   MODEL     COMMIT   LICENCE      FILES  SIZE  NOTE
   o/gated   0123456  none stated  0      0 B   gated, follows "main" in code
