@@ -18,6 +18,7 @@ type frame struct {
 	self  *value.Elem // the receiver of a bound call
 	depth int
 	from  *frame  // that the call was evaluated in
+	deep  bool    // made for a caller, and followed down; see chains
 	fixed *fixing // names that stand for one alternative; see together
 }
 
@@ -67,7 +68,7 @@ func (e *Evaluator) invoke(f *scope.Function, self *value.Elem, args *arguments,
 	if v.frame != nil {
 		depth = v.frame.depth + 1
 	}
-	if v.frame == nil {
+	if v.frame == nil || v.frame.deep {
 		outer := e.framed
 		e.framed = e.steps + maxFrameSteps
 		defer func() { e.framed = outer }()
@@ -264,6 +265,7 @@ func (e *Evaluator) candidates(f *scope.Function) []*scope.Call {
 	}
 	users := e.project.Users(name)
 	users = append(users[:len(users):len(users)], e.keepers(f)...)
+	users = append(users, e.lookups(f)...)
 	if f.Name == "__call__" {
 		for _, c := range e.project.CallsTo(name) {
 			users = append(users, c.Scope.Module)

@@ -1,7 +1,10 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
 )
 
 // maxContexts bounds the calls that a function is looked at for, one by one.
@@ -9,14 +12,28 @@ const maxContexts = 32
 
 // contexts returns a frame for each call of f in the project; nil if there is
 // none, or too many.
-func (e *Evaluator) contexts(f *scope.Function) []*frame {
+func (e *Evaluator) contexts(f *scope.Function) []*frame { return e.contextsOf(f, false) }
+
+// chains is contexts with the callers' callers told apart too, where a call hands
+// on several parameters of its function: what one caller gives for them belongs
+// together. Its frames are followed down as calls are, which takes many steps.
+func (e *Evaluator) chains(f *scope.Function) []*frame { return e.contextsOf(f, true) }
+
+// contextKey is a function and whether its callers' callers are told apart.
+type contextKey struct {
+	f    *scope.Function
+	deep bool
+}
+
+func (e *Evaluator) contextsOf(f *scope.Function, deep bool) []*frame {
 	if f == nil || f.Name == "<lambda>" {
 		return nil
 	}
-	if found, ok := e.contextMemo[f]; ok {
+	key := contextKey{f, deep}
+	if found, ok := e.contextMemo[key]; ok {
 		return found
 	}
-	e.contextMemo[f] = nil
+	e.contextMemo[key] = nil
 	callers := e.callers(f)
 	if len(callers) > maxContexts {
 		return nil
@@ -26,18 +43,18 @@ func (e *Evaluator) contexts(f *scope.Function) []*frame {
 		if c.self && c.on == nil {
 			return nil
 		}
-		all := e.argumentsIn(c)
+		all := e.argumentsIn(c, deep)
 		if len(out)+len(all) > maxContexts {
 			all = []*arguments{c.args}
 		}
 		for _, args := range all {
-			out = append(out, &frame{id: e.fresh(), fn: f, args: args, bound: c.self, self: c.on, depth: 1})
+			out = append(out, &frame{id: e.fresh(), fn: f, args: args, bound: c.self, self: c.on, depth: 1, deep: deep})
 		}
 	}
 	if e.isOver() {
-		delete(e.contextMemo, f)
+		delete(e.contextMemo, key)
 	} else {
-		e.contextMemo[f] = out
+		e.contextMemo[key] = out
 	}
 	return out
 }
@@ -45,12 +62,12 @@ func (e *Evaluator) contexts(f *scope.Function) []*frame {
 // argumentsIn returns the arguments of a call, one by one for each context of
 // the function that it stands in, if branches decide whether that function comes
 // to the call: a dispatcher hands each of its branches only what belongs there.
-func (e *Evaluator) argumentsIn(c bound) []*arguments {
-	if c.partly || c.call == nil || !isBranch(c.call.Block) {
+func (e *Evaluator) argumentsIn(c bound, deep bool) []*arguments {
+	if c.partly || c.call == nil || !isBranch(c.call.Block) && !(deep && handedOn(c.call) > 1) {
 		return []*arguments{c.args}
 	}
 	var out []*arguments
-	for _, fr := range e.contexts(c.call.Scope.Owner()) {
+	for _, fr := range e.contextsOf(c.call.Scope.Owner(), deep) {
 		at := env{scope: c.call.Scope, block: c.call.Block, frame: fr}
 		if e.reachable(c.call.Block, at) {
 			out = append(out, e.argumentsOf(c.call.Node, at))
@@ -60,6 +77,39 @@ func (e *Evaluator) argumentsIn(c bound) []*arguments {
 		return []*arguments{c.args}
 	}
 	return out
+}
+
+// handedOn returns how many arguments of a call name a parameter of the function
+// that it stands in.
+func handedOn(c *scope.Call) int {
+	f := c.Scope.Owner()
+	if f == nil {
+		return 0
+	}
+	n := 0
+	count := func(x syntax.Expr) {
+		names := false
+		syntax.Walk(x, func(node syntax.Node) bool {
+			if name, ok := node.(*syntax.Name); ok {
+				names = names || isParam(f, name.Id)
+			}
+			return !names
+		})
+		if names {
+			n++
+		}
+	}
+	for _, x := range c.Node.Args {
+		count(x)
+	}
+	for _, k := range c.Node.Keywords {
+		count(k.Value)
+	}
+	return n
+}
+
+func isParam(f *scope.Function, name string) bool {
+	return slices.ContainsFunc(f.Params, func(p *scope.Param) bool { return p.Name == name })
 }
 
 // isBranch tells whether a test decides that control comes to b.

@@ -39,7 +39,8 @@
 // What belongs together. Where parts of a text, or a loader and its name, are
 // taken from one entry of a table, one element of a list or the arguments of one
 // call, the expression is evaluated once for each of them, in a frame that fixes
-// the names, and not for all pairs of parts.
+// the names, and not for all pairs of parts. Where many names are put together, the
+// callers of the callers are told apart too.
 //
 // Values from elsewhere. Configuration files of the project are read by their
 // path and are dicts and lists whose traces lead into the file. Options and

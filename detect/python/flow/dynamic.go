@@ -79,6 +79,44 @@ func (e *Evaluator) dynamicTables(k *scope.Class) []thunk {
 	return out
 }
 
+// lookups returns the modules that may take a function by name out of the module
+// that defines it: models.__dict__[name](), getattr(models, name)().
+func (e *Evaluator) lookups(f *scope.Function) []*scope.Module {
+	if f.Class != nil || f.Outer != f.Module.Scope {
+		return nil
+	}
+	if e.byName == nil {
+		e.byName = map[*scope.Module]bool{}
+		for _, c := range e.project.CallsTo("getattr") {
+			if len(c.Node.Args) > 1 {
+				if _, constant := c.Node.Args[1].(*syntax.Str); !constant && isModule(c.Node.Args[0], c.Scope) {
+					e.byName[c.Scope.Module] = true
+				}
+			}
+		}
+	}
+	var out []*scope.Module
+	for _, m := range e.project.Importers(f.Module) {
+		if m.Refs["__dict__"] || e.byName[m] {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// isModule tells whether x is, or may be, an imported module.
+func isModule(x syntax.Expr, s *scope.Scope) bool {
+	name, ok := x.(*syntax.Name)
+	for ; ok && s != nil; s = s.Parent {
+		if all := s.Names[name.Id]; len(all) > 0 {
+			return slices.ContainsFunc(all, func(b *scope.Binding) bool {
+				return b.Kind == scope.ImportedModule || b.Kind == scope.ImportedName
+			})
+		}
+	}
+	return false
+}
+
 // isReceiver tells whether x is the first parameter of the method that it is in.
 func isReceiver(x syntax.Expr, s *scope.Scope) bool {
 	name, ok := x.(*syntax.Name)

@@ -18,7 +18,7 @@ import (
 const (
 	maxSteps     = 40_000
 	fewSteps     = 1_200
-	projectSteps = 200_000
+	projectSteps = 400_000
 	stepsPerCall = 2
 	// calleeShare is the part of a query, one in so many, for the question what a
 	// variable that is called holds: of all such calls few load models, and those
@@ -61,7 +61,7 @@ type Evaluator struct {
 	poor        int  // queries that got fewSteps
 
 	callerMemo   map[*scope.Function][]bound
-	contextMemo  map[*scope.Function][]*frame
+	contextMemo  map[contextKey][]*frame
 	lineages     map[*scope.Class]*lineage
 	subclassMemo map[*scope.Class][]*scope.Class
 	optionMemo   map[string][]*scope.Call
@@ -73,7 +73,8 @@ type Evaluator struct {
 	lasts        map[string]bool
 	loaders      map[string]bool // attributes; see holdsLoader
 	mockMemo     *mocking
-	handlers     map[string]bool // attributes; see isHandler
+	handlers     map[string]bool        // attributes; see isHandler
+	byName       map[*scope.Module]bool // see lookups
 	dead         deadness
 	files        *projectFiles
 	builtins     map[string][]string // see isBuiltinLoad
@@ -102,7 +103,7 @@ func New(project *scope.Project, set *signature.Set, files Files) *Evaluator {
 	return &Evaluator{
 		project: project, set: set, limit: maxSteps, budget: projectSteps + stepsPerCall*calls,
 		memo: map[memoKey]value.Value{}, active: map[memoKey]int{}, provisional: map[memoKey]assumed{}, heads: map[int][]memoKey{}, lowest: math.MaxInt,
-		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[*scope.Function][]*frame{}, indirect: map[*scope.Module][]*scope.Call{}, lineages: map[*scope.Class]*lineage{},
+		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[contextKey][]*frame{}, indirect: map[*scope.Module][]*scope.Call{}, lineages: map[*scope.Class]*lineage{},
 		asides:       map[memoKey]value.Value{},
 		keys:         map[*value.Item]map[string][]int{},
 		fixtures:     map[*scope.Module]map[string]*scope.Function{},

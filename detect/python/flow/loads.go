@@ -267,18 +267,26 @@ func (e *Evaluator) tail(c *scope.Call) []string {
 // its callers if the names are put together.
 const manyNames = 32
 
-// isProduct tells whether names are put together of several arguments of the
-// function that the call is in: joined over all callers, each part would go with
-// each other.
-func (l *Load) isProduct() bool {
+// muchProduct is the number of names from which on a product is taken apart by
+// the callers' callers too.
+const muchProduct = 12
+
+// product returns the number of names that are put together of several arguments
+// of the function that the call is in: joined over all callers, each part would
+// go with each other. It is 0 if they are not put together.
+func (l *Load) product() int {
 	w, given := l.Arg(l.Signature.Model)
-	if !given || len(w.Elems()) < 2 {
-		return false
+	n := len(w.Elems())
+	if !given || n < 2 {
+		return 0
 	}
-	many := len(w.Elems()) > manyNames // of a large set the way is not kept to its end
-	return slices.ContainsFunc(w.Elems(), func(o *value.Elem) bool {
+	many := n > manyNames // of a large set the way is not kept to its end
+	if !slices.ContainsFunc(w.Elems(), func(o *value.Elem) bool {
 		return o.Marks&value.Formatted != 0 && (many || o.Marks&value.Caller != 0)
-	})
+	}) {
+		return 0
+	}
+	return n
 }
 
 // Contexts returns the load as each caller of its function sees it, if more than
@@ -289,11 +297,21 @@ func (l *Load) Contexts() []Load {
 	if l.varies && !l.prepared {
 		return l.withCallee()
 	}
-	if l.prepared || len(l.Signature.Needs) == 0 && l.Signature.Entry.IsZero() && !l.isProduct() {
+	if l.prepared {
 		return []Load{*l}
 	}
+	product := 0
+	if len(l.Signature.Needs) == 0 && l.Signature.Entry.IsZero() {
+		if product = l.product(); product == 0 {
+			return []Load{*l}
+		}
+	}
 	var out []Load
-	for _, fr := range l.e.contexts(l.Call.Scope.Owner()) {
+	frames := l.e.contexts
+	if product > muchProduct {
+		frames = l.e.chains
+	}
+	for _, fr := range frames(l.Call.Scope.Owner()) {
 		at := env{scope: l.Call.Scope, block: l.Call.Block, frame: fr}
 		l.e.begin()
 		if l.e.reachable(l.Call.Block, at) {

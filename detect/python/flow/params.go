@@ -56,7 +56,7 @@ func (e *Evaluator) paramAnywhere(f *scope.Function, p *scope.Param) value.Value
 	callers := e.callers(f)
 	omitted := len(callers) == 0
 	for _, c := range callers {
-		for _, args := range e.argumentsIn(c) {
+		for _, args := range e.argumentsIn(c, false) {
 			w, given := args.forParam(e, f, p, c.self)
 			if !given {
 				omitted = true

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"github.com/ptmlock/ptmlock/detect/python/value"
@@ -85,7 +87,7 @@ func (e *Evaluator) together(x syntax.Expr, v env, w value.Value) value.Value {
 func (e *Evaluator) fix(v env, s *scope.Scope, values map[string]value.Value) *frame {
 	fr := &frame{id: e.fresh(), fn: v.scope.Owner(), from: v.frame, fixed: &fixing{s, values}}
 	if v.frame != nil {
-		fr.depth, fr.bound, fr.self, fr.args = v.frame.depth, v.frame.bound, v.frame.self, v.frame.args
+		fr.depth, fr.bound, fr.self, fr.args, fr.deep = v.frame.depth, v.frame.bound, v.frame.self, v.frame.args, v.frame.deep
 	}
 	return fr
 }
@@ -108,7 +110,7 @@ func (e *Evaluator) shared(x syntax.Expr, v env) []source {
 		case *syntax.Lambda, *syntax.Comp:
 			return false
 		case *syntax.Name:
-			if s, ok := e.sourceOf(n.Id, n.Pos(), v, 0); ok {
+			for _, s := range e.sourcesOf(n, v) {
 				if count[s]++; count[s] == 1 {
 					order = append(order, s)
 				}
@@ -122,6 +124,37 @@ func (e *Evaluator) shared(x syntax.Expr, v env) []source {
 			out = append(out, s)
 		}
 	}
+	return out
+}
+
+// sourcesOf returns what a variable was taken from, and what the variables are
+// taken from that its value is computed of, b and c in a = f(b, c), if callers
+// are told apart that closely.
+func (e *Evaluator) sourcesOf(n *syntax.Name, v env) []source {
+	s, ok := e.sourceOf(n.Id, n.Pos(), v, 0)
+	if !ok {
+		return nil
+	}
+	out := []source{s}
+	if base := v.frame.base(); base == nil || !base.deep || s.unpacked != nil || s.name != n.Id {
+		return out
+	}
+	reaching := scope.Reaching(s.scope.Names[n.Id], n.Pos(), v.block)
+	if len(reaching) != 1 || reaching[0].Kind != scope.Assigned {
+		return out
+	}
+	b := reaching[0]
+	syntax.Walk(b.Value, func(node syntax.Node) bool {
+		switch part := node.(type) {
+		case *syntax.Lambda, *syntax.Comp:
+			return false
+		case *syntax.Name:
+			if from, ok := e.sourceOf(part.Id, part.Pos(), v.in(b.Scope, b.Block), 1); ok && len(out) < maxRoots && !slices.Contains(out, from) {
+				out = append(out, from)
+			}
+		}
+		return true
+	})
 	return out
 }
 
