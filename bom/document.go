@@ -40,7 +40,7 @@ type Model struct {
 	Resolved bool   // its hub described it completely
 	Group    string // owner; "" if the name has none
 	Name     string
-	Version  string // commit; "" if unknown
+	Version  string // commit, or the digest or version that stands for one on its hub; "" if unknown
 	PURL     string // "" if there is no valid one
 	Supplier string // owner, as the hub names it
 	Modified time.Time

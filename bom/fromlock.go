@@ -164,7 +164,7 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 	group, name := split(m.Name)
 	c := Model{
 		Ref: b.refs[m], Used: used, Resolved: m.State == resolve.Resolved,
-		Group: group, Name: name, Version: m.Commit, PURL: text(m.PURL), Supplier: text(cmp.Or(m.Author, group)), Modified: modified(m),
+		Group: group, Name: name, Version: version(m), PURL: text(m.PURL), Supplier: text(cmp.Or(m.Author, group)), Modified: modified(m),
 		Licenses: licenses(m), Task: text(m.Task), Family: text(m.Family), Type: text(m.ModelType),
 		Languages: texts(m.Languages), Architectures: texts(m.Architectures),
 		Ancestors: b.ancestors(m, &lineage{seen: map[*lock.Model]bool{m: true}, left: b.nested}, 1), Properties: b.modelProperties(m),
@@ -175,8 +175,8 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 		if m.Commit != "" {
 			c.Download = pathURL(hubURL, m.Name, "tree", m.Commit)
 		}
-	} else if m.Hub == hub.URL {
-		c.Download = webURL(m.Name)
+	} else {
+		c.Homepage, c.Download = pages(m)
 	}
 	for _, p := range m.Papers {
 		if u := webURL("https://arxiv.org/abs/" + text(p)); u != "" {
@@ -201,6 +201,10 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 	c.Datasets, c.DependsOn = unique(c.Datasets), unique(c.DependsOn)
 	return c
 }
+
+// version is what a document calls the version of a model: its commit, or what
+// stands for one on its hub.
+func version(m *lock.Model) string { return cmp.Or(m.Commit, m.Digest, text(m.Version)) }
 
 func unique(list []string) []string {
 	slices.Sort(list)
@@ -278,7 +282,7 @@ func (b *builder) ancestors(m *lock.Model, l *lineage, depth int) []Ancestor {
 		a.Properties = lineageProperties(base)
 		if known := b.block(base); known != nil {
 			a.Ref, a.PURL, a.Licenses = b.refs[known], text(known.PURL), licenses(known)
-			a.Version = known.Commit
+			a.Version = version(known)
 			a.Properties = append(a.Properties, stateProperties(known)...)
 			if !l.seen[known] && depth < maxAncestorDepth && l.left >= len(known.Bases) {
 				l.seen[known] = true
@@ -312,6 +316,8 @@ func (b *builder) file(m *lock.Model, f resolve.File) File {
 	switch {
 	case f.URL != "":
 		out.URL = webURL(f.URL)
+	case m.Digest != "" && f.SHA256 != "" && m.Commit == "":
+		out.URL = blobURL(m, f)
 	case m.Hub == hub.HuggingFace && m.Commit != "" && hub.IsHuggingFaceName(m.Name):
 		out.URL = webURL(pathURL(hubURL, m.Name, "resolve", m.Commit, f.Path))
 	case m.Hub == hub.PyTorchHub && m.Commit != "":

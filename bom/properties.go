@@ -33,6 +33,7 @@ const (
 	PropScan            = "ptmlock:risk:scan"
 	PropScanIssue       = "ptmlock:risk:scan:issue"
 	PropLibrary         = "ptmlock:library"
+	PropQuantization    = "ptmlock:quantization"
 	PropDependency      = "ptmlock:dependency"
 	PropLicenseHub      = "ptmlock:license:hub"
 	PropKind            = "ptmlock:use:kind"
@@ -111,6 +112,7 @@ func (b *builder) modelProperties(m *lock.Model) []Property {
 	p.add(PropScan, m.Scan)
 	p.add(PropScanIssue, m.ScanIssues...)
 	p.add(PropLibrary, m.Library)
+	p.add(PropQuantization, m.Quantization)
 	p.add(PropDependency, m.Dependencies...)
 	p.add(PropLicenseHub, m.License.Hub)
 	p.add(PropKind, string(m.Kind))

@@ -221,12 +221,10 @@ func requested(m *Model) string {
 	return m.Revision
 }
 
-// at says where a model is: its commit, or its state if it has none.
+// at says where a model is: its commit, or what stands for one on its hub, or its
+// state if it has none.
 func at(m *Model) string {
-	if m.Commit != "" {
-		return m.Commit
-	}
-	return string(m.State)
+	return cmp.Or(m.Commit, m.Digest, m.Version, string(m.State))
 }
 
 func bases(list []Base) string {

@@ -37,6 +37,8 @@ type Model struct {
 
 	Ref          string // full name of the ref that gave Commit
 	Commit       string
+	Digest       string // of a registry's manifest, "sha256:…"
+	Version      string // of a hub that has versions and no commits
 	PURL         string
 	RepositoryID string
 	Listing      string
@@ -66,6 +68,7 @@ type Model struct {
 	Languages     []string
 	Papers        []string
 	Parameters    int64
+	Quantization  string
 	Evaluations   []resolve.Evaluation
 
 	Organization string

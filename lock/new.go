@@ -1,6 +1,7 @@
 package lock
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -175,7 +176,8 @@ func (m *Model) describe(a *resolve.Resolution, known map[hub.Model]answered) {
 	m.Hub, m.Name, m.Revision = id.Hub, clean(id.Name), clean(a.Revision)
 	m.State, m.Reason = a.State, clean(a.Reason)
 	m.Commit, m.RepositoryID, m.Listing = a.Commit, clean(a.RepositoryID), a.Listing
-	m.PURL, m.Ref = packageURL(id, a.Commit), clean(a.Ref)
+	m.Digest, m.Version, m.Quantization = a.Digest, clean(a.Version), clean(a.Quantization)
+	m.PURL, m.Ref = packageURL(id, cmp.Or(a.Commit, a.Digest)), clean(a.Ref)
 	m.Author, m.LastModified = clean(a.Author), a.LastModified
 	m.License = resolve.License{SPDX: clean(a.License.SPDX), Hub: clean(a.License.Hub), Name: clean(a.License.Name), Link: clean(a.License.Link)}
 	m.Gated, m.Private, m.Disabled = clean(a.Gated), a.Private, a.Disabled

@@ -134,6 +134,7 @@ func TestNewCleansTexts(t *testing.T) {
 }
 
 func TestPackageURL(t *testing.T) {
+	digest := "sha256:" + strings.Repeat("0a", 32)
 	for _, c := range []struct {
 		id           hub.Model
 		commit, want string
@@ -146,6 +147,10 @@ func TestPackageURL(t *testing.T) {
 		{hub.Model{Hub: hub.PyTorchHub, Name: "pytorch/vision:resnet18"}, "", "pkg:github/pytorch/vision#hubconf.py"},
 		{hub.Model{Hub: hub.TorchVision, Name: "resnet50"}, "", ""},
 		{hub.Model{Hub: hub.URL, Name: "https://example.org/a.pth"}, "", ""},
+		{hub.Model{Hub: hub.Ollama, Name: "llama3.2:3b"}, digest, "pkg:oci/llama3.2@" + digest + "?repository_url=registry.ollama.ai%2Flibrary%2Fllama3.2&tag=3b"},
+		{hub.Model{Hub: hub.DockerModels, Name: "ai/SmolLM2"}, digest, "pkg:oci/smollm2@" + digest + "?repository_url=docker.io%2Fai%2FSmolLM2&tag=latest"},
+		{hub.Model{Hub: hub.Ollama, Name: "llama3.2:3b"}, "", ""},
+		{hub.Model{Hub: hub.Ollama, Name: "a/b/c/d"}, digest, ""},
 	} {
 		if got := packageURL(c.id, c.commit); got != c.want {
 			t.Errorf("packageURL(%v, %q) = %q, want %q", c.id, c.commit, got, c.want)

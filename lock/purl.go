@@ -1,6 +1,7 @@
 package lock
 
 import (
+	"path"
 	"strings"
 
 	"github.com/package-url/packageurl-go"
@@ -12,7 +13,8 @@ import (
 // pkg:huggingface/owner/name@commit, and for torch.hub the repository with its
 // hubconf.py, since no type for torch.hub exists. It is "" where the
 // specification has no valid form: a type of Hugging Face asks for an owner. A
-// branch is no version, so without a commit there is none.
+// branch is no version, so without a commit there is none. An image of a registry
+// is pkg:oci/name@digest, where the last part of its repository is the name.
 func packageURL(m hub.Model, commit string) string {
 	commit = strings.ToLower(commit)
 	var p *packageurl.PackageURL
@@ -30,6 +32,13 @@ func packageURL(m hub.Model, commit string) string {
 			return ""
 		}
 		p = packageurl.NewPackageURL(packageurl.TypeGithub, owner, name, commit, nil, "hubconf.py")
+	case hub.Ollama, hub.DockerModels:
+		image, err := hub.ParseImage(m)
+		if err != nil || commit == "" { // the type asks for a digest
+			return ""
+		}
+		at := packageurl.QualifiersFromMap(map[string]string{"repository_url": image.Registry + "/" + image.Repository, "tag": image.Tag})
+		p = packageurl.NewPackageURL(packageurl.TypeOCI, "", strings.ToLower(path.Base(image.Repository)), commit, at, "")
 	default:
 		return ""
 	}

@@ -33,6 +33,7 @@ const (
 	BadAnswer       State = "bad-answer"  // the hub answered something that can't be trusted
 	Unsupported     State = "unsupported" // no resolver knows this hub yet
 	InvalidName     State = "invalid-name"
+	Moving          State = "moving" // a hosted model under a name that its provider moves from model to model
 )
 
 // Resolution is what a hub says of a model. With a State other than Resolved,
@@ -49,6 +50,8 @@ type Resolution struct {
 	Catalogue    string // link to where the library says what the name is; "" if the hub itself answers for it
 	RepositoryID string // the hub's own id, which survives a rename; "" if unknown
 	Commit       string // full, lower case; "" if unknown
+	Digest       string // "sha256:…" of the manifest that a registry keeps under the name: what a commit is elsewhere; "" if it has none
+	Version      string // number or date of what the name stands for, on a hub that has versions and no commits; "" if unknown
 	Ref          string // full name of the ref that gave Commit, "refs/tags/v1"; "" if unknown, or if a commit was asked for
 	Author       string
 	LastModified string     // of the commit, RFC 3339 UTC; "" if unknown
@@ -75,6 +78,7 @@ type Resolution struct {
 	Languages     []string
 	Papers        []string // arXiv ids
 	Parameters    int64    // number of parameters; 0 if unknown
+	Quantization  string   // "Q4_K_M", as the hub names it; "" if it does not say
 	Evaluations   []Evaluation
 }
 

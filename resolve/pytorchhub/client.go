@@ -14,6 +14,7 @@ import (
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/httpretry"
 	"github.com/ptmlock/ptmlock/resolve/hub"
+	"github.com/ptmlock/ptmlock/resolve/hubapi"
 )
 
 // Client asks for the models of torch.hub. It may be used concurrently. What it
@@ -152,7 +153,7 @@ func (c *Client) resolve(ctx context.Context, r *resolve.Resolution, name, entry
 		return err
 	}
 	if file := at.licenseFile(); file != "" {
-		r.License = licenseOf(file, o.texts[file])
+		r.License = hubapi.LicenseOf(file, o.texts[file])
 	}
 	return c.enter(ctx, r, o, entry)
 }

@@ -23,8 +23,8 @@ import (
 // Kept is what a client of the hub needs to come to the same result: status,
 // body and the headers of keptHeaders, and of a request the body. Never kept are
 // the headers that were sent (and with them the token), cookies, dates and the query of an address on another host,
-// which is a signature. Answers that are gone tomorrow (429 and 5xx) and such
-// that did not arrive whole are not kept either.
+// which is a signature. Answers that are gone tomorrow (429, 5xx, 403 where a quota is
+// used up) and such that did not arrive whole are not kept either.
 type Recorder struct {
 	dir  string
 	base string
@@ -46,7 +46,12 @@ var keptHeaders = []string{
 // webHeaders are kept of other servers as well: what they say of a file whose
 // content is not asked for
 // (https://www.rfc-editor.org/rfc/rfc9110#section-8).
-var webHeaders = []string{"Content-Encoding", "Content-Length", "Content-Range", "Last-Modified"}
+var webHeaders = []string{"Content-Encoding", "Content-Length", "Content-Range", "Docker-Content-Digest", "Last-Modified"}
+
+// byDigest matches addresses in registries, whose answers are known by their
+// digests and so have to be kept byte by byte
+// (https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#endpoints).
+var byDigest = regexp.MustCompile(`^(?://[^/]+)?/v2/[^?]+/(?:manifests|blobs)/[^/?]+$`)
 
 // NewWebRecorder keeps the answers of any server in dir, each with its host, in
 // the same way and beside those of NewRecorder. The query of an address that a
@@ -91,7 +96,7 @@ func (r *Recorder) RoundTrip(q *http.Request) (*http.Response, error) {
 		q = again
 	}
 	answer, err := r.next.RoundTrip(q)
-	if err != nil || answer.StatusCode == http.StatusTooManyRequests || answer.StatusCode >= 500 || answer.StatusCode < 200 {
+	if err != nil || isPassing(answer) {
 		return answer, err
 	}
 	x := &Exchange{
@@ -100,6 +105,8 @@ func (r *Recorder) RoundTrip(q *http.Request) (*http.Response, error) {
 		Sent:   body,
 		Status: answer.StatusCode,
 		Header: r.kept(answer.Header, q.URL),
+		// Registries redirect to where the bytes lie.
+		exact: byDigest.MatchString(r.key(q)) || r.web && q.Response != nil,
 	}
 	if r.web && (q.Method == http.MethodHead || q.Header.Get("Range") != "") { // nobody asks for the content
 		if err := r.write(x); err != nil {
@@ -113,6 +120,12 @@ func (r *Recorder) RoundTrip(q *http.Request) (*http.Response, error) {
 		return r.write(x)
 	}}
 	return answer, nil
+}
+
+// isPassing tells answers apart that are gone tomorrow.
+func isPassing(a *http.Response) bool {
+	limited := a.StatusCode == http.StatusForbidden && (a.Header.Get("X-Ratelimit-Remaining") == "0" || a.Header.Get("Retry-After") != "")
+	return limited || a.StatusCode == http.StatusTooManyRequests || a.StatusCode >= 500 || a.StatusCode < 200
 }
 
 // CloseIdleConnections is what http.Client.CloseIdleConnections calls.

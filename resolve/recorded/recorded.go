@@ -11,8 +11,8 @@
 // The url has no host, so that a directory answers for any endpoint; of servers
 // other than a hub it is "//host/path". A request that sends something has that
 // in request.body. The body
-// is JSON as it is, other text as a string, and anything else stands base64 in
-// "body64". Files are found by what they hold, not by their names; names only
+// is JSON as it is, other text, and what registries have, as a string, and
+// anything else stands base64 in "body64". Files are found by what they hold, not by their names; names only
 // have to end in ".json". Other files are left alone.
 package recorded
 
@@ -47,6 +47,8 @@ type Exchange struct {
 	Status int
 	Header http.Header
 	Body   []byte
+
+	exact bool // written byte by byte, JSON too
 }
 
 // file is an Exchange as it is written.
@@ -253,6 +255,12 @@ func encode(x *Exchange) ([]byte, error) {
 	}
 	switch value, isJSON := canonicalJSON(x.Body); {
 	case len(x.Body) == 0:
+	case x.exact && utf8.Valid(x.Body):
+		text, err := marshal(string(x.Body))
+		if err != nil {
+			return nil, err
+		}
+		f.Response.Body = text
 	case isJSON:
 		f.Response.Body = value
 	case utf8.Valid(x.Body):

@@ -11,7 +11,9 @@ import (
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/catalogue"
 	"github.com/ptmlock/ptmlock/resolve/hub"
+	"github.com/ptmlock/ptmlock/resolve/hubapi"
 	"github.com/ptmlock/ptmlock/resolve/huggingface"
+	"github.com/ptmlock/ptmlock/resolve/oci"
 	"github.com/ptmlock/ptmlock/resolve/pytorchhub"
 	"github.com/ptmlock/ptmlock/resolve/webfile"
 )
@@ -77,6 +79,9 @@ func (o *hubOptions) clients(env *Env, set *signature.Set) (map[hub.ID]resolve.C
 		return nil, failed(err, "")
 	}
 	maps.Copy(clients, other.Hubs())
+	api := hubapi.New(hubapi.Options{Transport: carry.web, Version: env.Version})
+	tokens := hubapi.New(hubapi.Options{Transport: carry.tokens, Version: env.Version})
+	maps.Copy(clients, oci.New(oci.Options{API: api, Tokens: tokens, HuggingFace: client, Endpoint: options.Endpoint}).Hubs())
 	return clients, nil
 }
 

@@ -37,6 +37,7 @@ func (s *summary) print(env *Env) error {
 		s.locked(&out)
 		s.local(&out)
 		s.notAsked(&out)
+		s.moving(&out)
 		s.changed(&out)
 		s.files(&out)
 		if _, err := io.WriteString(env.Stdout, printable(out.String())); err != nil {
@@ -67,7 +68,9 @@ func (s *summary) complete() bool {
 func unresolvedModel(m lock.Model) bool { return m.State != resolve.Resolved }
 
 // incomplete tells whether a model is not resolved, and could be.
-func incomplete(m lock.Model) bool { return unresolvedModel(m) && m.State != resolve.Unsupported }
+func incomplete(m lock.Model) bool {
+	return unresolvedModel(m) && m.State != resolve.Unsupported && m.State != resolve.Moving
+}
 
 // found says in one line what the scan found.
 func (s *summary) found(w io.Writer) {
@@ -79,14 +82,14 @@ func (s *summary) locked(w io.Writer) {
 	table := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
 	rows := 0
 	for _, m := range s.new.Models {
-		if unresolvedModel(m) && m.Commit == "" {
+		if unresolvedModel(m) && pin(m) == "" {
 			continue
 		}
 		if rows == 0 {
 			fmt.Fprintln(table, "  MODEL\tCOMMIT\tLICENCE\tFILES\tSIZE\tNOTE")
 		}
 		rows++
-		fmt.Fprintf(table, "  %s\t%s\t%s\t%d\t%s\t%s\n", cell(modelName(m.Hub, m.Name)), cell(short(m.Commit)), cell(licence(m.License)), len(m.Files), sizeText(m.Files), cell(strings.Join(notes(m), ", ")))
+		fmt.Fprintf(table, "  %s\t%s\t%s\t%d\t%s\t%s\n", cell(modelName(m.Hub, m.Name)), cell(pin(m)), cell(licence(m.License)), len(m.Files), sizeText(m.Files), cell(strings.Join(notes(m), ", ")))
 	}
 	table.Flush()
 	if rows > 0 {
@@ -106,6 +109,15 @@ func modelName(id hub.ID, name string) string {
 		return name
 	}
 	return string(id) + ":" + name
+}
+
+// pin is the commit of a model, or what stands for one on its hub, as short as
+// people write it; "" if there is none.
+func pin(m lock.Model) string {
+	if hex, ok := strings.CutPrefix(m.Digest, "sha256:"); ok && m.Commit == "" {
+		return "sha256:" + short(hex)
+	}
+	return cmp.Or(short(m.Commit), m.Version)
 }
 
 // short abbreviates a commit as git does.
@@ -189,6 +201,26 @@ func (s *summary) notAsked(w io.Writer) {
 		counts = append(counts, fmt.Sprintf("%s %d", id, hubs[id]))
 	}
 	fmt.Fprintf(w, "%s locked by name only, with the reason in the lock: %s.\n", countAre(n, "model"), printableLine(strings.Join(counts, ", ")))
+}
+
+// moving names the hosted models whose names say too little to lock, in one line:
+// a project may well want the newest one.
+func (s *summary) moving(w io.Writer) {
+	var names []string
+	for _, m := range s.new.Models {
+		if m.State == resolve.Moving {
+			names = append(names, printableLine(m.Name))
+		}
+	}
+	if len(names) == 0 {
+		return
+	}
+	shown := names[:min(len(names), maxListed)]
+	fmt.Fprintf(w, "%s by a name that can mean another model tomorrow: %s", plural(len(names), "hosted model goes", "hosted models go"), strings.Join(shown, ", "))
+	if more := len(names) - len(shown); more > 0 {
+		fmt.Fprintf(w, " and %d more", more)
+	}
+	fmt.Fprintln(w, ".")
 }
 
 // files says what was written.

@@ -13,6 +13,9 @@ import (
 type transports struct {
 	hub http.RoundTripper // to the Hugging Face endpoint; nil sends nothing
 	web http.RoundTripper // to all other servers; nil sends nothing
+	// tokens goes to all other servers as well, past what keeps their answers: for
+	// answers that are secrets. nil sends nothing.
+	tokens http.RoundTripper
 }
 
 // transports makes the way from the clients to the network, or to what stands in
@@ -48,6 +51,7 @@ func online(env *Env, hub huggingface.Options) (transports, error) {
 		return transports{}, failed(err, "")
 	}
 	t := transports{hub: hub.TransportBy(way), web: webfile.NetworkTransport(way)}
+	t.tokens = t.web
 	if hub.Token == "" && !hub.NoLogin {
 		t.hub = way.Netrc.Authorize(endpoint, t.hub)
 	}
@@ -64,7 +68,7 @@ func (t transports) recorded(dir, endpoint string) (transports, error) {
 	if err != nil {
 		return t, failed(err, "")
 	}
-	return transports{hub: hub, web: web}, nil
+	return transports{hub: hub, web: web, tokens: t.tokens}, nil
 }
 
 // replay answers from a recorded directory, for the hub and for other servers.

@@ -21,7 +21,9 @@ var ladder = map[string][]string{
 	"resolve/network":        {},
 	"resolve/httpretry":      {"resolve/network"},
 	"resolve/huggingface":    {"resolve", "resolve/httpretry", "resolve/network", "resolve/hub"},
-	"resolve/pytorchhub":     {"resolve", "resolve/httpretry", "resolve/hub"},
+	"resolve/hubapi":         {"resolve", "resolve/httpretry", "resolve/network", "resolve/hub"},
+	"resolve/pytorchhub":     {"resolve", "resolve/httpretry", "resolve/hub", "resolve/hubapi"},
+	"resolve/oci":            {"resolve", "resolve/hub", "resolve/hubapi"},
 	"resolve/catalogue":      {"resolve", "resolve/hub"},
 	"resolve/webfile":        {"resolve", "resolve/network"},
 	"resolve/recorded":       {},
@@ -63,7 +65,7 @@ var ladder = map[string][]string{
 	"cmd/internal/cli": {
 		"cmd/internal/atomicfile", "internal/tomlbound", "detect", "detect/all", "detect/explain", "detect/signature", "lock",
 		"bom", "bom/cyclonedx", "bom/spdx",
-		"resolve", "resolve/hub", "resolve/catalogue", "resolve/huggingface", "resolve/pytorchhub", "resolve/network", "resolve/recorded", "resolve/webfile", "detect/python",
+		"resolve", "resolve/hub", "resolve/catalogue", "resolve/huggingface", "resolve/hubapi", "resolve/oci", "resolve/pytorchhub", "resolve/network", "resolve/recorded", "resolve/webfile", "detect/python",
 	},
 	"cmd/ptmlock": {"cmd/internal/cli"},
 }

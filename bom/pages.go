@@ -1,0 +1,48 @@
+package bom
+
+import (
+	"github.com/ptmlock/ptmlock/lock"
+	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// pages are the page of a model on its hub, and where what is locked of it can be
+// had; "" for what there is none of, or what nobody answered for.
+func pages(m *lock.Model) (homepage, download string) {
+	switch m.Hub {
+	case hub.URL:
+		return "", webURL(m.Name)
+	case hub.Ollama, hub.DockerModels:
+		image, err := hub.ParseImage(hub.Model{Hub: m.Hub, Name: m.Name})
+		if err != nil || m.Digest == "" {
+			return "", ""
+		}
+		switch image.Registry {
+		case hub.OllamaRegistry:
+			homepage = pathURL("https://ollama.com", image.Repository+":"+image.Tag)
+		case hub.DockerRegistry:
+			homepage = pathURL("https://hub.docker.com/r", image.Repository)
+		}
+		return webURL(homepage), webURL(pathURL(registryURL(image), "manifests", m.Digest))
+	}
+	return "", ""
+}
+
+// registryURL is what the files of an image are below
+// (https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#endpoints).
+func registryURL(i hub.Image) string {
+	host := i.Registry
+	if host == hub.DockerRegistry {
+		host = hub.DockerRegistryAPI
+	}
+	return pathURL("https://"+host+"/v2", i.Repository)
+}
+
+// blobURL is where a file of an image can be had.
+func blobURL(m *lock.Model, f resolve.File) string {
+	image, err := hub.ParseImage(hub.Model{Hub: m.Hub, Name: m.Name})
+	if err != nil {
+		return ""
+	}
+	return webURL(pathURL(registryURL(image), "blobs", "sha256:"+f.SHA256))
+}
