@@ -6,6 +6,7 @@ Ptmlock locks the pre-trained models that a Python project loads.
 	ptmlock explain [options] MODEL|FILE:LINE[:COLUMN] [DIR]   tell where a name comes from
 	ptmlock diff [options] [OLD [NEW]]   compare two locks: files or git revisions
 	ptmlock bom [options] [LOCK]         write an AI bill of materials from a lock
+	ptmlock cache dir|size|clean         show or empty the cache of hubs' answers
 	ptmlock version                      print the version; so does --version
 	ptmlock help [COMMAND]               print the flags of a command; so does --help
 
@@ -50,11 +51,15 @@ is left alone.
 	                            else that of the lock, else that of the directory
 	    --hub DIR               take the hub's answers from DIR, with no network
 	    --record DIR            keep the hub's answers in DIR, for --hub
-	    --offline               send no request, as with HF_HUB_OFFLINE=1
+	    --offline               send no request, as with HF_HUB_OFFLINE=1: see
+	                            "Without network"
+	    --no-cache              keep no answers for the next run, and use none of
+	                            the last one
 	    --jobs N                ask about N models at once, 1 to 256; 16. The hub
 	                            counts requests by time, whatever N is: about one
 	                            a model, 500 in five minutes without a token
-	    --timeout DURATION      stop asking after this time; 5m
+	    --timeout DURATION      stop asking after this time, not counting what a
+	                            hub asks to wait; 5m
 	    --signatures FILE       add the loading calls described in a TOML file;
 	                            may be repeated
 	    --no-ignore             scan ignored files too: see "What is scanned"
@@ -62,6 +67,18 @@ is left alone.
 	    --exclude-docs          what only documents name,
 	    --exclude-examples      what only examples and demos load
 	-q, --quiet                 print warnings and errors only
+
+While it asks, a bar on standard error shows how far it is, if that is a terminal.
+When a hub's limit of requests is used up, generate waits until the hub answers
+again, and says until when; a limit that lasts longer than six minutes is not
+waited for. If it is interrupted, or some models could not be asked for, the next
+run over DIR within two hours goes on where this one stopped, and asks nothing twice.
+
+# Without network
+
+With --offline or HF_HUB_OFFLINE=1 the answers come from what this machine has
+kept: the answers of earlier runs (see "Cache"). They say what they said then; what a
+branch stands for may be something else by now.
 
 # Detect
 
@@ -196,6 +213,21 @@ lock's diff: see bom/PROPERTIES.md. The same lock gives the same bytes.
 	-o, --output FILE           where the document goes; "-", standard output
 	    --name NAME             name of the project; else that in the lock
 
+# Cache
+
+	ptmlock cache dir      # where it is
+	ptmlock cache size     # what it holds
+	ptmlock cache clean    # remove that
+
+Generate keeps the answers of hubs in $XDG_CACHE_HOME/ptmlock/http, by default in
+~/.cache/ptmlock/http, or in the directory for caches of macOS and Windows. Files of a
+commit and container layers are never asked for again, and the description of a model
+at a commit for a day, as it may be withdrawn. For all else the hub is asked each
+time, and says only whether the answer has changed. The cache holds 256 MiB; what was
+not used for the longest time goes first. Its files can be read by their owner only.
+It holds no token, no password, no cookie and no signed address, and never gives
+what was answered to one login to another. Any number of runs may use it at once.
+
 # Exit codes
 
 	0     fine
@@ -227,6 +259,7 @@ lock's diff: see bom/PROPERTIES.md. The same lock gives the same bytes.
 	HF_HUB_OFFLINE      1, on, yes or true: send no request
 	GITHUB_TOKEN        token for GitHub, sent to api.github.com only, which is
 	                    asked for short commits that no branch or tag has
+	XDG_CACHE_HOME      directory for caches of all programs
 	SOURCE_DATE_EPOCH   time that BOMs state, in seconds since 1970; without it
 	                    they state the newest date in the lock
 	NO_COLOR            no colour, if set and not empty

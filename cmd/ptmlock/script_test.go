@@ -34,6 +34,7 @@ func TestMain(m *testing.M) {
 //	HANG          base URL of a server that never answers
 //	HF_ENDPOINT   a port where nobody listens, so that no test reaches a hub by chance
 //	HTTPS_PROXY   the same, for hubs that have no endpoint to choose
+//	XDG_CACHE_HOME  caches of this script alone
 func TestScripts(t *testing.T) {
 	testdata, err := filepath.Abs("../../testdata")
 	if err != nil {
@@ -48,6 +49,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("TESTDATA", testdata)
 			env.Setenv("HF_ENDPOINT", "http://127.0.0.1:9")
 			env.Setenv("HTTPS_PROXY", "http://127.0.0.1:9") // hubs that have no endpoint to choose
+			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".tmp", "cache"))
 			startHanging(env)
 			return startHub(env, filepath.Join(testdata, "hub"))
 		},

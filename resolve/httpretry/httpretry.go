@@ -32,13 +32,14 @@ const (
 	maxNetworkRetries = 2
 	minWait           = time.Second
 	maxWait           = 8 * time.Second
-	// maxLimitWait bounds what a hub may ask for after a 429: its windows are 5
-	// minutes long (https://huggingface.co/docs/hub/rate-limits).
-	maxLimitWait = 6 * time.Minute
 	// unreachableAfter is how many requests must fail to connect, with none
 	// answered in between, before no more are tried.
 	unreachableAfter = 3
 )
+
+// MaxLimitWait bounds what a hub may ask for after a 429: its windows are 5
+// minutes long (https://huggingface.co/docs/hub/rate-limits).
+const MaxLimitWait = 6 * time.Minute
 
 // ErrTooLarge is an answer beyond the bound of who reads it; asking again is of
 // no use.
@@ -138,7 +139,7 @@ func checkRetry(ctx context.Context, answer *http.Response, err error) (bool, er
 		return false, ctx.Err()
 	}
 	if err == nil {
-		return retryable(answer.StatusCode) && waitAsked(answer) <= maxLimitWait, nil
+		return retryable(answer.StatusCode) && waitAsked(answer) <= MaxLimitWait, nil
 	}
 	if permanent(err) {
 		return false, err
@@ -215,6 +216,16 @@ func seconds(text string) time.Duration {
 		return 0
 	}
 	return time.Duration(n+1) * time.Second
+}
+
+// OfflineReason is why a request that could not leave has no answer, as the
+// transport says it; else otherwise.
+func OfflineReason(err error, otherwise string) string {
+	var said interface{ OfflineReason() string }
+	if errors.As(err, &said) {
+		return said.OfflineReason()
+	}
+	return otherwise
 }
 
 // Reason says in stable words what went wrong: the text of a network

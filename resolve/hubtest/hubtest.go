@@ -55,6 +55,17 @@ type Request struct {
 
 // Start serves dir until Close.
 func Start(dir *recorded.Directory, o Options) (*Server, error) {
+	s, err := newServer(dir, o)
+	if err != nil {
+		return nil, err
+	}
+	s.store = httptest.NewServer(http.HandlerFunc(s.serveStored))
+	s.http = httptest.NewServer(s.observed(s.faulty(http.HandlerFunc(s.serve))))
+	s.URL = s.http.URL
+	return s, nil
+}
+
+func newServer(dir *recorded.Directory, o Options) (*Server, error) {
 	repos, err := index(dir)
 	if err != nil {
 		return nil, err
@@ -65,16 +76,14 @@ func Start(dir *recorded.Directory, o Options) (*Server, error) {
 	for _, made := range o.Made {
 		repos.add(made)
 	}
-	s := &Server{dir: dir, repos: repos, options: o}
-	s.store = httptest.NewServer(http.HandlerFunc(s.serveStored))
-	handler := http.Handler(http.HandlerFunc(s.serve))
-	s.http = httptest.NewServer(s.observed(s.faulty(handler)))
-	s.URL = s.http.URL
-	return s, nil
+	return &Server{dir: dir, repos: repos, options: o}, nil
 }
 
 // Close ends the server and all connections.
 func (s *Server) Close() {
+	if s.http == nil { // in memory
+		return
+	}
 	for _, server := range []*httptest.Server{s.http, s.store} {
 		server.CloseClientConnections()
 		server.Close()

@@ -210,7 +210,7 @@ func (c *caller) failed(ctx context.Context, u *url.URL, err error) error {
 	case errors.As(err, &notRecorded):
 		// Not the directory's name: it may differ where the lock is made again.
 		path := strings.TrimPrefix(u.RequestURI(), strings.TrimRight(c.base.EscapedPath(), "/"))
-		return &offline{"the recorded hub has no answer for GET " + path}
+		return &offline{httpretry.OfflineReason(err, "the recorded hub has no answer for GET "+path)}
 	case errors.As(err, &final):
 		return err
 	}

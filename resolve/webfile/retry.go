@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/httpretry"
 	"github.com/ptmlock/ptmlock/resolve/network"
 )
 
@@ -110,7 +112,7 @@ func failed(ctx context.Context, u *url.URL, method string, err error) error {
 	case errors.As(err, &offline) && offline.Offline():
 		address := *u
 		address.RawQuery = ""
-		return fail(resolve.Offline, "the recorded hub has no answer for %s %s", method, address.String())
+		return fail(resolve.Offline, "%s", httpretry.OfflineReason(err, fmt.Sprintf("the recorded hub has no answer for %s %s", method, address.String())))
 	case errors.As(err, &final) && final.Permanent():
 		return err
 	case errors.Is(err, network.ErrLocal):

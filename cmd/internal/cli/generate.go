@@ -50,8 +50,9 @@ func newGenerate(env *Env) *cli.Command {
 			&cli.StringFlag{Name: "hub", Usage: "answer from the recorded answers in `DIR`, with no network"},
 			&cli.StringFlag{Name: "record", Usage: "keep the hub's answers in `DIR`, for --hub"},
 			&cli.BoolFlag{Name: "offline", Usage: "send no request, as with HF_HUB_OFFLINE=1", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "no-cache", Usage: "keep no answers for the next run, and use none of the last one", DisableDefaultText: true},
 			&cli.IntFlag{Name: "jobs", Value: resolve.DefaultJobs, Usage: "ask about `N` models at once"},
-			&cli.DurationFlag{Name: "timeout", Value: 5 * time.Minute, Usage: "stop asking the hubs after `DURATION`"},
+			&cli.DurationFlag{Name: "timeout", Value: 5 * time.Minute, Usage: "stop asking the hubs after `DURATION`, not counting what they ask to wait"},
 			signaturesFlag(),
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print warnings and errors only", DisableDefaultText: true},
 		}, scopeFlags()...),
@@ -79,6 +80,8 @@ func generateFlags(c *cli.Context, env *Env) (generateOptions, error) {
 			dir:     c.String("hub"),
 			record:  c.String("record"),
 			offline: c.Bool("offline"),
+			noCache: c.Bool("no-cache"),
+			quiet:   c.Bool("quiet"),
 			jobs:    c.Int("jobs"),
 			timeout: c.Duration("timeout"),
 		},
@@ -89,6 +92,9 @@ func generateFlags(c *cli.Context, env *Env) (generateOptions, error) {
 	}
 	if len(args) == 1 {
 		o.dir = args[0]
+	}
+	if o.hub.project, err = filepath.Abs(o.dir); err != nil {
+		return o, err
 	}
 	if o.output == "" {
 		o.output = filepath.Join(o.dir, lockName)

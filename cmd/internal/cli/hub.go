@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"os"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect/signature"
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/catalogue"
+	"github.com/ptmlock/ptmlock/resolve/httpretry"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 	"github.com/ptmlock/ptmlock/resolve/hubapi"
 	"github.com/ptmlock/ptmlock/resolve/huggingface"
@@ -23,36 +25,61 @@ type hubOptions struct {
 	dir     string // recorded answers to use instead of a network, "" for none
 	record  string // where to keep answers, "" for nowhere
 	offline bool
+	noCache bool   // keep no answers for the next run, and use none of the last one
+	project string // absolute path of what is scanned; tells runs apart
 	jobs    int
-	timeout time.Duration // for all models together
+	timeout time.Duration // for all models together, without what servers ask to wait
+	quiet   bool
 }
 
 // resolve asks for every model that the project uses, and for their base models.
-func (o *hubOptions) resolve(ctx context.Context, env *Env, report *detect.Report, set *signature.Set, status *progress) (*resolve.Result, error) {
-	clients, err := o.clients(env, set)
+func (o *hubOptions) resolve(parent context.Context, env *Env, report *detect.Report, set *signature.Set, status *progress) (*resolve.Result, error) {
+	ctx, stop := withPatience(parent, o.timeout)
+	defer stop()
+	clients, carry, err := o.clients(env, set, func(host string, until time.Time) {
+		o.waiting(env, ctx, status, host, until)
+	})
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, o.timeout)
-	defer cancel()
-	return resolve.All(ctx, clients, requests(report), resolve.Options{
+	result, err := resolve.All(ctx, clients, requests(report), resolve.Options{
 		Jobs: o.jobs,
 		Progress: func(done, total int, r *resolve.Resolution) {
-			status.show("resolving %d/%d  %s", done, total, modelName(r.Hub, r.Model.Name))
+			status.count("resolving", done, total, modelName(r.Hub, r.Model.Name))
 		},
 	})
+	return result, errors.Join(err, carry.close(result))
 }
 
-// clients makes the clients of this run. The signatures are for the code that
+// waiting tells the person that a server's limit is used up, and until when.
+func (o *hubOptions) waiting(env *Env, ctx *patience, status *progress, host string, until time.Time) {
+	wait := time.Until(until)
+	if wait <= httpretry.MaxLimitWait {
+		ctx.allow(until.Add(time.Second))
+	}
+	if o.quiet || wait < noticeable {
+		return
+	}
+	text := "waiting"
+	if wait > httpretry.MaxLimitWait {
+		text = "not waiting"
+	}
+	status.note(env.Stderr, "note: the limit of requests to %s is reached; %s until %s", host, text, clockText(until))
+}
+
+// noticeable is the wait from which a person wonders.
+const noticeable = 2 * time.Second
+
+// clients makes the clients of this run, and what carries their requests. The signatures are for the code that
 // torch.hub's repositories hold.
-func (o *hubOptions) clients(env *Env, set *signature.Set) (map[hub.ID]resolve.Client, error) {
+func (o *hubOptions) clients(env *Env, set *signature.Set, waiting func(string, time.Time)) (map[hub.ID]resolve.Client, *transports, error) {
 	options, err := huggingface.FromEnviron(env.value, os.ReadFile)
 	if err != nil {
-		return nil, failed(err, "correct the variable or unset it")
+		return nil, nil, failed(err, "correct the variable or unset it")
 	}
 	torch, err := pytorchhub.FromEnviron(env.value)
 	if err != nil {
-		return nil, failed(err, "correct the variable or unset it")
+		return nil, nil, failed(err, "correct the variable or unset it")
 	}
 	options.Version, torch.Version, torch.Code = env.Version, env.Version, hubCode{set}
 	options.Offline = options.Offline || o.offline
@@ -60,9 +87,9 @@ func (o *hubOptions) clients(env *Env, set *signature.Set) (map[hub.ID]resolve.C
 	if o.dir != "" {
 		options.Token, torch.Token = "", "" // what a directory says must not depend on who asks
 	}
-	carry, err := o.transports(env, options)
+	carry, err := o.transports(env, options, waiting)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	options.Transport = carry.hub
 	files := webfile.Options{Version: env.Version, Offline: options.Offline, Transport: carry.web}
@@ -70,19 +97,19 @@ func (o *hubOptions) clients(env *Env, set *signature.Set) (map[hub.ID]resolve.C
 	torch.Transport, torch.Files = files.Transport, web
 	client, err := huggingface.New(options)
 	if err != nil {
-		return nil, failed(err, "")
+		return nil, nil, failed(err, "")
 	}
 	clients := client.Hubs()
 	maps.Copy(clients, catalogue.New(client.Hubs(), web).Hubs())
 	other, err := pytorchhub.New(torch)
 	if err != nil {
-		return nil, failed(err, "")
+		return nil, nil, failed(err, "")
 	}
 	maps.Copy(clients, other.Hubs())
 	api := hubapi.New(hubapi.Options{Transport: carry.web, Version: env.Version})
 	tokens := hubapi.New(hubapi.Options{Transport: carry.tokens, Version: env.Version})
 	maps.Copy(clients, oci.New(oci.Options{API: api, Tokens: tokens, HuggingFace: client, Endpoint: options.Endpoint}).Hubs())
-	return clients, nil
+	return clients, carry, nil
 }
 
 // requests lists what to ask for: the models that code loads, each at the

@@ -1,82 +1,114 @@
 package cli
 
 import (
+	"cmp"
 	"net/http"
+	"slices"
+	"time"
 
+	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/httpcache"
+	"github.com/ptmlock/ptmlock/resolve/httplimit"
 	"github.com/ptmlock/ptmlock/resolve/huggingface"
 	"github.com/ptmlock/ptmlock/resolve/network"
 	"github.com/ptmlock/ptmlock/resolve/recorded"
 	"github.com/ptmlock/ptmlock/resolve/webfile"
 )
 
-// transports carry the requests of a run. All clients share them.
+// transports carry the requests of a run. All clients share them, so that no
+// question is asked twice and every server's limit is kept by all of them
+// together.
 type transports struct {
-	hub http.RoundTripper // to the Hugging Face endpoint; nil sends nothing
-	web http.RoundTripper // to all other servers; nil sends nothing
+	hub http.RoundTripper // to the Hugging Face endpoint
+	web http.RoundTripper // to all other servers
 	// tokens goes to all other servers as well, past what keeps their answers: for
 	// answers that are secrets. nil sends nothing.
 	tokens http.RoundTripper
+
+	cache *httpcache.Cache // nil for a recorded directory
+	run   *httpcache.Run
 }
 
 // transports makes the way from the clients to the network, or to what stands in
-// its place.
-func (o *hubOptions) transports(env *Env, hub huggingface.Options) (transports, error) {
+// its place. Waiting is told when a server's limit is used up.
+func (o *hubOptions) transports(env *Env, hub huggingface.Options, waiting func(host string, until time.Time)) (*transports, error) {
 	switch {
 	case o.dir != "":
 		t, err := replay(o.dir, hub.Endpoint)
 		if err != nil {
-			return t, failed(err, "")
+			return nil, failed(err, "")
 		}
 		return t, nil
 	case o.record != "" && hub.Offline:
-		return transports{}, usage("unset HF_HUB_OFFLINE", "--record needs a network")
-	case hub.Offline:
-		return transports{}, nil
+		return nil, usage("unset HF_HUB_OFFLINE", "--record needs a network")
 	}
-	t, err := online(env, hub)
-	if err != nil || o.record == "" {
-		return t, err
-	}
-	return t.recorded(o.record, hub.Endpoint)
-}
-
-// online goes to the network.
-func online(env *Env, hub huggingface.Options) (transports, error) {
 	way, err := network.FromEnviron(env.value)
 	if err != nil {
-		return transports{}, failed(err, "correct the variable or unset it")
+		return nil, failed(err, "correct the variable or unset it")
 	}
 	endpoint, err := hub.EndpointURL()
 	if err != nil {
-		return transports{}, failed(err, "")
+		return nil, failed(err, "")
 	}
-	t := transports{hub: hub.TransportBy(way), web: webfile.NetworkTransport(way)}
-	t.tokens = t.web
+	t := &transports{cache: openCache(env, o.noCache)}
+	if hub.Offline {
+		t.hub, t.web = t.cache.Offline(), t.cache.Offline()
+	} else {
+		t.run = t.cache.Begin(o.project + "\x00" + endpoint.String())
+		limits := httplimit.New(httplimit.Options{AtOnce: o.jobs, Waiting: waiting})
+		t.hub = t.cache.Transport(limits.Transport(hub.TransportBy(way)))
+		t.tokens = limits.Transport(webfile.NetworkTransport(way))
+		t.web = t.cache.Transport(t.tokens)
+	}
 	if hub.Token == "" && !hub.NoLogin {
 		t.hub = way.Netrc.Authorize(endpoint, t.hub)
 	}
-	return t, nil
+	if o.record == "" {
+		return t, nil
+	}
+	return t, t.recorded(o.record, hub.Endpoint)
 }
 
-// recorded keeps the answers in a directory.
-func (t transports) recorded(dir, endpoint string) (transports, error) {
+// recorded keeps the answers in a directory, those from the cache as well.
+func (t *transports) recorded(dir, endpoint string) error {
 	hub, err := recorded.NewRecorder(dir, endpoint, t.hub)
 	if err != nil {
-		return t, failed(err, "")
+		return failed(err, "")
 	}
 	web, err := recorded.NewWebRecorder(dir, t.web)
 	if err != nil {
-		return t, failed(err, "")
+		return failed(err, "")
 	}
-	return transports{hub: hub, web: web, tokens: t.tokens}, nil
+	t.hub, t.web = hub, web
+	return nil
 }
 
 // replay answers from a recorded directory, for the hub and for other servers.
-func replay(dir, endpoint string) (transports, error) {
+func replay(dir, endpoint string) (*transports, error) {
 	directory, err := recorded.Open(dir)
 	if err != nil {
-		return transports{}, err
+		return nil, err
 	}
 	hub, err := recorded.NewReplayer(directory, endpoint)
-	return transports{hub: hub, web: recorded.NewWebReplayer(directory)}, err
+	return &transports{hub: hub, web: recorded.NewWebReplayer(directory)}, err
+}
+
+// close ends the run. One that left questions open can be gone on with: result is
+// nil if it was interrupted.
+func (t *transports) close(result *resolve.Result) error {
+	if t.cache == nil {
+		return nil
+	}
+	open := func(r *resolve.Resolution) bool {
+		return r.State == resolve.RateLimited || r.State == resolve.Unreachable
+	}
+	if t.run != nil && result != nil && !slices.ContainsFunc(result.Models, open) && !slices.ContainsFunc(result.Lineage, open) {
+		t.run.End()
+	}
+	return t.cache.Close()
+}
+
+// clockText prints a time of this day, with its distance.
+func clockText(until time.Time) string {
+	return until.Format("15:04:05") + " (" + cmp.Or(time.Until(until).Round(time.Second), time.Second).String() + ")"
 }

@@ -1,0 +1,66 @@
+package httpcache
+
+import (
+	"bytes"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// described is how long a description of a repository at a commit is taken
+// unasked. Its files can't change, but whether the repository is gated, switched
+// off or reported by the hub's scan belongs to the repository and can.
+const described = 24 * time.Hour
+
+// addressed finds the part of an address that names content by itself: a full git
+// commit, or a digest as container registries write it
+// (https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#digests).
+var addressed = regexp.MustCompile(`/(?:[0-9a-f]{40}|sha256:[0-9a-f]{64})(?:/|$)`)
+
+// lifetime says how long the answer to a request holds without asking; 0 means
+// that the server is asked each time.
+func lifetime(q *http.Request, sent []byte) time.Duration {
+	switch path := q.URL.Path; {
+	case q.Method == http.MethodPost:
+		// Objects that git asks for by their ids.
+		if strings.HasSuffix(path, "/git-upload-pack") && bytes.Contains(sent, []byte("command=fetch")) {
+			return Forever
+		}
+	case !addressed.MatchString(path):
+	case strings.Contains(path, "/revision/"):
+		return described
+	default:
+		return Forever
+	}
+	return 0
+}
+
+// lasting tells whether an answer is one that its lifetime holds for: a refusal or
+// a redirect may be gone tomorrow, and so may an error of git, which comes with
+// the status of a success.
+func lasting(method string, e *entry) bool {
+	if method == http.MethodPost {
+		return e.Status == http.StatusOK && bytes.Contains(e.body, []byte("000dpackfile\n"))
+	}
+	return e.Status == http.StatusOK
+}
+
+// keepable tells whether an answer may be kept at all. What a signature opens is
+// not: it holds for minutes, and is a secret.
+func keepable(q *http.Request, answer *http.Response) bool {
+	if !storable(answer.StatusCode) || answer.Header.Get("Vary") == "*" ||
+		strings.Contains(strings.ToLower(answer.Header.Get("Cache-Control")), "no-store") {
+		return false
+	}
+	if q.Response != nil && isSigned(q.URL) {
+		return false
+	}
+	to, err := q.URL.Parse(answer.Header.Get("Location"))
+	return err == nil && (to.Host == q.URL.Host || !isSigned(to))
+}
+
+// isSigned takes any address with a query for a signed one, once it is on another
+// host than the one that was asked.
+func isSigned(u *url.URL) bool { return u.RawQuery != "" || u.User != nil }
