@@ -206,11 +206,13 @@ func (e *Evaluator) entry(d *value.Elem, key string) (w value.Value, sure bool) 
 		return out.Value().From(d, 0), len(byKey[key]) > 0
 	}
 	var out value.Builder
-	items, closed := e.flatten(d, 0)
-	for _, item := range items {
-		if item.Key == nil {
-			continue
+	var items []value.Item // that may have the key
+	_, closed := e.eachItem(d, 0, func(item *value.Item) {
+		if text, ok := textKey(item.Key); !ok && item.Key != nil || ok && (text == key || d.Open) {
+			items = append(items, *item)
 		}
+	})
+	for _, item := range items {
 		k := item.Key.Value()
 		if d.Open {
 			out.Add(item.Val.Value())
@@ -224,6 +226,16 @@ func (e *Evaluator) entry(d *value.Elem, key string) (w value.Value, sure bool) 
 		}
 	}
 	return out.Value().From(d, 0), sure && closed
+}
+
+// textKey returns the key of an item if it is a text in the source, as most are.
+func textKey(key value.Lazy) (string, bool) {
+	if t, ok := key.(*thunk); ok {
+		if s, ok := t.x.(*syntax.Str); ok {
+			return s.Value, true
+		}
+	}
+	return "", false
 }
 
 // forParam returns the argument for a parameter of f. bound says that the first

@@ -139,8 +139,8 @@ func moduleValue(m *scope.Module, dir string) value.Value {
 // member returns what a module holds under a name; ok is false if nothing.
 func (e *Evaluator) member(m *scope.Module, name string) (w value.Value, ok bool) {
 	key := memoKey{node: m, name: name}
-	if _, busy := e.active[key]; busy {
-		e.lowest = min(e.lowest, e.active[key])
+	if r := e.memo[key]; r != nil && r.state == active {
+		e.lowest = min(e.lowest, r.depth)
 		return value.Value{}, false
 	}
 	w = e.memoised(key, func() value.Value {
@@ -230,29 +230,56 @@ func (e *Evaluator) flatten(o *value.Elem, depth int) (items []value.Item, close
 		n := min(len(o.Items), maxItems)
 		return o.Items[:n:n], closed && n == len(o.Items)
 	}
-	for _, item := range o.Items {
+	_, closed = e.eachSpread(o, depth, func(item *value.Item) { items = append(items, *item) })
+	return items, closed
+}
+
+// eachItem calls f for the items that flatten returns, and returns their number.
+func (e *Evaluator) eachItem(o *value.Elem, depth int, f func(*value.Item)) (n int, closed bool) {
+	closed = !o.Open
+	if !e.spend(1 + len(o.Items)/16) {
+		return 0, false
+	}
+	if !slices.ContainsFunc(o.Items, func(i value.Item) bool { return i.Spread }) {
+		n = min(len(o.Items), maxItems)
+		for i := range n {
+			f(&o.Items[i])
+		}
+		return n, closed && n == len(o.Items)
+	}
+	return e.eachSpread(o, depth, f)
+}
+
+// eachSpread is eachItem for a container with items that stand for others, whose
+// steps are spent.
+func (e *Evaluator) eachSpread(o *value.Elem, depth int, f func(*value.Item)) (n int, closed bool) {
+	closed = !o.Open
+	for i := range o.Items {
+		item := &o.Items[i]
 		switch {
-		case len(items) >= maxItems:
-			return items, false
+		case n >= maxItems:
+			return n, false
 		case !item.Spread:
-			items = append(items, item)
+			f(item)
+			n++
 			continue
 		case depth > 8:
-			return items, false
+			return n, false
 		}
 		inner := item.Val.Value()
 		closed = closed && len(inner.Elems()) == 1
 		for _, c := range inner.Elems() {
 			if c.Kind != value.List && c.Kind != value.Tuple && c.Kind != value.Dict {
 				closed = false
-				items = append(items, value.Item{Val: e.elements(value.Of(c))})
+				f(&value.Item{Val: e.elements(value.Of(c))})
+				n++
 				continue
 			}
-			sub, ok := e.flatten(c, depth+1)
-			items, closed = append(items, sub...), closed && ok
+			sub, ok := e.eachItem(c, depth+1, f)
+			n, closed = n+sub, closed && ok
 		}
 	}
-	return items, closed
+	return n, closed
 }
 
 // elements returns what iterating over w gives.

@@ -43,22 +43,20 @@ type Evaluator struct {
 	project *scope.Project
 	set     *signature.Set
 
-	memo   map[memoKey]value.Value
-	active map[memoKey]int
-	// kept for as long as the evaluation that they were computed under is active
-	provisional map[memoKey]assumed
-	heads       map[int][]memoKey // keys of provisional, by depth of that evaluation
-	lowest      int               // depth of the outermost active evaluation that was met again
-	steps       int
-	limit       int // of steps
-	all         int // steps of all queries
-	budget      int // of all
-	nest        int
-	frames      int // number of frames made
-	framed      int // step at which no more frames are made
-	over        bool
-	hit         bool // a bound was hit since TakeHit
-	poor        int  // queries that got fewSteps
+	memo   map[memoKey]*result
+	heads  [][]*result // assumed ones, by depth of the evaluation that they were computed under, and 1
+	depth  int         // number of active evaluations
+	lowest int         // depth of the outermost active evaluation that was met again
+	steps  int
+	limit  int // of steps
+	all    int // steps of all queries
+	budget int // of all
+	nest   int
+	frames int // number of frames made
+	framed int // step at which no more frames are made
+	over   bool
+	hit    bool // a bound was hit since TakeHit
+	poor   int  // queries that got fewSteps
 
 	callerMemo   map[*scope.Function][]bound
 	contextMemo  map[contextKey][]*frame
@@ -102,7 +100,7 @@ func New(project *scope.Project, set *signature.Set, files Files) *Evaluator {
 	}
 	return &Evaluator{
 		project: project, set: set, limit: maxSteps, budget: projectSteps + stepsPerCall*calls,
-		memo: map[memoKey]value.Value{}, active: map[memoKey]int{}, provisional: map[memoKey]assumed{}, heads: map[int][]memoKey{}, lowest: math.MaxInt,
+		memo: map[memoKey]*result{}, lowest: math.MaxInt,
 		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[contextKey][]*frame{}, indirect: map[*scope.Module][]*scope.Call{}, lineages: map[*scope.Class]*lineage{},
 		asides:       map[memoKey]value.Value{},
 		keys:         map[*value.Item]map[string][]int{},
@@ -153,50 +151,73 @@ func (e *Evaluator) TakeHit() bool {
 // later queries got a small part of the usual ones.
 func (e *Evaluator) Spent() bool { return e.poor > 0 }
 
-// assumed is a value that was computed while an evaluation that it depends on
-// was active, and stood for nothing.
-type assumed struct {
-	value  value.Value
-	lowest int // depth of that evaluation
+// result is what is known of an evaluation.
+type result struct {
+	state state
+	value value.Value // of a kept or assumed one
+	// depth is that of an active evaluation, and of an assumed one that of the
+	// evaluation that it depends on.
+	depth int
 }
+
+// state says how far an evaluation is.
+type state uint8
+
+const (
+	unasked state = iota
+	active
+	// assumed is a value that was computed while an evaluation that it depends on
+	// was active, and stood for nothing. It holds for as long as that one is active.
+	assumed
+	kept
+)
 
 // stopped is the depth of a value that a bound cut off: it holds for one query.
 const stopped = -1
 
 // memoised returns the kept value of k or computes it.
 func (e *Evaluator) memoised(k memoKey, compute func() value.Value) value.Value {
-	if v, ok := e.memo[k]; ok {
-		return v
+	r := e.memo[k]
+	if r == nil {
+		r = &result{}
+		e.memo[k] = r
 	}
-	if depth, ok := e.active[k]; ok {
-		e.lowest = min(e.lowest, depth)
+	switch r.state {
+	case kept:
+		return r.value
+	case active:
+		e.lowest = min(e.lowest, r.depth)
 		return value.Value{}
-	}
-	if p, ok := e.provisional[k]; ok {
-		e.lowest = min(e.lowest, p.lowest)
-		return p.value
+	case assumed:
+		e.lowest = min(e.lowest, r.depth)
+		return r.value
 	}
 	e.steps++
 	e.all++
-	if e.steps > e.limit || len(e.active) > maxDepth {
+	if e.steps > e.limit || e.depth > maxDepth {
 		e.over = e.over || e.steps > e.limit
 		e.lowest, e.hit = stopped, true
 		return value.NotKnown(value.RankBound, "the analysis stopped at its bound")
 	}
-	depth := len(e.active)
-	e.active[k] = depth
+	depth := e.depth
+	r.state, r.depth = active, depth
+	e.depth++
 	outer := e.lowest
 	e.lowest = math.MaxInt
 	v := compute()
-	delete(e.active, k)
+	e.depth--
 	e.release(depth)
+	r.value = v
 	if e.lowest >= depth {
-		e.memo[k] = v
+		r.state = kept
 		e.lowest = outer
 		return v
 	}
-	e.provisional[k] = assumed{v, e.lowest}
-	e.heads[e.lowest] = append(e.heads[e.lowest], k)
+	r.state, r.depth = assumed, e.lowest
+	for len(e.heads) <= e.lowest+1 {
+		e.heads = append(e.heads, nil)
+	}
+	e.heads[e.lowest+1] = append(e.heads[e.lowest+1], r)
 	e.lowest = min(outer, e.lowest)
 	return v
 }
@@ -245,14 +266,14 @@ func (e *Evaluator) within(steps int, x syntax.Expr, at env) value.Value {
 
 // release forgets what was computed under the evaluation at a depth.
 func (e *Evaluator) release(depth int) {
-	keys := e.heads[depth]
-	if len(keys) == 0 {
+	if depth+1 >= len(e.heads) {
 		return
 	}
-	for _, k := range keys {
-		delete(e.provisional, k)
+	for _, r := range e.heads[depth+1] {
+		*r = result{}
 	}
-	delete(e.heads, depth)
+	clear(e.heads[depth+1])
+	e.heads[depth+1] = e.heads[depth+1][:0]
 }
 
 // thunk is an expression that is evaluated when it is asked for.

@@ -51,17 +51,18 @@ const (
 // Elem is one alternative of a Value. It is immutable.
 type Elem struct {
 	Kind  Kind
-	Text  string
-	Parts []string // Template: literal text around the holes, one more than holes
-	Items []Item
 	Open  bool // containers: there may be more items than Items
-	Ref   any
-	Self  *Elem
 	Exact bool
 	// IsPath says that the text was put together as a path of the file system.
 	IsPath bool
 	// Rank orders unknowns: the higher, the better it tells the user what to do.
-	Rank Rank
+	Rank  Rank
+	Marks Marks
+	Text  string
+	Parts []string // Template: literal text around the holes, one more than holes
+	Items []Item
+	Ref   any
+	Self  *Elem
 	// Site is where an object or container was made; 0 is nowhere.
 	Site Site
 
@@ -69,7 +70,6 @@ type Elem struct {
 	// is no literal of a source.
 	Written *Place
 	Trace   *Trace
-	Marks   Marks
 	key     string
 }
 
@@ -133,7 +133,13 @@ func Of(e *Elem) Value { return Value{elems: []*Elem{e}} }
 
 // Literal returns the value that is a string which is written at a place.
 func Literal(s string, file *syntax.File, pos syntax.Pos) Value {
-	return Of(&Elem{Kind: Str, Text: s, Written: &Place{file, pos}})
+	l := &struct {
+		elem  Elem
+		place Place
+		elems [1]*Elem
+	}{elem: Elem{Kind: Str, Text: s}, place: Place{file, pos}}
+	l.elem.Written, l.elems[0] = &l.place, &l.elem
+	return Value{elems: l.elems[:]}
 }
 
 // String returns the value that is one string.
