@@ -314,6 +314,10 @@ func (r *jsonReader) quoted(quote byte) (string, error) {
 	for r.i < len(r.text) && r.text[r.i] != quote && r.text[r.i] != '\\' && r.text[r.i] >= ' ' && r.text[r.i] < utf8.RuneSelf {
 		r.i++
 	}
+	if r.i < len(r.text) && r.text[r.i] == quote {
+		r.i++
+		return string(r.text[from : r.i-1]), nil
+	}
 	out := append([]byte(nil), r.text[from:r.i]...)
 	for r.i < len(r.text) {
 		switch c := r.text[r.i]; {

@@ -25,15 +25,26 @@ type keyword struct {
 
 func (e *Evaluator) argumentsOf(call *syntax.Call, at env) *arguments {
 	a := &arguments{}
-	for _, x := range call.Args {
-		if s, ok := x.(*syntax.Starred); ok {
-			a.positional = append(a.positional, argument{e.lazy(s.Value, at), true})
-		} else {
-			a.positional = append(a.positional, argument{e.lazy(x, at), false})
-		}
+	thunks := make([]thunk, len(call.Args)+len(call.Keywords))
+	if len(call.Args) > 0 {
+		a.positional = make([]argument, len(call.Args))
 	}
-	for _, k := range call.Keywords {
-		a.keywords = append(a.keywords, keyword{k.Name, e.lazy(k.Value, at), k.Pos()})
+	for i, x := range call.Args {
+		s, star := x.(*syntax.Starred)
+		if star {
+			x = s.Value
+		}
+		thunks[i] = thunk{e, x, at}
+		a.positional[i] = argument{&thunks[i], star}
+	}
+	if len(call.Keywords) == 0 {
+		return a
+	}
+	a.keywords = make([]keyword, len(call.Keywords))
+	rest := thunks[len(call.Args):]
+	for i, k := range call.Keywords {
+		rest[i] = thunk{e, k.Value, at}
+		a.keywords[i] = keyword{k.Name, &rest[i], k.Pos()}
 	}
 	return a
 }
@@ -206,10 +217,10 @@ func (e *Evaluator) entry(d *value.Elem, key string) (w value.Value, sure bool) 
 		return out.Value().From(d, 0), len(byKey[key]) > 0
 	}
 	var out value.Builder
-	var items []value.Item // that may have the key
+	var items []*value.Item // that may have the key
 	_, closed := e.eachItem(d, 0, func(item *value.Item) {
 		if text, ok := textKey(item.Key); !ok && item.Key != nil || ok && (text == key || d.Open) {
-			items = append(items, *item)
+			items = append(items, item)
 		}
 	})
 	for _, item := range items {
@@ -228,11 +239,17 @@ func (e *Evaluator) entry(d *value.Elem, key string) (w value.Value, sure bool) 
 	return out.Value().From(d, 0), sure && closed
 }
 
-// textKey returns the key of an item if it is a text in the source, as most are.
+// textKey returns the key of an item if it is a text in a source or a
+// configuration, as most are.
 func textKey(key value.Lazy) (string, bool) {
-	if t, ok := key.(*thunk); ok {
-		if s, ok := t.x.(*syntax.Str); ok {
+	switch key := key.(type) {
+	case *thunk:
+		if s, ok := key.x.(*syntax.Str); ok {
 			return s.Value, true
+		}
+	case value.Value:
+		if all := key.Elems(); len(all) == 1 && all[0].Kind == value.Str {
+			return all[0].Text, true
 		}
 	}
 	return "", false

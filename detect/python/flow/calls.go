@@ -224,19 +224,16 @@ func (e *Evaluator) callers(f *scope.Function) []bound {
 	}
 	e.callerMemo[f] = nil // a query that meets itself sees none
 	var out []bound
-	seen := map[*syntax.Call]bool{}
-	for i, c := range e.candidates(f) {
+	candidates := e.candidates(f)
+	again := e.repeated(candidates)
+	for i, c := range candidates {
 		if i%3 == 0 { // a look-up costs a part of an evaluation
 			e.spend(1)
 		}
 		if e.isOver() || len(out) >= maxCallers {
 			break
 		}
-		if seen[c.Node] {
-			continue
-		}
-		seen[c.Node] = true
-		if !e.isMocked(c) {
+		if !again[i] && !e.isMocked(c) {
 			out = append(out, e.match(f, c)...)
 		}
 	}
@@ -248,6 +245,24 @@ func (e *Evaluator) callers(f *scope.Function) []bound {
 		delete(e.callerMemo, f)
 	}
 	return out
+}
+
+// repeated tells which of some calls stand before in the list.
+func (e *Evaluator) repeated(calls []*scope.Call) []bool {
+	if e.marks == nil {
+		e.marks = make([][]uint32, len(e.project.Modules)+1)
+		for _, m := range e.project.Modules {
+			e.marks[m.Index] = make([]uint32, len(m.Calls))
+		}
+	}
+	e.mark++
+	again := make([]bool, len(calls))
+	for i, c := range calls {
+		mark := &e.marks[c.Scope.Module.Index][c.Index]
+		again[i] = *mark == e.mark
+		*mark = e.mark
+	}
+	return again
 }
 
 // candidates returns the calls whose text may mean f.

@@ -22,8 +22,9 @@ type configs struct{ read map[string]*config }
 
 // config is one file as values.
 type config struct {
-	text *syntax.File
-	docs []*document.Node
+	text   *syntax.File
+	docs   []*document.Node
+	values map[node]value.Value // of maps and lists that were asked for
 }
 
 // maxConfigBytes bounds a configuration file that a program reads.
@@ -69,6 +70,20 @@ type node struct {
 
 // Value makes a Lazy of a node.
 func (n node) Value() value.Value {
+	if n.Kind != document.Map && n.Kind != document.List {
+		return n.value()
+	}
+	v, ok := n.in.values[n]
+	if !ok {
+		if v = n.value(); n.in.values == nil {
+			n.in.values = map[node]value.Value{}
+		}
+		n.in.values[n] = v
+	}
+	return v
+}
+
+func (n node) value() value.Value {
 	at := n.in.text.Offset(n.Line, n.Column)
 	site := value.Site{Module: -2, Pos: at}
 	var e *value.Elem

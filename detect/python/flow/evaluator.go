@@ -58,6 +58,8 @@ type Evaluator struct {
 	hit    bool // a bound was hit since TakeHit
 	poor   int  // queries that got fewSteps
 
+	marks        [][]uint32 // of calls, by module and index; see repeated
+	mark         uint32
 	callerMemo   map[*scope.Function][]bound
 	contextMemo  map[contextKey][]*frame
 	lineages     map[*scope.Class]*lineage

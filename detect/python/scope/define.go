@@ -206,7 +206,7 @@ func (b *builder) yield(value syntax.Expr, at syntax.Pos) {
 }
 
 func (b *builder) call(x *syntax.Call) {
-	b.module.Calls = append(b.module.Calls, &Call{Node: x, Scope: b.scope, Block: b.block})
+	b.module.Calls = append(b.module.Calls, &Call{Node: x, Index: len(b.module.Calls), Scope: b.scope, Block: b.block})
 	args := x.Args
 	switch f := x.Func.(type) {
 	case *syntax.Name: // called, not passed on

@@ -4,12 +4,13 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 )
 
-// Project is all modules of a tree, with indexes over them. It is immutable and
-// may be read concurrently.
+// Project is all modules of a tree, with indexes over them. It may be read
+// concurrently.
 type Project struct {
 	Modules []*Module // sorted by path
 
@@ -19,13 +20,30 @@ type Project struct {
 	calls     map[string][]*Call   // by the last name of what is called
 	stores    map[string][]*Store  // by attribute
 	passed    map[string][]*Call   // calls that have the name among their arguments
-	aliases   map[string][]string  // imported name: names that it is imported as
+	aliases   map[string][]string  // imported name: names that it is imported as, sorted
 	strings   map[string]bool      // last names of strings that could name a definition
 	refs      map[string][]*Module // modules that use a name other than by calling it
 	imports   map[string][]*Module // modules that import something by the last segment of its name
 	classes   map[string][]*Class  // by name of a base
 	methods   map[string][]*Function
 	decorated map[string][]*Decoration // by the last name of the decorator
+
+	mu    sync.Mutex
+	found map[wanted]place // by Import
+}
+
+// wanted is what Import is asked for.
+type wanted struct {
+	in      *Module
+	level   int
+	name    string
+	library bool
+}
+
+// place is what Import finds.
+type place struct {
+	module *Module
+	dir    string
 }
 
 // NewProject names and indexes the modules.
@@ -34,13 +52,16 @@ func NewProject(modules []*Module) *Project {
 		Modules: slices.Clone(modules), byPath: map[string]*Module{}, bySeg: map[string][]*Module{}, dirs: map[string]bool{},
 		calls: map[string][]*Call{}, stores: map[string][]*Store{}, passed: map[string][]*Call{},
 		aliases: map[string][]string{}, strings: map[string]bool{}, refs: map[string][]*Module{}, imports: map[string][]*Module{}, classes: map[string][]*Class{}, methods: map[string][]*Function{},
-		decorated: map[string][]*Decoration{},
+		decorated: map[string][]*Decoration{}, found: map[wanted]place{},
 	}
 	slices.SortFunc(p.Modules, func(a, b *Module) int { return strings.Compare(a.Path, b.Path) })
 	for i, m := range p.Modules {
 		m.Index = i + 1
 		p.name(m)
 		p.index(m)
+	}
+	for _, as := range p.aliases {
+		slices.Sort(as)
 	}
 	return p
 }
@@ -159,7 +180,7 @@ func (p *Project) Importers(m *Module) []*Module {
 // calling it.
 func (p *Project) Users(name string) []*Module {
 	out := p.refs[name]
-	for _, a := range slices.Sorted(slices.Values(p.aliases[name])) {
+	for _, a := range p.aliases[name] {
 		out = append(slices.Clip(out), p.refs[a]...)
 	}
 	return out
@@ -175,8 +196,7 @@ func (p *Project) CallsWith(name string) []*Call { return p.withAliases(name, p.
 
 func (p *Project) withAliases(name string, index map[string][]*Call) []*Call {
 	out := index[name]
-	as := slices.Sorted(slices.Values(p.aliases[name]))
-	for _, a := range as {
+	for _, a := range p.aliases[name] {
 		out = append(slices.Clip(out), index[a]...)
 	}
 	return out
@@ -226,7 +246,7 @@ func (p *Project) StoresTo(attribute string) []*Store { return p.stores[attribut
 // WithBase returns the classes that name a base by its last name.
 func (p *Project) WithBase(name string) []*Class {
 	out := p.classes[name]
-	for _, a := range slices.Sorted(slices.Values(p.aliases[name])) {
+	for _, a := range p.aliases[name] {
 		out = append(slices.Clip(out), p.classes[a]...)
 	}
 	return out
@@ -236,7 +256,7 @@ func (p *Project) WithBase(name string) []*Class {
 // gives: @name, @name(…), @object.name(…).
 func (p *Project) DecoratedBy(name string) []*Decoration {
 	out := p.decorated[name]
-	for _, a := range slices.Sorted(slices.Values(p.aliases[name])) {
+	for _, a := range p.aliases[name] {
 		out = append(slices.Clip(out), p.decorated[a]...)
 	}
 	return out
@@ -250,6 +270,18 @@ func (p *Project) Methods(name string) []*Function { return p.methods[name] }
 // no part of the project. A library that the caller knows is looked for in
 // the places where Python would, and no further.
 func (p *Project) Import(m *Module, level int, name string, library bool) (*Module, string) {
+	key := wanted{m, level, name, library}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	found, ok := p.found[key]
+	if !ok {
+		found.module, found.dir = p.find(m, level, name, library)
+		p.found[key] = found
+	}
+	return found.module, found.dir
+}
+
+func (p *Project) find(m *Module, level int, name string, library bool) (*Module, string) {
 	rel := strings.ReplaceAll(name, ".", "/")
 	if level > 0 {
 		dir := path.Dir(m.Path)

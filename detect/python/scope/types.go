@@ -254,6 +254,7 @@ const (
 // Call is a call with its place.
 type Call struct {
 	Node  *syntax.Call
+	Index int // in the Calls of its module
 	Scope *Scope
 	Block *Block
 	// Decorates is the function whose decorator the call is.
