@@ -170,7 +170,7 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 		Ancestors: b.ancestors(m, &lineage{seen: map[*lock.Model]bool{m: true}, left: b.nested}, 1), Properties: b.modelProperties(m),
 	}
 	// A model that the hub never described may have no page.
-	if described := m.Commit != "" || m.RepositoryID != ""; described && m.Hub == hub.HuggingFace && hub.IsHuggingFaceName(m.Name) {
+	if described := m.Commit != "" || m.RepositoryID != ""; described && m.Hub == hub.HuggingFace && hub.IsRepository(m.Name) {
 		c.Homepage = pathURL(hubURL, m.Name)
 		if m.Commit != "" {
 			c.Download = pathURL(hubURL, m.Name, "tree", m.Commit)
@@ -253,7 +253,7 @@ func licenseURL(m *lock.Model) string {
 	}
 	switch {
 	case m.Commit == "" || strings.Contains(link, ":"):
-	case m.Hub == hub.HuggingFace && hub.IsHuggingFaceName(m.Name):
+	case m.Hub == hub.HuggingFace && hub.IsRepository(m.Name):
 		return webURL(pathURL(hubURL, m.Name, "blob", m.Commit, text(link)))
 	case m.Hub == hub.PyTorchHub:
 		return webURL(pathURL(gitURL, repositoryOf(m.Name), "blob", m.Commit, text(link)))
@@ -318,7 +318,7 @@ func (b *builder) file(m *lock.Model, f resolve.File) File {
 		out.URL = webURL(f.URL)
 	case m.Digest != "" && f.SHA256 != "" && m.Commit == "":
 		out.URL = blobURL(m, f)
-	case m.Hub == hub.HuggingFace && m.Commit != "" && hub.IsHuggingFaceName(m.Name):
+	case m.Hub == hub.HuggingFace && m.Commit != "" && hub.IsRepository(m.Name):
 		out.URL = webURL(pathURL(hubURL, m.Name, "resolve", m.Commit, f.Path))
 	case m.Hub == hub.PyTorchHub && m.Commit != "":
 		out.URL = webURL(pathURL(gitURL, repositoryOf(m.Name), "raw", m.Commit, f.Path))

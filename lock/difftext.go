@@ -171,7 +171,7 @@ func (c Change) cell(s string) string {
 	}
 	i := strings.LastIndexByte(s, ' ') + 1
 	commit := s[i:]
-	if c.Model.Hub == hub.HuggingFace && hub.IsCommit(commit) && hub.IsHuggingFaceName(c.Model.Name) {
+	if c.Model.Hub == hub.HuggingFace && hub.IsCommit(commit) && hub.IsRepository(c.Model.Name) {
 		link := fmt.Sprintf("[`%s`](https://huggingface.co/%s/commit/%s)", short(commit), c.Model.Name, commit)
 		if i > 0 {
 			return code(s[:i-1]) + " " + link

@@ -12,16 +12,18 @@ import (
 // packageURL names a model as https://github.com/package-url/purl-spec has it:
 // pkg:huggingface/owner/name@commit, and for torch.hub the repository with its
 // hubconf.py, since no type for torch.hub exists. It is "" where the
-// specification has no valid form: a type of Hugging Face asks for an owner. A
-// branch is no version, so without a commit there is none. An image of a registry
-// is pkg:oci/name@digest, where the last part of its repository is the name.
+// specification has no valid form: a type of Hugging Face asks for an owner, and
+// is of models only. A branch is no version, so without a commit there is none.
+// An image of a registry is pkg:oci/name@digest, where the last part of its
+// repository is the name.
 func packageURL(m hub.Model, commit string) string {
 	commit = strings.ToLower(commit)
 	var p *packageurl.PackageURL
 	switch m.Hub {
 	case hub.HuggingFace:
-		owner, name, ok := strings.Cut(m.Name, "/")
-		if !ok {
+		kind, name := hub.CutKind(m.Name)
+		owner, name, ok := strings.Cut(name, "/")
+		if !ok || kind != hub.ModelKind {
 			return ""
 		}
 		p = packageurl.NewPackageURL(packageurl.TypeHuggingface, owner, name, commit, nil, "")

@@ -259,12 +259,7 @@ func (s *scan) called(sig *signature.Signature, a arguments, c *cursor, named si
 			}
 		}
 	}
-	switch a.text(sig.RepoType) {
-	case "dataset":
-		load.Part = detect.PartDataset
-	case "space":
-		return
-	}
+	named.Model, load.Part = detect.OfRepoType(named.Model, load.Part, a.text(sig.RepoType))
 	revision := named.Revision
 	if text := a.text(sig.Revision); text != "" && revision == "" {
 		revision = text

@@ -272,8 +272,8 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 	if filename != "" {
 		load.Filename = filename
 	}
-	if !s.RepoType.IsZero() && slices.Contains(r.constants(s.RepoType), "dataset") {
-		load.Part = detect.PartDataset
+	if !s.RepoType.IsZero() {
+		model, load.Part = detect.OfRepoType(model, load.Part, r.constants(s.RepoType)...)
 	}
 	revisions := []string{revision}
 	if revision == "" && !s.Revision.IsZero() {

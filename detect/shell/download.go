@@ -305,11 +305,8 @@ func (l *loader) mayBeWeights() bool {
 func dataset(text string) (named, bool) {
 	for _, host := range []string{"https://huggingface.co/datasets/", "https://hf.co/datasets/", "https://www.huggingface.co/datasets/"} {
 		if rest, ok := strings.CutPrefix(text, host); ok {
-			u, err := hub.ParseURL("https://huggingface.co/" + rest)
-			if err != nil || u.Model.Hub != hub.HuggingFace {
-				return named{}, false
-			}
-			return named{Located: u, part: detect.PartDataset}, true
+			u, ok := hub.ParseRepositoryURL("https://huggingface.co/datasets/" + rest)
+			return named{Located: u, part: detect.PartDataset}, ok
 		}
 	}
 	return named{}, false
@@ -369,12 +366,7 @@ func (c *command) matched(text string) (named, bool) {
 // add adds a reference. Documentation runs nothing: a command in it names a model.
 func (l *loader) add(w Word, n named) {
 	k := l.known
-	switch l.args.first(k.kind) {
-	case "dataset", "datasets":
-		n.part = detect.PartDataset
-	case "space", "spaces":
-		return
-	}
+	n.Model, n.part = detect.OfRepoType(n.Model, n.part, strings.TrimSuffix(l.args.first(k.kind), "s"))
 	load := detect.Load{Part: n.part, Layout: k.Layout, Filename: n.Filename, AllowPatterns: n.patterns}
 	for _, f := range l.args.take(k.files) {
 		if f.Known {

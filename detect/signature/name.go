@@ -56,7 +56,11 @@ func (s *Signature) Identify(name, entry string) (named Named, reason string) {
 		name += ":" + entry
 	}
 	named.Model.Name = name
-	if err := named.Model.Check(); err != nil {
+	err := named.Model.Check()
+	if err == nil && id == hub.HuggingFace { // "datasets/train/x" is a path, not a data set
+		err = hub.CheckHuggingFaceName(name)
+	}
+	if err != nil {
 		return Named{}, err.Error()
 	}
 	if id == hub.HuggingFace && s.Part != detect.PartDataset && !strings.Contains(name, "/") && !hub.IsBareName(name) {

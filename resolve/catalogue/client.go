@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"context"
+	"strings"
 
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
@@ -61,6 +62,9 @@ func (c *Client) Resolve(ctx context.Context, q resolve.Request) (*resolve.Resol
 // address is a file that the project names by its address.
 func (c *Client) address(ctx context.Context, r *resolve.Resolution) (*resolve.Resolution, error) {
 	address := r.Model.Name
+	if at, ok := hub.ParseRepositoryURL(address); ok && at.Filename != "" && c.hubs[at.Model.Hub] != nil {
+		return c.repositoryFile(ctx, r.Request, at)
+	}
 	if e, ok := LookupURL(address); ok {
 		r.Catalogue, r.License, r.Files = e.Source, e.License, e.Files
 	} else {
@@ -70,6 +74,25 @@ func (c *Client) address(ctx context.Context, r *resolve.Resolution) (*resolve.R
 	}
 	r.Name = address
 	return r, c.files.Fill(ctx, r)
+}
+
+// repositoryFile is a file of a repository of Hugging Face, mostly of a data set
+// or a Space: the hub knows its hash and the commit.
+func (c *Client) repositoryFile(ctx context.Context, q resolve.Request, at hub.Located) (*resolve.Resolution, error) {
+	r, err := c.hubs[at.Model.Hub].Resolve(ctx, resolve.Request{Model: at.Model, Revision: at.Revision})
+	if err != nil {
+		return nil, err
+	}
+	r.Request, r.At, r.Loads = q, at.Model.Hub, [][]string{{literal(at.Filename)}}
+	if r.Name == "" {
+		r.Name = at.Model.Name
+	}
+	return r, nil
+}
+
+// literal is the pattern that matches a path alone.
+func literal(path string) string {
+	return strings.NewReplacer("*", "[*]", "?", "[?]", "[", "[[]").Replace(path)
 }
 
 // model asks the hub that a name leads to.

@@ -8,6 +8,42 @@ import (
 // maxHuggingFaceName bounds the name of a repository in bytes, without its owner.
 const maxHuggingFaceName = 96
 
+// Repositories of Hugging Face are models, or of one of the other kinds, which
+// can hold weights as well. A Model's name has the kind before it as the hub's
+// own addresses do, "datasets/owner/name", and of models none. No owner is
+// called like a kind.
+const (
+	ModelKind   = "models"
+	DatasetKind = "datasets"
+	SpaceKind   = "spaces"
+)
+
+// CutKind parts the kind of a repository from the name under which that kind
+// has it: ModelKind if no kind stands before it.
+func CutKind(name string) (kind, rest string) {
+	if kind, rest, ok := strings.Cut(name, "/"); ok && (kind == DatasetKind || kind == SpaceKind) {
+		return kind, rest
+	}
+	return ModelKind, name
+}
+
+// WithKind puts the kind before a name; CutKind undoes it.
+func WithKind(kind, name string) string {
+	if kind == ModelKind {
+		return name
+	}
+	return kind + "/" + name
+}
+
+// CheckRepository is CheckHuggingFaceName for a repository of any kind.
+func CheckRepository(name string) error {
+	_, rest := CutKind(name)
+	return CheckHuggingFaceName(rest)
+}
+
+// IsRepository tells whether CheckRepository finds nothing wrong.
+func IsRepository(name string) bool { return CheckRepository(name) == nil }
+
 // IsHuggingFaceName tells whether CheckHuggingFaceName finds nothing wrong.
 func IsHuggingFaceName(name string) bool { return CheckHuggingFaceName(name) == nil }
 

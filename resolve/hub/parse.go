@@ -133,7 +133,7 @@ func (m Model) Check() error {
 	}
 	switch m.Hub {
 	case HuggingFace:
-		return CheckHuggingFaceName(m.Name)
+		return CheckRepository(m.Name)
 	case PyTorchHub:
 		return checkPyTorchHubName(m.Name)
 	case Timm:

@@ -38,8 +38,8 @@ const tensorFlowHub = "tfhub.dev"
 // repository; a shared file of Google Drive is its id; a handle of TensorFlow Hub
 // is its name; the address of anything
 // else is a model of its own on the hub "url", without the user name and
-// password that it may hold. A data set's or space's file is
-// an address like any other, because a Model has no such kind.
+// password that it may hold. A file of a data set or Space is an address like
+// any other here, since its repository is no model: see ParseRepositoryURL.
 func ParseURL(raw string) (Located, error) {
 	if len(raw) > MaxName {
 		return Located{}, fmt.Errorf("url of %d bytes is longer than %d", len(raw), MaxName)
@@ -53,7 +53,7 @@ func ParseURL(raw string) (Located, error) {
 	}
 	host := strings.ToLower(u.Hostname())
 	if huggingFaceHosts[host] {
-		if l, ok := huggingFaceURL(u); ok {
+		if l, ok := huggingFaceURL(u, ModelKind); ok {
 			return l, nil
 		}
 	}
@@ -101,9 +101,25 @@ var reserved = map[string]bool{
 	"buckets": true, "organizations": true, "posts": true, "models": true,
 }
 
-func huggingFaceURL(u *url.URL) (Located, bool) {
+// ParseRepositoryURL says which repository of Hugging Face an address names,
+// data sets and Spaces included.
+func ParseRepositoryURL(raw string) (Located, bool) {
+	u, err := url.Parse(raw)
+	if err != nil || len(raw) > MaxName || u.Scheme != "http" && u.Scheme != "https" || !huggingFaceHosts[strings.ToLower(u.Hostname())] {
+		return Located{}, false
+	}
+	kind, _ := CutKind(strings.TrimPrefix(u.Path, "/"))
+	return huggingFaceURL(u, kind)
+}
+
+func huggingFaceURL(u *url.URL, kind string) (Located, bool) {
 	// Split before unescaping: a revision such as refs%2Fpr%2F1 is one segment.
 	segments := strings.Split(strings.Trim(u.EscapedPath(), "/"), "/")
+	if kind != ModelKind {
+		if segments = segments[1:]; len(segments) == 0 {
+			return Located{}, false
+		}
+	}
 	for i, s := range segments {
 		text, err := url.PathUnescape(s)
 		if err != nil {
@@ -125,7 +141,7 @@ func huggingFaceURL(u *url.URL) (Located, bool) {
 	if !IsHuggingFaceName(name) {
 		return Located{}, false
 	}
-	l := Located{Model: Model{Hub: HuggingFace, Name: name}}
+	l := Located{Model: Model{Hub: HuggingFace, Name: WithKind(kind, name)}}
 	rest := segments[n:]
 	switch {
 	case len(rest) == 0:

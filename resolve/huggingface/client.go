@@ -125,19 +125,33 @@ func (c *Client) resolve(ctx context.Context, r *resolve.Resolution, name string
 }
 
 // withoutFiles are the fields that are asked for when an answer with the list
-// of files is too large (https://github.com/huggingface/huggingface_hub/blob/v1.0.0/src/huggingface_hub/hf_api.py, ExpandModelProperty_T).
-var withoutFiles = []string{
-	"author", "baseModels", "cardData", "config", "disabled", "gated", "gguf", "lastModified", "library_name",
-	"model-index", "pipeline_tag", "private", "safetensors", "sha", "tags", "transformersInfo",
+// of files is too large, by the kind of the repository; the hub refuses a field
+// that a kind does not have
+// (https://github.com/huggingface/huggingface_hub/blob/v1.0.0/src/huggingface_hub/hf_api.py: ExpandModelProperty_T,
+// ExpandDatasetProperty_T, ExpandSpaceProperty_T).
+var withoutFiles = map[string][]string{
+	hub.ModelKind: {
+		"author", "baseModels", "cardData", "config", "disabled", "gated", "gguf", "lastModified", "library_name",
+		"model-index", "pipeline_tag", "private", "safetensors", "sha", "tags", "transformersInfo",
+	},
+	hub.DatasetKind: {"author", "cardData", "disabled", "gated", "lastModified", "private", "sha", "tags"},
+	hub.SpaceKind:   {"author", "cardData", "datasets", "disabled", "lastModified", "models", "private", "sha", "tags"},
+}
+
+// withFiles asks for sizes and hashes of files; of models only the hub tells
+// what its scan found.
+var withFiles = map[string]string{
+	hub.ModelKind: "?blobs=true&securityStatus=true", hub.DatasetKind: "?blobs=true", hub.SpaceKind: "?blobs=true",
 }
 
 // describe asks for the document about a model. A renamed model redirects to
 // its new name, which name stands for from then on.
 func (c *Client) describe(ctx context.Context, r *resolve.Resolution, name string) (object, error) {
-	path := "/api/models/" + name + "/revision/" + escape(first(r.Revision, defaultRevision))
-	a, err := c.calls.get(ctx, path+"?blobs=true&securityStatus=true")
+	kind, _ := hub.CutKind(name)
+	path := api(name) + "/revision/" + escape(first(r.Revision, defaultRevision))
+	a, err := c.calls.get(ctx, path+withFiles[kind])
 	if errors.Is(err, httpretry.ErrTooLarge) {
-		a, err = c.calls.get(ctx, path+"?expand="+strings.Join(withoutFiles, "&expand="))
+		a, err = c.calls.get(ctx, path+"?expand="+strings.Join(withoutFiles[kind], "&expand="))
 	}
 	if err != nil {
 		return nil, err
@@ -147,10 +161,10 @@ func (c *Client) describe(ctx context.Context, r *resolve.Resolution, name strin
 	}
 	document := parseObject(a.body)
 	if document == nil {
-		return nil, bad("the hub's answer is %s instead of a model", kindOf(a.body))
+		return nil, bad("the hub's answer is %s instead of a model", formOf(a.body))
 	}
 	if _, there := document["id"]; !there {
-		if moved := nameOf(a.url, c.calls.base); moved != "" {
+		if moved := nameOf(a.url, c.calls.base, kind); moved != "" {
 			id, _ := json.Marshal(moved)
 			document["id"] = id
 		}
@@ -158,8 +172,8 @@ func (c *Client) describe(ctx context.Context, r *resolve.Resolution, name strin
 	return document, nil
 }
 
-// kindOf describes a body that is not what it should be.
-func kindOf(body []byte) string {
+// formOf describes a body that is not what it should be.
+func formOf(body []byte) string {
 	text := strings.TrimSpace(string(body[:min(len(body), 64)]))
 	switch {
 	case text == "":
@@ -174,9 +188,9 @@ func kindOf(body []byte) string {
 	return "no JSON"
 }
 
-// nameOf is the name of the model that an address asks for.
-func nameOf(u, base *url.URL) string {
-	rest, ok := strings.CutPrefix(u.Path, strings.TrimRight(base.Path, "/")+"/api/models/")
+// nameOf is the name of the repository that an address asks for, without its kind.
+func nameOf(u, base *url.URL, kind string) string {
+	rest, ok := strings.CutPrefix(u.Path, strings.TrimRight(base.Path, "/")+"/api/"+kind+"/")
 	if !ok {
 		return ""
 	}
@@ -191,7 +205,7 @@ const (
 
 // tree lists the files at a commit, page by page.
 func (c *Client) tree(ctx context.Context, name, commit string) ([]resolve.File, error) {
-	path := fmt.Sprintf("/api/models/%s/tree/%s", name, commit)
+	path := api(name) + "/tree/" + commit
 	next := fmt.Sprintf("%s?recursive=true&expand=false&limit=%d", path, treePage)
 	seen := map[string]bool{}
 	files := []resolve.File{}
@@ -260,7 +274,7 @@ var defaultHost = strings.TrimPrefix(DefaultEndpoint, "https://")
 // open, and then it counts as closed: nothing claims to be reproducible that
 // may not be.
 func (c *Client) access(ctx context.Context, r *resolve.Resolution) error {
-	a, err := c.calls.get(ctx, "/api/models/"+r.Name+"/auth-check")
+	a, err := c.calls.get(ctx, api(r.Name)+"/auth-check")
 	if err != nil {
 		return err
 	}

@@ -24,16 +24,18 @@ func describe(r *resolve.Resolution, o object) error {
 		r.Commit = ""
 		return bad("the hub answers with another commit than the one asked for")
 	}
+	kind, _ := hub.CutKind(r.Name) // of what was asked, or led to
 	if name := first(o.text("id"), o.text("modelId")); hub.IsHuggingFaceName(name) {
-		r.Name = name
+		r.Name = hub.WithKind(kind, name)
 	} else if name != "" {
 		return bad("the hub answers with the name %q, which can't be one", cut(name, 80))
 	}
 	if id := o.text("_id"); isHex(id, 24) {
 		r.RepositoryID = id
 	}
-	owner, _, _ := strings.Cut(r.Name, "/")
-	if owner == r.Name {
+	_, name := hub.CutKind(r.Name)
+	owner, _, owned := strings.Cut(name, "/")
+	if !owned {
 		owner = ""
 	}
 	r.Author = first(o.text("author"), owner)

@@ -23,7 +23,13 @@ func repository(q resolve.Request) (string, error) {
 	default:
 		return "", fmt.Errorf("the hub %q is not asked here", q.Hub)
 	}
-	return name, hub.CheckHuggingFaceName(name)
+	return name, hub.CheckRepository(name)
+}
+
+// api is the path of a repository in the hub's API.
+func api(name string) string {
+	kind, rest := hub.CutKind(name)
+	return "/api/" + kind + "/" + rest
 }
 
 const (

@@ -157,8 +157,8 @@ tts --text hi --model_name tts_models/en/ljspeech/vits  #= tts other:TTS:tts_mod
 hf download org/name model.safetensors --revision v1.0 --local-dir weights  #= hf download huggingface:org/name used files revision=v1.0 file=model.safetensors path=weights
 hf download org/name a.bin b.bin --cache-dir /tmp  #= hf download huggingface:org/name used files patterns=a.bin,b.bin
 hf download --include "*.json" "*.txt" --exclude "*.bin" --repo-type model org/name  #= hf download huggingface:org/name used files patterns=*.json,*.txt
-hf download org/data --repo-type dataset  #= hf download huggingface:org/data used dataset
-hf download org/demo --repo-type=space  #= 
+hf download org/data --repo-type dataset  #= hf download huggingface:datasets/org/data used dataset
+hf download org/demo --repo-type=space  #= hf download huggingface:spaces/org/demo used files
 huggingface-cli download --resume-download org/name --local-dir=$DIR  #= huggingface-cli download huggingface:org/name used files
 hf download bert-base-uncased  #= hf download huggingface:bert-base-uncased used files
 hf download not-a-model  #= unknown: hugging face has no model "not-a-model": names without an owner are those of its oldest models only
@@ -171,13 +171,13 @@ HF_ENDPOINT=https://mirror.example huggingface-cli download org/name  #= hugging
 git clone -b v1.0 --depth 1 https://huggingface.co/org/name.git checkpoints/name  #= git clone huggingface:org/name used files revision=v1.0 path=checkpoints/name
 GIT_LFS_SKIP_SMUDGE=1 git clone https://user:token@hf.co/org/name  #= git clone huggingface:org/name used files path=name
 git clone git@hf.co:org/name  #= git clone huggingface:org/name used files path=name
-git clone https://huggingface.co/datasets/org/data  #= git clone huggingface:org/data used dataset path=data
+git clone https://huggingface.co/datasets/org/data  #= git clone huggingface:datasets/org/data used dataset path=data
 git clone https://huggingface.co/spaces/org/demo  #= 
 git clone https://github.com/org/name  #= 
 git -C dir clone https://huggingface.co/bert-base-uncased  #= git clone huggingface:bert-base-uncased used files path=bert-base-uncased
 git lfs install  #= 
 wget https://huggingface.co/org/name/resolve/v2/sub/model.bin -P weights  #= wget huggingface:org/name used weights revision=v2 file=sub/model.bin path=weights/model.bin
-wget https://huggingface.co/datasets/org/data/resolve/main/train.csv  #= wget huggingface:org/data used dataset file=train.csv path=train.csv
+wget https://huggingface.co/datasets/org/data/resolve/main/train.csv  #= wget huggingface:datasets/org/data used dataset file=train.csv path=train.csv
 wget -q -c -O out.pt "https://example.org/download?id=1"  #= wget url:https://example.org/download?id=1 used weights path=out.pt
 wget -qO- https://example.org/install.sh  #= 
 wget https://example.org/data.zip https://example.org/pretrained/net.zip  #= wget url:https://example.org/pretrained/net.zip used weights path=net.zip
