@@ -56,15 +56,16 @@ func FromLock(l *lock.Lock, o Options) *Document {
 
 // builder knows the refs of a document.
 type builder struct {
-	byName   map[hub.Model]*lock.Model
-	refs     map[*lock.Model]string
-	taken    map[string]bool // refs of models and files
-	used     []*lock.Model   // sorted, so that refs do not depend on the order in the lock
-	needed   []*lock.Model   // base models that are components of their own
-	groups   map[string][]string
-	datasets []Dataset
-	known    map[string]bool // datasets by ref
-	nested   int             // how many ancestors of ancestors one model may list
+	byName     map[hub.Model]*lock.Model
+	byRevision map[resolve.Request]*lock.Model
+	refs       map[*lock.Model]string
+	taken      map[string]bool // refs of models and files
+	used       []*lock.Model   // sorted, so that refs do not depend on the order in the lock
+	needed     []*lock.Model   // base models that are components of their own
+	groups     map[string][]string
+	datasets   []Dataset
+	known      map[string]bool // datasets by ref
+	nested     int             // how many ancestors of ancestors one model may list
 }
 
 // maxGroups bounds the groups that one model is said to be in.
@@ -81,12 +82,15 @@ const (
 
 func newBuilder(l *lock.Lock) *builder {
 	b := &builder{
-		byName: map[hub.Model]*lock.Model{}, refs: map[*lock.Model]string{}, taken: map[string]bool{}, groups: map[string][]string{},
+		byName: map[hub.Model]*lock.Model{}, byRevision: map[resolve.Request]*lock.Model{}, refs: map[*lock.Model]string{}, taken: map[string]bool{}, groups: map[string][]string{},
 		known: map[string]bool{}, used: ordered(l.Models), nested: max(minNested, maxNested/max(1, len(l.Models)+len(l.Bases))),
 	}
 	for _, list := range [][]*lock.Model{b.used, ordered(l.Bases)} {
 		for _, m := range list {
 			id := hub.Model{Hub: m.Hub, Name: m.Name}
+			if q := (resolve.Request{Model: id, Revision: m.Revision}); b.byRevision[q] == nil {
+				b.byRevision[q] = m
+			}
 			// The block without a revision comes first of those of one name.
 			if known := b.byName[id]; known == nil || known.Revision != "" && m.Revision == "" {
 				b.byName[id] = m
@@ -129,12 +133,15 @@ func ordered(models []lock.Model) []*lock.Model {
 	return list
 }
 
-// block returns the block that a base names, nil if there is none. Base models
-// are asked for at their default revision: a block of another one is another
-// model unless it has the same commit.
+// block returns the block that a base names, nil if there is none. A block of
+// another revision is another model unless it has the same commit.
 func (b *builder) block(base lock.Base) *lock.Model {
-	m := b.byName[hub.Model{Hub: base.Hub, Name: base.Name}]
-	if m != nil && m.Revision != "" && m.Commit != base.Commit {
+	id := hub.Model{Hub: base.Hub, Name: base.Name}
+	if m := b.byRevision[resolve.Request{Model: id, Revision: base.Revision}]; m != nil {
+		return m
+	}
+	m := b.byName[id]
+	if m != nil && m.Revision != base.Revision && m.Commit != base.Commit {
 		return nil
 	}
 	return m

@@ -152,7 +152,7 @@ func compareUses(a, b Use) int {
 }
 
 func compareBases(a, b Base) int {
-	return cmp.Or(cmp.Compare(a.Hub, b.Hub), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Relation, b.Relation),
+	return cmp.Or(cmp.Compare(a.Hub, b.Hub), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Revision, b.Revision), cmp.Compare(a.Relation, b.Relation),
 		cmp.Compare(a.Commit, b.Commit), boolOrder(a.Guessed, b.Guessed))
 }
 

@@ -81,6 +81,7 @@ type Model struct {
 type Base struct {
 	Hub      hub.ID
 	Name     string
+	Revision string // at which it is loaded as a base; "" is the hub's default
 	Commit   string // as resolved; "" if it is not
 	Relation resolve.Relation
 	Guessed  bool

@@ -24,15 +24,12 @@ func New(r *detect.Report, results *resolve.Result) *Lock {
 		Interchangeable: r.Structure.Interchangeable,
 	}
 	answers := map[resolve.Request]*resolve.Resolution{}
-	known := map[hub.Model]answered{}
+	known := map[resolve.Request]answered{}
 	for _, list := range [][]*resolve.Resolution{results.Lineage, results.Models} {
 		for _, a := range list {
 			answers[a.Request] = a
-			// A base model is asked for at its default revision.
-			if a.Revision == "" {
-				f := answered{model: a.Canonical(), commit: a.Commit}
-				known[a.Request.Model], known[f.model] = f, f
-			}
+			f := answered{model: a.Canonical(), commit: a.Commit}
+			known[a.Request], known[resolve.Request{Model: f.model, Revision: a.Revision}] = f, f
 		}
 	}
 	merge := newMerger()
@@ -57,7 +54,7 @@ func New(r *detect.Report, results *resolve.Result) *Lock {
 	return l
 }
 
-// answered is what the hub answers for a name at the default revision.
+// answered is what the hub answers for a name at a revision.
 type answered struct {
 	model  hub.Model // by its canonical name
 	commit string    // "" if there is none
@@ -126,7 +123,7 @@ func loadOf(l detect.Load) resolve.Load {
 	}
 }
 
-func (g *merger) models(known map[hub.Model]answered) []Model {
+func (g *merger) models(known map[resolve.Request]answered) []Model {
 	var models []Model
 	for _, k := range g.order {
 		p := g.parts[k]
@@ -147,16 +144,14 @@ func (g *merger) models(known map[hub.Model]answered) []Model {
 }
 
 // lineage makes the blocks of models that are there as base models only.
-func lineage(answers []*resolve.Resolution, models []Model, known map[hub.Model]answered) []Model {
-	seen := map[hub.Model]bool{}
+func lineage(answers []*resolve.Resolution, models []Model, known map[resolve.Request]answered) []Model {
+	seen := map[resolve.Request]bool{}
 	for _, m := range models {
-		if m.Revision == "" {
-			seen[hub.Model{Hub: m.Hub, Name: m.Name}] = true
-		}
+		seen[resolve.Request{Model: hub.Model{Hub: m.Hub, Name: m.Name}, Revision: m.Revision}] = true
 	}
 	var bases []Model
 	for _, a := range answers {
-		if id := cleanModel(a.Canonical()); !seen[id] {
+		if id := (resolve.Request{Model: cleanModel(a.Canonical()), Revision: clean(a.Revision)}); !seen[id] {
 			seen[id] = true
 			m := Model{}
 			m.describe(a, known)
@@ -171,7 +166,7 @@ func lineage(answers []*resolve.Resolution, models []Model, known map[hub.Model]
 }
 
 // describe takes over what the hub says.
-func (m *Model) describe(a *resolve.Resolution, known map[hub.Model]answered) {
+func (m *Model) describe(a *resolve.Resolution, known map[resolve.Request]answered) {
 	id := a.Canonical()
 	m.Hub, m.Name, m.Revision = id.Hub, clean(id.Name), clean(a.Revision)
 	m.State, m.Reason = a.State, clean(a.Reason)
@@ -197,14 +192,14 @@ func (m *Model) describe(a *resolve.Resolution, known map[hub.Model]answered) {
 	}
 	for _, b := range a.Bases {
 		base := answered{model: b.Model}
-		if f, ok := known[b.Model]; ok {
+		if f, ok := known[resolve.Request{Model: b.Model, Revision: b.Revision}]; ok {
 			base = f
 		}
 		if base.model == id {
 			continue // the card names the model itself by an older name
 		}
 		m.Bases = append(m.Bases, Base{
-			Hub: base.model.Hub, Name: clean(base.model.Name), Commit: base.commit, Relation: b.Relation, Guessed: b.Guessed,
+			Hub: base.model.Hub, Name: clean(base.model.Name), Revision: clean(b.Revision), Commit: base.commit, Relation: b.Relation, Guessed: b.Guessed,
 		})
 	}
 	m.Bases = slices.Compact(sorted(m.Bases, compareBases))

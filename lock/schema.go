@@ -218,6 +218,7 @@ var fileFields = []field[resolve.File]{
 var baseFields = []field[Base]{
 	required(text("hub", func(b *Base) *hubID { return &b.Hub }, isHub)),
 	required(text("name", func(b *Base) *string { return &b.Name })),
+	text("revision", func(b *Base) *string { return &b.Revision }),
 	text("commit", func(b *Base) *string { return &b.Commit }, isCommit),
 	text("relation", func(b *Base) *resolve.Relation { return &b.Relation }, isRelation),
 	boolean("guessed", func(b *Base) *bool { return &b.Guessed }),

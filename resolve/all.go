@@ -37,7 +37,7 @@ type Options struct {
 // asked revision and hold each Request once; no Request is in both.
 type Result struct {
 	Models  []*Resolution // what was asked for
-	Lineage []*Resolution // base models, and theirs, that nobody asked for; each at its default revision
+	Lineage []*Resolution // base models, and theirs, that nobody asked for; mostly at their default revision
 }
 
 // All asks the clients for all requests, and then for the base models of what
@@ -158,7 +158,7 @@ func baseRequests(level []*Resolution) []Request {
 	for _, r := range level {
 		for _, b := range r.Bases {
 			if b.Model != r.Canonical() {
-				requests = append(requests, Request{Model: b.Model})
+				requests = append(requests, Request{Model: b.Model, Revision: b.Revision})
 			}
 		}
 	}

@@ -8,8 +8,10 @@ type Load struct {
 	Layout          string // whose rule picks the files: one of the Layout constants
 	Subfolder       string
 	Filename        string
-	Variant         string   // "fp16": files such as model.fp16.safetensors
+	Variant         string   // "fp16": files such as model.fp16.safetensors; of GGUF files the quantization, of Transformers.js the dtype
+	Framework       string   // whose weights the call wants: one of the Framework constants; "" is PyTorch or not known
 	AllowPatterns   []string // of snapshot downloads, fnmatch style
+	IgnorePatterns  []string // of snapshot downloads, after AllowPatterns
 	Safetensors     string   // "", "true" or "false": the argument use_safetensors
 	TrustRemoteCode bool
 	// Alternatives are groups of patterns, fnmatch style: of each group the call
@@ -26,6 +28,16 @@ const (
 	LayoutSentenceTransformers = "sentence-transformers"
 	LayoutTimm                 = "timm"
 	LayoutPEFT                 = "peft"
+	LayoutGGUF                 = "gguf"
+	LayoutTransformersJS       = "transformers.js"
 	LayoutFile                 = "file"
 	LayoutSnapshot             = "snapshot"
+)
+
+// The frameworks whose weights have files of their own.
+const (
+	FrameworkTensorFlow = "tf"
+	FrameworkFlax       = "flax"
+	FrameworkONNX       = "onnx"
+	FrameworkOpenVINO   = "openvino"
 )

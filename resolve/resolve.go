@@ -57,6 +57,7 @@ type Resolution struct {
 	LastModified string     // of the commit, RFC 3339 UTC; "" if unknown
 	Files        []File     // the whole listing at Commit, sorted by path; without a repository, the files of the model
 	Loads        [][]string // what the library fetches of Files, if its catalogue knows: see Load.Alternatives
+	Manifests    []Manifest // what files of the repository say of others, as far as they had to be read; sorted by path
 	Listing      string     // "sha256:…" over the whole listing; "" if it is unknown
 
 	License  License
@@ -96,6 +97,16 @@ type File struct {
 	SHA256Prefix string // the first digits of the content's SHA-256, as its name or a library publishes them; "" if SHA256 is known, too
 }
 
+// Manifest is what a file of a repository says about which of its files belong
+// together.
+type Manifest struct {
+	Path string
+	// Names are the shards that the index of sharded weights lists, in its
+	// folder; the folders of the components that model_index.json lists, or of the
+	// modules of modules.json, "" for the root.
+	Names []string
+}
+
 // License is what the model card says, and the SPDX identifier if it is one.
 type License struct {
 	SPDX string // "Apache-2.0"; "" if the licence has no SPDX id or there is none
@@ -117,6 +128,7 @@ const (
 // Base is a model that another was made from.
 type Base struct {
 	Model    hub.Model
+	Revision string   // at which it is loaded as a base; "" is the hub's default
 	Relation Relation // "" if the card does not say and nothing can be inferred
 	Guessed  bool     // the relation is inferred, not declared
 }

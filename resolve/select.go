@@ -10,16 +10,20 @@ import (
 )
 
 // SelectFiles returns the files of r that the loads fetch, sorted by path, each
-// once. It works on the listing alone: where a library reads a file to learn
-// the names of others (the index of sharded weights, model_index.json,
-// modules.json), the naming rules that the same library writes by stand in for
-// it. Where these leave a doubt it takes the file: a lock with a file too many
-// misses no change. The result is empty if the listing is unknown.
+// once. Where a library reads a file to learn the names of others (the index of
+// sharded weights, model_index.json, modules.json), r.Manifests hold what it
+// says, if the resolver has read it; else the naming rules that the same library
+// writes by stand in for it. Where these leave a doubt it takes the file: a lock
+// with a file too many misses no change. The result is empty if the listing is
+// unknown.
 func SelectFiles(r *Resolution, loads []Load) []File {
 	if r.Hub == hub.PyTorchHub {
 		return ofEntryPoint(r.Files)
 	}
 	s := newSelection(r.Files)
+	for _, m := range r.Manifests {
+		s.manifests[m.Path] = m.Names
+	}
 	for _, l := range loads {
 		s.load(l)
 	}
@@ -55,10 +59,12 @@ type selection struct {
 	has     map[string]bool
 	web     bool // files that are the model, and no repository
 	taken   map[string]bool
+	// manifests are those that were read: what each names, by its path.
+	manifests map[string][]string
 }
 
 func newSelection(files []File) *selection {
-	s := &selection{folders: map[string][]string{}, has: map[string]bool{}, taken: map[string]bool{}}
+	s := &selection{folders: map[string][]string{}, has: map[string]bool{}, taken: map[string]bool{}, manifests: map[string][]string{}}
 	for _, f := range files {
 		s.paths = append(s.paths, f.Path)
 		s.has[f.Path] = true
@@ -93,11 +99,17 @@ func (s *selection) load(l Load) {
 		s.timm(l)
 	case LayoutPEFT:
 		s.peft(l)
+	case LayoutGGUF:
+		s.gguf(l)
+	case LayoutTransformersJS:
+		s.transformersJS(l)
 	case LayoutFile:
-		s.oneFile(l)
+		if !s.alternatives(l) {
+			s.oneFile(l)
+		}
 	default:
 		if !s.alternatives(l) {
-			s.snapshot(l.AllowPatterns)
+			s.snapshot(l)
 		}
 	}
 	if l.TrustRemoteCode {
@@ -165,18 +177,25 @@ func (s *selection) remoteCode() {
 
 // snapshot takes what the patterns leave; without patterns everything
 // (https://github.com/huggingface/huggingface_hub/blob/v1.0.0/src/huggingface_hub/utils/_paths.py, filter_repo_objects).
-func (s *selection) snapshot(patterns []string) {
-	if len(patterns) == 0 {
-		s.take(s.paths...)
-		return
-	}
+func (s *selection) snapshot(l Load) {
+	allowed, ignored := snapshotPatterns(l.AllowPatterns), snapshotPatterns(l.IgnorePatterns)
+	s.takeIf(func(p string) bool {
+		matches := func(pattern string) bool { return fnmatch(pattern, p) }
+		return (len(allowed) == 0 || slices.ContainsFunc(allowed, matches)) && !slices.ContainsFunc(ignored, matches)
+	})
+}
+
+// snapshotPatterns reads a pattern that ends in a slash as the whole folder.
+func snapshotPatterns(patterns []string) []string {
+	var list []string
 	for _, pattern := range patterns {
 		pattern = strings.ReplaceAll(pattern, `\`, "/")
 		if strings.HasSuffix(pattern, "/") {
 			pattern += "*"
 		}
-		s.takeIf(func(p string) bool { return fnmatch(pattern, p) })
+		list = append(list, pattern)
 	}
+	return list
 }
 
 // loraNames are what diffusers writes, and looks for when the call names no
@@ -194,7 +213,7 @@ func (s *selection) oneFile(l Load) {
 	case l.Filename != "":
 		s.take(in(l.Subfolder, l.Filename)...)
 	case l.Part != "adapter":
-		s.snapshot(l.AllowPatterns)
+		s.snapshot(l)
 	case s.first(in(l.Subfolder, loraNames...)...):
 	default:
 		for _, extension := range []string{".safetensors", ".bin"} {

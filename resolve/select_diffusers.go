@@ -11,8 +11,8 @@ import (
 // (https://github.com/huggingface/diffusers/blob/v0.35.2/src/diffusers: utils/constants.py,
 // pipelines/pipeline_utils.py DiffusionPipeline.download, pipelines/pipeline_loading_utils.py).
 var (
-	// componentConfigs mark a folder as a component, since model_index.json,
-	// which lists them, is not read.
+	// componentConfigs mark a folder as a component where model_index.json,
+	// which lists them, was not read.
 	componentConfigs = []string{
 		"config.json", "scheduler_config.json", "tokenizer_config.json", "preprocessor_config.json",
 		"processor_config.json", "image_processor_config.json", "tokenizer.json", "special_tokens_map.json",
@@ -22,12 +22,12 @@ var (
 		"model_index.json", "config.json", "scheduler_config.json", "pipeline.py",
 		"chat_template.jinja", "generation_config.json", "processor_config.json", "tokenizer.json", "tokenizer_config.json",
 	}
-	weightExtensions = []string{".bin", ".safetensors", ".onnx", ".pb", ".flashpack"}
+	weightExtensions = []string{".bin", ".safetensors", ".msgpack", ".onnx", ".pb", ".flashpack"}
 )
 
 const (
-	weightStem   = `(diffusion_pytorch_model|model|weights|pytorch_model)`
-	weightSuffix = `\.(bin|safetensors|onnx|pb)`
+	weightStem   = `(diffusion_pytorch_model|diffusion_flax_model|model|weights|pytorch_model|flax_model)`
+	weightSuffix = `\.(bin|safetensors|msgpack|onnx|pb)`
 	shardNumber  = `\d{5}-of-\d{5}`
 )
 
@@ -39,7 +39,7 @@ var (
 // diffusers takes a pipeline, or with a subfolder or without model_index.json
 // one component.
 func (s *selection) diffusers(l Load) {
-	if l.Subfolder == "" && s.has["model_index.json"] && l.Part != "config" {
+	if l.Subfolder == "" && s.has[pipelineFile] && l.Part != "config" {
 		s.pipeline(l)
 		return
 	}
@@ -55,6 +55,9 @@ func (s *selection) diffusers(l Load) {
 // be a model of transformers, which names its weights otherwise.
 func (s *selection) component(l Load) {
 	s.take(in(l.Subfolder, componentConfigs...)...)
+	if l.Framework == FrameworkFlax && s.weights(l.Subfolder, "diffusion_flax_model.msgpack", "") {
+		return
+	}
 	names := []string{"diffusion_pytorch_model.safetensors", "model.safetensors", "diffusion_pytorch_model.bin", "pytorch_model.bin"}
 	for _, name := range names {
 		safe := strings.HasSuffix(name, ".safetensors")
@@ -83,10 +86,7 @@ func (s *selection) pipeline(l Load) {
 		}
 	}
 	variants := newVariantPatterns(l.Variant)
-	ignored := []string{".safetensors", ".msgpack", ".onnx", ".pb"}
-	if l.Safetensors != "false" && s.allSafe(models, variants) || l.Safetensors == "true" {
-		ignored = []string{".bin", ".msgpack", ".onnx", ".pb"}
-	}
+	ignored := s.otherFormats(l, models, variants)
 	refused := func(p string) bool {
 		for _, ext := range ignored {
 			if strings.HasSuffix(p, ext) || strings.HasSuffix(p, ext+".index.json") {
@@ -106,9 +106,29 @@ func (s *selection) pipeline(l Load) {
 	s.take(rootNames...)
 }
 
-// components are the top folders that hold a configuration of a kind that
-// pipelines are made of.
+// otherFormats are the extensions that a pipeline does not load (_get_ignore_patterns).
+func (s *selection) otherFormats(l Load, models []string, variants variantPatterns) []string {
+	if l.Framework == FrameworkFlax {
+		return []string{".bin", ".safetensors", ".onnx", ".pb"}
+	}
+	others := []string{".safetensors", ".msgpack"}
+	if l.Safetensors != "false" && s.allSafe(models, variants) || l.Safetensors == "true" {
+		others = []string{".bin", ".msgpack"}
+	}
+	if l.Framework != FrameworkONNX {
+		others = append(others, ".onnx", ".pb")
+	}
+	return others
+}
+
+const pipelineFile = "model_index.json"
+
+// components are the folders that model_index.json names, or the top folders
+// that hold a configuration of a kind that pipelines are made of.
 func (s *selection) components() []string {
+	if named, read := s.manifests[pipelineFile]; read {
+		return filter(named, func(folder string) bool { return len(s.folders[folder]) > 0 })
+	}
 	var folders []string
 	for _, p := range s.paths {
 		folder, name := path.Split(p)

@@ -120,6 +120,46 @@ func TestSelectFiles(t *testing.T) {
 		{"lora by its extension", "README.md style.safetensors style.bin", resolve.Load{Layout: "file", Part: "adapter"}, "style.safetensors"},
 		{"snapshot", bert, resolve.Load{Layout: "snapshot", Part: "files", AllowPatterns: []string{"*.json", "LICENSE"}}, "LICENSE config.json tokenizer.json tokenizer_config.json"},
 		{"folder of a snapshot", diffusion, resolve.Load{Layout: "snapshot", AllowPatterns: []string{"scheduler/"}}, "scheduler/scheduler_config.json"},
+		{"snapshot without", bert, resolve.Load{Layout: "snapshot", AllowPatterns: []string{"*.json", "*.bin"}, IgnorePatterns: []string{"tokenizer*", "pytorch_model.bin"}}, "config.json"},
+		{"all but a folder", diffusion, resolve.Load{Layout: "snapshot", IgnorePatterns: []string{"*/", "v2*", ".git*"}}, "README.md model_index.json"},
+		{"more than five digits", "config.json model-00001-of-000002.safetensors model-00002-of-000002.safetensors model.safetensors.index.json", resolve.Load{Layout: "transformers", Part: "weights"},
+			"config.json model-00001-of-000002.safetensors model-00002-of-000002.safetensors model.safetensors.index.json"},
+
+		{"tensorflow class", bert, resolve.Load{Layout: "transformers", Part: "weights", Framework: "tf"}, "config.json model.safetensors"},
+		{"tensorflow class without safetensors", "config.json pytorch_model.bin tf_model.h5", resolve.Load{Layout: "transformers", Part: "weights", Framework: "tf"}, "config.json tf_model.h5"},
+		{"tensorflow class, use_safetensors=False", bert, resolve.Load{Layout: "transformers", Part: "weights", Framework: "tf", Safetensors: "false"}, "config.json tf_model.h5"},
+		{"tensorflow shards", "config.json tf_model-00001-of-00002.h5 tf_model-00002-of-00002.h5 tf_model.h5.index.json", resolve.Load{Layout: "transformers", Part: "weights", Framework: "tf"},
+			"config.json tf_model-00001-of-00002.h5 tf_model-00002-of-00002.h5 tf_model.h5.index.json"},
+		{"flax class", bert, resolve.Load{Layout: "transformers", Part: "weights", Framework: "flax"}, "config.json flax_model.msgpack"},
+		{"flax class without its weights", "config.json model.safetensors", resolve.Load{Layout: "transformers", Part: "weights", Framework: "flax"}, "config.json model.safetensors"},
+		{"flax pipeline", diffusion + " unet/diffusion_flax_model.msgpack", resolve.Load{Layout: "diffusers", Framework: "flax"},
+			diffusionConfigs + tokenizer + "unet/config.json unet/diffusion_flax_model.msgpack vae/config.json"},
+		{"onnx at the root", "config.json model.onnx model.onnx_data onnx/model.onnx model.safetensors", resolve.Load{Layout: "transformers", Part: "weights", Framework: "onnx"}, "config.json model.onnx model.onnx_data"},
+		{"onnx in its folder", "config.json onnx/model.onnx onnx/model_O3.onnx model.safetensors", resolve.Load{Layout: "transformers", Part: "weights", Framework: "onnx"}, "config.json onnx/model.onnx"},
+		{"onnx file that is named", "config.json onnx/model.onnx onnx/model_O3.onnx", resolve.Load{Layout: "transformers", Part: "weights", Framework: "onnx", Filename: "onnx/model_O3.onnx"}, "config.json onnx/model_O3.onnx"},
+		{"onnx file of the folder", "config.json onnx/model.onnx onnx/model_O3.onnx", resolve.Load{Layout: "transformers", Part: "weights", Framework: "onnx", Filename: "model_O3.onnx"}, "config.json onnx/model_O3.onnx"},
+		{"onnx of several parts", "config.json onnx/decoder_model_merged.onnx onnx/encoder_model.onnx", resolve.Load{Layout: "transformers", Part: "weights", Framework: "onnx"}, "config.json onnx/decoder_model_merged.onnx onnx/encoder_model.onnx"},
+		{"onnx that is exported", "config.json model.safetensors", resolve.Load{Layout: "transformers", Part: "weights", Framework: "onnx"}, "config.json model.safetensors"},
+		{"openvino", "config.json openvino/openvino_model.bin openvino/openvino_model.xml openvino/openvino_model_int8.bin", resolve.Load{Layout: "transformers", Part: "weights", Framework: "openvino"}, "config.json openvino/openvino_model.bin openvino/openvino_model.xml"},
+		{"sentence-transformers by onnx", "1_Pooling/config.json config.json model.safetensors modules.json onnx/model.onnx", resolve.Load{Layout: "sentence-transformers", Framework: "onnx"}, "1_Pooling/config.json config.json modules.json onnx/model.onnx"},
+
+		{"transformers.js", "config.json model.safetensors onnx/model.onnx onnx/model.onnx_data onnx/model_fp16.onnx onnx/model_quantized.onnx tokenizer.json", resolve.Load{Layout: "transformers.js"},
+			"config.json onnx/model.onnx onnx/model.onnx_data onnx/model_quantized.onnx tokenizer.json"},
+		{"transformers.js by dtype", "config.json onnx/decoder_model_merged_q4.onnx onnx/encoder_model_q4.onnx onnx/encoder_model_q4f16.onnx onnx/encoder_model.onnx", resolve.Load{Layout: "transformers.js", Variant: "q4"},
+			"config.json onnx/decoder_model_merged_q4.onnx onnx/encoder_model_q4.onnx"},
+		{"transformers.js in another folder", "config.json model.onnx onnx/model.onnx", resolve.Load{Layout: "transformers.js", Subfolder: ".", Variant: "fp32"}, "config.json model.onnx"},
+
+		{"gguf by default", "README.md x-Q2_K.gguf x-Q4_0.gguf x-Q4_K_M.gguf x-Q8_0.gguf", resolve.Load{Layout: "gguf"}, "x-Q4_K_M.gguf"},
+		{"gguf without the default", "x-Q2_K.gguf x-Q4_0.gguf x-Q8_0.gguf", resolve.Load{Layout: "gguf"}, "x-Q4_0.gguf"},
+		{"gguf of any kind", "x-Q2_K.gguf x-Q8_0.gguf", resolve.Load{Layout: "gguf"}, "x-Q2_K.gguf"},
+		{"gguf by its tag", "x-Q4_K_M.gguf x-Q8_0.gguf x-q8_0_r.gguf.txt", resolve.Load{Layout: "gguf", Variant: "q8_0"}, "x-Q8_0.gguf"},
+		{"gguf by a tag that is a part", "x-IQ4_K_M.gguf x-Q4_K_M.gguf", resolve.Load{Layout: "gguf", Variant: "Q4_K_M"}, "x-Q4_K_M.gguf"},
+		{"gguf by a tag that is not there", "x-Q4_K_M.gguf", resolve.Load{Layout: "gguf", Variant: "Q5_K"}, ""},
+		{"gguf by its name", "x.gguf y.gguf", resolve.Load{Layout: "gguf", Variant: "y.gguf"}, "y.gguf"},
+		{"split gguf", "F16/x-F16.gguf Q4_K_M/x-Q4_K_M-00001-of-00002.gguf Q4_K_M/x-Q4_K_M-00002-of-00002.gguf mmproj-x-f16.gguf", resolve.Load{Layout: "gguf"},
+			"Q4_K_M/x-Q4_K_M-00001-of-00002.gguf Q4_K_M/x-Q4_K_M-00002-of-00002.gguf mmproj-x-f16.gguf"},
+		{"split gguf by its first file", "x-00001-of-00002.gguf x-00002-of-00002.gguf y-00001-of-00002.gguf", resolve.Load{Layout: "gguf", Filename: "x-00001-of-00002.gguf"}, "x-00001-of-00002.gguf x-00002-of-00002.gguf"},
+
 		{"unknown layout", "a b", resolve.Load{Layout: "new"}, "a b"},
 		{"unknown listing", "", resolve.Load{Layout: "transformers", Part: "weights"}, ""},
 	} {
@@ -239,13 +279,16 @@ func FuzzSelectFiles(f *testing.F) {
 	f.Add(albert, "sentence-transformers", "", "../x", "a", "\xff", "[", true)
 	f.Fuzz(func(t *testing.T, files, layout, part, subfolder, filename, variant, pattern string, trust bool) {
 		r := listing(files)
+		for _, open := range resolve.OpenManifests(r.Files) {
+			r.Manifests = append(r.Manifests, resolve.Manifest{Path: open, Names: strings.Fields(pattern)})
+		}
 		known := map[string]bool{}
 		for _, file := range r.Files {
 			known[file.Path] = true
 		}
 		last := ""
 		for _, file := range resolve.SelectFiles(r, []resolve.Load{{
-			Part: part, Layout: layout, Subfolder: subfolder, Filename: filename, Variant: variant, AllowPatterns: []string{pattern}, TrustRemoteCode: trust,
+			Part: part, Layout: layout, Subfolder: subfolder, Filename: filename, Variant: variant, AllowPatterns: []string{pattern}, IgnorePatterns: []string{variant}, Framework: variant, TrustRemoteCode: trust,
 		}}) {
 			if !known[file.Path] || file.Path < last {
 				t.Errorf("%q is not in the listing, or after %q", file.Path, last)

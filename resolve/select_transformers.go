@@ -3,6 +3,7 @@ package resolve
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -55,7 +56,7 @@ func (s *selection) transformers(l Load) {
 	case "adapter":
 		s.peft(l)
 	case "dataset":
-		s.snapshot(l.AllowPatterns)
+		s.snapshot(l)
 	default:
 		for _, part := range []string{"weights", "processor"} {
 			l.Part = part
@@ -82,7 +83,19 @@ func (s *selection) tokenizer(folder string) {
 // where there is nothing else, because classes of these libraries, which the
 // load does not tell apart, take nothing else.
 func (s *selection) transformersWeights(l Load) {
-	if l.Filename != "" { // gguf_file
+	switch l.Framework {
+	case FrameworkTensorFlow:
+		s.tensorFlowWeights(l)
+		return
+	case FrameworkFlax:
+		s.flaxWeights(l)
+		return
+	case FrameworkONNX, FrameworkOpenVINO:
+		if s.exported(l) {
+			return // without such a file it is made from PyTorch's
+		}
+	}
+	if l.Filename != "" && l.Framework == "" { // gguf_file
 		s.take(in(l.Subfolder, l.Filename)...)
 		return
 	}
@@ -101,21 +114,28 @@ func (s *selection) transformersWeights(l Load) {
 	s.take(in(l.Subfolder, "model.ckpt.index", "model.ckpt.meta", "model.ckpt.data-00000-of-00001")...)
 }
 
-// weights takes a file of weights, or its index and shards. The index names the
-// shards; these are the files that have the names that it is written with.
+// weights takes a file of weights, or its index and shards.
 func (s *selection) weights(folder, name, variant string) bool {
-	file := withVariant(name, variant)
-	if s.take(path.Join(folder, file)) {
+	return s.take(path.Join(folder, withVariant(name, variant))) || s.sharded(folder, name, variant)
+}
+
+// sharded takes an index and its shards. The index names the shards; as long as
+// it was not read, these are the files that have the names that it is written with.
+func (s *selection) sharded(folder, name, variant string) bool {
+	for _, index := range []string{withVariant(name+".index.json", variant), withVariant(name, variant) + ".index.json"} {
+		index = path.Join(folder, index)
+		if !s.take(index) {
+			continue
+		}
+		if names, read := s.manifests[index]; read {
+			s.take(in(folder, names...)...)
+			return true
+		}
+		shard := shardPattern(name, variant)
+		s.takeIn(folder, func(p string) bool { return shard.MatchString(path.Base(p)) })
 		return true
 	}
-	index := path.Join(folder, withVariant(name+".index.json", variant))
-	legacy := path.Join(folder, file+".index.json")
-	if !s.first(index, legacy) {
-		return false
-	}
-	shard := shardPattern(name, variant)
-	s.takeIn(folder, func(p string) bool { return shard.MatchString(path.Base(p)) })
-	return true
+	return false
 }
 
 // withVariant puts a variant before the extension: model.fp16.safetensors,
@@ -134,7 +154,8 @@ func shardPattern(name, variant string) *regexp.Regexp {
 	ext := path.Ext(name)
 	stem := regexp.QuoteMeta(strings.TrimSuffix(name, ext))
 	ext = regexp.QuoteMeta(ext)
-	const number = `-\d{5}-of-\d{5}`
+	// Five digits are written; there are repositories with more.
+	const number = `-\d{5,}-of-\d{5,}`
 	if variant == "" {
 		return regexp.MustCompile(`^` + stem + number + ext + `$`)
 	}
@@ -158,11 +179,20 @@ var otherFormats = regexp.MustCompile(`(^|/)(model\.safetensors(\.index\.json)?|
 // (https://github.com/UKPLab/sentence-transformers/blob/v5.1.2/sentence_transformers/SentenceTransformer.py,
 // _load_sbert_model, _load_auto_model).
 func (s *selection) sentenceTransformers(l Load) {
-	s.take("modules.json", "config_sentence_transformers.json", "README.md")
-	s.sentenceTransformer(l, l.Subfolder)
+	s.take(modulesFile, "config_sentence_transformers.json", "README.md")
+	inModule := moduleFolder.MatchString
+	modules, read := s.manifests[modulesFile]
+	if read {
+		inModule = func(p string) bool {
+			return slices.ContainsFunc(modules, func(m string) bool { return m != "" && strings.HasPrefix(p, m+"/") })
+		}
+	}
+	if !read || slices.Contains(modules, "") {
+		s.sentenceTransformer(l, l.Subfolder)
+	}
 	folders := map[string]bool{}
 	s.takeIf(func(p string) bool {
-		if !moduleFolder.MatchString(p) {
+		if !inModule(p) {
 			return false
 		}
 		folders[folderOf(p)] = true
@@ -172,6 +202,8 @@ func (s *selection) sentenceTransformers(l Load) {
 		s.sentenceTransformer(l, folder)
 	}
 }
+
+const modulesFile = "modules.json"
 
 // sentenceTransformer takes a module that wraps a transformer.
 func (s *selection) sentenceTransformer(l Load, folder string) {

@@ -64,6 +64,15 @@ func TestResolve(t *testing.T) {
 			State: resolve.Resolved, Name: own,
 			Files: []resolve.File{{Path: "net-a1b2c3d4.pth", Size: 1, URL: own, SHA256Prefix: "a1b2c3d4"}},
 		}, nil},
+		{"file of a data set", request(hub.URL, "https://huggingface.co/datasets/me/data/resolve/v1/sub/net%5B1%5D.pt?download=true", ""), resolve.Resolved, resolve.Resolution{
+			State: resolve.Resolved, Name: "datasets/me/data-now", At: hub.HuggingFace, Commit: "c0ffee", Loads: [][]string{{"sub/net[[]1].pt"}},
+		}, []resolve.Request{request(hub.HuggingFace, "datasets/me/data", "v1")}},
+		{"file of a space", request(hub.URL, "https://hf.co/spaces/me/demo/resolve/main/w.bin", ""), resolve.Offline, resolve.Resolution{
+			State: resolve.Offline, Name: "spaces/me/demo", At: hub.HuggingFace, Loads: [][]string{{"w.bin"}},
+		}, []resolve.Request{request(hub.HuggingFace, "spaces/me/demo", "")}},
+		{"page of a space", request(hub.URL, "https://hf.co/spaces/me/demo", ""), resolve.Resolved, resolve.Resolution{
+			State: resolve.Resolved, Name: "https://hf.co/spaces/me/demo", Files: []resolve.File{{Path: "demo", Size: 1, URL: "https://hf.co/spaces/me/demo"}},
+		}, nil},
 		{"another hub", request(hub.Timm, "resnet50", ""), resolve.Resolved, resolve.Resolution{
 			State: resolve.Resolved, Name: "timm/resnet50.a1_in1k-now", At: hub.HuggingFace, Commit: "c0ffee", License: apache, Catalogue: timmSource + "resnet.py",
 		}, []resolve.Request{request(hub.HuggingFace, "timm/resnet50.a1_in1k", "")}},

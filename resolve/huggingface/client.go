@@ -118,7 +118,12 @@ func (c *Client) resolve(ctx context.Context, r *resolve.Resolution, name string
 	r.Files = files
 	r.Listing = resolve.ListingDigest(files)
 	if r.Gated != "" {
-		return c.access(ctx, r)
+		if err := c.access(ctx, r); err != nil {
+			return err
+		}
+	}
+	if err := c.readContent(ctx, r); err != nil {
+		return err
 	}
 	r.State = resolve.Resolved
 	return nil
@@ -281,7 +286,6 @@ func (c *Client) access(ctx context.Context, r *resolve.Resolution) error {
 	page := DefaultEndpoint + "/" + r.Name // the terms are accepted there, not at a mirror
 	switch a.status {
 	case http.StatusOK:
-		r.State = resolve.Resolved
 		return nil
 	case http.StatusUnauthorized:
 		if isBadToken(a) {

@@ -188,7 +188,7 @@ func bases(o, card object, tags []string, self hub.Model) []resolve.Base {
 	for _, b := range found {
 		list = append(list, b)
 	}
-	slices.SortFunc(list, func(a, b resolve.Base) int { return strings.Compare(a.Model.String(), b.Model.String()) })
+	slices.SortFunc(list, compareBases)
 	return list[:min(len(list), maxBases)]
 }
 

@@ -14,6 +14,9 @@ from huggingface_hub.repository import Repository as DeepRepository
 
 hf_hub_download("org/m", "w.bin")  # want "huggingface:org/m" files
 huggingface_hub.hf_hub_download(repo_id="org/m", filename="w.bin", revision="v1")  # want "huggingface:org/m" @v1 files
+hf_hub_download("org/d", "w.bin", repo_type="dataset")  # want "huggingface:datasets/org/d" dataset
+hf_hub_download("org/s", "w.bin", repo_type="space")  # want "huggingface:spaces/org/s" files
+hf_hub_download("datasets/train/m", "w.bin")  # want unresolved "local path"
 deep_download("org/m", filename="w.bin")  # want "huggingface:org/m" files
 hf_hub_url("org/m", "w.bin")  # want "huggingface:org/m" files
 deep_url("org/m", "w.bin")  # want "huggingface:org/m" files
