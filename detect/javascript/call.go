@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/javascript/syntax"
 )
 
@@ -65,37 +64,9 @@ func (e *evaluator) libraryCall(s *source, n *syntax.Node, f value) []value {
 		}
 		return out
 	case "state":
-		return []value{{kind: isList, items: [][]value{e.state(s, n, first()), other("setter")}}}
+		return []value{{kind: isState, src: s, node: n}}
 	}
 	return []value{{kind: isLibrary, lib: f.lib, from: f.from, text: name + "()"}}
-}
-
-// state is what a component begins with, and what it sets later: the call is the
-// value of const [a, setA] = useState(…).
-func (e *evaluator) state(s *source, n *syntax.Node, initial []value) []value {
-	var out []value
-	for _, v := range initial {
-		if v.kind == isFunction {
-			out = join(out, e.returns(v.src, v.node)...)
-		} else {
-			out = join(out, v)
-		}
-	}
-	d := n.Parent
-	if d == nil || d.Kind != syntax.Declarator || d.Kid(0).Kind != syntax.Array {
-		return out
-	}
-	setter := d.Kid(0).Kid(1)
-	if setter == nil || setter.Kind != syntax.Ident {
-		return out
-	}
-	y := s.resolve(setter, setter.Text)
-	for _, c := range s.calls[setter.Text] {
-		if args := c.Args(); len(args) == 1 && c.Kid(0).Kind == syntax.Ident && s.resolve(c, setter.Text) == y {
-			out = join(out, without(mark(e.eval(s, args[0]), 0, detect.Step{At: s.at(c), What: "call of " + setter.Text}), isFunction)...)
-		}
-	}
-	return settled(out)
 }
 
 // builtin evaluates functions of the language and of its hosts.
@@ -331,9 +302,14 @@ func (e *evaluator) returns(s *source, f *syntax.Node) []value {
 }
 
 func (e *evaluator) newObject(s *source, n *syntax.Node) []value {
+	if worker, ok := e.newWorker(s, n); ok {
+		return []value{worker}
+	}
 	var out []value
 	for _, v := range e.eval(s, n.Kid(0)) {
 		switch v.kind {
+		case isWorker:
+			out = join(out, v)
 		case isClass:
 			out = join(out, value{kind: isInstance, src: v.src, node: v.node})
 		case isLibrary:

@@ -155,7 +155,7 @@ var weightName = regexp.MustCompile(`\.(?:onnx|gguf|safetensors|tflite|task)\b|/
 // shows.
 func specsOf(text string) []string {
 	var specs []string
-	for _, word := range []string{"from", "import", "require("} {
+	for _, word := range []string{"from", "import", "require(", "URL(", "Worker("} {
 		for i := 0; ; {
 			j := strings.Index(text[i:], word)
 			if j < 0 {

@@ -8,13 +8,18 @@
 // (import, require, import(…), addresses of packages on the web), or to a global
 // of a script tag; a name is followed back from the call: through constants,
 // objects and lists, defaults of parameters, arguments of calls, attributes of
-// classes and of elements of JSX, the states of React and Vue, choices of <select>,
-// templates, "??" and "||", and the exports of other files of the project. Branches are not
-// decided: a call can load what any of them gives.
+// classes and of elements of JSX, assignments to properties by whatever name their
+// object has, the states of React and Vue with all that sets them, the choices of
+// lists, messages to workers and between the parts of an extension, templates, "??"
+// and "||", and the exports of other files of the project.
 //
-// Not followed: messages between workers, packages of a workspace by their names,
-// values of JSON files, templates of Vue and Svelte, and what a library does with
-// a function that it is given.
+// Branches are not decided, so a call can load what any of them gives, but for
+// those that texts decide which are known: name.includes("large") ? "v1" : "v2"
+// is evaluated for each name that there is.
+//
+// Not followed: packages of a workspace by their names, values of JSON files,
+// templates of Vue and Svelte, and what a library does with a function that it is
+// given.
 //
 // # What is not read
 //

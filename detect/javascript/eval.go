@@ -13,11 +13,12 @@ import (
 // Branches are not decided. It is not safe for concurrent use.
 type evaluator struct {
 	*project
-	memo   map[any][]value
-	active map[any]bool
-	cycles int
-	work   int
-	depth  int
+	memo    map[any][]value
+	active  map[any]bool
+	assumed []assumption
+	cycles  int
+	work    int
+	depth   int
 }
 
 // once evaluates what key stands for, unless that is known or being done.
@@ -48,6 +49,11 @@ func (e *evaluator) once(key any, f func() []value) []value {
 func (e *evaluator) eval(s *source, n *syntax.Node) []value {
 	if n == nil {
 		return none
+	}
+	if len(e.assumed) > 0 && (n.Kind == syntax.Ident || n.Kind == syntax.Member) {
+		if v, ok := e.given(s, n); ok {
+			return []value{v}
+		}
 	}
 	switch n.Kind {
 	case syntax.String:
@@ -109,7 +115,7 @@ func (e *evaluator) evaluate(s *source, n *syntax.Node) []value {
 		}
 		return v
 	case syntax.Cond:
-		return join(e.eval(s, n.Kid(1)), e.eval(s, n.Kid(2))...)
+		return e.cond(s, n)
 	case syntax.Sequence:
 		return e.eval(s, n.Kids[len(n.Kids)-1])
 	case syntax.Element:
@@ -263,7 +269,7 @@ func (e *evaluator) variable(s *source, y *symbol) []value {
 			values = join(values, mark(e.eval(s, a.Kid(1)), markConstant, detect.Step{At: s.at(a), What: "assignment to " + y.name})...)
 		}
 	}
-	return settled(values)
+	return e.appended(s, y, settled(values))
 }
 
 // pattern is what comes to a place of a pattern: of a declaration or of the

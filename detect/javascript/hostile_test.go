@@ -45,6 +45,10 @@ func hostile() map[string]string {
 		"page.html":     repeat("<script>", 20000) + repeat("<!--", 20000),
 		"comp.vue":      "<script>" + imports + repeat("</script", 10000),
 		"control.js":    imports + "pipeline('x', 'a/\\x00\\u{110000}\\ud800b');\x00\xff",
+		"aliases.jsx":   "import { useState } from 'react';\n" + imports + "const [m, setM] = useState('a/b');\n" + repeat("const o = { setM: setM, f: setM }; setM(m + 'x'); o.f(m); a.m = m; m.m = a.m;\n", 3000) + "pipeline('x', m); pipeline('y', m.m);",
+		"workers.js":    imports + "onmessage = (e) => pipeline('x', e.data.m);\n" + repeat("new Worker('workers.js').postMessage({ m: 'a/' + e.data.m });\n", 3000),
+		"tests.js":      imports + "let m = 'a';\n" + repeat("if (m.includes('b')) m += m.endsWith('a') ? m : 'c'; else m = m === 'a' ? 'd' : m;\n", 2000) + "pipeline('x', m.startsWith(m) ? m : m);",
+		"options.jsx":   imports + "function C(p) { return <D onA={(v) => { pipeline('x', v); p.onA(v); }} options={p.options}>" + repeat("<o value={p.v} />\n", 5000) + "</D>; }\nfunction D(p) { p.onA(p.options); return <C onA={p.onA} options={[p.options]} />; }",
 		"subclasses.js": imports + "class A { m() { pipeline('x', this.n); } }\n" + repeat("class A extends A { n = 'a/b'; }\n", 3000),
 	}
 }

@@ -16,11 +16,6 @@ func (e *evaluator) memberOf(s *source, n *syntax.Node) []value {
 	if isGlobal(s, n, "process", "argv") {
 		return outside("a command-line argument has no default", markOption)
 	}
-	if n.Text == "value" && (lastName(object) == "target" || lastName(object) == "currentTarget") && object.Kind == syntax.Member {
-		if chosen := e.chosen(s, object.Kid(0)); len(chosen) > 0 {
-			return chosen
-		}
-	}
 	values := e.member(e.eval(s, object), n.Text)
 	if object.Kind == syntax.Ident {
 		values = join(values, e.assigned(s, object, n.Text)...)
@@ -66,7 +61,7 @@ func (e *evaluator) member(values []value, name string) []value {
 	for _, v := range values {
 		switch v.kind {
 		case isObject:
-			out = join(out, from(e.property(v, name), v)...)
+			out = join(out, from(settled(join(e.property(v, name), e.setTo(v, name)...)), v)...)
 		case isProps:
 			out = join(out, from(e.attribute(v, name), v)...)
 		case isBox:
@@ -77,6 +72,10 @@ func (e *evaluator) member(values []value, name string) []value {
 			out = join(out, from(e.classMember(v, name), v)...)
 		case isModule:
 			out = join(out, e.exported(v.src, name)...)
+		case isState:
+			out = join(out, e.stateMember(v, name)...)
+		case isEvent:
+			out = join(out, e.eventMember(v, name)...)
 		case isEnv:
 			out = join(out, outside("environment variable "+name+" has no default", markEnv)...)
 		case isUnknown:
@@ -359,14 +358,12 @@ func (e *evaluator) ownMember(v value, name string) []value {
 		case target.Kind == syntax.Keyword && target.Text == "this":
 			class, _, isStatic := owner(a)
 			ours = class == v.node && isStatic == static
-		case target.Kind == syntax.Ident && static && target.Text == v.node.Text:
-			ours = true
 		}
 		if ours {
 			out = join(out, mark(e.eval(v.src, a.Kid(1)), markAttribute, step(a))...)
 		}
 	}
-	return out
+	return join(out, e.setTo(v, name)...)
 }
 
 // declaredByParameter is a member that a parameter of the constructor declares.

@@ -20,7 +20,7 @@ func (e *evaluator) parameter(s *source, f *syntax.Node, i int, n *syntax.Node) 
 		if n.Kind == syntax.Assign {
 			target = n.Kid(0)
 		}
-		out = join(e.fromCallers(s, f, i), e.fromElements(s, f, i)...)
+		out = join(join(e.fromCallers(s, f, i), e.fromElements(s, f, i)...), e.handled(s, f, i)...)
 		if len(without(out, isNone, isUnknown)) == 0 {
 			if t := e.typed(s, target); len(t) > 0 {
 				return t
@@ -63,6 +63,11 @@ func functionName(f *syntax.Node) string {
 // callback is the parameter of a function that is given to a method of a list or
 // of a promise; known tells whether it is one.
 func (e *evaluator) callback(s *source, f *syntax.Node, i int) (out []value, known bool) {
+	if i == 0 {
+		if out, known = e.listener(s, f); known {
+			return out, true
+		}
+	}
 	call := f.Parent
 	if call == nil || call.Kind != syntax.Call || !slices.Contains(call.Args(), f) || call.Kid(0).Kind != syntax.Member {
 		return nil, false
@@ -172,52 +177,4 @@ func (e *evaluator) fromElements(s *source, f *syntax.Node, i int) []value {
 // isWrapped tells whether v is what a call gives that f is an argument of.
 func isWrapped(v value, f *syntax.Node) bool {
 	return v.kind == isUnknown && f.Parent.Kind == syntax.Call || v.kind == isLibrary && f.Parent.Kind == syntax.Call
-}
-
-// chosen are the values of the options of the element that an event comes from:
-// event is a parameter of a function that is an attribute of a list of choices.
-func (e *evaluator) chosen(s *source, event *syntax.Node) []value {
-	if event.Kind != syntax.Ident {
-		return nil
-	}
-	y := s.resolve(event, event.Text)
-	if y == nil {
-		return nil
-	}
-	f := y.node.Parent
-	if f == nil || f.Kind != syntax.Function {
-		return nil
-	}
-	var out []value
-	for _, element := range e.listeners(s, f) {
-		element.Walk(func(n *syntax.Node) bool {
-			if n.Kind == syntax.Element && n.Text == "option" {
-				for _, v := range e.attribute(value{src: s, node: n}, "value") {
-					out = join(out, mark([]value{v}, markChoice, detect.Step{At: s.at(n), What: "option of a list"})...)
-				}
-			}
-			return true
-		})
-	}
-	return without(out, isNone)
-}
-
-// listeners are the elements with the function in an attribute.
-func (e *evaluator) listeners(s *source, f *syntax.Node) []*syntax.Node {
-	if p := f.Parent; p.Kind == syntax.Property && p.Parent.Kind == syntax.Element {
-		return []*syntax.Node{p.Parent}
-	}
-	name := functionName(f)
-	if name == "" {
-		return nil
-	}
-	var out []*syntax.Node
-	for _, element := range s.elements["select"] {
-		for _, a := range element.Kids {
-			if a.Kind == syntax.Property && a.Kid(0) != nil && lastName(a.Kid(0)) == name {
-				out = append(out, element)
-			}
-		}
-	}
-	return out
 }

@@ -20,6 +20,10 @@ type project struct {
 	sources  []*source
 	byName   map[string][]callSite // calls by the last name of their callees
 	renamed  map[string][]callSite // by the name outside: calls of names that an import gives
+	setsOf   map[string][]callSite // assignments by the name of the property that is set
+	givenTo  map[string][]callSite // names that are values of properties and attributes, or arguments
+	passed   map[string][]string   // by a name: those that its value is given as
+	words    map[string]bool       // words whose files are parsed
 	outside  map[string][]string   // by the name in its file: other names that it is exported under
 	problems []detect.Problem
 	reverse  map[string][]string // file -> files that import it
@@ -42,7 +46,9 @@ type callSite struct {
 
 func newProject(ctx context.Context, files []detect.File) *project {
 	p := &project{
-		ctx: ctx, files: map[string]*entry{}, byName: map[string][]callSite{}, renamed: map[string][]callSite{}, outside: map[string][]string{}, imported: map[string]bool{},
+		ctx: ctx, files: map[string]*entry{}, byName: map[string][]callSite{}, renamed: map[string][]callSite{},
+		setsOf: map[string][]callSite{}, givenTo: map[string][]callSite{}, passed: map[string][]string{}, words: map[string]bool{},
+		outside: map[string][]string{}, imported: map[string]bool{},
 	}
 	for _, f := range files {
 		p.files[f.Path] = &entry{file: f}
@@ -86,6 +92,21 @@ func (p *project) keep(f *entry, s *source) {
 	for name, calls := range s.calls {
 		for _, c := range calls {
 			p.byName[name] = append(p.byName[name], callSite{s, c})
+		}
+	}
+	for name, sets := range s.sets {
+		for _, a := range sets {
+			p.setsOf[name] = append(p.setsOf[name], callSite{s, a})
+		}
+	}
+	for name, uses := range s.given {
+		for _, n := range uses {
+			p.givenTo[name] = append(p.givenTo[name], callSite{s, n})
+		}
+	}
+	for _, pair := range s.passed {
+		if !slices.Contains(p.passed[pair[0]], pair[1]) {
+			p.passed[pair[0]] = append(p.passed[pair[0]], pair[1])
 		}
 	}
 	for name, x := range s.exports {
@@ -145,7 +166,11 @@ func (p *project) importers(s *source) {
 		p.reverse = map[string][]string{}
 		for _, name := range p.paths {
 			for _, spec := range p.files[name].specs {
-				if to := p.find(name, spec); to != "" {
+				to := p.find(name, spec)
+				if to == "" {
+					to = p.findWorker(name, spec)
+				}
+				if to != "" {
 					p.reverse[to] = append(p.reverse[to], name)
 				}
 			}
@@ -154,6 +179,48 @@ func (p *project) importers(s *source) {
 	for _, name := range p.reverse[s.path] {
 		if src := p.load(name); src != nil && passesOn(src) {
 			p.importers(src)
+		}
+	}
+}
+
+// Bounds of what is parsed to follow a message or the setter of a state.
+const (
+	maxImporters = 400 // files
+	maxWords     = 48  // words that all files are searched for
+	maxHolders   = 200 // files that hold a word
+)
+
+// allImporters parses the files that import a file, those that import these, and
+// so on.
+func (p *project) allImporters(s *source) {
+	p.importers(s)
+	next := slices.Clone(p.reverse[s.path])
+	seen := map[string]bool{}
+	for len(next) > 0 && len(seen) < maxImporters {
+		name := next[0]
+		if next = next[1:]; !seen[name] {
+			seen[name] = true
+			p.load(name)
+			next = append(next, p.reverse[name]...)
+		}
+	}
+}
+
+// mentioning parses the files that hold a word.
+func (p *project) mentioning(word string) {
+	if p.words[word] || len(p.words) >= maxWords || len(word) < 4 {
+		return
+	}
+	p.words[word] = true
+	found := 0
+	for _, name := range p.paths {
+		f := p.files[name]
+		if f.read || found >= maxHolders || p.ctx.Err() != nil {
+			continue
+		}
+		if text, err := f.file.Text(); err == nil && strings.Contains(text, word) {
+			found++
+			p.load(name)
 		}
 	}
 }

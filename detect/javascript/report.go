@@ -21,6 +21,7 @@ type reporter struct {
 	local      bool // the program allows no other models than local ones
 	references []detect.Reference
 	reasons    []value // unknown values
+	chosen     value   // the name that a reference is made of, of all that the argument can be
 }
 
 func (e *evaluator) report(s *source, n *syntax.Node, f value, found *detect.Findings) {
@@ -121,7 +122,10 @@ func (r *reporter) evaluate() {
 	for _, v := range flat {
 		switch v.kind {
 		case isText:
+			r.chosen = v
 			r.name(v)
+		case isEvent:
+			r.because(value{text: "the name is what a user chooses", outside: true})
 		case isUnknown:
 			r.because(v)
 		case isNone, isLibrary, isMade, isInstance, isObject, isFunction: // a model that is made elsewhere
@@ -226,14 +230,7 @@ func (r *reporter) add(v value, model hub.Model, revision, filename string) {
 	}
 	revisions := []string{revision}
 	if revision == "" && len(r.load.revision) > 0 {
-		var found []string
-		values, _ := r.argument(r.load.revision)
-		for _, w := range values {
-			if w.kind == isText && w.text != "" && !slices.Contains(found, w.text) {
-				found = append(found, w.text)
-			}
-		}
-		if len(found) > 0 {
+		if found := r.revisions(); len(found) > 0 {
 			revisions = found
 		}
 	}
@@ -243,6 +240,45 @@ func (r *reporter) add(v value, model hub.Model, revision, filename string) {
 			Binding: v.binding(), Trace: v.trace, Load: load,
 		})
 	}
+}
+
+// revisions are what the call asks for together with the name that was chosen.
+func (r *reporter) revisions() []string {
+	var values []value
+	evaluate := func() { values, _ = r.argument(r.load.revision) }
+	if expr := r.expression(r.load.model); expr != nil && r.chosen.kind == isText {
+		r.assuming(r.src, []*syntax.Node{expr}, r.chosen, evaluate)
+	} else {
+		evaluate()
+	}
+	var found []string
+	for _, w := range values {
+		if w.kind == isText && w.text != "" && !slices.Contains(found, w.text) {
+			found = append(found, w.text)
+		}
+	}
+	return found
+}
+
+// expression is what is written at the first of the places that the call gives,
+// nil if it is not written there.
+func (r *reporter) expression(places []access) *syntax.Node {
+	args := r.call.Args()
+	for _, place := range places {
+		if place.arg >= len(args) {
+			continue
+		}
+		n := args[place.arg]
+		for _, name := range place.properties {
+			i := slices.IndexFunc(n.Kids, func(p *syntax.Node) bool { return p != nil && p.Kind == syntax.Property && p.Text == name })
+			if n.Kind != syntax.Object || i < 0 {
+				return nil
+			}
+			n = n.Kids[i].Kid(0)
+		}
+		return n
+	}
+	return nil
 }
 
 // constant is the first text that an argument can be.

@@ -23,6 +23,8 @@ type source struct {
 	sets     map[string][]*syntax.Node // Assign by the name of a member that is its target
 	calls    map[string][]*syntax.Node // Call and New by the last name of the callee
 	elements map[string][]*syntax.Node // elements of JSX by name
+	given    map[string][]*syntax.Node // values that are names: of properties and attributes, and arguments
+	passed   [][2]string               // name, and another that its value is given as
 	classes  []*syntax.Node
 	aliases  map[string][]string // name outside -> names here, of imports that rename
 }
@@ -49,7 +51,7 @@ func newSource(path, text string) *source {
 	s := &source{
 		path: path, text: text, scopes: map[*syntax.Node]map[string]*symbol{}, exports: map[string]*export{},
 		assigns: map[string][]*syntax.Node{}, sets: map[string][]*syntax.Node{}, calls: map[string][]*syntax.Node{},
-		elements: map[string][]*syntax.Node{}, aliases: map[string][]string{},
+		elements: map[string][]*syntax.Node{}, given: map[string][]*syntax.Node{}, aliases: map[string][]string{},
 	}
 	for i := 0; ; {
 		s.lines = append(s.lines, i)
@@ -109,6 +111,18 @@ func (s *source) visit(n *syntax.Node) {
 	case syntax.Call, syntax.New:
 		if name := lastName(n.Kid(0)); name != "" {
 			s.calls[name] = append(s.calls[name], n)
+		}
+		for _, arg := range n.Args() {
+			if arg.Kind == syntax.Ident {
+				s.given[arg.Text] = append(s.given[arg.Text], arg)
+			}
+		}
+	case syntax.Property:
+		if name := lastName(n.Kid(0)); name != "" {
+			s.given[name] = append(s.given[name], n.Kid(0))
+			if n.Text != "" && n.Text != name {
+				s.passed = append(s.passed, [2]string{name, n.Text}, [2]string{n.Text, name})
+			}
 		}
 	case syntax.Element:
 		s.elements[n.Text] = append(s.elements[n.Text], n)

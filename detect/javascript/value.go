@@ -32,6 +32,10 @@ const (
 	isModule        // a module of the project: src
 	isProps         // the attributes of an element of JSX: node
 	isEnv           // all environment variables
+	isState         // the pair of a state and its setter that the call node gives
+	isSetter        // sets the state that the call node gives
+	isWorker        // runs the file src
+	isEvent         // a message to the worker src, or what the element node of JSX reports
 	isOther         // a number, a truth value, …: text as written
 	isUnknown       // text is the reason
 )

@@ -1,0 +1,1 @@
+chrome.runtime.sendMessage({ action: "classify", model: "Xenova/from-popup" }, (r) => show(r));

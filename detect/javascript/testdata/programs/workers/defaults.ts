@@ -1,0 +1,1 @@
+export default { MODEL: "Xenova/w-tiny", LANGUAGE: "Xenova/no-model" };
