@@ -37,7 +37,12 @@ const cellsNotebook = `{
    "cell_type": "code",
    "source": [
     "!huggingface-cli download google/flan-t5-small\n",
-    "!python train.py --model t5-small"
+    "!python train.py --model t5-small\n",
+    "kind = 'a' #@param ['a', 'b']\n",
+    "files = {'a': 'first.pt', 'b': 'second.pt'}\n",
+    "!wget https://example.com/{files[kind]} -O x.pt\n",
+    "large = 't5-large'\n",
+    "!python train.py --model $large"
    ]
   }
  ],
@@ -85,7 +90,10 @@ AutoModel.from_pretrained(parser.parse_args().model)
 		"google-bert/bert-base-uncased: nb.ipynb:16:14 (cell 2) < nb.ipynb:9:6 (cell 1) variable NAME",
 		"google/flan-t5-base: nb.ipynb:18:6 (cell 2)",
 		"google/flan-t5-small: nb.ipynb:24:7 (cell 3)",
+		"t5-large: train.py:5:1 < nb.ipynb:30:6 (cell 3) value of --model in a command",
 		"t5-small: train.py:5:1 < nb.ipynb:25:7 (cell 3) value of --model in a command",
+		"https://example.com/first.pt: nb.ipynb:28:6 (cell 3)",
+		"https://example.com/second.pt: nb.ipynb:28:6 (cell 3)",
 		"command-line argument --checkpoint has no default: nb.ipynb:17:6 (cell 2) < nb.ipynb:10:37 (cell 1) command-line argument --checkpoint",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -107,6 +107,16 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 	evaluator := flow.New(project, d.set, newFileSet(others))
 	evaluator.AddCommands(commands)
 	reportCommands(found, commands, "")
+	var run []shell.Command
+	for _, m := range project.Modules {
+		for _, c := range evaluator.ShellCommands(m) {
+			reportCommands(found, c.Commands, c.Why)
+			if !c.Dead {
+				run = append(run, c.Commands...)
+			}
+		}
+	}
+	evaluator.AddCommands(run)
 	for _, m := range project.Modules {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -116,9 +126,6 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 			if at := report(found, m, &site); (evaluator.TakeHit() || site.Cut) && !site.Dead {
 				found.Problems = append(found.Problems, detect.Problem{At: at, Message: "the analysis of this call stopped at its bound: names can be missing"})
 			}
-		}
-		for _, c := range evaluator.ShellCommands(m) {
-			reportCommands(found, c.Commands, c.Why)
 		}
 	}
 	if evaluator.Spent() {

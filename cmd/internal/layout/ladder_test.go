@@ -38,7 +38,7 @@ var ladder = map[string][]string{
 	"detect/python/scope":    {"detect/python/syntax"},
 	"detect/python/value":    {"detect/python/syntax", "detect"},
 	"detect/python/notebook": {"detect/python/syntax"},
-	"detect/python/flow":     {"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/document", "detect/shell", "detect/signature", "detect", "resolve/hub"},
+	"detect/python/flow":     {"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/python/notebook", "detect/document", "detect/shell", "detect/signature", "detect", "resolve/hub"},
 	"detect/python": {
 		"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/python/flow", "detect/python/notebook",
 		"detect/document", "detect/shell", "detect/signature", "detect", "resolve/hub",

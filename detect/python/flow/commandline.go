@@ -24,9 +24,10 @@ type run struct {
 }
 
 // AddCommands adds commands that stand in other files than those that package
-// shell reads. It must be called before the first query.
+// shell reads. A query that has asked for them keeps its answer.
 func (e *Evaluator) AddCommands(commands []shell.Command) {
 	e.commands = append(e.commands, commands...)
+	e.runMemo = nil
 }
 
 // runs returns the runs of the project's programs, read once.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ptmlock/ptmlock/detect/python/notebook"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"github.com/ptmlock/ptmlock/detect/python/value"
@@ -28,38 +29,42 @@ var functions map[string]libraryFunction
 
 func init() {
 	functions = map[string]libraryFunction{
-		"builtins.str":        argumentAs(textOf),
-		"builtins.unicode":    argumentAs(textOf),
-		"builtins.repr":       argumentAs(func(value.Value) value.Value { return unknown("repr() is not followed") }),
-		"builtins.list":       (*Evaluator).toList,
-		"builtins.tuple":      (*Evaluator).toList,
-		"builtins.set":        (*Evaluator).toList,
-		"builtins.frozenset":  (*Evaluator).toList,
-		"builtins.sorted":     (*Evaluator).toList,
-		"builtins.reversed":   (*Evaluator).toList,
-		"builtins.iter":       (*Evaluator).toList,
-		"builtins.filter":     (*Evaluator).secondAsList,
-		"builtins.next":       (*Evaluator).anElement,
-		"builtins.min":        (*Evaluator).anElement,
-		"builtins.max":        (*Evaluator).anElement,
-		"random.choice":       (*Evaluator).anElement,
-		"builtins.map":        (*Evaluator).mapCall,
-		"builtins.zip":        (*Evaluator).zip,
-		"builtins.enumerate":  (*Evaluator).enumerate,
-		"builtins.dict":       (*Evaluator).makeDict,
-		"builtins.getattr":    (*Evaluator).getattr,
-		"builtins.vars":       (*Evaluator).vars,
-		"builtins.type":       (*Evaluator).typeOf,
-		"builtins.super":      (*Evaluator).super,
-		"builtins.globals":    (*Evaluator).globals,
-		"builtins.locals":     (*Evaluator).globals,
-		"builtins.input":      external1("it is typed by the user"),
-		"builtins.raw_input":  external1("it is typed by the user"),
-		"builtins.bool":       func(e *Evaluator, c *libraryCall) value.Value { return truths(firstArg(e, c).Truth()) },
-		"builtins.isinstance": func(*Evaluator, *libraryCall) value.Value { return truths(true, true) },
-		"builtins.hasattr":    func(*Evaluator, *libraryCall) value.Value { return truths(true, true) },
-		"builtins.callable":   func(*Evaluator, *libraryCall) value.Value { return truths(true, true) },
-		"builtins.__import__": (*Evaluator).importModule,
+		"builtins.str":                        argumentAs(textOf),
+		"builtins.unicode":                    argumentAs(textOf),
+		"builtins.repr":                       argumentAs(func(value.Value) value.Value { return unknown("repr() is not followed") }),
+		"builtins.list":                       (*Evaluator).toList,
+		"builtins.tuple":                      (*Evaluator).toList,
+		"builtins.set":                        (*Evaluator).toList,
+		"builtins.frozenset":                  (*Evaluator).toList,
+		"builtins.sorted":                     (*Evaluator).toList,
+		"builtins.reversed":                   (*Evaluator).toList,
+		"builtins.iter":                       (*Evaluator).toList,
+		"builtins.filter":                     (*Evaluator).secondAsList,
+		"builtins.next":                       (*Evaluator).anElement,
+		"builtins.min":                        (*Evaluator).anElement,
+		"builtins.max":                        (*Evaluator).anElement,
+		"random.choice":                       (*Evaluator).anElement,
+		"builtins.map":                        (*Evaluator).mapCall,
+		"builtins.zip":                        (*Evaluator).zip,
+		"builtins.enumerate":                  (*Evaluator).enumerate,
+		"builtins.dict":                       (*Evaluator).makeDict,
+		"builtins." + notebook.FormField:      (*Evaluator).formField,
+		"builtins.getattr":                    (*Evaluator).getattr,
+		"builtins.get_ipython":                theSame,
+		"IPython.get_ipython":                 theSame,
+		"IPython.core.getipython.get_ipython": theSame,
+		"builtins.vars":                       (*Evaluator).vars,
+		"builtins.type":                       (*Evaluator).typeOf,
+		"builtins.super":                      (*Evaluator).super,
+		"builtins.globals":                    (*Evaluator).globals,
+		"builtins.locals":                     (*Evaluator).globals,
+		"builtins.input":                      external1("it is typed by the user"),
+		"builtins.raw_input":                  external1("it is typed by the user"),
+		"builtins.bool":                       func(e *Evaluator, c *libraryCall) value.Value { return truths(firstArg(e, c).Truth()) },
+		"builtins.isinstance":                 func(*Evaluator, *libraryCall) value.Value { return truths(true, true) },
+		"builtins.hasattr":                    func(*Evaluator, *libraryCall) value.Value { return truths(true, true) },
+		"builtins.callable":                   func(*Evaluator, *libraryCall) value.Value { return truths(true, true) },
+		"builtins.__import__":                 (*Evaluator).importModule,
 
 		"importlib.import_module":    (*Evaluator).importModule,
 		"typing.cast":                (*Evaluator).secondArgument,
@@ -195,6 +200,17 @@ func firstArg(e *Evaluator, c *libraryCall) value.Value {
 func argumentAs(f func(value.Value) value.Value) libraryFunction {
 	return func(e *Evaluator, c *libraryCall) value.Value { return f(firstArg(e, c)) }
 }
+
+// formField is a field of a notebook's form: what it is set to, and what the
+// person at the notebook can set it to.
+func (e *Evaluator) formField(c *libraryCall) value.Value {
+	w, _ := c.args.at(e, 0)
+	choices := e.elements(e.secondArgument(c)).Via(c.at.file(), c.x.Pos(), "choice of a form", value.Choice|value.Option)
+	return value.Join(w.Via(nil, 0, "", value.Option), choices)
+}
+
+// theSame stands for the one object that a function gives by the function itself.
+func theSame(_ *Evaluator, c *libraryCall) value.Value { return value.Of(c.callee) }
 
 func external1(reason string) libraryFunction {
 	return func(*Evaluator, *libraryCall) value.Value { return value.NotKnown(value.RankExternal, reason) }

@@ -15,7 +15,7 @@ var shellCallers = map[string]bool{
 	"os.system": true, "os.popen": true, "subprocess.run": true, "subprocess.call": true, "subprocess.check_call": true,
 	"subprocess.check_output": true, "subprocess.Popen": true, "subprocess.getoutput": true, "subprocess.getstatusoutput": true,
 	"commands.getoutput": true, "commands.getstatusoutput": true, "asyncio.create_subprocess_shell": true,
-	"builtins.get_ipython.system": true, "IPython.get_ipython.system": true, "fabric.api.local": true, "invoke.run": true,
+	"builtins.get_ipython.system": true, "builtins.get_ipython.getoutput": true, "IPython.get_ipython.getoutput": true, "IPython.get_ipython.system": true, "fabric.api.local": true, "invoke.run": true,
 }
 
 // shellNames are the last names of shellCallers.
@@ -42,19 +42,23 @@ func (e *Evaluator) ShellCommands(m *scope.Module) []ShellCommand {
 		if !shellNames[c.Name()] || len(c.Node.Args) == 0 {
 			continue
 		}
-		at := env{scope: c.Scope, block: c.Block}
+		in := env{scope: c.Scope, block: c.Block}
 		e.begin()
 		e.limit = fewSteps
 		runs := false
-		for _, callee := range e.eval(c.Node.Func, at).Elems() {
+		for _, callee := range e.eval(c.Node.Func, in).Elems() {
 			runs = runs || callee.Kind == value.External && shellCallers[callee.Text]
 		}
 		if !runs {
 			continue
 		}
 		var commands []shell.Command
-		for _, line := range e.commandLines(c.Node.Args[0], at) {
-			commands = append(commands, shell.Split(line, PositionOf(m.File, c.Node.Pos()), detect.PlaceCode)...)
+		at, place := PositionOf(m.File, c.Node.Pos()), detect.PlaceCode
+		if at.Cell > 0 {
+			place = detect.PlaceNotebook
+		}
+		for _, line := range e.commandLines(c.Node.Args[0], in) {
+			commands = append(commands, shell.Split(line, at, place)...)
 		}
 		if len(commands) > 0 {
 			why := e.whyDead(c)

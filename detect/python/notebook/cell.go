@@ -15,6 +15,7 @@ type cell struct {
 	// commented says that lines of IPython stand in comments, as Jupytext
 	// writes them into Python files.
 	commented bool
+	noted     int // bytes of out whose bindings are noted
 }
 
 // maxMagics bounds the cell magics that one cell starts with.
@@ -155,6 +156,8 @@ func (c *cell) lines(at int) {
 			c.out.copy(&c.in, kept, first)
 			c.pass(first, l.end)
 			kept = l.end
+		case mayBeField(s[first:l.end]):
+			kept = c.field(kept, first, l.end)
 		}
 		c.open = c.open || l.open
 		at = min(l.end+1, len(s))
@@ -177,8 +180,31 @@ func (c *cell) magicLine(from, end int) {
 		}
 		from = at
 	}
+	if c.runsWithValues(from, end) {
+		return
+	}
 	c.shell(from, end)
 	c.pass(min(from, end-1), end)
+}
+
+// runsWithValues writes a line that gives a shell a command with values of Python
+// as the call that IPython makes of it, if it is one.
+func (c *cell) runsWithValues(from, end int) bool {
+	s := c.in.s
+	if from >= end || s[from] != '!' {
+		return false
+	}
+	at := from + 1
+	if at < end && s[at] == '!' {
+		at++
+	}
+	x, ok := c.interpolated(strings.TrimSpace(s[at:end]))
+	if !ok {
+		return false
+	}
+	c.out.put("get_ipython().system("+x+")", &c.in, from)
+	c.out.blank(&c.in, from, end)
+	return true
 }
 
 // statementAt returns where the statement of "%time statement" starts; from if
@@ -215,8 +241,11 @@ func (c *cell) assigned(from, end int) {
 		if s[at] == '!' {
 			at++
 		}
-		c.shell(from, end)
-		c.out.put("get_ipython().getoutput("+quote(strings.TrimSpace(s[at:end]))+")", &c.in, from)
+		x, ok := c.interpolated(strings.TrimSpace(s[at:end]))
+		if !ok {
+			x = quote(strings.TrimSpace(s[at:end]))
+		}
+		c.out.put("get_ipython().getoutput("+x+")", &c.in, from)
 		c.out.blank(&c.in, from, end)
 		return
 	}

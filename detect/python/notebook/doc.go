@@ -17,6 +17,8 @@
 // Source.Text keeps its lines and every block its body:
 //
 //	!cmd  %magic  obj?         pass
+//	!cmd {x} $y                get_ipython().system(f"cmd {x} {y}")
+//	x = "a" #@param ["a","b"]  x = FormField("a", ["a","b"])
 //	x = !cmd                   x = get_ipython().getoutput("cmd")
 //	x = %magic args            x = get_ipython().run_line_magic("magic", "args")
 //	%time statement            statement (so with %timeit, %prun, %memit …)

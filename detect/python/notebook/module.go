@@ -17,10 +17,11 @@ type module struct {
 	count      int    // cells so far, with the one that is being added
 	open       bool   // a cell leaves something open
 	databricks bool
+	bound      map[string]bool // names that the code so far binds; see cell.note
 }
 
 func newModule(k kernel) *module {
-	return &module{Source: &Source{Language: k.language()}, databricks: k.databricks}
+	return &module{Source: &Source{Language: k.language()}, databricks: k.databricks, bound: map[string]bool{}}
 }
 
 // left is how many bytes of code may still be added.
@@ -41,6 +42,7 @@ func (m *module) addCell(c *cell, foreign string) {
 	switch {
 	case foreign == "":
 		c.run()
+		c.note()
 	case shellCells[foreign] || foreign == "shellscript":
 		c.commandPart(0, len(c.in.s))
 		fallthrough

@@ -47,8 +47,9 @@ type Problem struct {
 //	%run -m module -x      python -m module -x
 //	%%bash                 all lines below, as one script
 //
-// "{name}" and "$name", where IPython puts values of Python variables, stand as
-// they are written; so do the backslash and the newline of a continued line.
+// A line with "{name}" and "$name", where IPython puts values of variables that
+// the notebook binds, and one whose output is assigned, is a call in Text instead. The backslash and the
+// newline of a continued line stand as they are written.
 type Command struct {
 	Text string
 	// Line and Column are where Text starts in the notebook's file.
