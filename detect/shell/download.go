@@ -270,11 +270,21 @@ func (l *loader) weights(text string) (named, bool) {
 	if n, ok := dataset(text); ok {
 		return n, n.Filename != ""
 	}
-	if !hub.IsWeightURL(text) && !isWeightFile(l.output()) {
+	if !l.isWeights(text) {
 		return named{}, false
 	}
 	located, ok := parsed(text, true)
 	return named{Located: located, part: l.known.Part}, ok
+}
+
+// isWeights tells whether an address is that of weights. What a file is called that
+// is written counts only for the one address that a command fetches.
+func (l *loader) isWeights(text string) bool {
+	words := l.args.take(l.known.model)
+	if len(words) > 1 && slices.ContainsFunc(words, func(w Word) bool { return hub.IsWeightURL(w.Text) }) {
+		return hub.IsWeightURL(text)
+	}
+	return hub.IsWeightDownload(text, path.Join(path.Base(l.command.Dir), l.args.first(l.known.directory), l.output()))
 }
 
 // output returns the file that the command writes, "" if it does not say.

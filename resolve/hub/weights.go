@@ -3,6 +3,7 @@ package hub
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -22,8 +23,16 @@ var containers = []string{
 // media end the names of files that no loader reads: examples and texts beside weights.
 var media = []string{".mp3", ".wav", ".flac", ".ogg", ".mp4", ".webm", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".pdf", ".md", ".csv", ".html"}
 
-// weightWords say that a container holds weights.
-var weightWords = []string{"model", "weight", "checkpoint", "ckpt", "pretrain", "state_dict", "embeddings", "backbone"}
+// weightWords say that a container holds weights; hostWords do in the name of a host.
+var (
+	weightWords = []string{
+		"model", "weight", "checkpoint", "ckpt", "pretrain", "state_dict", "embeddings", "backbone", "predictor", "glove", "word2vec", "fasttext",
+	}
+	hostWords = []string{"weight", "checkpoint", "pretrain"}
+)
+
+// compressed end the names of files that hold one other file, whose name is the rest.
+var compressed = []string{".gz", ".bz2", ".xz", ".zip"}
 
 // IsWeightURL tells whether an address is that of weights: of a file whose name
 // ends as theirs do, of an archive whose address says that it holds a model, or
@@ -51,15 +60,28 @@ func IsWeightURL(raw string) bool {
 	if hasSuffix(name, weightFiles) {
 		return true
 	}
-	if !hasSuffix(name, containers) {
-		return false
-	}
-	for _, word := range weightWords {
-		if strings.Contains(where, word) {
+	for _, suffix := range compressed { // model.pth.gz
+		if inner, ok := strings.CutSuffix(name, suffix); ok && hasSuffix(inner, weightFiles) {
 			return true
 		}
 	}
-	return false
+	return hasSuffix(name, containers) && (hasWord(where, weightWords) || hasWord(strings.ToLower(u.Hostname()), hostWords))
+}
+
+// IsWeightDownload tells whether what is fetched from an address is weights: if
+// IsWeightURL says so, if it is written to a file that is named as weights are, or
+// if it is a container that is put where weights are kept. To is the path that it
+// is written to, or "".
+func IsWeightDownload(raw, to string) bool {
+	if IsWeightURL(raw) || to != "" && !strings.HasSuffix(to, "/") && IsWeightURL("https://x/"+url.PathEscape(path.Base(to))) {
+		return true
+	}
+	u, err := url.Parse(raw)
+	return err == nil && IsURL(raw) && hasSuffix(strings.ToLower(path.Base(u.Path)), containers) && hasWord(strings.ToLower(to), weightWords)
+}
+
+func hasWord(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(s, word) })
 }
 
 // IsWeightFile tells whether a file's name ends as those of weights do, and little

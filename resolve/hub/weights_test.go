@@ -13,6 +13,9 @@ func TestIsWeightURL(t *testing.T) {
 		"https://huggingface.co/datasets/owner/name/resolve/main/a.jsonl": false,
 		"https://example.com/pretrained_models/resnet.tar.gz":             true,
 		"https://example.com/data/train.tar.gz":                           false,
+		"https://example.com/files/net.pth.bz2":                           true,
+		"https://example.com/files/shape_predictor_68.dat.bz2":            true,
+		"https://weights.example.com/default/blip.tar":                    true,
 		"https://example.com/data.json":                                   false,
 		"https://example.com/":                                            false,
 		"https://example.com/.pt":                                         false,
@@ -23,6 +26,26 @@ func TestIsWeightURL(t *testing.T) {
 	for raw, want := range tests {
 		if got := IsWeightURL(raw); got != want {
 			t.Errorf("IsWeightURL(%q) is %v", raw, got)
+		}
+	}
+}
+
+func TestIsWeightDownload(t *testing.T) {
+	for _, c := range []struct {
+		raw, to string
+		want    bool
+	}{
+		{"https://example.com/a/celeba.zip", "models/celeba.zip", true},
+		{"https://example.com/a/celeba.zip", "data/celeba.zip", false},
+		{"https://example.com/a/net.zip", "/root/.cache/torch/hub/checkpoints/net.zip", true},
+		{"https://example.com/a/notes.html", "models/notes.html", false},
+		{"https://example.com/get?id=1", "net.pt", true},
+		{"https://example.com/get?id=1", "models/", false},
+		{"https://example.com/a/net.pt", "", true},
+		{"a.zip", "models/a.zip", false},
+	} {
+		if got := IsWeightDownload(c.raw, c.to); got != c.want {
+			t.Errorf("IsWeightDownload(%q, %q) is %v", c.raw, c.to, got)
 		}
 	}
 }

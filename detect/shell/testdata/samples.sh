@@ -218,3 +218,7 @@ echo hf download org/name  #=
 for m in org/a org/b; do hf download $m --local-dir models/${m#*/}; done  #= hf download huggingface:org/a used files path=models/a; hf download huggingface:org/b used files path=models/b
 python -m huggingfaceserver --model_name=llm --model_id=org/name  #= python -m huggingfaceserver huggingface:org/name used weights
 pip install https://s3-us-west-2.amazonaws.com/ai2-s2-scispacy/releases/v0.5.4/en_core_sci_sm-0.5.4.tar.gz  #= pip install spacy:en_core_sci_sm used weights revision=0.5.4
+pget -x https://weights.example.com/a/blip.tar ./blip-cache  #= pget url:https://weights.example.com/a/blip.tar used weights path=blip-cache
+wget https://example.org/page/1 -O a.task -q https://example.org/b/a.task  #= wget url:https://example.org/b/a.task used weights path=a.task
+wget -O models/ldm/celeba.zip https://example.org/files/celeba.zip  #= wget url:https://example.org/files/celeba.zip used weights path=models/ldm/celeba.zip
+wget -O data/celeba.zip https://example.org/files/celeba.zip  #= 
