@@ -64,7 +64,7 @@ type Evaluator struct {
 	contextMemo  map[contextKey][]*frame
 	lineages     map[*scope.Class]*lineage
 	subclassMemo map[*scope.Class][]*scope.Class
-	optionMemo   map[string][]*scope.Call
+	optionMemo   map[string][]declaration
 	indirect     map[*scope.Module][]*scope.Call
 	near         []bool                           // modules, by index, that a library's names can come to
 	asides       map[memoKey]value.Value          // those whose part was too small

@@ -33,8 +33,8 @@ func (e *Evaluator) option(ns *value.Elem, name string) value.Value {
 		key := ns.Key()
 		out.Add(e.outsideStores(name, func(t *value.Elem) bool { return t.Kind == value.Namespace && t.Key() == key }))
 		declared := e.declarations(ns.Self, name)
-		for _, c := range declared {
-			out.Add(e.declared(c, name))
+		for _, d := range declared {
+			out.Add(e.declared(d, name))
 		}
 		for _, c := range e.project.CallsTo("set_defaults") {
 			args := e.argumentsOf(c.Node, env{scope: c.Scope, block: c.Block})
@@ -98,31 +98,6 @@ func (e *Evaluator) optionObject(parser *value.Elem, name string) value.Value {
 	return out.Value()
 }
 
-// declarations returns the add_argument calls that declare an option of a parser.
-func (e *Evaluator) declarations(parser *value.Elem, name string) []*scope.Call {
-	if e.optionMemo == nil {
-		e.optionMemo = map[string][]*scope.Call{}
-		for _, c := range e.project.CallsTo("add_argument") {
-			if dest := e.destination(c); dest != "" {
-				e.optionMemo[dest] = append(e.optionMemo[dest], c)
-			}
-		}
-	}
-	var sure, maybe []*scope.Call
-	for _, c := range e.optionMemo[name] {
-		switch on, known := e.parserOf(c, parser); {
-		case on:
-			sure = append(sure, c)
-		case !known:
-			maybe = append(maybe, c)
-		}
-	}
-	if len(sure) > 0 {
-		return sure
-	}
-	return maybe
-}
-
 // destination returns the attribute that add_argument("--name") sets.
 func (e *Evaluator) destination(c *scope.Call) string {
 	for _, k := range c.Node.Keywords {
@@ -169,8 +144,9 @@ func (e *Evaluator) isOn(c *scope.Call, parser *value.Elem) bool {
 }
 
 // declared returns the default and choices of one add_argument call.
-func (e *Evaluator) declared(c *scope.Call, name string) value.Value {
-	at := env{scope: c.Scope, block: c.Block}
+func (e *Evaluator) declared(d declaration, name string) value.Value {
+	c := d.call
+	at := env{scope: c.Scope, block: c.Block, frame: d.frame}
 	args := e.argumentsOf(c.Node, at)
 	file := at.file()
 	flag := "--" + name
