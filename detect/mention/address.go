@@ -25,7 +25,7 @@ func (r *reader) addresses(l line) {
 		if strings.HasPrefix(raw, "h") && !hub.IsURL(raw) { // huggingface.co/owner/name
 			raw = "https://" + raw
 		}
-		if found, ok := r.addressed(l.text, from, start, end, raw); ok {
+		if found, ok := r.addressed(l, from, start, end, raw); ok {
 			load := detect.Load{Part: detect.PartFiles, Filename: found.Filename}
 			r.mention(l, start, viaAddress, found.Model, found.Revision, load)
 		}
@@ -107,7 +107,8 @@ var modelPages = words("discussions commit commits blame edit settings community
 
 // addressed tells which model an address names. from is where the text before
 // the address begins that belongs to no other one.
-func (r *reader) addressed(text string, from, start, end int, raw string) (hub.Located, bool) {
+func (r *reader) addressed(l line, from, start, end int, raw string) (hub.Located, bool) {
+	text := l.text
 	if isPlaceholderAddress(raw) || end < len(text) && strings.IndexByte("{<$", text[end]) >= 0 {
 		return hub.Located{}, false
 	}
@@ -124,7 +125,7 @@ func (r *reader) addressed(text string, from, start, end int, raw string) (hub.L
 	case "www.kaggle.com", "kaggle.com", "modelscope.cn", "www.modelscope.cn":
 		return modelHost(host, raw, segments)
 	case "drive.google.com", "drive.usercontent.google.com":
-		return onDrive(u), onDrive(u).Model.Name != "" && saysWeights(text, from, start)
+		return onDrive(u), onDrive(u).Model.Name != "" && l.saysWeights(from, start)
 	case "github.com", "gitlab.com", "codeload.github.com":
 		if strings.Contains(u.Path, "/archive/") || strings.Contains(u.Path, "/zipball/") || strings.Contains(u.Path, "/tarball/") {
 			return hub.Located{}, false
@@ -205,7 +206,11 @@ const window = 100
 
 // saysWeights tells whether the words before a link, or its own text, say that
 // it leads to weights and to nothing else.
-func saysWeights(text string, from, start int) bool {
+func (l line) saysWeights(from, start int) bool {
+	text := l.text
+	if label, ok := l.label(start); ok && saysModel.MatchString(label) {
+		return !saysOther.MatchString(label)
+	}
 	before := text[max(from, start-window):start]
 	if i := strings.LastIndexAny(before, "[|"); i >= 0 && saysModel.MatchString(before[i:]) {
 		before = before[i:] // the text of the link speaks for itself

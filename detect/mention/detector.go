@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/markdown"
 	"github.com/ptmlock/ptmlock/detect/signature"
 )
 
@@ -34,6 +35,7 @@ type form uint8
 const (
 	formNone form = iota
 	formMarkdown
+	formMDX
 	formRST
 	formText
 	formPython
@@ -43,8 +45,10 @@ const (
 func formOf(name string) form {
 	base := strings.ToLower(path.Base(name))
 	switch path.Ext(base) {
-	case ".md", ".mdx", ".markdown":
+	case ".md", ".markdown":
 		return formMarkdown
+	case ".mdx":
+		return formMDX
 	case ".rst":
 		return formRST
 	case ".py", ".pyw":
@@ -52,12 +56,15 @@ func formOf(name string) form {
 	case ".ipynb":
 		return formNotebook
 	case ".txt":
-		if strings.HasPrefix(base, "readme") || underDocs(name) && !strings.HasPrefix(base, "requirements") {
+		switch {
+		case strings.HasPrefix(base, "readme"):
+			return formMarkdown
+		case underDocs(name) && !strings.HasPrefix(base, "requirements"):
 			return formText
 		}
 	case "":
 		if base == "readme" {
-			return formText
+			return formMarkdown
 		}
 	}
 	return formNone
@@ -141,8 +148,12 @@ func (d *detector) read(name string, kind form, text string, known *tree) detect
 	}
 	r := &reader{file: name, place: placeOf(kind), calls: d.calls, tree: known, seen: map[seen]bool{}, elsewhere: map[string]bool{}}
 	switch kind {
-	case formMarkdown, formText:
-		r.markdown(splitLines(text))
+	case formMarkdown:
+		r.markdown(splitLines(text), markdown.GitHub)
+	case formMDX:
+		r.markdown(splitLines(text), markdown.MDX)
+	case formText:
+		r.rst(splitLines(text))
 	case formRST:
 		r.rst(splitLines(text))
 	case formPython:

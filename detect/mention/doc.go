@@ -20,8 +20,10 @@
 // Names in code that is shown or commented out: the value of an assignment, an
 // argument or an entry of a list that has the form owner/name, is one of the
 // closed list of names without an owner, or is a package of spaCy. Names between
-// backticks, in cells of tables, behind options of a command (--model x), and in
-// front matter (base_model: x).
+// backticks, in cells of tables unless the head of the column names something else,
+// behind options of a command (--model x), behind keys of models in configurations
+// that a document shows, and in front matter (base_model: x). In a sentence, names
+// of the closed list that have more than one word.
 //
 // # What does not
 //

@@ -3,14 +3,15 @@ package mention
 import (
 	"regexp"
 	"strings"
+
+	"github.com/ptmlock/ptmlock/detect/markdown"
 )
 
 // Documents show code in blocks. A block is read as Python if it says so, or if
-// it says nothing and has a line that only Python has; every other block is read
-// as text.
+// it says nothing and has a line that only Python has; as a configuration if it says
+// that; every other block is read as text.
 
 var (
-	fence     = regexp.MustCompile("^([ \t>*+-]*|[ \t]*[0-9]+[.)][ \t]+)(`{3,}|~{3,})[ \t]*([^`]*)$")
 	directive = regexp.MustCompile(`^(\s*)\.\. (?:code|code-block|sourcecode|ipython|testcode)::\s*(\S*)`)
 	// pythonLine is a line that is Python for sure.
 	pythonLine = regexp.MustCompile(`^\s*(?:>>> |from [\w.]+ import |import [\w.]+(?: as \w+)?\s*$|def \w+\(|[A-Za-z_]\w*\s*=\s*(?:["'\[{]|[A-Za-z_][\w.]*\())`)
@@ -18,40 +19,29 @@ var (
 
 var pythonLanguages = words("python py python3 py3 pycon ipython ipython3 python-repl pydocstring")
 
-func (r *reader) markdown(lines []line) {
+// markdown reads the blocks of a document, or of a cell of a notebook.
+func (r *reader) markdown(lines []line, d markdown.Dialect) {
 	r.collectSources(lines)
 	lines = lines[r.frontMatter(lines):]
-	text := 0 // where the text begins that was not read yet
-	for i := 0; i < len(lines); i++ {
-		g := fence.FindStringSubmatch(lines[i].text)
-		if g == nil {
-			continue
-		}
-		r.prose(lines[text:i])
-		end := i + 1
-		for end < len(lines) && !closes(lines[end].text, g[2]) {
-			end++
-		}
-		r.block(lines[i+1:end], language(g[3]))
-		i, text = end, min(end+1, len(lines))
+	blocks, err := markdown.Read(joinLines(lines).text, d)
+	if err != nil {
+		r.problem(err.Error())
 	}
-	r.prose(lines[text:])
-}
-
-// closes tells whether a line ends the block that a fence of some signs began.
-func closes(text, mark string) bool {
-	trimmed := strings.Trim(text, " \t>")
-	return strings.HasPrefix(trimmed, mark) && strings.Trim(trimmed, mark[:1]) == ""
-}
-
-// language returns the language of an info string: "python", "{.python}",
-// "py title=x".
-func language(info string) string {
-	info = strings.Trim(strings.ToLower(strings.TrimSpace(info)), "{}. ")
-	if i := strings.IndexAny(info, " ,:{\t"); i >= 0 {
-		info = info[:i]
+	for _, b := range blocks {
+		shown := make([]line, len(b.Lines))
+		for i, l := range b.Lines {
+			shown[i] = lines[l.Number-1].from(l.Offset)
+			shown[i].text, shown[i].cut = l.Text, 0
+			if b.Kind == markdown.Text || b.Kind == markdown.Table {
+				shown[i].marks, shown[i].header = &b.Lines[i], b.Header
+			}
+		}
+		if b.Kind == markdown.Code {
+			r.block(shown, b.Language)
+		} else {
+			r.prose(shown)
+		}
 	}
-	return info
 }
 
 // block reads the lines of a block of code.
@@ -66,6 +56,7 @@ func (r *reader) block(lines []line, language string) {
 		r.code(withoutPrompts(lines))
 		return
 	}
+	r.configuration(lines, language)
 	for _, l := range lines {
 		r.addresses(l)
 		r.options(l)
@@ -90,7 +81,9 @@ func withoutPrompts(lines []line) []line {
 
 // from is the rest of a line behind n bytes.
 func (l line) from(n int) line {
+	n = min(n, len(l.text))
 	l.text = l.text[n:]
+	l.cut += n
 	if l.column > 0 {
 		l.column += n
 	}
@@ -116,7 +109,7 @@ func (r *reader) rst(lines []line) {
 		}
 		lang := ""
 		if g != nil {
-			lang = language(g[2])
+			lang = markdown.Language(g[2])
 		}
 		r.block(lines[i+1:end], lang)
 		i, text = end-1, end

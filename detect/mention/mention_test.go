@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/markdown"
 )
 
 func run(t testing.TB, tree fstest.MapFS) *detect.Report {
@@ -145,6 +146,19 @@ func TestIsPlaceholder(t *testing.T) {
 		if got := isPlaceholder(name); got != want {
 			t.Errorf("isPlaceholder(%q) is %v", name, got)
 		}
+	}
+}
+
+// TestTooDeep holds that a document that would cost too much is read as text, and
+// said.
+func TestTooDeep(t *testing.T) {
+	r := run(t, fstest.MapFS{"a.md": {Data: []byte("---\nbase_model: acme/net\n---\n" + strings.Repeat("> ", 100) + "https://huggingface.co/a1/net\n")}})
+	if len(r.Models) != 2 {
+		t.Errorf("models %v", r.Models)
+	}
+	want := []detect.Problem{{At: detect.Position{File: "a.md"}, Message: markdown.ErrTooDeep.Error()}}
+	if diff := cmp.Diff(want, r.Problems); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
 	}
 }
 

@@ -3,6 +3,8 @@ package mention
 import (
 	"regexp"
 	"strings"
+
+	"github.com/ptmlock/ptmlock/detect/markdown"
 )
 
 // assigned finds the names of models in a line of code that does not run: what
@@ -90,6 +92,7 @@ func assignee(before string) string {
 
 var (
 	span   = regexp.MustCompile("(?:``|`)[\"']?([A-Za-z0-9][\\w./-]{2,120})[\"']?(?:``|`)")
+	inSpan = regexp.MustCompile(`^["']?([A-Za-z0-9][\w./-]{2,120})["']?$`)
 	option = regexp.MustCompile(`(?:^|\s)--?([\w-]*)[= ]+["']?([A-Za-z0-9][\w./-]{2,120})["']?`)
 )
 
@@ -99,14 +102,45 @@ func (r *reader) spans(l line) {
 		return
 	}
 	if strings.IndexByte(l.text, '`') >= 0 {
-		for _, at := range span.FindAllStringSubmatchIndex(l.text, 200) {
-			name := l.text[at[2]:at[3]]
+		for _, at := range l.spans() {
+			name := l.text[at.Start:at.End]
 			if isBare(name) || r.isModelName(name, false) {
-				r.name(l, at[2], viaName, name)
+				r.name(l, at.Start, viaName, name)
 			}
 		}
 	}
 	r.options(l)
+}
+
+// spans returns where a line has something between backticks that may be a name.
+func (l line) spans() (found []markdown.Span) {
+	if l.marks == nil {
+		for _, at := range span.FindAllStringSubmatchIndex(l.text, 200) {
+			found = append(found, markdown.Span{Start: at[2], End: at[3]})
+		}
+		return found
+	}
+	for _, s := range l.marks.Code {
+		if s.Start < l.cut {
+			continue
+		}
+		if at := inSpan.FindStringSubmatchIndex(l.marks.Text[s.Start:s.End]); at != nil {
+			found = append(found, markdown.Span{Start: s.Start - l.cut + at[2], End: s.Start - l.cut + at[3]})
+		}
+	}
+	return found
+}
+
+// label returns the text of the link whose address stands at an offset.
+func (l line) label(at int) (string, bool) {
+	if l.marks != nil {
+		for _, link := range l.marks.Links {
+			if link.At == at+l.cut {
+				return link.Label, true
+			}
+		}
+	}
+	return "", false
 }
 
 // options finds "--model name".
@@ -125,9 +159,38 @@ func (r *reader) options(l line) {
 	}
 }
 
+// notHead is in the heads of columns that list something else than models.
+var notHead = regexp.MustCompile(`(?i)data|corpus|corpora|template|prompt|task|metric|space|config|paper|method|benchmark|language`)
+
 // cells finds names that fill a cell of a table.
 func (r *reader) cells(l line) {
-	if !strings.HasPrefix(strings.TrimLeft(l.text, " \t"), "|") || len(l.text) > maxCallBytes {
+	if len(l.text) > maxCallBytes {
+		return
+	}
+	if l.marks == nil {
+		r.drawnCells(l)
+		return
+	}
+	for i, c := range l.marks.Cells {
+		if c.Start < l.cut || c.End > l.cut+len(l.text) {
+			continue
+		}
+		cell := l.marks.Text[c.Start:c.End]
+		name := strings.Trim(cell, " \t*")
+		head := ""
+		if i < len(l.header) {
+			head = l.header[i]
+		}
+		speaks := modelWord.MatchString(head) && strings.Contains(name, "/") && hasVersion(name)
+		if !notHead.MatchString(head) && (isBare(name) || r.isModelName(name, speaks)) {
+			r.name(l, c.Start-l.cut+strings.Index(cell, name), viaName, name)
+		}
+	}
+}
+
+// drawnCells finds names in a table of a text that is no Markdown.
+func (r *reader) drawnCells(l line) {
+	if !strings.HasPrefix(strings.TrimLeft(l.text, " \t"), "|") {
 		return
 	}
 	at := 0
@@ -140,43 +203,25 @@ func (r *reader) cells(l line) {
 	}
 }
 
-// frontMatterKey begins a value of front matter that names models: base_model of
-// cards, models of spaces (https://huggingface.co/docs/hub/model-cards,
-// https://huggingface.co/docs/hub/spaces-config-reference).
-var frontMatterKey = regexp.MustCompile(`^(base_model|base_models|models|preload_from_hub|model)\s*:\s*(.*)$`)
-
-// frontMatter reads the lines between "---" at the head of a document, and
-// returns how many there are.
-func (r *reader) frontMatter(lines []line) int {
-	if len(lines) == 0 || strings.TrimSpace(lines[0].text) != "---" {
-		return 0
+// words finds names of the closed list that stand in a sentence. A name of one word
+// is a family as well ("gpt2"), and counts only where it is marked as a name.
+func (r *reader) words(l line) {
+	if len(l.text) > maxCallBytes || strings.IndexByte(l.text, '-') < 0 && strings.IndexByte(l.text, '_') < 0 {
+		return
 	}
-	end := 1
-	for end < len(lines) && end < 500 && strings.TrimSpace(lines[end].text) != "---" {
-		end++
-	}
-	if end == len(lines) || end == 500 {
-		return 0
-	}
-	in := false
-	for _, l := range lines[1:end] {
-		value, at := "", 0
-		g := frontMatterKey.FindStringSubmatchIndex(l.text)
-		item := strings.TrimLeft(l.text, " \t")
-		switch {
-		case g != nil:
-			in, value, at = true, l.text[g[4]:g[5]], g[4]
-		case in && strings.HasPrefix(item, "- "):
-			value, at = item[2:], len(l.text)-len(item)+2
-		default:
-			in = in && item == ""
+	for at := 0; at < len(l.text); {
+		if !isNameRune(rune(l.text[at])) {
+			at++
 			continue
 		}
-		value, _, _ = strings.Cut(value, " #")
-		name := strings.Trim(value, " []\t\"'")
-		if isBare(name) || r.isModelName(name, true) {
-			r.name(l, at+strings.Index(l.text[at:], name), viaName, name)
+		end := at
+		for end < len(l.text) && (isNameRune(rune(l.text[end])) || strings.IndexByte("/:@", l.text[end]) >= 0) {
+			end++
 		}
+		word := strings.Trim(l.text[at:end], ".:")
+		if strings.ContainsAny(word, "-_") && isBare(word) {
+			r.name(l, at+strings.Index(l.text[at:end], word), viaName, word)
+		}
+		at = end
 	}
-	return end + 1
 }

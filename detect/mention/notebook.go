@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"github.com/ptmlock/ptmlock/detect/markdown"
 	"github.com/ptmlock/ptmlock/detect/python/notebook"
 )
 
@@ -23,7 +24,7 @@ func (r *reader) notebook(text string) {
 		return
 	}
 	for _, lines := range markdownCells(text) {
-		r.markdown(lines)
+		r.markdown(lines, markdown.GitHub)
 	}
 	r.imports = nil
 	source, _ := notebook.Parse([]byte(text))
@@ -111,7 +112,7 @@ func appendString(lines *[]line, escaped string, number, column int, open bool) 
 			last := &(*lines)[len(*lines)-1]
 			last.text += text
 		} else if part != "" || more {
-			l := line{text, number, column}
+			l := line{text: text, number: number, column: column}
 			if strings.IndexByte(part, '\\') >= 0 {
 				l.column = 0
 			}

@@ -26,7 +26,7 @@ func (r *reader) python(text string, placeAt func(line, column int) (int, int)) 
 	for s.next() {
 		switch {
 		case s.comment:
-			l := place(line{s.text[s.from:s.to], s.startLine, s.from - s.startOfLine + 1})
+			l := place(line{text: s.text[s.from:s.to], number: s.startLine, column: s.from - s.startOfLine + 1})
 			if s.startLine != last+1 || !s.alone {
 				flush()
 			}
@@ -36,7 +36,7 @@ func (r *reader) python(text string, placeAt func(line, column int) (int, int)) 
 			var lines []line
 			number, column := s.startLine, s.from-s.startOfLine+1
 			for part := range strings.SplitSeq(s.text[s.from:s.to], "\n") {
-				lines = append(lines, place(line{strings.TrimSuffix(part, "\r"), number, column}))
+				lines = append(lines, place(line{text: strings.TrimSuffix(part, "\r"), number: number, column: column}))
 				number, column = number+1, 1
 			}
 			r.docstring(lines)
@@ -77,7 +77,7 @@ func (r *reader) docstring(lines []line) {
 			isCode = !isCode
 		}
 		r.addresses(l)
-		if isCode || pythonLine.MatchString(l.text) {
+		if isCode || strings.ContainsAny(l.text, `"'`) && pythonLine.MatchString(l.text) {
 			r.assigned(l)
 		}
 		r.spans(l)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/markdown"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
@@ -12,13 +13,17 @@ import (
 type line struct {
 	text           string
 	number, column int // of the first byte of text in the file, from 1; column 0 if columns can't be told
+
+	marks  *markdown.Line // what Markdown has in it; nil in other texts
+	cut    int            // bytes of the line of marks before text
+	header []string       // of the table that marks are a row of
 }
 
 // splitLines splits a whole file.
 func splitLines(text string) []line {
 	lines := make([]line, 0, strings.Count(text, "\n")+1)
 	for s := range strings.Lines(text) {
-		lines = append(lines, line{strings.TrimRight(s, "\r\n"), len(lines) + 1, 1})
+		lines = append(lines, line{text: strings.TrimRight(s, "\r\n"), number: len(lines) + 1, column: 1})
 	}
 	return lines
 }
@@ -35,6 +40,7 @@ type reader struct {
 	sources   map[string]bool   // owner/name of repositories of sources that the text links to, in lower case
 	module    string            // a Python file, until its imports are noted
 	parsed    int               // calls that were looked at
+	values    int               // of configurations that were looked at
 	found     detect.Findings
 	seen      map[seen]bool
 	full      bool
@@ -71,6 +77,10 @@ func (r *reader) mention(l line, at int, via string, m hub.Model, revision strin
 	})
 }
 
+func (r *reader) problem(message string) {
+	r.found.Problems = append(r.found.Problems, detect.Problem{At: detect.Position{File: r.file}, Message: message})
+}
+
 // name adds a model that is named by nothing but its name.
 func (r *reader) name(l line, at int, via, name string) {
 	id := hub.HuggingFace
@@ -95,6 +105,7 @@ func (r *reader) prose(lines []line) {
 		r.addresses(l)
 		r.spans(l)
 		r.cells(l)
+		r.words(l)
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"github.com/ptmlock/ptmlock/detect/markdown"
 )
 
 // Documentation shows commands in blocks of code. A block that names a language
@@ -35,80 +37,33 @@ var windowsLanguages = map[string]dialect{
 	"bat": batch, "batch": batch, "cmd": batch, "dos": batch, "powershell": powerShell, "ps1": powerShell, "ps": powerShell, "pwsh": powerShell,
 }
 
-var fence = regexp.MustCompile("^([ \t>*+-]*|[ \t]*[0-9]+[.)][ \t]+)(`{3,}|~{3,})[ \t]*(.*)$")
-
-// readMarkdown reads blocks of code between fences, and those that are indented.
+// readMarkdown reads blocks of code, and commands in the text.
 func readMarkdown(m *machine, text string) {
 	p := &prose{m: m, e: newEnv(path.Dir(m.file))}
-	lines := strings.Split(text, "\n")
-	blank := true
-	for i := 0; i < len(lines); i++ {
-		g := fence.FindStringSubmatch(lines[i])
-		switch {
-		case g != nil && !strings.Contains(g[3], "`"):
-			b := block{language: language(g[3])}
-			i = b.fenced(lines, i+1, g[2], len(g[1]))
-			p.read(b)
-			blank = true
+	d := markdown.GitHub
+	if strings.EqualFold(path.Ext(m.file), ".mdx") {
+		d = markdown.MDX
+	}
+	blocks, _ := markdown.Read(text, d) // package mention reports what it can't read
+	for _, b := range blocks {
+		if b.Kind == markdown.Code {
+			code := block{language: b.Language}
+			for _, l := range b.Lines {
+				code.lines = append(code.lines, blockLine{l.Text, l.Number, l.Offset + 1})
+			}
+			p.read(code)
 			continue
-		case blank && isIndented(lines[i]):
-			b := block{}
-			i = b.indented(lines, i)
-			p.read(b)
-			continue
-		default:
-			p.spans(lines[i], i+1)
 		}
-		blank = strings.TrimSpace(lines[i]) == ""
+		for _, l := range b.Lines {
+			if b.Kind == markdown.HTML {
+				p.spans(l.Text, l.Number, l.Offset)
+			}
+			for _, s := range l.Code {
+				p.span(l.Text[s.Start:s.End], l.Number, l.Offset+s.Start+1)
+			}
+		}
 	}
 	m.finish(p.e)
-}
-
-func isIndented(line string) bool {
-	return (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t")) && strings.TrimSpace(line) != ""
-}
-
-// language returns the language of an info string: "bash", "{.bash}", "sh title=x".
-func language(info string) string {
-	info = strings.Trim(strings.ToLower(strings.TrimSpace(info)), "{}. ")
-	if i := strings.IndexAny(info, " ,:{\t"); i >= 0 {
-		info = info[:i]
-	}
-	return info
-}
-
-// fenced takes the lines up to the closing fence and returns its number.
-func (b *block) fenced(lines []string, i int, mark string, indent int) int {
-	for ; i < len(lines); i++ {
-		line := lines[i]
-		trimmed := strings.TrimLeft(line, " \t>")
-		if strings.HasPrefix(trimmed, mark) && strings.Trim(trimmed, mark[:1]+" \t") == "" {
-			return i
-		}
-		n := 0
-		for n < len(line) && n < indent && strings.IndexByte(" \t>", line[n]) >= 0 {
-			n++
-		}
-		b.lines = append(b.lines, blockLine{line[n:], i + 1, n + 1})
-	}
-	return i
-}
-
-// indented takes the lines of an indented block and returns its last one.
-func (b *block) indented(lines []string, i int) int {
-	last := i
-	for ; i < len(lines); i++ {
-		if strings.TrimSpace(lines[i]) == "" {
-			continue
-		}
-		if !isIndented(lines[i]) {
-			break
-		}
-		text := strings.TrimLeft(lines[i], " \t")
-		b.lines = append(b.lines, blockLine{text, i + 1, len(lines[i]) - len(text) + 1})
-		last = i
-	}
-	return last
 }
 
 // prose follows the blocks of a text: what one sets, the next ones see.
@@ -251,28 +206,33 @@ func beginsLikeCommand(text string) bool {
 
 var span = regexp.MustCompile("(`+)([^`\n]+)`+")
 
-// spans reads commands in the text itself: `ollama pull name`.
-func (p *prose) spans(line string, number int) {
-	if strings.IndexByte(line, '`') < 0 || len(line) > maxText {
+// spans reads commands in the text itself: `ollama pull name`. before are the bytes
+// of the line before the text.
+func (p *prose) spans(text string, number, before int) {
+	if strings.IndexByte(text, '`') < 0 || len(text) > maxText {
 		return
 	}
-	for _, at := range span.FindAllStringSubmatchIndex(line, 64) {
-		text := line[at[4]:at[5]]
-		trimmed := strings.TrimLeft(text, " ")
-		n := len(text) - len(trimmed)
-		for _, sign := range []string{"$ ", "!"} {
-			if strings.HasPrefix(trimmed, sign) {
-				n += len(sign)
-			}
-		}
-		if len(strings.Fields(text[n:])) < 2 || !beginsLikeCommand(text[n:]) {
-			continue
-		}
-		f := &fragment{}
-		f.add(text[n:], number, at[4]+n+1)
-		f.markPlaceholders()
-		p.m.run(f, p.e.clone(), false)
+	for _, at := range span.FindAllStringSubmatchIndex(text, 64) {
+		p.span(text[at[4]:at[5]], number, before+at[4]+1)
 	}
+}
+
+// span reads a command in a text, of which it has all.
+func (p *prose) span(text string, number, column int) {
+	trimmed := strings.TrimLeft(text, " ")
+	n := len(text) - len(trimmed)
+	for _, sign := range []string{"$ ", "!"} {
+		if strings.HasPrefix(trimmed, sign) {
+			n += len(sign)
+		}
+	}
+	if len(strings.Fields(text[n:])) < 2 || !beginsLikeCommand(text[n:]) {
+		return
+	}
+	f := &fragment{}
+	f.add(text[n:], number, column+n)
+	f.markPlaceholders()
+	p.m.run(f, p.e.clone(), false)
 }
 
 var directive = regexp.MustCompile(`^(\s*)\.\. (?:code|code-block|sourcecode|prompt|tab)::\s*(\S*)`)
@@ -286,12 +246,12 @@ func readRST(m *machine, text string) {
 		line := lines[i]
 		g := directive.FindStringSubmatch(line)
 		if g == nil && !strings.HasSuffix(strings.TrimRight(line, " \t"), "::") {
-			p.spans(line, i+1)
+			p.spans(line, i+1, 0)
 			continue
 		}
 		b := block{}
 		if g != nil {
-			b.language = language(g[2])
+			b.language = markdown.Language(g[2])
 		} else if strings.HasPrefix(strings.TrimSpace(line), ".. ") {
 			continue // another directive
 		}
