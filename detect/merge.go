@@ -161,7 +161,8 @@ func compareTraces(a, b []Step) int {
 func compareLoads(a, b Load) int {
 	return cmp.Or(cmp.Compare(a.Part, b.Part), cmp.Compare(a.Layout, b.Layout), cmp.Compare(a.Subfolder, b.Subfolder),
 		cmp.Compare(a.Filename, b.Filename), cmp.Compare(a.Variant, b.Variant), slices.Compare(a.AllowPatterns, b.AllowPatterns),
-		cmp.Compare(a.Safetensors, b.Safetensors), compareBools(a.TrustRemoteCode, b.TrustRemoteCode))
+		cmp.Compare(a.Safetensors, b.Safetensors), compareBools(a.TrustRemoteCode, b.TrustRemoteCode),
+		slices.Compare(a.IgnorePatterns, b.IgnorePatterns), cmp.Compare(a.Framework, b.Framework), slices.Compare(a.Files, b.Files))
 }
 
 func compareBools(a, b bool) int {

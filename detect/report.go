@@ -73,9 +73,31 @@ const (
 	LayoutSentenceTransformers Layout = "sentence-transformers"
 	LayoutTimm                 Layout = "timm"
 	LayoutPEFT                 Layout = "peft"
+	LayoutGGUF                 Layout = "gguf" // one quantization, named by Load.Variant
+	LayoutTransformersJS       Layout = "transformers.js"
 	LayoutFile                 Layout = "file"     // the one file named by Load.Filename
 	LayoutSnapshot             Layout = "snapshot" // the whole repository, or what AllowPatterns leave
 )
+
+// Layouts are all of them.
+var Layouts = []Layout{
+	LayoutTransformers, LayoutDiffusers, LayoutSentenceTransformers, LayoutTimm, LayoutPEFT, LayoutGGUF, LayoutTransformersJS,
+	LayoutFile, LayoutSnapshot,
+}
+
+// Framework is whose weights a call wants, where they have files of their own;
+// "" is PyTorch, or not known.
+type Framework string
+
+const (
+	FrameworkTensorFlow Framework = "tf"
+	FrameworkFlax       Framework = "flax"
+	FrameworkONNX       Framework = "onnx"
+	FrameworkOpenVINO   Framework = "openvino"
+)
+
+// Frameworks are all of them.
+var Frameworks = []Framework{FrameworkTensorFlow, FrameworkFlax, FrameworkONNX, FrameworkOpenVINO}
 
 // Load says what of a model's repository a call fetches. The zero value of a
 // field means that the call does not say.
@@ -84,10 +106,14 @@ type Load struct {
 	Layout          Layout
 	Subfolder       string
 	Filename        string
-	Variant         string   // "fp16": names files such as model.fp16.safetensors
+	Variant         string   // "fp16": names files such as model.fp16.safetensors; with some layouts a quantization or dtype
 	AllowPatterns   []string // of snapshot downloads, fnmatch style
 	Safetensors     string   // "", "true" or "false": the argument use_safetensors
 	TrustRemoteCode bool
+	// What was added later is left out of digests where it says nothing.
+	IgnorePatterns []string  `json:",omitempty"` // of snapshot downloads, after AllowPatterns
+	Framework      Framework `json:",omitempty"`
+	Files          []string  `json:"-"` // what is known of the library, and no part of digests: groups of patterns that the library fetches, "a|b" for the first that is there; see signature's FORMAT.md
 }
 
 // Binding is how a name reaches the loading call.

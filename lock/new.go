@@ -117,9 +117,14 @@ func (g *merger) add(a *resolve.Resolution, m *detect.Model) {
 }
 
 func loadOf(l detect.Load) resolve.Load {
+	var groups [][]string
+	for _, group := range l.Files {
+		groups = append(groups, strings.Split(group, "|"))
+	}
 	return resolve.Load{
 		Part: string(l.Part), Layout: string(l.Layout), Subfolder: l.Subfolder, Filename: l.Filename,
 		Variant: l.Variant, AllowPatterns: l.AllowPatterns, Safetensors: l.Safetensors, TrustRemoteCode: l.TrustRemoteCode,
+		IgnorePatterns: l.IgnorePatterns, Framework: string(l.Framework), Files: groups,
 	}
 }
 

@@ -14,9 +14,12 @@ type Load struct {
 	IgnorePatterns  []string // of snapshot downloads, after AllowPatterns
 	Safetensors     string   // "", "true" or "false": the argument use_safetensors
 	TrustRemoteCode bool
-	// Alternatives are groups of patterns, fnmatch style: of each group the call
-	// fetches what the first pattern that matches a file matches. They stand for
-	// the rule of a library whose Layout is a snapshot; nil is the whole of it.
+	// Files are groups of patterns that the call fetches, of each group what the
+	// first pattern that matches a file matches: besides those of its Layout, or,
+	// where that is a snapshot without patterns of its own, instead of all.
+	Files [][]string
+	// Alternatives are such groups by the library's catalogue of models. They stand
+	// for the rule of a library whose Layout is a snapshot; nil is the whole of it.
 	Alternatives [][]string
 }
 

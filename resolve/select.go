@@ -88,6 +88,7 @@ func (s *selection) load(l Load) {
 		s.take(s.paths...)
 		return
 	}
+	found := len(l.AllowPatterns) == 0 && s.groups(l.Files)
 	switch l.Layout {
 	case LayoutTransformers:
 		s.transformers(l)
@@ -108,7 +109,7 @@ func (s *selection) load(l Load) {
 			s.oneFile(l)
 		}
 	default:
-		if !s.alternatives(l) {
+		if !s.alternatives(l) && !found {
 			s.snapshot(l)
 		}
 	}
@@ -261,8 +262,14 @@ func (s *selection) alternatives(l Load) bool {
 	if len(l.AllowPatterns) > 0 {
 		return false
 	}
+	return s.groups(l.Alternatives)
+}
+
+// groups takes of each group what the first pattern that matches a file
+// matches, and tells whether there was anything.
+func (s *selection) groups(groups [][]string) bool {
 	found := false
-	for _, group := range l.Alternatives {
+	for _, group := range groups {
 		for _, pattern := range group {
 			if s.takeIf(func(p string) bool { return fnmatch(pattern, p) }) {
 				found = true

@@ -345,11 +345,6 @@ var parts = []detect.Part{
 	detect.PartWeights, detect.PartTokenizer, detect.PartProcessor, detect.PartConfig, detect.PartAdapter, detect.PartDataset, detect.PartFiles,
 }
 
-var layouts = []detect.Layout{
-	"", detect.LayoutTransformers, detect.LayoutDiffusers, detect.LayoutSentenceTransformers, detect.LayoutTimm, detect.LayoutPEFT,
-	detect.LayoutFile, detect.LayoutSnapshot,
-}
-
 // checkNaming checks what a rule says of names: a hub, or a call of a signature,
 // or a command of the shell's catalogue.
 func (r *rule) checkNaming() error {
@@ -362,7 +357,7 @@ func (r *rule) checkNaming() error {
 	if given != 1 {
 		return fmt.Errorf("one of hub, call and command is needed")
 	}
-	if !slices.Contains(layouts, r.Layout) {
+	if r.Layout != "" && !slices.Contains(detect.Layouts, r.Layout) {
 		return fmt.Errorf("unknown layout %q", r.Layout)
 	}
 	if r.Hub == "" {

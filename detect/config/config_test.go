@@ -56,6 +56,9 @@ func lines(r *detect.Report) []string {
 			if ref.Load.AllowPatterns != nil {
 				fmt.Fprintf(&b, " files %q", ref.Load.AllowPatterns)
 			}
+			if ref.Load.Variant != "" {
+				fmt.Fprintf(&b, " variant %s", ref.Load.Variant)
+			}
 			if ref.Load.TrustRemoteCode {
 				b.WriteString(" trusting")
 			}

@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
@@ -240,24 +241,36 @@ func (a arguments) text(p signature.Path) string {
 	return c.node.Text
 }
 
+// strings returns an argument that is a text or a list of texts.
+func (a arguments) strings(p signature.Path) []string {
+	c, _ := a.get(p)
+	if c == nil {
+		return nil
+	}
+	var list []string
+	for _, n := range append(c.node.Items, c.node) {
+		if n.Kind == document.String {
+			list = append(list, n.Text)
+		}
+	}
+	return list
+}
+
 // called adds a reference of a call.
 func (s *scan) called(sig *signature.Signature, a arguments, c *cursor, named signature.Named) {
 	load := detect.Load{
 		Part: sig.Part, Layout: sig.Layout, Subfolder: a.text(sig.Subfolder), Filename: a.text(sig.Filename), Variant: a.text(sig.Variant),
 		TrustRemoteCode: strings.EqualFold(a.text(sig.TrustRemoteCode), "true"), Safetensors: strings.ToLower(a.text(sig.Safetensors)),
+		AllowPatterns: a.strings(sig.AllowPatterns), IgnorePatterns: a.strings(sig.IgnorePatterns), Framework: sig.Framework, Files: sig.Files,
+	}
+	if f := detect.Framework(a.text(sig.FrameworkBy)); slices.Contains(detect.Frameworks, f) {
+		load.Framework = f
 	}
 	if load.Safetensors != "true" && load.Safetensors != "false" {
 		load.Safetensors = ""
 	}
 	if named.Filename != "" {
 		load.Filename = named.Filename
-	}
-	if p, _ := a.get(sig.AllowPatterns); p != nil {
-		for _, n := range append(p.node.Items, p.node) {
-			if n.Kind == document.String {
-				load.AllowPatterns = append(load.AllowPatterns, n.Text)
-			}
-		}
 	}
 	named.Model, load.Part = detect.OfRepoType(named.Model, load.Part, a.text(sig.RepoType))
 	revision := named.Revision

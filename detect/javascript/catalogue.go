@@ -56,6 +56,7 @@ type load struct {
 	Layout       detect.Layout     `toml:"layout"`
 	Filename     string            `toml:"filename"`
 	Subfolder    string            `toml:"subfolder"`
+	Variant      string            `toml:"variant"`
 	Needs        string            `toml:"needs"`
 	WeightFiles  bool              `toml:"weight-files"`
 	TextOnly     bool              `toml:"text-only"`
@@ -64,8 +65,8 @@ type load struct {
 	Owner        string            `toml:"owner"`
 	Files        []string          `toml:"repository-file"`
 
-	model, revision, by, filename, subfolder, needs []access
-	signature                                       *signature.Signature
+	model, revision, by, filename, subfolder, variant, needs []access
+	signature                                                *signature.Signature
 }
 
 // rewrite moves a name that begins with Prefix, which is cut off, or contains a
@@ -169,7 +170,7 @@ func (l *load) check() error {
 		return list
 	}
 	l.model, l.revision, l.by = read(l.Model), read(l.Revision), read(l.DefaultsBy)
-	l.filename, l.subfolder, l.needs = read(l.Filename), read(l.Subfolder), read(l.Needs)
+	l.filename, l.subfolder, l.variant, l.needs = read(l.Filename), read(l.Subfolder), read(l.Variant), read(l.Needs)
 	if err != nil {
 		return err
 	}

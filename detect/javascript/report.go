@@ -224,7 +224,7 @@ func (r *reporter) file(v value, name string) {
 }
 
 func (r *reporter) add(v value, model hub.Model, revision, filename string) {
-	load := detect.Load{Part: r.load.Part, Layout: r.load.Layout, Filename: r.constant(r.load.filename), Subfolder: r.constant(r.load.subfolder), AllowPatterns: r.load.Patterns}
+	load := detect.Load{Part: r.load.Part, Layout: r.load.Layout, Filename: r.constant(r.load.filename), Subfolder: r.constant(r.load.subfolder), Variant: r.constant(r.load.variant), AllowPatterns: r.load.Patterns}
 	if filename != "" {
 		load.Filename = filename
 	}

@@ -397,7 +397,10 @@ func (r *reporter) details() detect.Load {
 	}
 	load := detect.Load{
 		Part: s.Part, Layout: s.Layout, Subfolder: first(s.Subfolder), Filename: first(s.Filename), Variant: first(s.Variant),
-		AllowPatterns: r.constants(s.AllowPatterns),
+		AllowPatterns: r.constants(s.AllowPatterns), IgnorePatterns: r.constants(s.IgnorePatterns), Framework: s.Framework, Files: s.Files,
+	}
+	if f := detect.Framework(first(s.FrameworkBy)); slices.Contains(detect.Frameworks, f) {
+		load.Framework = f
 	}
 	if w, given := r.load.Arg(s.Safetensors); given && len(w.Elems()) == 1 && w.Elems()[0].Kind == value.Bool {
 		load.Safetensors = strings.ToLower(w.Elems()[0].Text)

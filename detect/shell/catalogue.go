@@ -67,6 +67,7 @@ type command struct {
 	Revision  string        `toml:"revision"`
 	Files     string        `toml:"files"`
 	Include   string        `toml:"include"`
+	Exclude   string        `toml:"exclude"`
 	Type      string        `toml:"type"`
 	Trust     string        `toml:"trust"`
 	Directory string        `toml:"directory"`
@@ -82,8 +83,8 @@ type command struct {
 	Separator string        `toml:"separator"`
 	Images    []string      `toml:"images"`
 
-	model, revision, files, include, kind, directory, output []selector
-	patterns                                                 []*regexp.Regexp
+	model, revision, files, include, exclude, kind, directory, output []selector
+	patterns                                                          []*regexp.Regexp
 }
 
 var catalogue = sync.OnceValue(func() *catalog {

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"path"
@@ -194,8 +195,9 @@ func (l *loader) name(w Word) {
 // named is what a word names.
 type named struct {
 	hub.Located
-	part     detect.Part
-	patterns []string
+	part    detect.Part
+	layout  detect.Layout // "" is the command's
+	variant string        // the tag after a name
 }
 
 func parsed(text string, ok bool) (hub.Located, bool) {
@@ -236,11 +238,13 @@ func (l *loader) plain(n *named, text string) bool {
 	return true
 }
 
-// quantization splits a tag off that selects one of the files of a repository.
+// quantization splits a tag off that selects one of the files of a repository;
+// without one the program has a choice of its own.
 func (n *named) quantization(text string) string {
+	n.layout = detect.LayoutGGUF
 	name, tag, ok := strings.Cut(text, ":")
 	if ok && tag != "" && tag != "latest" {
-		n.patterns = []string{"*" + tag + "*.gguf"}
+		n.variant = tag
 	}
 	return name
 }
@@ -377,7 +381,7 @@ func (c *command) matched(text string) (named, bool) {
 func (l *loader) add(w Word, n named) {
 	k := l.known
 	n.Model, n.part = detect.OfRepoType(n.Model, n.part, strings.TrimSuffix(l.args.first(k.kind), "s"))
-	load := detect.Load{Part: n.part, Layout: k.Layout, Filename: n.Filename, AllowPatterns: n.patterns}
+	load := detect.Load{Part: n.part, Layout: cmp.Or(n.layout, k.Layout), Filename: n.Filename, Variant: n.variant}
 	for _, f := range l.args.take(k.files) {
 		if f.Known {
 			load.AllowPatterns = append(load.AllowPatterns, f.Text)
@@ -389,6 +393,11 @@ func (l *loader) add(w Word, n named) {
 	for _, f := range l.args.take(k.include) {
 		if f.Known {
 			load.AllowPatterns = append(load.AllowPatterns, f.Text)
+		}
+	}
+	for _, f := range l.args.take(k.exclude) {
+		if f.Known {
+			load.IgnorePatterns = append(load.IgnorePatterns, f.Text)
 		}
 	}
 	if load.Filename != "" {

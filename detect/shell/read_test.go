@@ -138,7 +138,7 @@ func TestReadTree(t *testing.T) {
 func showDownload(d Download) string {
 	s := fmt.Sprintf("%s %s %s %s", d.Via, d.Model, d.Role, d.Load.Part)
 	for _, f := range []struct{ name, value string }{
-		{"revision", d.Revision}, {"file", d.Load.Filename}, {"patterns", strings.Join(d.Load.AllowPatterns, ",")}, {"path", d.Path},
+		{"revision", d.Revision}, {"file", d.Load.Filename}, {"patterns", strings.Join(d.Load.AllowPatterns, ",")}, {"without", strings.Join(d.Load.IgnorePatterns, ",")}, {"variant", d.Load.Variant}, {"path", d.Path},
 	} {
 		if f.value != "" {
 			s += " " + f.name + "=" + f.value

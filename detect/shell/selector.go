@@ -203,7 +203,7 @@ func (c *command) check() error {
 		text string
 		to   *[]selector
 	}{
-		{c.Model, &c.model}, {c.Revision, &c.revision}, {c.Files, &c.files}, {c.Include, &c.include},
+		{c.Model, &c.model}, {c.Revision, &c.revision}, {c.Files, &c.files}, {c.Include, &c.include}, {c.Exclude, &c.exclude},
 		{c.Type, &c.kind}, {c.Directory, &c.directory}, {c.Output, &c.output},
 	} {
 		if *s.to, err = parseSelectors(s.text); err != nil {

@@ -20,15 +20,11 @@ const (
 	maxSignatures = 20_000
 )
 
-// parts and layouts are the words that a file may use.
+// parts are the words that a file may use.
 var (
 	parts = []detect.Part{
 		detect.PartWeights, detect.PartTokenizer, detect.PartProcessor, detect.PartConfig,
 		detect.PartAdapter, detect.PartDataset, detect.PartFiles,
-	}
-	layouts = []detect.Layout{
-		detect.LayoutTransformers, detect.LayoutDiffusers, detect.LayoutSentenceTransformers,
-		detect.LayoutTimm, detect.LayoutPEFT, detect.LayoutFile, detect.LayoutSnapshot,
 	}
 )
 
@@ -196,7 +192,7 @@ func (f *file) add(r *reader, s *Signature) error {
 func (r *reader) signature() *Signature {
 	r.known("call", "calls", "hub", "doc", "model", "entry", "revision", "revision-separator", "default",
 		"defaults-by", "defaults", "rewrites", "needs", "local-when", "part", "layout", "subfolder",
-		"weight-files", "filename", "variant", "allow-patterns", "safetensors", "trust-remote-code", "repo-type", "target", "returns",
+		"weight-files", "filename", "variant", "allow-patterns", "ignore-patterns", "framework", "framework-by", "files", "safetensors", "trust-remote-code", "repo-type", "target", "returns",
 		"check-hash", "hash-prefix")
 	s := &Signature{
 		Hub:               r.hub("hub"),
@@ -213,11 +209,15 @@ func (r *reader) signature() *Signature {
 		LocalWhen:         r.conditions("local-when"),
 		WeightFiles:       r.boolean("weight-files"),
 		Part:              oneOf(r, "part", parts),
-		Layout:            oneOf(r, "layout", layouts),
+		Layout:            oneOf(r, "layout", detect.Layouts),
 		Subfolder:         r.path("subfolder"),
 		Filename:          r.path("filename"),
 		Variant:           r.path("variant"),
 		AllowPatterns:     r.path("allow-patterns"),
+		IgnorePatterns:    r.path("ignore-patterns"),
+		Framework:         oneOf(r, "framework", detect.Frameworks),
+		FrameworkBy:       r.path("framework-by"),
+		Files:             r.list("files"),
 		Safetensors:       r.path("safetensors"),
 		TrustRemoteCode:   r.path("trust-remote-code"),
 		RepoType:          r.path("repo-type"),

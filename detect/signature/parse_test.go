@@ -116,7 +116,7 @@ func TestParseErrors(t *testing.T) {
 		{"library without name", replace("name = \"lib\"\n", ""), `f.toml:1:1: [library] has no "name"`},
 		{"unknown hub", replace(`"huggingface"`, `"hugingface"`), `f.toml:7:7: unknown hub "hugingface"`},
 		{"unknown part", replace(`"weights"`, `"weight"`), `f.toml:9:8: unknown part "weight": known are weights, tokenizer, processor, config, adapter, dataset, files`},
-		{"unknown layout", replace(`"transformers"`, `"t"`), `f.toml:10:10: unknown layout "t": known are transformers, diffusers, sentence-transformers, timm, peft, file, snapshot`},
+		{"unknown layout", replace(`"transformers"`, `"t"`), `f.toml:10:10: unknown layout "t": known are transformers, diffusers, sentence-transformers, timm, peft, gguf, transformers.js, file, snapshot`},
 		{"malformed path", replace("arg[0, name]", "arg[0, name"), `f.toml:8:21: model: "," or "]" is expected, not the end`},
 		{"path of another type", replace(`"arg[0, name]"`, "0"), `f.toml:8:9: "model" must be a string`},
 		{"dotted key", replace(`model = "arg[0, name]"`, `model.x = "arg[0]"`), `f.toml:5:1: "model" must be a string`},

@@ -60,6 +60,10 @@ type Signature struct {
 	Filename        Path
 	Variant         Path
 	AllowPatterns   Path
+	IgnorePatterns  Path
+	Framework       detect.Framework
+	FrameworkBy     Path     // an argument that names one, which then is the framework
+	Files           []string // groups of patterns that the library fetches: see FORMAT.md
 	Safetensors     Path
 	TrustRemoteCode Path
 	RepoType        Path // "dataset" and "space" make the reference a data set or a space

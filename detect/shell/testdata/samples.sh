@@ -79,13 +79,13 @@ text-generation-launcher --model-id org/name  #= text-generation-launcher huggin
 
 text-embeddings-router --model-id org/name  #= text-embeddings-router huggingface:org/name used weights
 
-llama-server -hf org/name-GGUF:Q4_K_M  #= llama-server huggingface:org/name-GGUF used weights patterns=*Q4_K_M*.gguf
-llama-cli -hf org/name-GGUF:Q4_K_M  #= llama-cli huggingface:org/name-GGUF used weights patterns=*Q4_K_M*.gguf
-llama-run -hf org/name-GGUF:Q4_K_M  #= llama-run huggingface:org/name-GGUF used weights patterns=*Q4_K_M*.gguf
-llama-mtmd-cli -hf org/name-GGUF:Q4_K_M  #= llama-mtmd-cli huggingface:org/name-GGUF used weights patterns=*Q4_K_M*.gguf
-llama-embedding -hf org/name-GGUF:Q4_K_M  #= llama-embedding huggingface:org/name-GGUF used weights patterns=*Q4_K_M*.gguf
-llama-perplexity -hf org/name-GGUF:Q4_K_M  #= llama-perplexity huggingface:org/name-GGUF used weights patterns=*Q4_K_M*.gguf
-llama-bench -hf org/name-GGUF:Q4_K_M  #= llama-bench huggingface:org/name-GGUF used weights patterns=*Q4_K_M*.gguf
+llama-server -hf org/name-GGUF:Q4_K_M  #= llama-server huggingface:org/name-GGUF used weights variant=Q4_K_M
+llama-cli -hf org/name-GGUF:Q4_K_M  #= llama-cli huggingface:org/name-GGUF used weights variant=Q4_K_M
+llama-run -hf org/name-GGUF:Q4_K_M  #= llama-run huggingface:org/name-GGUF used weights variant=Q4_K_M
+llama-mtmd-cli -hf org/name-GGUF:Q4_K_M  #= llama-mtmd-cli huggingface:org/name-GGUF used weights variant=Q4_K_M
+llama-embedding -hf org/name-GGUF:Q4_K_M  #= llama-embedding huggingface:org/name-GGUF used weights variant=Q4_K_M
+llama-perplexity -hf org/name-GGUF:Q4_K_M  #= llama-perplexity huggingface:org/name-GGUF used weights variant=Q4_K_M
+llama-bench -hf org/name-GGUF:Q4_K_M  #= llama-bench huggingface:org/name-GGUF used weights variant=Q4_K_M
 
 llama-server -mu https://example.org/a/model.gguf  #= llama-server url:https://example.org/a/model.gguf used weights path=model.gguf
 llama-cli -mu https://example.org/a/model.gguf  #= llama-cli url:https://example.org/a/model.gguf used weights path=model.gguf
@@ -156,7 +156,7 @@ tts --text hi --model_name tts_models/en/ljspeech/vits  #= tts other:TTS:tts_mod
 # Options, revisions and files.
 hf download org/name model.safetensors --revision v1.0 --local-dir weights  #= hf download huggingface:org/name used files revision=v1.0 file=model.safetensors path=weights
 hf download org/name a.bin b.bin --cache-dir /tmp  #= hf download huggingface:org/name used files patterns=a.bin,b.bin
-hf download --include "*.json" "*.txt" --exclude "*.bin" --repo-type model org/name  #= hf download huggingface:org/name used files patterns=*.json,*.txt
+hf download --include "*.json" "*.txt" --exclude "*.bin" --repo-type model org/name  #= hf download huggingface:org/name used files patterns=*.json,*.txt without=*.bin
 hf download org/data --repo-type dataset  #= hf download huggingface:datasets/org/data used dataset
 hf download org/demo --repo-type=space  #= hf download huggingface:spaces/org/demo used files
 huggingface-cli download --resume-download org/name --local-dir=$DIR  #= huggingface-cli download huggingface:org/name used files
@@ -198,7 +198,7 @@ python -m spacy download en_core_web_sm-3.0.0 --direct  #= python -m spacy downl
 python -m spacy train config.cfg  #= 
 pip install -r requirements.txt torch==2.0 en_core_web_lg==3.7.0  #= pip install spacy:en_core_web_lg used weights revision=3.7.0
 pip install https://github.com/explosion/spacy-models/archive/en_core_web_md-2.0.0.tar.gz  #= pip install spacy:en_core_web_md used weights revision=2.0.0
-ollama run hf.co/org/name-GGUF:Q8_0 "a prompt"  #= ollama run huggingface:org/name-GGUF used weights patterns=*Q8_0*.gguf
+ollama run hf.co/org/name-GGUF:Q8_0 "a prompt"  #= ollama run huggingface:org/name-GGUF used weights variant=Q8_0
 ollama serve  #= 
 ollama list  #= 
 docker model run hf.co/org/name-GGUF  #= docker model run huggingface:org/name-GGUF used weights

@@ -4,6 +4,8 @@ from transformers import AutoConfig, AutoImageProcessor, AutoModel, AutoTokenize
 from transformers import CLIPProcessor, ViTFeatureExtractor, pipeline
 from transformers import AutoModelForCausalLM as Causal
 from transformers.models.bert.modeling_bert import BertForMaskedLM
+from transformers.models.bert.modeling_flax_bert import FlaxBertModel as DeepFlax
+from transformers.models.bert.modeling_tf_bert import TFBertModel as DeepTF
 from transformers.models.bert.tokenization_bert import BertTokenizer
 from transformers.models.bert.configuration_bert import BertConfig
 from transformers.models.clip.processing_clip import CLIPProcessor as DeepProcessor
@@ -18,6 +20,14 @@ Causal.from_pretrained("org/causal", trust_remote_code=True)  # want "huggingfac
 tf.T5ForConditionalGeneration.from_pretrained("t5-small")  # want "huggingface:t5-small" weights
 BertForMaskedLM.from_pretrained("org/deep")  # want "huggingface:org/deep" weights
 t5.T5Model.from_pretrained("org/deeper")  # want "huggingface:org/deeper" weights
+transformers.TFBertModel.from_pretrained("org/tf")  # want "huggingface:org/tf" weights
+DeepTF.from_pretrained("org/tf", from_pt=True)  # want "huggingface:org/tf" weights
+transformers.FlaxBertModel.from_pretrained("org/flax", from_pt=True)  # want "huggingface:org/flax" weights
+DeepFlax.from_pretrained("org/flax")  # want "huggingface:org/flax" weights
+transformers.TFBertModel.from_pretrained("org/tf", from_pt=True)  # want "huggingface:org/tf" weights
+DeepTF.from_pretrained("org/tf", from_pt=False)  # want "huggingface:org/tf" weights
+transformers.FlaxBertModel.from_pretrained("org/flax")  # want "huggingface:org/flax" weights
+DeepFlax.from_pretrained("org/flax", from_pt=True)  # want "huggingface:org/flax" weights
 AutoTokenizer.from_pretrained("org/tok")  # want "huggingface:org/tok" tokenizer
 BertTokenizer.from_pretrained("org/deep-tok")  # want "huggingface:org/deep-tok" tokenizer
 CLIPProcessor.from_pretrained("org/proc")  # want "huggingface:org/proc" processor
