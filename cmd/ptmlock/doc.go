@@ -77,8 +77,21 @@ run over DIR within two hours goes on where this one stopped, and asks nothing t
 # Without network
 
 With --offline or HF_HUB_OFFLINE=1 the answers come from what this machine has
-kept: the answers of earlier runs (see "Cache"). They say what they said then; what a
-branch stands for may be something else by now.
+kept; what a branch or tag stands for may be something else by now.
+
+The cache of Hugging Face's clients (HF_HUB_CACHE, HF_HOME) tells the commit that a
+branch or tag stood for when it was last used, the files that were loaded at it with
+their hashes, and what stands in the model card and the configurations among them. It
+does not tell when the commit was made, whether the model is gated, private or has
+been renamed, what a scan found, and, unless a newer client has kept it, the rest of
+the listing: then the lock has no "listing", and the model is noted as "files that
+this machine has". If an earlier run of generate was told all of it about this very
+commit (see "Cache"), that answers, and the lock is the same as with network.
+
+The cache of torch.hub (TORCH_HOME) has the code of repositories without its commit,
+so that a model is resolved from it only if its revision is a commit. Weights there,
+and in the caches of openai-whisper and CLIP, are read whole and locked by their
+SHA-256 if the address that the code loads from has digits of it.
 
 # Detect
 
@@ -256,6 +269,10 @@ what was answered to one login to another. Any number of runs may use it at once
 	                    trust, in place of the system's
 	SSL_CERT_FILE, SSL_CERT_DIR
 	                    such a file, such directories, for the system's
+	HF_HUB_CACHE        cache of the hub's clients; $HF_HOME/hub. Older names are
+	                    read, too: HUGGINGFACE_HUB_CACHE, TRANSFORMERS_CACHE,
+	                    SENTENCE_TRANSFORMERS_HOME
+	TORCH_HOME          cache of torch; ~/.cache/torch
 	HF_HUB_OFFLINE      1, on, yes or true: send no request
 	GITHUB_TOKEN        token for GitHub, sent to api.github.com only, which is
 	                    asked for short commits that no branch or tag has

@@ -23,6 +23,7 @@ type Client struct {
 	calls   *caller
 	code    Code
 	files   Filler
+	local   Kept // nil for none
 	offline bool
 
 	mu    sync.Mutex
@@ -48,7 +49,7 @@ func New(o Options) (*Client, error) {
 		return nil, err
 	}
 	return &Client{
-		calls: newCaller(o), code: o.Code, files: o.Files, offline: o.Offline && o.Transport == nil, known: map[place]*opened{},
+		calls: newCaller(o), code: o.Code, files: o.Files, local: o.Kept, offline: o.Offline && o.Transport == nil, known: map[place]*opened{},
 	}, nil
 }
 
@@ -133,7 +134,9 @@ func (c *Client) resolve(ctx context.Context, r *resolve.Resolution, name, entry
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if !o.done {
-		o.at, o.err = open(ctx, c.calls, name, r.Revision)
+		if o.at, o.err = open(ctx, c.calls, name, r.Revision); o.err != nil {
+			o.at, o.err = c.kept(ctx, name, r.Revision, o.err)
+		}
 		o.done = o.err == nil || !isFatal(o.err)
 	}
 	if o.err != nil {
@@ -154,6 +157,9 @@ func (c *Client) resolve(ctx context.Context, r *resolve.Resolution, name, entry
 	}
 	if file := at.licenseFile(); file != "" {
 		r.License = hubapi.LicenseOf(file, o.texts[file])
+	}
+	if at.local != nil {
+		defer endKept(r)
 	}
 	return c.enter(ctx, r, o, entry)
 }

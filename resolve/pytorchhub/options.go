@@ -69,6 +69,7 @@ type Filler interface {
 type Options struct {
 	Code    Code
 	Files   Filler // asked about weights
+	Kept    Kept   // asked for code where no request may leave; may be nil
 	Token   Token  // of GitHub, sent to api.github.com only; "" asks without one
 	Offline bool   // send nothing; of no effect if Transport is set
 	Version string // of ptmlock, for the user agent; "" is left out

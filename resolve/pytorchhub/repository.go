@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
+	"io/fs"
 	"path"
 	"regexp"
 	"slices"
@@ -32,6 +33,7 @@ type repository struct {
 	ref    string            // full name of the ref that was asked for; "" for a commit
 	date   string            // of the commit, RFC 3339 UTC; "" if it can't be one
 	files  map[string]string // id of the blob, by path
+	local  fs.FS             // code that torch.hub has on this machine, in place of the remote's; nil for none
 }
 
 // open finds the commit of a revision and lists its files.
@@ -145,6 +147,9 @@ func (r *repository) exists(path string) bool { return r.files[path] != "" }
 
 // texts fetches the content of files, all in one request.
 func (r *repository) texts(ctx context.Context, paths []string) (map[string]string, error) {
+	if r.local != nil {
+		return r.keptTexts(paths)
+	}
 	var ids []string
 	for _, p := range paths {
 		ids = append(ids, r.files[p])

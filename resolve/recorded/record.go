@@ -46,7 +46,7 @@ var keptHeaders = []string{
 // webHeaders are kept of other servers as well: what they say of a file whose
 // content is not asked for
 // (https://www.rfc-editor.org/rfc/rfc9110#section-8).
-var webHeaders = []string{"Content-Encoding", "Content-Length", "Content-Range", "Docker-Content-Digest", "Last-Modified"}
+var webHeaders = []string{"Content-Encoding", "Content-Length", "Content-Range", "Docker-Content-Digest", "Last-Modified", "Repr-Digest"}
 
 // byDigest matches addresses in registries, whose answers are known by their
 // digests and so have to be kept byte by byte

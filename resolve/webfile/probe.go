@@ -2,11 +2,14 @@ package webfile
 
 import (
 	"context"
+	"encoding/base64"
+	"encoding/hex"
 	"io"
 	"mime"
 	"net/http"
 	"net/url"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -22,6 +25,7 @@ type facts struct {
 	size     int64  // bytes; -1 if it does not say
 	etag     string
 	modified string // RFC 3339, UTC
+	sha256   string // of the content; "" if it does not say
 }
 
 const (
@@ -59,7 +63,7 @@ func (c *Client) probe(ctx context.Context, address string) (facts, error) {
 	if err := notAFile(answer, u); err != nil {
 		return facts{}, err
 	}
-	said := facts{url: last, etag: etag(answer), modified: modified(answer)}
+	said := facts{url: last, etag: etag(answer), modified: modified(answer), sha256: reprDigest(answer)}
 	said.size, err = size(answer)
 	return said, err
 }
@@ -200,6 +204,24 @@ func etag(a *http.Response) string {
 		}
 	}
 	return text
+}
+
+// reprDigestForm is the SHA-256 in a header Repr-Digest
+// (https://www.rfc-editor.org/rfc/rfc9530#section-3).
+var reprDigestForm = regexp.MustCompile(`(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):\s*(?:$|,)`)
+
+// reprDigest is the SHA-256 that the server states for the whole file, in
+// hexadecimal; "" if it states none.
+func reprDigest(a *http.Response) string {
+	m := reprDigestForm.FindStringSubmatch(a.Header.Get("Repr-Digest"))
+	if m == nil || a.Header.Get("Content-Encoding") != "" {
+		return ""
+	}
+	sum, err := base64.StdEncoding.DecodeString(m[1])
+	if err != nil {
+		return ""
+	}
+	return hex.EncodeToString(sum)
 }
 
 func modified(a *http.Response) string {

@@ -111,9 +111,15 @@ func (c *Client) Fill(ctx context.Context, r *resolve.Resolution) error {
 		f := &r.Files[i]
 		said, err := c.ask(ctx, f.URL)
 		var failed *failure
+		if err == nil {
+			err = said.check(f)
+		}
 		switch {
 		case err == nil:
 			f.Size, f.ETag, f.URL = said.size, said.etag, said.url
+			if said.sha256 != "" {
+				f.SHA256, f.SHA256Prefix = said.sha256, ""
+			}
 			r.LastModified = max(r.LastModified, said.modified) // equal form: the later time is the greater text
 		case !errors.As(err, &failed):
 			return err
@@ -126,6 +132,14 @@ func (c *Client) Fill(ctx context.Context, r *resolve.Resolution) error {
 		}
 	}
 	return nil
+}
+
+// check compares what a server says of a file with what is published about it.
+func (s facts) check(f *resolve.File) error {
+	if s.sha256 == "" || strings.HasPrefix(s.sha256, f.SHA256Prefix) && (f.SHA256 == "" || f.SHA256 == s.sha256) {
+		return nil
+	}
+	return fail(resolve.BadAnswer, "the server's file has another SHA-256 than is published for it")
 }
 
 // ask asks for an address, or waits for the answer to the one who asked before.

@@ -199,6 +199,36 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// TestDigest: a server may state the SHA-256 of a file, and must not contradict what
+// is published.
+func TestDigest(t *testing.T) {
+	const sum = "f37072fd47e89c5e827621c5baffa7500819f7896bbacec160b1a16c560e07ec"
+	const stated = "sha-256=:83By/UfonF6CdiHFuv+nUAgZ94lrus7BYLGhbFYOB+w=:"
+	const foul = "the server's file has another SHA-256 than is published for it"
+	for _, test := range []struct {
+		name, header string
+		known        resolve.File
+		sum, reason  string
+	}{
+		{"nothing known", stated, resolve.File{}, sum, ""},
+		{"prefix", stated, resolve.File{SHA256Prefix: "f37072fd"}, sum, ""},
+		{"whole", "sha-512=:AA==:, " + stated, resolve.File{SHA256: sum}, sum, ""},
+		{"another prefix", stated, resolve.File{SHA256Prefix: "00000000"}, "", foul},
+		{"another one", stated, resolve.File{SHA256: strings.Repeat("0", 64)}, strings.Repeat("0", 64), foul},
+		{"other form", "sha-256=" + sum, resolve.File{}, "", ""},
+		{"short", "sha-256=:AAAA:", resolve.File{}, "", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			c := client(t, serve(t, map[string]hubtest.Fault{"": hubtest.Header("Repr-Digest", test.header)}).Web())
+			test.known.Path, test.known.URL = "net", address
+			r := fill(t, c, test.known)
+			if r.Files[0].SHA256 != test.sum || r.Reason != test.reason || test.reason != "" && r.State != resolve.BadAnswer {
+				t.Errorf("%s %q %+v", r.State, r.Reason, r.Files[0])
+			}
+		})
+	}
+}
+
 // chain leads to a new address each time.
 func chain() hubtest.Fault {
 	return func(http.Handler) http.Handler {

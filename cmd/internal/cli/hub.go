@@ -17,6 +17,7 @@ import (
 	"github.com/ptmlock/ptmlock/resolve/huggingface"
 	"github.com/ptmlock/ptmlock/resolve/oci"
 	"github.com/ptmlock/ptmlock/resolve/pytorchhub"
+	"github.com/ptmlock/ptmlock/resolve/torchcache"
 	"github.com/ptmlock/ptmlock/resolve/webfile"
 )
 
@@ -30,6 +31,8 @@ type hubOptions struct {
 	jobs    int
 	timeout time.Duration // for all models together, without what servers ask to wait
 	quiet   bool
+
+	answeredOffline bool // set by resolve: no hub was asked
 }
 
 // resolve asks for every model that the project uses, and for their base models.
@@ -92,9 +95,13 @@ func (o *hubOptions) clients(env *Env, set *signature.Set, waiting func(string, 
 		return nil, nil, err
 	}
 	options.Transport = carry.hub
+	o.answeredOffline = options.Offline && o.dir == ""
 	files := webfile.Options{Version: env.Version, Offline: options.Offline, Transport: carry.web}
 	web := webfile.New(files)
 	torch.Transport, torch.Files = files.Transport, web
+	if o.answeredOffline {
+		torch.Kept = torchcache.FromEnviron(env.value)
+	}
 	client, err := huggingface.New(options)
 	if err != nil {
 		return nil, nil, failed(err, "")

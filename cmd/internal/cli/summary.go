@@ -38,6 +38,7 @@ func (s *summary) print(env *Env) error {
 		s.local(&out)
 		s.notAsked(&out)
 		s.moving(&out)
+		s.kept(&out)
 		s.changed(&out)
 		s.files(&out)
 		if _, err := io.WriteString(env.Stdout, printable(out.String())); err != nil {
@@ -146,6 +147,9 @@ func notes(m lock.Model) []string {
 	if m.RemoteCode {
 		notes = append(notes, "runs code of the repository")
 	}
+	if m.Hub == hub.HuggingFace && m.Commit != "" && m.Listing == "" {
+		notes = append(notes, "files that this machine has")
+	}
 	if m.Scan == "issues" {
 		notes = append(notes, "the hub's scan reports issues")
 	}
@@ -168,6 +172,13 @@ func changeLine(old, new *lock.Lock) string {
 		return lock.Summary(changes)
 	}
 	return count(len(new.Models), "model") + ", unchanged"
+}
+
+// kept says that no hub was asked.
+func (s *summary) kept(w io.Writer) {
+	if s.options.hub.answeredOffline && slices.ContainsFunc(s.new.Models, func(m lock.Model) bool { return m.Commit != "" }) {
+		fmt.Fprintln(w, "Answered from what this machine has kept: branches and tags may have moved since.")
+	}
 }
 
 // local counts the calls that load from paths: nobody can be asked about them.
@@ -289,7 +300,7 @@ var nextSteps = []struct {
 	{resolve.Unauthorized, "renew the token in HF_TOKEN, or unset it to ask without one"},
 	{resolve.RateLimited, "run the command again in a few minutes; a token in HF_TOKEN raises the limit"},
 	{resolve.Unreachable, "check the network and HF_ENDPOINT; a proxy is named in HTTPS_PROXY, a private authority in SSL_CERT_FILE; then run the command again"},
-	{resolve.Offline, "run the command again with network; --record keeps the answers for --hub"},
+	{resolve.Offline, "run the command again with network, which also fills the cache that --offline reads; --record keeps the answers for --hub"},
 	{resolve.BadAnswer, "check that HF_ENDPOINT is a Hugging Face hub, and that an address in the code leads to a file"},
 	{resolve.InvalidName, "correct the name in the code"},
 }

@@ -7,11 +7,13 @@ import (
 	"time"
 
 	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/hfcache"
 	"github.com/ptmlock/ptmlock/resolve/httpcache"
 	"github.com/ptmlock/ptmlock/resolve/httplimit"
 	"github.com/ptmlock/ptmlock/resolve/huggingface"
 	"github.com/ptmlock/ptmlock/resolve/network"
 	"github.com/ptmlock/ptmlock/resolve/recorded"
+	"github.com/ptmlock/ptmlock/resolve/torchcache"
 	"github.com/ptmlock/ptmlock/resolve/webfile"
 )
 
@@ -52,7 +54,8 @@ func (o *hubOptions) transports(env *Env, hub huggingface.Options, waiting func(
 	}
 	t := &transports{cache: openCache(env, o.noCache)}
 	if hub.Offline {
-		t.hub, t.web = t.cache.Offline(), t.cache.Offline()
+		t.hub = hfcache.New(hfcache.Dirs(env.value), endpoint, t.cache.Offline())
+		t.web = torchcache.FromEnviron(env.value).Transport(t.cache.Offline())
 	} else {
 		t.run = t.cache.Begin(o.project + "\x00" + endpoint.String())
 		limits := httplimit.New(httplimit.Options{AtOnce: o.jobs, Waiting: waiting})

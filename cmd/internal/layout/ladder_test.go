@@ -21,6 +21,8 @@ var ladder = map[string][]string{
 	"resolve/network":        {},
 	"resolve/httpretry":      {"resolve/network"},
 	"resolve/httpcache":      {},
+	"resolve/hfcache":        {},
+	"resolve/torchcache":     {},
 	"resolve/httplimit":      {},
 	"resolve/huggingface":    {"resolve", "resolve/httpretry", "resolve/network", "resolve/hub"},
 	"resolve/hubapi":         {"resolve", "resolve/httpretry", "resolve/network", "resolve/hub"},
@@ -68,7 +70,7 @@ var ladder = map[string][]string{
 	"cmd/internal/cli": {
 		"cmd/internal/atomicfile", "internal/tomlbound", "detect", "detect/all", "detect/explain", "detect/signature", "lock",
 		"bom", "bom/cyclonedx", "bom/spdx",
-		"resolve", "resolve/hub", "resolve/catalogue", "resolve/huggingface", "resolve/hubapi", "resolve/oci", "resolve/pytorchhub", "resolve/network", "resolve/httpcache", "resolve/httplimit", "resolve/httpretry", "resolve/recorded", "resolve/webfile", "detect/python",
+		"resolve", "resolve/hub", "resolve/catalogue", "resolve/huggingface", "resolve/hubapi", "resolve/oci", "resolve/pytorchhub", "resolve/network", "resolve/httpcache", "resolve/hfcache", "resolve/torchcache", "resolve/httplimit", "resolve/httpretry", "resolve/recorded", "resolve/webfile", "detect/python",
 	},
 	"cmd/ptmlock": {"cmd/internal/cli"},
 }
