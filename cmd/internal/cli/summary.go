@@ -90,7 +90,11 @@ func (s *summary) locked(w io.Writer) {
 			fmt.Fprintln(table, "  MODEL\tCOMMIT\tLICENCE\tFILES\tSIZE\tNOTE")
 		}
 		rows++
-		fmt.Fprintf(table, "  %s\t%s\t%s\t%d\t%s\t%s\n", cell(modelName(m.Hub, m.Name)), cell(pin(m)), cell(licence(m.License)), len(m.Files), sizeText(m.Files), cell(strings.Join(notes(m), ", ")))
+		remarks := notes(m)
+		if s.options.hub.answeredOffline && m.Hub == hub.HuggingFace && m.Listing == "" {
+			remarks = append(remarks, "files that this machine has")
+		}
+		fmt.Fprintf(table, "  %s\t%s\t%s\t%d\t%s\t%s\n", cell(modelName(m.Hub, m.Name)), cell(pin(m)), cell(licence(m.License)), len(m.Files), sizeText(m.Files), cell(strings.Join(remarks, ", ")))
 	}
 	table.Flush()
 	if rows > 0 {
@@ -146,9 +150,6 @@ func notes(m lock.Model) []string {
 	}
 	if m.RemoteCode {
 		notes = append(notes, "runs code of the repository")
-	}
-	if m.Hub == hub.HuggingFace && m.Commit != "" && m.Listing == "" {
-		notes = append(notes, "files that this machine has")
 	}
 	if m.Scan == "issues" {
 		notes = append(notes, "the hub's scan reports issues")
