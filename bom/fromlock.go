@@ -327,6 +327,8 @@ func (b *builder) file(m *lock.Model, f resolve.File) File {
 		out.URL = blobURL(m, f)
 	case m.Hub == hub.HuggingFace && m.Commit != "" && hub.IsRepository(m.Name):
 		out.URL = webURL(pathURL(hubURL, m.Name, "resolve", m.Commit, f.Path))
+	case m.Hub == modelScope && m.Commit != "":
+		out.URL = webURL(pathURL(modelScopeURL, m.Name, "resolve", m.Commit, f.Path))
 	case m.Hub == hub.PyTorchHub && m.Commit != "":
 		out.URL = webURL(pathURL(gitURL, repositoryOf(m.Name), "raw", m.Commit, f.Path))
 	}

@@ -1,6 +1,8 @@
 package bom
 
 import (
+	"strings"
+
 	"github.com/ptmlock/ptmlock/lock"
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
@@ -25,7 +27,36 @@ func pages(m *lock.Model) (homepage, download string) {
 		}
 		return webURL(homepage), webURL(pathURL(registryURL(image), "manifests", m.Digest))
 	}
-	return "", ""
+	switch m.Hub {
+	case modelScope:
+		if m.Commit != "" {
+			homepage = pathURL(modelScopeURL, m.Name)
+		}
+	case kaggle:
+		if m.Version != "" {
+			homepage = pathURL(kaggleURL, kagglePath(m))
+		}
+	}
+	return webURL(homepage), ""
+}
+
+// Hubs without constants of their own, and their pages.
+var (
+	modelScope = hub.Other("modelscope")
+	kaggle     = hub.Other("kagglehub")
+)
+
+const (
+	modelScopeURL = "https://www.modelscope.cn/models"
+	kaggleURL     = "https://www.kaggle.com/models"
+)
+
+// kagglePath is owner/model/framework/variation/version.
+func kagglePath(m *lock.Model) string {
+	if strings.Count(m.Name, "/") == 3 {
+		return m.Name + "/" + m.Version
+	}
+	return m.Name
 }
 
 // registryURL is what the files of an image are below

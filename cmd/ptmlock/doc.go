@@ -33,7 +33,8 @@ with its state and reason, like the rest, and the exit code is 4. A call whose
 model the code does not tell, such as a command-line argument without a default,
 is reported and in the lock, and does not change the exit code; so is a call that
 loads from a local path, and so is a model that can't be asked for ("unsupported"),
-about which there is nothing to do.
+about which there is nothing to do. A hosted model whose name fixes no version
+("moving") does not change it either.
 
 Nothing is written before everything is known, and each file is replaced in one
 step: an interrupted or failed run leaves the old files as they were. A link in
@@ -275,7 +276,12 @@ what was answered to one login to another. Any number of runs may use it at once
 	TORCH_HOME          cache of torch; ~/.cache/torch
 	HF_HUB_OFFLINE      1, on, yes or true: send no request
 	GITHUB_TOKEN        token for GitHub, sent to api.github.com only, which is
-	                    asked for short commits that no branch or tag has
+	                    asked for short commits that no branch or tag has, and
+	                    for the hashes of releases; without one it answers 60
+	                    times an hour
+	KAGGLE_API_TOKEN, or KAGGLE_USERNAME and KAGGLE_KEY
+	                    login for Kaggle, sent to www.kaggle.com only
+	MODELSCOPE_DOMAIN   host of ModelScope; www.modelscope.cn
 	XDG_CACHE_HOME      directory for caches of all programs
 	SOURCE_DATE_EPOCH   time that BOMs state, in seconds since 1970; without it
 	                    they state the newest date in the lock

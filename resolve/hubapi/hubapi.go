@@ -101,7 +101,7 @@ type Question struct {
 	// Elsewhere also follows redirects to other hosts, without Authorization, for
 	// answers that are checked by their digest.
 	Elsewhere bool
-	Shared    bool  // others may ask the same: the answer is kept; of no use with Authorization
+	Shared    bool  // others ask the same, with the same header: the answer is kept
 	MaxBody   int64 // 0 is the Caller's
 }
 
@@ -282,7 +282,7 @@ func failed(ctx context.Context, u *url.URL, health *httpretry.Health, err error
 	case errors.Is(err, httpretry.ErrTooLarge):
 		return Bad("the hub's answer is too large")
 	case errors.As(err, &notRecorded) && notRecorded.Offline():
-		return Fail(resolve.Offline, "the recorded hub has no answer for GET //%s%s", u.Host, u.RequestURI())
+		return Fail(resolve.Offline, "%s", httpretry.OfflineReason(err, fmt.Sprintf("the recorded hub has no answer for GET //%s%s", u.Host, u.RequestURI())))
 	case errors.As(err, &final) && final.Permanent():
 		return err
 	case errors.Is(err, network.ErrLocal):

@@ -30,7 +30,9 @@ type Options struct {
 	// HuggingFace answers for repositories of that hub, whose registry has no
 	// revisions; nil leaves them unsupported.
 	HuggingFace resolve.Client
-	// Endpoint is the base address of that hub; "" is https://huggingface.co.
+	// HubAPI asks that hub's registry, at Endpoint, its base address; "" is
+	// https://huggingface.co. nil asks as API does.
+	HubAPI   *hubapi.Caller
 	Endpoint string
 }
 
@@ -51,6 +53,9 @@ func New(o Options) *Client {
 	endpoint, err := url.Parse(o.Endpoint)
 	if err != nil || endpoint.Host == "" { // the hub's own client says what is wrong with it
 		endpoint = &url.URL{Scheme: "https", Host: hub.HuggingFaceRegistry}
+	}
+	if o.HubAPI == nil {
+		o.HubAPI = o.API
 	}
 	return &Client{Options: o, endpoint: endpoint, tokens: map[place]string{}}
 }
@@ -94,7 +99,7 @@ func (c *Client) resolve(ctx context.Context, r *resolve.Resolution, image hub.I
 		return err
 	}
 	r.Digest = m.digest
-	if owner, _, ok := strings.Cut(image.Repository, "/"); ok {
+	if owner, _, ok := strings.Cut(image.Repository, "/"); ok && owner != "library" { // the hub itself
 		r.Author = owner
 	}
 	config.describe(r)
@@ -137,7 +142,7 @@ func (c *Client) huggingFace(ctx context.Context, q resolve.Request, image hub.I
 	if r.State != resolve.Resolved {
 		return &r, nil
 	}
-	m, err := c.manifest(ctx, c.endpoint.JoinPath("v2", image.Repository), image)
+	m, err := c.manifest(ctx, c.endpoint.JoinPath("/v2", image.Repository), image)
 	if err == nil {
 		r.Digest = m.digest
 		r.Loads, err = m.loads(r.Files)

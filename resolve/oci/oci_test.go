@@ -146,7 +146,7 @@ func TestOllama(t *testing.T) {
 		return resolve.File{Path: path, Size: int64(len(content)), SHA256: sha(content)}
 	}
 	want := &resolve.Resolution{
-		Request: got.Request, State: resolve.Resolved, Name: "tiny:latest", Author: "library",
+		Request: got.Request, State: resolve.Resolved, Name: "tiny:latest",
 		Digest:  hubtest.Digest(g.Manifests["library/tiny:latest"]),
 		License: resolve.License{SPDX: "MIT", Link: "LICENSE"}, ModelType: "llama", Architectures: []string{"clip", "llama"},
 		Parameters: 3_200_000_000, Quantization: "Q4_K_M",

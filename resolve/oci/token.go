@@ -40,7 +40,7 @@ func (c *Client) get(ctx context.Context, image hub.Image, q hubapi.Question) (*
 	if err != nil {
 		return nil, err
 	}
-	if a.Status == http.StatusUnauthorized && token == "" && c.Tokens != nil && !c.Tokens.Offline() {
+	if a.Status == http.StatusUnauthorized && token == "" && c.givesTokens(image) {
 		if token, err = c.token(ctx, image, a.Header.Get("Www-Authenticate")); err != nil {
 			return nil, err
 		}
@@ -62,6 +62,11 @@ func (c *Client) get(ctx context.Context, image hub.Image, q hubapi.Question) (*
 	return a, a.Refusal()
 }
 
+// givesTokens tells whether to ask for a token. Hugging Face gives none.
+func (c *Client) givesTokens(image hub.Image) bool {
+	return image.Registry != hub.HuggingFaceRegistry && c.Tokens != nil && !c.Tokens.Offline()
+}
+
 func (c *Client) ask(ctx context.Context, q hubapi.Question, token string) (*hubapi.Answer, error) {
 	if token != "" {
 		q.Header = q.Header.Clone()
@@ -69,6 +74,9 @@ func (c *Client) ask(ctx context.Context, q hubapi.Question, token string) (*hub
 			q.Header = http.Header{}
 		}
 		q.Header.Set("Authorization", "Bearer "+token)
+	}
+	if q.URL.Host == c.endpoint.Host {
+		return c.HubAPI.Ask(ctx, q)
 	}
 	return c.API.Ask(ctx, q)
 }

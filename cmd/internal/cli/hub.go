@@ -11,10 +11,14 @@ import (
 	"github.com/ptmlock/ptmlock/detect/signature"
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/catalogue"
+	"github.com/ptmlock/ptmlock/resolve/githubrelease"
+	"github.com/ptmlock/ptmlock/resolve/hosted"
 	"github.com/ptmlock/ptmlock/resolve/httpretry"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 	"github.com/ptmlock/ptmlock/resolve/hubapi"
 	"github.com/ptmlock/ptmlock/resolve/huggingface"
+	"github.com/ptmlock/ptmlock/resolve/kaggle"
+	"github.com/ptmlock/ptmlock/resolve/modelscope"
 	"github.com/ptmlock/ptmlock/resolve/oci"
 	"github.com/ptmlock/ptmlock/resolve/pytorchhub"
 	"github.com/ptmlock/ptmlock/resolve/torchcache"
@@ -73,49 +77,73 @@ func (o *hubOptions) waiting(env *Env, ctx *patience, status *progress, host str
 // noticeable is the wait from which a person wonders.
 const noticeable = 2 * time.Second
 
-// clients makes the clients of this run, and what carries their requests. The signatures are for the code that
-// torch.hub's repositories hold.
+// asking is what the clients of a run are made of.
+type asking struct {
+	hub    huggingface.Options
+	torch  pytorchhub.Options
+	kaggle hubapi.Secret
+	scope  string // host of ModelScope, "" for its own
+}
+
+// asking reads the environment.
+func (o *hubOptions) asking(env *Env) (a asking, err error) {
+	if a.hub, err = huggingface.FromEnviron(env.value, os.ReadFile); err == nil {
+		if a.torch, err = pytorchhub.FromEnviron(env.value); err == nil {
+			a.kaggle, err = kaggle.FromEnviron(env.value)
+		}
+	}
+	if err != nil {
+		return a, failed(err, "correct the variable or unset it")
+	}
+	a.hub.Version, a.torch.Version, a.scope = env.Version, env.Version, modelscope.Host(env.value)
+	a.hub.Offline = a.hub.Offline || o.offline
+	a.torch.Offline = a.hub.Offline
+	if o.dir != "" { // what a directory says must not depend on who asks
+		a.hub.Token, a.torch.Token, a.kaggle = "", "", hubapi.Secret{}
+	}
+	return a, nil
+}
+
+// clients makes the clients of this run, and what carries their requests. The
+// signatures are for the code that torch.hub's repositories hold.
 func (o *hubOptions) clients(env *Env, set *signature.Set, waiting func(string, time.Time)) (map[hub.ID]resolve.Client, *transports, error) {
-	options, err := huggingface.FromEnviron(env.value, os.ReadFile)
-	if err != nil {
-		return nil, nil, failed(err, "correct the variable or unset it")
-	}
-	torch, err := pytorchhub.FromEnviron(env.value)
-	if err != nil {
-		return nil, nil, failed(err, "correct the variable or unset it")
-	}
-	options.Version, torch.Version, torch.Code = env.Version, env.Version, hubCode{set}
-	options.Offline = options.Offline || o.offline
-	torch.Offline = options.Offline
-	if o.dir != "" {
-		options.Token, torch.Token = "", "" // what a directory says must not depend on who asks
-	}
-	carry, err := o.transports(env, options, waiting)
+	a, err := o.asking(env)
 	if err != nil {
 		return nil, nil, err
 	}
-	options.Transport = carry.hub
-	o.answeredOffline = options.Offline && o.dir == ""
-	files := webfile.Options{Version: env.Version, Offline: options.Offline, Transport: carry.web}
-	web := webfile.New(files)
-	torch.Transport, torch.Files = files.Transport, web
-	if o.answeredOffline {
-		torch.Kept = torchcache.FromEnviron(env.value)
+	carry, err := o.transports(env, a.hub, waiting)
+	if err != nil {
+		return nil, nil, err
 	}
-	client, err := huggingface.New(options)
+	a.hub.Transport, a.torch.Transport = carry.hub, carry.web
+	if o.answeredOffline = a.hub.Offline && o.dir == ""; o.answeredOffline {
+		a.torch.Kept = torchcache.FromEnviron(env.value)
+	}
+	first, err := huggingface.New(a.hub)
 	if err != nil {
 		return nil, nil, failed(err, "")
 	}
-	clients := client.Hubs()
-	maps.Copy(clients, catalogue.New(client.Hubs(), web).Hubs())
-	other, err := pytorchhub.New(torch)
-	if err != nil {
-		return nil, nil, failed(err, "")
-	}
-	maps.Copy(clients, other.Hubs())
 	api := hubapi.New(hubapi.Options{Transport: carry.web, Version: env.Version})
+	web := webfile.New(webfile.Options{Version: env.Version, Offline: a.hub.Offline, Transport: carry.web})
+	files := githubrelease.New(api, hubapi.NewSecret(string(a.torch.Token)), web)
+	a.torch.Code, a.torch.Files = hubCode{set}, files
+	torch, err := pytorchhub.New(a.torch)
+	if err != nil {
+		return nil, nil, failed(err, "")
+	}
+	scope, err := modelscope.New(api, a.scope)
+	if err != nil {
+		return nil, nil, failed(err, "correct the variable or unset it")
+	}
 	tokens := hubapi.New(hubapi.Options{Transport: carry.tokens, Version: env.Version})
-	maps.Copy(clients, oci.New(oci.Options{API: api, Tokens: tokens, HuggingFace: client, Endpoint: options.Endpoint}).Hubs())
+	clients := first.Hubs()
+	maps.Copy(clients, torch.Hubs())
+	own := hubapi.New(hubapi.Options{Transport: carry.hub, Version: env.Version})
+	maps.Copy(clients, oci.New(oci.Options{API: api, Tokens: tokens, HuggingFace: first, HubAPI: own, Endpoint: a.hub.Endpoint}).Hubs())
+	maps.Copy(clients, kaggle.New(api, a.kaggle).Hubs())
+	maps.Copy(clients, scope.Hubs())
+	maps.Copy(clients, hosted.Client{}.Hubs())
+	maps.Copy(clients, catalogue.New(maps.Clone(clients), files).Hubs())
 	return clients, carry, nil
 }
 

@@ -143,6 +143,7 @@ func notes(m lock.Model) []string {
 		notes = append(notes, fmt.Sprintf("%s of %s", relation, modelName(base.Hub, base.Name)))
 	}
 	switch {
+	case fixedByName(m):
 	case m.Revision == "":
 		notes = append(notes, "not pinned in code")
 	case !hub.IsCommit(m.Revision):
@@ -155,6 +156,12 @@ func notes(m lock.Model) []string {
 		notes = append(notes, "the hub's scan reports issues")
 	}
 	return notes
+}
+
+// fixedByName tells whether the name of a model says which version of it is meant,
+// so that there is nothing to pin beside it.
+func fixedByName(m lock.Model) bool {
+	return m.Hub == hub.API || m.Digest != "" && strings.HasSuffix(m.Name, "@"+m.Digest) || m.Version != "" && strings.HasSuffix(m.Name, "/"+m.Version)
 }
 
 func stateText(s resolve.State) string { return strings.ReplaceAll(string(s), "-", " ") }
@@ -295,11 +302,11 @@ var nextSteps = []struct {
 	text  string
 }{
 	{resolve.Gated, "accept the model's terms on its page on the hub, then set HF_TOKEN to a token with read access"},
-	{resolve.NotFound, "check the name; if the model is private, set HF_TOKEN to a token that may read it"},
+	{resolve.NotFound, "check the name; if the model is private, set HF_TOKEN (on Kaggle KAGGLE_API_TOKEN) to a token that may read it"},
 	{resolve.RevisionMissing, "name a branch, tag or commit that the repository has"},
 	{resolve.Disabled, "the model can't be downloaded any more: choose another one"},
 	{resolve.Unauthorized, "renew the token in HF_TOKEN, or unset it to ask without one"},
-	{resolve.RateLimited, "run the command again in a few minutes; a token in HF_TOKEN raises the limit"},
+	{resolve.RateLimited, "run the command again in a few minutes; a token raises the limit: HF_TOKEN, of GitHub GITHUB_TOKEN"},
 	{resolve.Unreachable, "check the network and HF_ENDPOINT; a proxy is named in HTTPS_PROXY, a private authority in SSL_CERT_FILE; then run the command again"},
 	{resolve.Offline, "run the command again with network, which also fills the cache that --offline reads; --record keeps the answers for --hub"},
 	{resolve.BadAnswer, "check that HF_ENDPOINT is a Hugging Face hub, and that an address in the code leads to a file"},

@@ -28,6 +28,10 @@ var ladder = map[string][]string{
 	"resolve/hubapi":         {"resolve", "resolve/httpretry", "resolve/network", "resolve/hub"},
 	"resolve/pytorchhub":     {"resolve", "resolve/httpretry", "resolve/hub", "resolve/hubapi"},
 	"resolve/oci":            {"resolve", "resolve/hub", "resolve/hubapi"},
+	"resolve/hosted":         {"resolve", "resolve/hub"},
+	"resolve/kaggle":         {"resolve", "resolve/hub", "resolve/hubapi"},
+	"resolve/modelscope":     {"resolve", "resolve/hub", "resolve/hubapi"},
+	"resolve/githubrelease":  {"resolve", "resolve/hub", "resolve/hubapi"},
 	"resolve/catalogue":      {"resolve", "resolve/hub"},
 	"resolve/webfile":        {"resolve", "resolve/httpretry", "resolve/network"},
 	"resolve/recorded":       {},
@@ -70,7 +74,7 @@ var ladder = map[string][]string{
 	"cmd/internal/cli": {
 		"cmd/internal/atomicfile", "internal/tomlbound", "detect", "detect/all", "detect/explain", "detect/signature", "lock",
 		"bom", "bom/cyclonedx", "bom/spdx",
-		"resolve", "resolve/hub", "resolve/catalogue", "resolve/huggingface", "resolve/hubapi", "resolve/oci", "resolve/pytorchhub", "resolve/network", "resolve/httpcache", "resolve/hfcache", "resolve/torchcache", "resolve/httplimit", "resolve/httpretry", "resolve/recorded", "resolve/webfile", "detect/python",
+		"resolve", "resolve/hub", "resolve/catalogue", "resolve/huggingface", "resolve/githubrelease", "resolve/hosted", "resolve/hubapi", "resolve/kaggle", "resolve/modelscope", "resolve/oci", "resolve/pytorchhub", "resolve/network", "resolve/httpcache", "resolve/hfcache", "resolve/torchcache", "resolve/httplimit", "resolve/httpretry", "resolve/recorded", "resolve/webfile", "detect/python",
 	},
 	"cmd/ptmlock": {"cmd/internal/cli"},
 }
@@ -123,7 +127,7 @@ func TestImportLadder(t *testing.T) {
 func TestOffline(t *testing.T) {
 	all := packages(t)
 	for _, name := range []string{
-		"resolve/hub", "resolve", "resolve/catalogue", "detect", "detect/signature", "detect/all", "detect/explain", "lock", "bom",
+		"resolve/hub", "resolve", "resolve/catalogue", "resolve/hosted", "detect", "detect/signature", "detect/all", "detect/explain", "lock", "bom",
 	} {
 		p, ok := all[module+name]
 		if !ok {
