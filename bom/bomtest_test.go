@@ -77,6 +77,7 @@ func sample() *lock.Lock {
 					{Path: "config.json", Size: 571, GitOID: commit('c')},
 					{Path: "model.safetensors", Size: 496250232, SHA256: sha('d')},
 				},
+				RemoteCode: true, CodeFrom: []lock.Base{{Hub: hub.HuggingFace, Name: "acme/code", Commit: commit('b')}, {Hub: hub.HuggingFace, Name: "acme/gone"}},
 				Kind: detect.KindModel, Uses: use("rag/reader.py", "transformers.pipeline"),
 			},
 			{

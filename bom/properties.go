@@ -29,6 +29,7 @@ const (
 	PropPrivate         = "ptmlock:access:private"
 	PropDisabled        = "ptmlock:access:disabled"
 	PropRemoteCode      = "ptmlock:risk:remote-code"
+	PropCodeFrom        = "ptmlock:risk:remote-code:from"
 	PropFormat          = "ptmlock:risk:format"
 	PropScan            = "ptmlock:risk:scan"
 	PropScanIssue       = "ptmlock:risk:scan:issue"
@@ -108,6 +109,13 @@ func (b *builder) modelProperties(m *lock.Model) []Property {
 	p.flag(PropPrivate, m.Private)
 	p.flag(PropDisabled, m.Disabled)
 	p.flag(PropRemoteCode, m.RemoteCode)
+	for _, from := range m.CodeFrom {
+		name := from.Name
+		if from.Commit != "" {
+			name += "@" + from.Commit
+		}
+		p.add(PropCodeFrom, name)
+	}
 	p.add(PropFormat, m.Formats...)
 	p.add(PropScan, m.Scan)
 	p.add(PropScanIssue, m.ScanIssues...)

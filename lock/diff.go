@@ -159,6 +159,7 @@ func diffModel(old, new *Model) []Change {
 		}
 	}
 	add(RemoteCodeChanged, yes(old.RemoteCode, "runs code of the repository"), yes(new.RemoteCode, "runs code of the repository"))
+	add(RemoteCodeChanged, codeFrom(old.CodeFrom), codeFrom(new.CodeFrom))
 	if old.RepositoryID != "" && new.RepositoryID != "" {
 		add(RepositoryChanged, "id "+old.RepositoryID, "id "+new.RepositoryID)
 	}
@@ -179,6 +180,14 @@ func diffModel(old, new *Model) []Change {
 	changes = append(changes, diffFiles(old.Files, new.Files)...)
 	add(UsesChanged, uses(old.Uses), uses(new.Uses))
 	return changes
+}
+
+// codeFrom says where code comes from, if not from the repository itself.
+func codeFrom(list []Base) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return "names code of " + bases(list)
 }
 
 func yes(b bool, what string) string {

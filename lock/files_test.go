@@ -9,6 +9,27 @@ import (
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
+// TestNewNamesCode: where code comes from is in the lock, with the commit.
+func TestNewNamesCode(t *testing.T) {
+	m, code := hub.Model{Hub: hub.HuggingFace, Name: "a/b"}, hub.Model{Hub: hub.HuggingFace, Name: "c/code"}
+	report := &detect.Report{Models: []detect.Model{{Model: m, Role: detect.Used, References: []detect.Reference{{Model: m, Role: detect.Used}}}}}
+	old := New(report, &resolve.Result{Models: []*resolve.Resolution{{Request: resolve.Request{Model: m}, State: resolve.Resolved, Name: m.Name}}})
+	l := New(report, &resolve.Result{
+		Models:  []*resolve.Resolution{{Request: resolve.Request{Model: m}, State: resolve.Resolved, Name: m.Name, CodeFrom: []hub.Model{code}}},
+		Lineage: []*resolve.Resolution{{Request: resolve.Request{Model: code}, State: resolve.Resolved, Name: "c/renamed", Commit: commitA}},
+	})
+	text := string(l.Format())
+	for _, want := range []string{`{ hub = "huggingface", name = "c/renamed", commit = "` + commitA + `" }`, "[[base]]\nhub = \"huggingface\"\nname = \"c/renamed\""} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the lock lacks %s:\n%s", want, text)
+		}
+	}
+	changes := Diff(old, l)
+	if len(changes) != 2 || changes[0].Kind != RemoteCodeChanged && changes[1].Kind != RemoteCodeChanged {
+		t.Errorf("%+v", changes)
+	}
+}
+
 // TestNewTakesWhatCallsSay: everything that a reference says of files decides
 // which are locked.
 func TestNewTakesWhatCallsSay(t *testing.T) {

@@ -134,6 +134,7 @@ func sortedModels(models []Model) []Model {
 		m.Files = sorted(m.Files, func(a, b resolve.File) int { return cmp.Compare(a.Path, b.Path) })
 		m.Uses = sorted(m.Uses, compareUses)
 		m.Bases = sorted(m.Bases, compareBases)
+		m.CodeFrom = sorted(m.CodeFrom, compareBases)
 		for _, list := range []*[]string{&m.Written, &m.Catalogue, &m.Formats, &m.ScanIssues, &m.Languages, &m.Datasets, &m.Papers} {
 			*list = sorted(*list, strings.Compare)
 		}

@@ -48,6 +48,7 @@ type Model struct {
 	LastModified string
 	License      resolve.License
 	Bases        []Base
+	CodeFrom     []Base // other repositories that its code is in; without a relation
 	Datasets     []string
 
 	Gated      string

@@ -36,18 +36,22 @@ func full() *Lock {
 		Models: []Model{
 			{
 				Hub: hub.HuggingFace, Name: "google-bert/bert-base-uncased", Written: []string{"bert-base-uncased"}, Revision: "main",
+				Catalogue: []string{"https://example.org/names"}, Ref: "refs/heads/main",
 				State: resolve.Resolved, Commit: commitA, PURL: packageURL(hub.Model{Hub: hub.HuggingFace, Name: "google-bert/bert-base-uncased"}, commitA),
 				RepositoryID: "621ffdc036468d709f174338", Listing: digestA,
 				Files: []resolve.File{
 					{Path: "config.json", Size: 570, GitOID: commitB},
 					{Path: "model.safetensors", Size: 440449768, SHA256: shaA},
 					{Path: "unknown.bin", Size: -1},
+					{Path: "web.pt", Size: 7, SHA256Prefix: "0a1b2c3d", ETag: `"a"`, URL: "https://example.org/web.pt"},
 				},
 				Author: "google-bert", LastModified: "2024-02-19T11:06:12Z",
 				License:  resolve.License{SPDX: "Apache-2.0", Hub: "apache-2.0", Name: "n", Link: "LICENSE"},
-				Bases:    []Base{{Hub: hub.HuggingFace, Name: "base/one", Commit: commitB, Relation: resolve.Finetune, Guessed: true}},
-				Datasets: []string{"bookcorpus", "wikipedia"},
-				Gated:    "auto", Private: true, Disabled: true, RemoteCode: true,
+				Bases:    []Base{{Hub: hub.HuggingFace, Name: "base/one", Revision: "v1", Commit: commitB, Relation: resolve.Finetune, Guessed: true}},
+				CodeFrom: []Base{{Hub: hub.HuggingFace, Name: "code/of", Commit: commitB}},
+				Datasets: []string{"bookcorpus", "wikipedia"}, Dependencies: []string{"torch"},
+				Gated: "auto", Private: true, Disabled: true, RemoteCode: true,
+				Digest: digestA, Version: "3", Quantization: "Q4_K_M",
 				Formats: []string{"pickle", "safetensors"}, Scan: "issues", ScanIssues: []string{"x.pkl: unsafe"},
 				Kind: detect.KindTokenizerOnly, Family: "BERT", Library: "transformers", Task: "fill-mask", ModelType: "bert",
 				Architectures: []string{"BertForMaskedLM"}, Languages: []string{"en"}, Papers: []string{"1810.04805"}, Parameters: 110106428,
@@ -67,6 +71,43 @@ func full() *Lock {
 		Unresolved:   []Unresolved{{File: "b.py", Via: "transformers.AutoModel.from_pretrained", Reason: "command-line argument --model has no default"}},
 		Interactions: []Interaction{{From: "a/b", To: "c/d", Type: "evaluation"}},
 	}
+}
+
+// TestFullHasEveryKey: a new key of the schema is in the golden file, too.
+func TestFullHasEveryKey(t *testing.T) {
+	l := full()
+	check := func(block string, written map[string]bool, names []string) {
+		for _, name := range names {
+			if !written[name] {
+				t.Errorf("full() has no %q in a %s", name, block)
+			}
+		}
+	}
+	check("lock", keysOf([]Lock{*l}, rootFields), namesOf(rootFields))
+	check("model", keysOf(l.Models, modelFields), namesOf(modelFields))
+	m := l.Models[0]
+	check("file", keysOf(m.Files, fileFields), namesOf(fileFields))
+	check("base", keysOf(m.Bases, baseFields), namesOf(baseFields))
+	check("code_from", keysOf(m.CodeFrom, codeFields), namesOf(codeFields))
+	check("use", keysOf(m.Uses, useFields), namesOf(useFields))
+	check("evaluation", keysOf(m.Evaluations, evaluationFields), namesOf(evaluationFields))
+}
+
+func namesOf[T any](fields []field[T]) (names []string) {
+	for _, f := range fields {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+func keysOf[T any](list []T, fields []field[T]) map[string]bool {
+	keys := map[string]bool{}
+	for i := range list {
+		for _, p := range tableOf(&list[i], fields) {
+			keys[p.name] = true
+		}
+	}
+	return keys
 }
 
 func golden(t *testing.T, name string, got []byte) {
@@ -230,7 +271,7 @@ func TestParseErrors(t *testing.T) {
 		{"version as text", replace("version = 1", `version = "1"`), "models.lock:4:1: version: a string stands where a number is wanted"},
 		{"conflict", replace("[[base]]", "<<<<<<< HEAD\n[[base]]"), "unmerged: the file holds a conflict marker of git"},
 		{"conflict middle", replace("[[base]]", "=======\n[[base]]"), "unmerged"},
-		{"unknown key", replace("family = ", "famliy = "), `models.lock:36:1: famliy: key "famliy" is not known`},
+		{"unknown key", replace("family = ", "famliy = "), `models.lock:43:1: famliy: key "famliy" is not known`},
 		{"unknown key at the top", replace("project = ", "projcet = "), `models.lock:5:1: projcet: key "projcet" is not known`},
 		{"unknown block", base + "\n[[modle]]\nname = \"x\"\n", `key "modle" is not known`},
 		{"missing key", replace("state = \"resolved\"\n", ""), `models.lock:12:1: key "state" is missing`},

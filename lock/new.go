@@ -208,6 +208,16 @@ func (m *Model) describe(a *resolve.Resolution, known map[resolve.Request]answer
 		})
 	}
 	m.Bases = slices.Compact(sorted(m.Bases, compareBases))
+	for _, c := range a.CodeFrom {
+		from := answered{model: c}
+		if f, ok := known[resolve.Request{Model: c}]; ok {
+			from = f
+		}
+		if from.model != id {
+			m.CodeFrom = append(m.CodeFrom, Base{Hub: from.model.Hub, Name: clean(from.model.Name), Commit: from.commit})
+		}
+	}
+	m.CodeFrom = slices.Compact(sorted(m.CodeFrom, compareBases))
 }
 
 func unresolved(list []detect.Unresolved) []Unresolved {

@@ -181,6 +181,7 @@ var modelFields = []field[Model]{
 	boolean("private", func(m *Model) *bool { return &m.Private }),
 	boolean("disabled", func(m *Model) *bool { return &m.Disabled }),
 	boolean("remote_code", func(m *Model) *bool { return &m.RemoteCode }),
+	tables("code_from", func(m *Model) *[]Base { return &m.CodeFrom }, Base{}, codeFields),
 	texts("formats", func(m *Model) *[]string { return &m.Formats }),
 	text("scan", func(m *Model) *string { return &m.Scan }),
 	texts("scan_issues", func(m *Model) *[]string { return &m.ScanIssues }),
@@ -213,6 +214,12 @@ var fileFields = []field[resolve.File]{
 	text("sha256_prefix", func(f *resolve.File) *string { return &f.SHA256Prefix }, isSHA256Prefix),
 	text("etag", func(f *resolve.File) *string { return &f.ETag }),
 	text("url", func(f *resolve.File) *string { return &f.URL }, isWebURL),
+}
+
+var codeFields = []field[Base]{
+	required(text("hub", func(b *Base) *hubID { return &b.Hub }, isHub)),
+	required(text("name", func(b *Base) *string { return &b.Name })),
+	text("commit", func(b *Base) *string { return &b.Commit }, isCommit),
 }
 
 var baseFields = []field[Base]{

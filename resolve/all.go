@@ -37,7 +37,7 @@ type Options struct {
 // asked revision and hold each Request once; no Request is in both.
 type Result struct {
 	Models  []*Resolution // what was asked for
-	Lineage []*Resolution // base models, and theirs, that nobody asked for; mostly at their default revision
+	Lineage []*Resolution // base models, and theirs, and repositories of code, that nobody asked for; mostly at their default revision
 }
 
 // All asks the clients for all requests, and then for the base models of what
@@ -150,7 +150,8 @@ func (d *driver) report(r *Resolution) {
 	}
 }
 
-// baseRequests asks for the bases of what was answered. A model that names
+// baseRequests asks for the bases of what was answered, and for the code that it
+// brings from elsewhere. A model that names
 // itself is its own base on some cards; that request is not fresh any more
 // unless a revision was asked for, and then its default branch is no ancestor.
 func baseRequests(level []*Resolution) []Request {
@@ -160,6 +161,9 @@ func baseRequests(level []*Resolution) []Request {
 			if b.Model != r.Canonical() {
 				requests = append(requests, Request{Model: b.Model, Revision: b.Revision})
 			}
+		}
+		for _, m := range r.CodeFrom {
+			requests = append(requests, Request{Model: m})
 		}
 	}
 	return requests

@@ -67,8 +67,9 @@ type Resolution struct {
 	Gated      string // "", "auto" or "manual": how the owner gives access
 	Private    bool
 	Disabled   bool
-	RemoteCode bool   // its configuration names code in a repository, or it is such code
-	Scan       string // the hub's scan: "", "unscanned", "safe", or "issues"
+	RemoteCode bool        // its configuration names code in a repository, or it is such code
+	CodeFrom   []hub.Model // other repositories that this code is in, sorted
+	Scan       string      // the hub's scan: "", "unscanned", "safe", or "issues"
 	ScanIssues []string
 
 	Dependencies  []string // modules that its code must be able to import, sorted

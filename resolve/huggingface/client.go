@@ -127,6 +127,9 @@ func (c *Client) resolve(ctx context.Context, r *resolve.Resolution, name string
 	if err := c.readContent(ctx, r); err != nil {
 		return err
 	}
+	if err := c.ref(ctx, r); err != nil {
+		return err
+	}
 	r.State = resolve.Resolved
 	return nil
 }

@@ -163,6 +163,76 @@ func adapterOf(name, revision string) resolve.Base {
 	return resolve.Base{Model: hub.Model{Hub: hub.HuggingFace, Name: name}, Revision: revision, Relation: resolve.Adapter}
 }
 
+// TestRefs: a branch moves and a tag should not; which of them a name is costs
+// one request, where it is asked at all.
+func TestRefs(t *testing.T) {
+	repo := hubtest.HubRepository{Name: "me/one", Commits: []hubtest.HubCommit{
+		{Refs: []string{"refs/heads/main"}, Files: map[string]string{"a": "1"}},
+		{Refs: []string{"refs/tags/v1"}, Files: map[string]string{"a": "2"}},
+		{Refs: []string{"refs/heads/dev", "refs/pr/1", "refs/convert/onnx"}, Files: map[string]string{"a": "3"}},
+	}}
+	for _, test := range []struct {
+		revision, want string
+		fault          hubtest.Fault
+		requests       int
+		state          resolve.State
+	}{
+		{"", "", nil, 1, resolve.Resolved},
+		{repo.Commits[1].ID(), "", nil, 1, resolve.Resolved},
+		{repo.Commits[1].ID()[:7], "", nil, 1, resolve.Resolved},
+		{"refs/pr/1", "refs/pr/1", nil, 1, resolve.Resolved},
+		{"refs/convert/onnx", "refs/convert/onnx", nil, 1, resolve.Resolved},
+		{"v1", "refs/tags/v1", nil, 2, resolve.Resolved},
+		{"dev", "refs/heads/dev", nil, 2, resolve.Resolved},
+		{"main", "refs/heads/main", nil, 2, resolve.Resolved},
+		{"v1", "", hubtest.Answer(404, ""), 2, resolve.Resolved},
+		{"v1", "", hubtest.Answer(200, "<html>"), 2, resolve.Resolved},
+		{"v1", "", hubtest.Answer(200, `{"tags":[{"name":"v1","ref":"../../v1","targetCommit":"x"}]}`), 2, resolve.Resolved},
+		{"v1", "refs/tags/v1", hubtest.Answer(200, `{"branches":[{"name":"v1","ref":"refs/heads/v1","targetCommit":"x"}],"tags":[{"name":"v1","ref":"refs/tags/v1","targetCommit":"annotated"}]}`), 2, resolve.Resolved},
+		{"v1", "", hubtest.Redirect("http://elsewhere.invalid/"), 2, resolve.Resolved},
+		{"v1", "", hubtest.TooMany(100_000), 2, resolve.RateLimited},
+		{"v1", "", hubtest.Answer(500, ""), 7, resolve.Unreachable},
+	} {
+		faults := map[string]hubtest.Fault{}
+		if test.fault != nil {
+			faults["me/one/refs"] = test.fault
+		}
+		server := made(t, faults, repo)
+		r := ask(t, client(t, server), "me/one", test.revision)
+		if r.State != test.state || r.Ref != test.want || len(server.Requests()) != test.requests {
+			t.Errorf("%s: %s (%s), ref %q, %d requests; want %q, %d", test.revision, r.State, r.Reason, r.Ref, len(server.Requests()), test.want, test.requests)
+		}
+	}
+}
+
+// TestCodeFrom: code of another repository is followed, too.
+func TestCodeFrom(t *testing.T) {
+	py := map[string]string{"modeling.py": ""}
+	code, tok := repository("models", "them/code", py, nil), repository("models", "them/tok", py, nil)
+	config := map[string]any{
+		"auto_map":         map[string]any{"AutoModel": "them/code--modeling.Model", "AutoConfig": "configuration.Config", "X": "../x--y.Z", "Y": "me/one--y.Z", "Z": 7},
+		"tokenizer_config": map[string]any{"auto_map": map[string]any{"AutoTokenizer": []any{"them/tok--t.Slow", nil}}},
+		"diffusers":        map[string]any{"_class_name": "MyPipeline"},
+	}
+	model := repository("models", "me/one", py, map[string]any{"config": config, "gguf": map[string]any{"architecture": "llama", "total": 7}})
+	server := made(t, nil, code, tok, model)
+	result, err := resolve.All(t.Context(), client(t, server).Hubs(), []resolve.Request{{Model: hub.Model{Hub: hub.HuggingFace, Name: "me/one"}}}, resolve.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := result.Models[0]
+	want := []hub.Model{{Hub: hub.HuggingFace, Name: "them/code"}, {Hub: hub.HuggingFace, Name: "them/tok"}}
+	if diff := cmp.Diff(want, r.CodeFrom); diff != "" || !r.RemoteCode {
+		t.Errorf("remote code %v, %s", r.RemoteCode, diff)
+	}
+	if len(result.Lineage) != 2 || result.Lineage[0].Commit != code.Commits[0].ID() || result.Lineage[1].Commit != tok.Commits[0].ID() {
+		t.Errorf("%+v", result.Lineage)
+	}
+	if diff := cmp.Diff([]string{"MyPipeline"}, r.Architectures); diff != "" || r.ModelType != "llama" || r.Parameters != 7 {
+		t.Errorf("%s %d %s", r.ModelType, r.Parameters, diff)
+	}
+}
+
 // TestLineageAtRevision: the base of an adapter is asked for at its revision.
 func TestLineageAtRevision(t *testing.T) {
 	base := hubtest.HubRepository{Name: "me/base", Commits: []hubtest.HubCommit{

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -120,13 +121,37 @@ func license(card object, tags []string) resolve.License {
 // describeConfig takes what the hub excerpts from configurations.
 func describeConfig(r *resolve.Resolution, o object) {
 	config := o.object("config")
-	r.ModelType = config.text("model_type")
+	r.ModelType = first(config.text("model_type"), o.object("gguf").text("architecture"))
 	r.Architectures = config.list("architectures")
+	if pipeline := config.object("diffusers").text("_class_name"); len(r.Architectures) == 0 && pipeline != "" {
+		r.Architectures = []string{pipeline}
+	}
 	r.Parameters = cmp.Or(o.object("safetensors").count("total"), o.object("gguf").count("total"))
 	// custom_code is a tag that the hub sets for repositories whose configuration
 	// has an auto_map: seen in answers, documented nowhere.
 	r.RemoteCode = config.isSet("auto_map") || config.object("tokenizer_config").isSet("auto_map") ||
 		o.object("transformersInfo").isSet("custom_class") || slices.Contains(o.list("tags"), "custom_code")
+	r.CodeFrom = codeFrom(r.Canonical(), config.object("auto_map"), config.object("tokenizer_config").object("auto_map"))
+}
+
+// codeFrom lists the other repositories that an auto_map takes classes from: it
+// names a class as "module.Class", or "owner/name--module.Class"
+// (https://github.com/huggingface/transformers/blob/v4.57.3/src/transformers/dynamic_module_utils.py, get_class_from_dynamic_module).
+func codeFrom(self hub.Model, autoMaps ...object) []hub.Model {
+	found := map[hub.Model]bool{}
+	for _, classes := range autoMaps {
+		for key := range classes {
+			for _, class := range classes.list(key) {
+				name, _, elsewhere := strings.Cut(class, "--")
+				m := hub.Model{Hub: hub.HuggingFace, Name: name}
+				if elsewhere && hub.IsHuggingFaceName(name) && m != self {
+					found[m] = true
+				}
+			}
+		}
+	}
+	list := slices.SortedFunc(maps.Keys(found), func(a, b hub.Model) int { return strings.Compare(a.Name, b.Name) })
+	return list[:min(len(list), maxBases)]
 }
 
 // scan reads the hub's security scan. Its shape is not promised: one that is not
