@@ -63,7 +63,7 @@ func (e *evaluator) appended(s *source, y *symbol, values []value) []value {
 				continue
 			}
 			decided := unsure
-			e.assuming(s, e.originOf(s, y, a.Kid(0)), v, func() {
+			e.assuming(assumption{exprs: e.originOf(s, y, a.Kid(0)), value: v}, func() {
 				decided = e.reached(s, a, y.node)
 				if decided == no {
 					return
@@ -83,8 +83,8 @@ func (e *evaluator) appended(s *source, y *symbol, values []value) []value {
 
 // originOf are the expressions that have the value that a variable begins with:
 // its name, and the names that it is declared with.
-func (e *evaluator) originOf(s *source, y *symbol, name *syntax.Node) []*syntax.Node {
-	exprs := []*syntax.Node{name}
+func (e *evaluator) originOf(s *source, y *symbol, name *syntax.Node) []callSite {
+	exprs := []callSite{{s, name}}
 	for len(exprs) < 4 {
 		d := y.node.Parent
 		if y.node.Kind != syntax.Ident || d == nil || d.Kind != syntax.Declarator || d.Kid(0) != y.node || d.Kid(1) == nil {
@@ -94,7 +94,7 @@ func (e *evaluator) originOf(s *source, y *symbol, name *syntax.Node) []*syntax.
 		if init.Kind != syntax.Ident && init.Kind != syntax.Member {
 			break
 		}
-		exprs = append(exprs, init)
+		exprs = append(exprs, callSite{s, init})
 		if init.Kind == syntax.Member {
 			break
 		}

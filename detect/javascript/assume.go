@@ -45,9 +45,10 @@ func truthOf(b bool) truth {
 // assumption says that expressions have one of the values that they can have, to
 // find what goes with it.
 type assumption struct {
-	src   *source
-	exprs []*syntax.Node
-	value value
+	exprs    []callSite
+	value    value
+	never    bool           // no object is left that it can be true of
+	excluded []*syntax.Node // objects that can't be those that are asked about
 }
 
 // Bounds of what goes with each of several values.
@@ -58,14 +59,14 @@ const (
 
 // assuming evaluates f under an assumption. What was evaluated without it does not
 // hold there, nor the other way round.
-func (e *evaluator) assuming(s *source, exprs []*syntax.Node, v value, f func()) {
+func (e *evaluator) assuming(a assumption, f func()) {
 	if len(e.assumed) >= maxAssumed {
 		f()
 		return
 	}
 	memo, active, cycles := e.memo, e.active, e.cycles
 	e.memo, e.active = map[any][]value{}, map[any]bool{}
-	e.assumed = append(e.assumed, assumption{s, exprs, v})
+	e.assumed = append(e.assumed, a)
 	f()
 	e.assumed = e.assumed[:len(e.assumed)-1]
 	e.memo, e.active, e.cycles = memo, active, cycles
@@ -75,11 +76,8 @@ func (e *evaluator) assuming(s *source, exprs []*syntax.Node, v value, f func())
 func (e *evaluator) given(s *source, n *syntax.Node) (value, bool) {
 	for i := len(e.assumed) - 1; i >= 0; i-- {
 		a := e.assumed[i]
-		if a.src != s {
-			continue
-		}
 		for _, expr := range a.exprs {
-			if sameExpression(s, expr, n) {
+			if expr.src == s && sameExpression(s, expr.node, n) {
 				return a.value, true
 			}
 		}
@@ -258,7 +256,7 @@ func (e *evaluator) cond(s *source, n *syntax.Node) []value {
 	}
 	var out []value
 	for _, v := range values {
-		e.assuming(s, []*syntax.Node{subject}, v, func() { out = join(out, branches()...) })
+		e.assuming(assumption{exprs: []callSite{{s, subject}}, value: v}, func() { out = join(out, branches()...) })
 	}
 	return out
 }

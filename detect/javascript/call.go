@@ -13,6 +13,9 @@ func (e *evaluator) call(s *source, n *syntax.Node) []value {
 	if v, ok := e.builtin(s, n, callee); ok {
 		return v
 	}
+	if v, ok := e.page(s, n, callee); ok {
+		return v
+	}
 	if callee.Kind == syntax.Member {
 		if v, ok := e.method(s, n, e.eval(s, callee.Kid(0)), callee.Text); ok {
 			return v
@@ -163,6 +166,10 @@ func (e *evaluator) method(s *source, n *syntax.Node, object []value, name strin
 		case isList:
 			if r, known := e.listMethod(s, v, name, args); known {
 				out, ok = join(out, r...), true
+			}
+		case isField: // of jQuery
+			if name == "val" && len(args) == 0 {
+				out, ok = join(out, e.fieldMember(v, "value")...), true
 			}
 		case isText:
 			if r, known := e.textMethod(s, v, name, args); known {

@@ -10,16 +10,16 @@
 // objects and lists, defaults of parameters, arguments of calls, attributes of
 // classes and of elements of JSX, assignments to properties by whatever name their
 // object has, the states of React and Vue with all that sets them, the choices of
-// lists, messages to workers and between the parts of an extension, templates, "??"
+// lists (of JSX, of pages by their ids, of the templates of Vue and Svelte), messages to workers and between the parts of an extension, templates, "??"
 // and "||", and the exports of other files of the project.
 //
 // Branches are not decided, so a call can load what any of them gives, but for
 // those that texts decide which are known: name.includes("large") ? "v1" : "v2"
-// is evaluated for each name that there is.
+// is evaluated for each name that there is. A call behind a condition that compares
+// with texts is evaluated for those: in case "load" only messages of that type count.
 //
-// Not followed: packages of a workspace by their names, values of JSON files,
-// templates of Vue and Svelte, and what a library does with a function that it is
-// given.
+// Not followed: packages of a workspace by their names, values of JSON files, and
+// what a library does with a function that it is given.
 //
 // # What is not read
 //

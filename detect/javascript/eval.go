@@ -196,6 +196,9 @@ func (e *evaluator) concat(s *source, texts []string, kids []*syntax.Node) []val
 			return unknown("part of the name depends on itself")
 		}
 		for _, left := range out {
+			if len(next) >= maxValues {
+				break
+			}
 			for _, right := range parts {
 				next = join(next, glue(left, right, texts[i+1], s.text[kid.Pos:min(kid.End, len(s.text))]))
 			}
@@ -268,6 +271,12 @@ func (e *evaluator) variable(s *source, y *symbol) []value {
 		if a.Kid(0) != y.node && (a.Text == "=" || a.Text == "||=" || a.Text == "??=") && s.resolve(a, y.name) == y {
 			values = join(values, mark(e.eval(s, a.Kid(1)), markConstant, detect.Step{At: s.at(a), What: "assignment to " + y.name})...)
 		}
+	}
+	if chosen := e.bound(s, y); len(chosen) > 0 {
+		if has(values, isBox) {
+			chosen = []value{{kind: isBox, items: [][]value{chosen}}}
+		}
+		values = append(values[:len(values):len(values)], chosen...)
 	}
 	return e.appended(s, y, settled(values))
 }

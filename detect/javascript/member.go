@@ -61,6 +61,9 @@ func (e *evaluator) member(values []value, name string) []value {
 	for _, v := range values {
 		switch v.kind {
 		case isObject:
+			if e.isExcluded(v) {
+				continue
+			}
 			out = join(out, from(settled(join(e.property(v, name), e.setTo(v, name)...)), v)...)
 		case isProps:
 			out = join(out, from(e.attribute(v, name), v)...)
@@ -72,6 +75,8 @@ func (e *evaluator) member(values []value, name string) []value {
 			out = join(out, from(e.classMember(v, name), v)...)
 		case isModule:
 			out = join(out, e.exported(v.src, name)...)
+		case isField:
+			out = join(out, e.fieldMember(v, name)...)
 		case isState:
 			out = join(out, e.stateMember(v, name)...)
 		case isEvent:
@@ -193,7 +198,7 @@ func (e *evaluator) any(v value) []value {
 		out = e.once(nameOfNode{v.node, "*"}, func() []value { return e.allProperties(v) })
 	case isEnv:
 		return outside("an environment variable has no default", markEnv)
-	case isUnknown:
+	case isUnknown, isField:
 		return []value{v}
 	default:
 		return unknown("the element of a value is not followed")

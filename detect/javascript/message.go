@@ -148,6 +148,9 @@ func (e *evaluator) listener(s *source, f *syntax.Node) (out []value, ok bool) {
 			uses = append(uses, a.Kid(1))
 		}
 	}
+	if field := e.fieldEvent(s, f); len(field) > 0 {
+		return field, true
+	}
 	for _, use := range uses {
 		if use != f && (use.Kind != syntax.Ident || !e.isFunction(s, use, f)) {
 			continue
@@ -162,6 +165,15 @@ func (e *evaluator) listener(s *source, f *syntax.Node) (out []value, ok bool) {
 		}
 	}
 	return nil, false
+}
+
+// fieldEvent is the event of an element of a page that a function is added to.
+func (e *evaluator) fieldEvent(s *source, f *syntax.Node) []value {
+	p := f.Parent
+	if p == nil || p.Kind != syntax.Call || lastName(p.Kid(0)) != "addEventListener" || p.Kid(0).Kind != syntax.Member {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(e.eval(s, p.Kid(0).Kid(0))), func(v value) bool { return v.kind != isField })
 }
 
 func (e *evaluator) isFunction(s *source, n, f *syntax.Node) bool {

@@ -23,6 +23,7 @@ type project struct {
 	setsOf   map[string][]callSite // assignments by the name of the property that is set
 	givenTo  map[string][]callSite // names that are values of properties and attributes, or arguments
 	passed   map[string][]string   // by a name: those that its value is given as
+	fields   map[string][]field    // of pages and templates, by file
 	words    map[string]bool       // words whose files are parsed
 	outside  map[string][]string   // by the name in its file: other names that it is exported under
 	problems []detect.Problem
@@ -47,7 +48,7 @@ type callSite struct {
 func newProject(ctx context.Context, files []detect.File) *project {
 	p := &project{
 		ctx: ctx, files: map[string]*entry{}, byName: map[string][]callSite{}, renamed: map[string][]callSite{},
-		setsOf: map[string][]callSite{}, givenTo: map[string][]callSite{}, passed: map[string][]string{}, words: map[string]bool{},
+		setsOf: map[string][]callSite{}, givenTo: map[string][]callSite{}, passed: map[string][]string{}, words: map[string]bool{}, fields: map[string][]field{},
 		outside: map[string][]string{}, imported: map[string]bool{},
 	}
 	for _, f := range files {

@@ -30,10 +30,23 @@ func (e *evaluator) report(s *source, n *syntax.Node, f value, found *detect.Fin
 		name = f.lib.Library.Default
 	}
 	r := &reporter{evaluator: e, src: s, call: n, callee: f, via: f.from + "." + name}
-	for _, load := range f.lib.loads(name) {
-		r.load = load
-		r.local = e.isLocal(s, f.lib, load)
-		r.evaluate()
+	loads := f.lib.loads(name)
+	if len(loads) == 0 {
+		return
+	}
+	evaluate := func() {
+		for _, load := range loads {
+			r.load = load
+			r.local = e.isLocal(s, f.lib, load)
+			r.evaluate()
+		}
+	}
+	for _, world := range e.worlds(s, n) {
+		e.assuming(world, evaluate)
+	}
+	if len(r.references) == 0 {
+		r.reasons = nil
+		evaluate()
 	}
 	found.References = append(found.References, r.references...)
 	if len(r.references) > 0 || len(r.reasons) == 0 {
@@ -128,7 +141,7 @@ func (r *reporter) evaluate() {
 			r.because(value{text: "the name is what a user chooses", outside: true})
 		case isUnknown:
 			r.because(v)
-		case isNone, isLibrary, isMade, isInstance, isObject, isFunction: // a model that is made elsewhere
+		case isNone, isLibrary, isMade, isInstance, isObject, isFunction, isWorker, isField: // a model that is made elsewhere
 		default:
 			r.because(value{text: "the name is no text"})
 		}
@@ -235,6 +248,11 @@ func (r *reporter) add(v value, model hub.Model, revision, filename string) {
 		}
 	}
 	for _, rev := range revisions {
+		if slices.ContainsFunc(r.references, func(f detect.Reference) bool {
+			return f.Model == model && f.Revision == rev && f.Load.Filename == load.Filename && f.Load.Part == load.Part
+		}) {
+			continue
+		}
 		r.references = append(r.references, detect.Reference{
 			Model: model, Revision: rev, Role: detect.Used, Place: detect.PlaceCode, At: r.src.at(r.call), Via: r.via,
 			Binding: v.binding(), Trace: v.trace, Load: load,
@@ -247,7 +265,7 @@ func (r *reporter) revisions() []string {
 	var values []value
 	evaluate := func() { values, _ = r.argument(r.load.revision) }
 	if expr := r.expression(r.load.model); expr != nil && r.chosen.kind == isText {
-		r.assuming(r.src, []*syntax.Node{expr}, r.chosen, evaluate)
+		r.assuming(assumption{exprs: []callSite{{r.src, expr}}, value: r.chosen}, evaluate)
 	} else {
 		evaluate()
 	}

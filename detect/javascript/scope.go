@@ -53,14 +53,7 @@ func newSource(path, text string) *source {
 		assigns: map[string][]*syntax.Node{}, sets: map[string][]*syntax.Node{}, calls: map[string][]*syntax.Node{},
 		elements: map[string][]*syntax.Node{}, given: map[string][]*syntax.Node{}, aliases: map[string][]string{},
 	}
-	for i := 0; ; {
-		s.lines = append(s.lines, i)
-		j := strings.IndexByte(text[i:], '\n')
-		if j < 0 {
-			break
-		}
-		i += j + 1
-	}
+	s.lines = linesOf(text)
 	s.tree, s.errors = syntax.Parse(text, syntax.DialectOf(path))
 	s.tree.Walk(func(n *syntax.Node) bool { s.visit(n); return true })
 	return s
@@ -68,9 +61,24 @@ func newSource(path, text string) *source {
 
 func (s *source) at(n *syntax.Node) detect.Position { return s.position(n.Pos) }
 
-func (s *source) position(pos int) detect.Position {
-	line := sort.SearchInts(s.lines, pos+1)
-	return detect.Position{File: s.path, Line: line, Column: pos - s.lines[line-1] + 1}
+func (s *source) position(pos int) detect.Position { return positionIn(s.path, s.lines, pos) }
+
+// linesOf are the offsets of the beginnings of the lines of a text.
+func linesOf(text string) []int {
+	var lines []int
+	for i := 0; ; {
+		lines = append(lines, i)
+		j := strings.IndexByte(text[i:], '\n')
+		if j < 0 {
+			return lines
+		}
+		i += j + 1
+	}
+}
+
+func positionIn(name string, lines []int, pos int) detect.Position {
+	line := sort.SearchInts(lines, pos+1)
+	return detect.Position{File: name, Line: line, Column: pos - lines[line-1] + 1}
 }
 
 func (s *source) visit(n *syntax.Node) {

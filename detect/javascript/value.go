@@ -9,7 +9,7 @@ import (
 
 // Bounds of evaluation.
 const (
-	maxValues = 64     // alternatives of one expression
+	maxValues = 400    // alternatives of one expression
 	maxTrace  = 12     // steps of one name
 	maxNested = 150    // evaluations in each other
 	maxWork   = 40_000 // evaluations for one call
@@ -32,6 +32,7 @@ const (
 	isModule        // a module of the project: src
 	isProps         // the attributes of an element of JSX: node
 	isEnv           // all environment variables
+	isField         // the element of a page whose id is text, as the program src asks for it
 	isState         // the pair of a state and its setter that the call node gives
 	isSetter        // sets the state that the call node gives
 	isWorker        // runs the file src

@@ -49,6 +49,9 @@ func IsWeightURL(raw string) bool {
 		return l.Filename != "" && !hasSuffix(strings.ToLower(l.Filename), media)
 	}
 	where := strings.ToLower(u.Path)
+	if huggingFaceHosts[strings.ToLower(u.Hostname())] && strings.HasPrefix(where, "/datasets/") && strings.HasSuffix(where, ".bin") {
+		return false // of a data set: numbers of any kind
+	}
 	name := path.Base(where)
 	for _, value := range u.Query() { // download.php?file=model.pth
 		for _, v := range value {

@@ -11,6 +11,7 @@ func TestIsWeightURL(t *testing.T) {
 		"https://huggingface.co/owner/name":                               false,
 		"https://huggingface.co/datasets/owner/name/resolve/main/a.pt":    true, // an address like any other
 		"https://huggingface.co/datasets/owner/name/resolve/main/a.jsonl": false,
+		"https://huggingface.co/datasets/owner/name/resolve/main/a.bin":   false,
 		"https://example.com/pretrained_models/resnet.tar.gz":             true,
 		"https://example.com/data/train.tar.gz":                           false,
 		"https://example.com/files/net.pth.bz2":                           true,
