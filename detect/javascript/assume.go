@@ -55,12 +55,15 @@ type assumption struct {
 const (
 	maxAssumed  = 2  // in each other
 	maxSubjects = 24 // values that a condition is decided for one by one
+	// maxSpare is how many evaluations of a project are done under assumptions, for
+	// which nothing that is known already counts.
+	maxSpare = 1_000_000
 )
 
 // assuming evaluates f under an assumption. What was evaluated without it does not
 // hold there, nor the other way round.
 func (e *evaluator) assuming(a assumption, f func()) {
-	if len(e.assumed) >= maxAssumed {
+	if len(e.assumed) >= maxAssumed || e.spare <= 0 {
 		f()
 		return
 	}

@@ -78,7 +78,7 @@ func (detector) Detect(ctx context.Context, files []detect.File) (*detect.Findin
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	e := &evaluator{project: p, memo: map[any][]value{}, active: map[any]bool{}}
+	e := &evaluator{project: p, memo: map[any][]value{}, active: map[any]bool{}, total: maxTotal, spare: maxSpare}
 	found := &detect.Findings{}
 	first := slices.Clone(p.sources)
 	for _, s := range first {
@@ -191,7 +191,9 @@ func (e *evaluator) calls(s *source, found *detect.Findings) {
 		default:
 			return true
 		}
-		e.work = maxWork
+		if e.work = maxWork; e.total <= 0 {
+			e.work = lowWork
+		}
 		for _, f := range e.eval(s, callee) {
 			if f.kind == isLibrary || f.kind == isMade {
 				e.report(s, n, f, found)

@@ -16,6 +16,8 @@ type evaluator struct {
 	memo    map[any][]value
 	active  map[any]bool
 	assumed []assumption
+	total   int // evaluations that are left for all calls
+	spare   int // evaluations that are left for assumptions
 	cycles  int
 	work    int
 	depth   int
@@ -33,6 +35,10 @@ func (e *evaluator) once(key any, f func() []value) []value {
 	if e.work--; e.work < 0 || e.depth > maxNested {
 		e.cycles++
 		return unknown("its way through the program is too long to follow")
+	}
+	e.total--
+	if len(e.assumed) > 0 {
+		e.spare--
 	}
 	e.active[key] = true
 	e.depth++

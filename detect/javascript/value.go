@@ -9,11 +9,13 @@ import (
 
 // Bounds of evaluation.
 const (
-	maxValues = 400    // alternatives of one expression
-	maxTrace  = 12     // steps of one name
-	maxNested = 150    // evaluations in each other
-	maxWork   = 40_000 // evaluations for one call
-	maxText   = 4096   // bytes of a text
+	maxValues = 400       // alternatives of one expression
+	maxTrace  = 12        // steps of one name
+	maxNested = 150       // evaluations in each other
+	maxWork   = 40_000    // evaluations for one call
+	maxTotal  = 3_000_000 // evaluations for all calls, behind which each has lowWork
+	lowWork   = 1_000
+	maxText   = 4096 // bytes of a text
 )
 
 type kind uint8

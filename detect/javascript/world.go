@@ -84,6 +84,9 @@ func leaves(n *syntax.Node) bool {
 // text that a condition around it compares with, or leaves of those that there
 // are. None if conditions say nothing.
 func (e *evaluator) worlds(s *source, n *syntax.Node) []assumption {
+	if e.spare <= 0 {
+		return nil
+	}
 	all := guards(n)
 	for _, g := range all {
 		if g.want == no && len(g.cases) == 0 && subjectOf(s, g.test, 0) == nil {
