@@ -10,7 +10,7 @@ import (
 
 func candidate(name string, at Position, c Confidence) Reference {
 	return Reference{
-		Model: hub.Model{Hub: hub.HuggingFace, Name: name}, Role: Mentioned, Place: PlaceConfig, At: at, Via: "key", Confidence: c,
+		Model: hub.Model{Hub: hub.HuggingFace, Name: name}, Role: Mentioned, Place: PlaceConfig, At: at, Via: "key", Confidence: c, Binding: BindConfigValue, Load: Load{Part: PartWeights},
 		Trace: []Step{{At: at, What: "value model"}},
 	}
 }

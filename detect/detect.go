@@ -90,6 +90,7 @@ func (o Options) Run(ctx context.Context, tree fs.FS, detectors ...Detector) (*R
 		return nil, err
 	}
 	all.Problems = append(all.Problems, walked.problems...)
+	all.Skipped = append(all.Skipped, walked.skipped...)
 	all, leftOut := all.without(o.Exclude)
 	r := merge(all)
 	r.Vendored, r.Ignored, r.LeftOut = vendored, walked.ignored, leftOut
@@ -128,6 +129,7 @@ func detectAll(ctx context.Context, files []File, detectors []Detector) (*Findin
 		all.Unresolved = append(all.Unresolved, found[i].Unresolved...)
 		all.Problems = append(all.Problems, found[i].Problems...)
 		all.Local = append(all.Local, found[i].Local...)
+		all.Skipped = append(all.Skipped, found[i].Skipped...)
 	}
 	return all, nil
 }

@@ -34,6 +34,13 @@ type jsonReport struct {
 	Disagreements []jsonDisagreement `json:"disagreements"`
 	Ignored       []string           `json:"ignored"`
 	LeftOut       jsonLeftOut        `json:"left_out"`
+	Skipped       []jsonSkipped      `json:"skipped"`
+}
+
+type jsonSkipped struct {
+	File  string `json:"file"`
+	Bytes int64  `json:"bytes"`
+	Why   string `json:"why"`
 }
 
 type jsonDisagreement struct {
@@ -172,6 +179,7 @@ func reportJSON(r *Report) jsonReport {
 		Disagreements: convert(r.Disagreements, disagreementJSON),
 		Ignored:       list(r.Ignored),
 		LeftOut:       jsonLeftOut(r.LeftOut),
+		Skipped:       convert(r.Skipped, func(s Skipped) jsonSkipped { return jsonSkipped{s.Path, s.Bytes, s.Why} }),
 	}
 }
 

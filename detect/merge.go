@@ -20,6 +20,7 @@ func merge(all *Findings) *Report {
 		Unresolved: sortedUnique(all.Unresolved, compareUnresolved, sameUnresolved),
 		Problems:   sortedUnique(all.Problems, compareProblems, func(a, b Problem) bool { return a == b }),
 		Local:      sortedUnique(all.Local, compareLocal, sameLocal),
+		Skipped:    mergeSkipped(all.Skipped),
 	}
 	byModel := map[versioned][]Reference{}
 	names := named(all.References)

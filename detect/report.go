@@ -199,6 +199,7 @@ type Findings struct {
 	Unresolved []Unresolved
 	Problems   []Problem
 	Local      []LocalModel
+	Skipped    []Skipped
 }
 
 // Report is the result of a scan: the findings of all detectors, merged and
@@ -214,8 +215,9 @@ type Report struct {
 	Vendored      []Vendored   // sorted by path
 	Local         []LocalModel // sorted by path
 	Disagreements []Disagreement
-	Ignored       []string // files that would have been read, and directories with a "/" behind; in the order of the walk
-	LeftOut       LeftOut  // what Options.Exclude left out
+	Ignored       []string  // files that would have been read, and directories with a "/" behind; in the order of the walk
+	LeftOut       LeftOut   // what Options.Exclude left out
+	Skipped       []Skipped // sorted by path
 }
 
 // Model is one model with all its references. Two revisions of one model are

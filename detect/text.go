@@ -31,7 +31,7 @@ const (
 
 // WriteText writes the report for people, the most important first: a line for
 // each model that is loaded, aligned, then what is not known, the weights in the
-// tree, candidates, problems, what is only mentioned, and a summary. Text that
+// tree, candidates, problems, skipped files, what is only mentioned, and a summary. Text that
 // comes from the scanned tree is escaped, so that it can't steer a terminal.
 func WriteText(w io.Writer, r *Report, o TextOptions) error {
 	models := split(r.Models)
@@ -47,6 +47,7 @@ func WriteText(w io.Writer, r *Report, o TextOptions) error {
 		func(w io.Writer) { writeLocal(w, r.Local) },
 		func(w io.Writer) { writeCandidates(w, models.candidates, o) },
 		func(w io.Writer) { writeProblems(w, r.Problems) },
+		func(w io.Writer) { writeSkipped(w, r.Skipped) },
 		func(w io.Writer) { writeMentioned(w, models.mentioned, o) },
 		func(w io.Writer) { fmt.Fprintln(w, Summary(r)) },
 	} {
@@ -91,13 +92,17 @@ func writeCandidates(w io.Writer, models []Model, o TextOptions) {
 }
 
 // shown returns the reference that is shown for a model: one of the model's own
-// role, and code before what stands about it.
+// role, of a candidate the value that names it, and code before what stands about
+// it.
 func shown(m Model) Reference {
 	best, bestRank := m.References[0], -1
 	for _, ref := range m.References {
 		rank := len(placeOrder) - slices.Index(placeOrder, ref.Place)
 		if ref.Role == m.Role {
 			rank += 2 * len(placeOrder)
+		}
+		if ref.Confidence != "" {
+			rank += len(placeOrder)
 		}
 		if rank > bestRank {
 			best, bestRank = ref, rank
@@ -292,6 +297,9 @@ func Summary(r *Report) string {
 	}
 	if n := len(models.mentioned); n > 0 {
 		s += fmt.Sprintf("; %d mentioned", n)
+	}
+	if n := len(r.Skipped); n > 0 {
+		s += fmt.Sprintf("; %d not looked into", n)
 	}
 	if n := len(r.Ignored); n > 0 {
 		s += fmt.Sprintf("; %d ignored", n)

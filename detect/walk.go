@@ -19,6 +19,7 @@ type walked struct {
 	files    []File
 	ignored  []string // as Report.Ignored
 	problems []Problem
+	skipped  []Skipped
 }
 
 // walker goes through a tree, directory by directory in the order of names.
@@ -121,7 +122,7 @@ func (w *walker) file(name string, entry fs.DirEntry) {
 	}
 	if info.Size() > MaxFileBytes {
 		if by, wanted = w.wanted(name, info.Size()); !wanted {
-			w.problem(name, "file of %d bytes is not read: the bound is %d", info.Size(), MaxFileBytes)
+			w.skipped = append(w.skipped, Skipped{name, info.Size(), "a file above 32 MiB is data"})
 			return
 		}
 	}

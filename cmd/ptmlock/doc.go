@@ -117,6 +117,10 @@ key says so, "low" if the key names models of any kind (encoder) and only the na
 speaks for one. In JSON it has the role "mentioned", a "confidence" in each such
 reference, and the highest one as the model's "candidate".
 
+Large data and what a tool made are not looked into: configurations above 1 MiB,
+documents above 1 MiB, scripts above 4 MiB, bundled JavaScript and the like. The
+largest of these files are listed with the reason, and all in the JSON.
+
 Models that only documents, comments or code out of use mention come last. If they
 are more than a few, their number and the files that name most are printed.
 

@@ -161,20 +161,37 @@ func TestPathsOfTheTree(t *testing.T) {
 	}
 }
 
-// A file that only its name makes a tool's says why it can't be read; one that
-// may be anything's does not.
+// A file that can't be read is said: what stops it, or that it is a template or
+// data. One in which any word could stand for a model is not.
 func TestProblems(t *testing.T) {
 	r := run(t, fstest.MapFS{
 		"adapter_config.json": {Data: []byte(`{"peft_type": 1, "base_model_name_or_path" "org/name"}`)},
 		"train.yml":           {Data: []byte("base_model: [org/name\nsequence_len: 1\n")},
 		"dvc.lock":            {Data: []byte("stages: {a: {deps: [{path: x\n")},
+		"chart/pod.yaml":      {Data: []byte("kind: Pod\napiVersion: v1\nimage: vllm/vllm-openai\n{{- if .Values.x }}\nargs: [a]\n{{- end }}\n")},
+		"data.json":           {Data: []byte(strings.Repeat(`{"base_model": "org/name"}`, maxWritten/10))},
+		"large.json":          {Data: []byte(`{"base_model": "` + strings.Repeat("a", maxBytes) + `"}`)},
+		"guess.yaml":          {Data: []byte("model: [org/name\n")},
 	}, New(signatures(t)))
 	want := []string{
 		"adapter_config.json:1:44: problem: ':' expected, found '\"'",
 		"dvc.lock:1:1: problem: did not find expected ',' or '}'",
+		"train.yml:1:1: problem: did not find expected ',' or ']'",
 	}
 	if diff := cmp.Diff(want, lines(r)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+	skipped := map[string]string{
+		"chart/pod.yaml": "a template is read by who fills it in", "data.json": "data that can't be parsed", "large.json": "a configuration above 1 MiB is data",
+	}
+	for _, s := range r.Skipped {
+		if skipped[s.Path] != s.Why {
+			t.Errorf("%s is skipped: %s", s.Path, s.Why)
+		}
+		delete(skipped, s.Path)
+	}
+	for name := range skipped {
+		t.Errorf("%s is not skipped", name)
 	}
 }
 

@@ -58,6 +58,7 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 		all.References = append(all.References, f.References...)
 		all.Unresolved = append(all.Unresolved, f.Unresolved...)
 		all.Problems = append(all.Problems, f.Problems...)
+		all.Skipped = append(all.Skipped, f.Skipped...)
 	}
 	return all, nil
 }

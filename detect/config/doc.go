@@ -15,6 +15,7 @@
 // and is no path of the tree is a candidate (detect.Confidence). What code reads
 // from a configuration is the business of package python.
 //
-// Nothing is reported of files that hold no rule's words: they are not parsed.
+// Nothing is reported of files that hold no rule's words: they are not parsed. Data and
+// templates are skipped (detect.Skipped); what has a mistake is a problem.
 // Everything is bounded: the bytes of a file, the values that are looked at.
 package config

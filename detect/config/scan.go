@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -15,6 +16,10 @@ import (
 // maxBytes bounds the files that are read: configurations that people write are
 // far below, what is larger is data.
 const maxBytes = 1 << 20
+
+// maxWritten is the size up to which a file that can't be parsed, and may be any
+// program's, is taken for a configuration with a mistake.
+const maxWritten = 64 << 10
 
 // scan looks at one file.
 type scan struct {
@@ -39,6 +44,7 @@ type parsed struct {
 
 func (s *scan) run(f detect.File, tools []*tool) {
 	if f.Size > maxBytes {
+		s.found.Skipped = append(s.found.Skipped, f.Skip("a configuration above 1 MiB is data"))
 		return
 	}
 	data, err := f.Text()
@@ -51,13 +57,22 @@ func (s *scan) run(f detect.File, tools []*tool) {
 	}
 	words := presence{s.finder, s.finder.in(data)}
 	s.parsed, s.known = map[string]parsed{}, map[string]bool{}
+	skip := ""
 	for _, t := range tools {
 		if !s.mayRead(t, data, words) {
 			continue
 		}
 		p := s.parse(t, data)
 		if p.err != nil {
-			if t.isNamed(s.file) {
+			switch {
+			case errors.Is(p.err, document.ErrTemplate):
+				skip = "a template is read by who fills it in"
+			case t.isNamed(s.file):
+				s.fault(t, p.err)
+			case t.guesses():
+			case len(data) > maxWritten:
+				skip = "data that can't be parsed"
+			default:
 				s.fault(t, p.err)
 			}
 			continue
@@ -65,6 +80,9 @@ func (s *scan) run(f detect.File, tools []*tool) {
 		for _, doc := range p.docs {
 			s.document(t, doc)
 		}
+	}
+	if skip != "" {
+		s.found.Skipped = append(s.found.Skipped, f.Skip(skip))
 	}
 	if s.walker.exhausted() {
 		s.problem(0, 0, fmt.Sprintf("more than %d values are looked at: the rest is left out", maxSteps))
@@ -118,6 +136,12 @@ func isWord(c byte) bool {
 // the tool's: then it is worth a word that it can't be read.
 func (t *tool) isNamed(file string) bool {
 	return slices.ContainsFunc(t.Files, func(pattern string) bool { return !strings.HasPrefix(path.Base(pattern), "*") && fits(pattern, file) })
+}
+
+// guesses tells whether all that the rules of a tool find are candidates of low
+// confidence: then a file with their words need not be a configuration at all.
+func (t *tool) guesses() bool {
+	return len(t.Models) > 0 && !slices.ContainsFunc(t.Models, func(r *rule) bool { return r.Candidate != detect.Low })
 }
 
 func (s *scan) parse(t *tool, text string) parsed {

@@ -14,13 +14,18 @@ type builder struct {
 }
 
 // A fault is a place at which reading stops.
-type fault struct{ Problem }
+type fault struct {
+	Problem
+	is error // what errors.Is finds; nil if nothing
+}
+
+func (f *fault) Unwrap() error { return f.is }
 
 func (f *fault) Error() string { return fmt.Sprintf("%d:%d: %s", f.Line, f.Column, f.Message) }
 
-func (b *builder) fault(offset int, format string, args ...any) error {
+func (b *builder) fault(offset int, format string, args ...any) *fault {
 	line, column := b.src.position(offset)
-	return &fault{Problem{b.from, line, column, fmt.Sprintf(format, args...)}}
+	return &fault{Problem: Problem{b.from, line, column, fmt.Sprintf(format, args...)}}
 }
 
 // problem notes that something at offset was left out or read with leniency.

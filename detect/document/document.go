@@ -190,7 +190,7 @@ func Parse(name string, data []byte, open func(string) ([]byte, error)) (*File, 
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		if len(b.docs) == 0 {
-			return nil, fmt.Errorf("%s:%d:%d: %s", cmp.Or(at.Path, name), at.Line, at.Column, at.Message)
+			return nil, &fileError{fmt.Sprintf("%s:%d:%d: %s", cmp.Or(at.Path, name), at.Line, at.Column, at.Message), at.is}
 		}
 		b.problems = append(b.problems, at.Problem)
 	}
@@ -199,6 +199,14 @@ func Parse(name string, data []byte, open func(string) ([]byte, error)) (*File, 
 	})
 	return &File{Docs: b.docs, Problems: b.problems}, nil
 }
+
+type fileError struct {
+	text string
+	is   error
+}
+
+func (e *fileError) Error() string { return e.text }
+func (e *fileError) Unwrap() error { return e.is }
 
 // Wants tells whether Parse knows a format for the name of a file.
 func Wants(name string) bool { return format(name) != nil }

@@ -63,7 +63,7 @@ func (b *builder) located(err error) error {
 		p.Path = e.at.file.name
 		p.Line, p.Column = e.at.file.src.position(e.at.offset)
 	}
-	return &fault{p}
+	return &fault{Problem: p}
 }
 
 // A jwriter makes the tree of a value.

@@ -111,10 +111,16 @@ func (r *yamlReader) decode(decoder *yaml.Decoder, doc *yaml.Node) (err error) {
 		offset = max(0, bytes.Index(r.b.src.text, []byte("*"+m[1])))
 	}
 	if i := bytes.Index(r.b.src.text, []byte("{{")); i >= 0 && (i == 0 || r.b.src.text[i-1] != '$') {
-		message = "template actions {{ }} are not YAML: " + message
+		f := r.b.fault(offset, "%v: %s", ErrTemplate, message)
+		f.is = ErrTemplate
+		return f
 	}
 	return r.b.fault(offset, "%s", message)
 }
+
+// ErrTemplate is in the errors of Parse for files that are no YAML, but templates
+// for it, as those of Helm are.
+var ErrTemplate = errors.New("template actions {{ }} are not YAML")
 
 // start finds where a node begins, tag and anchor included. Columns of the
 // parser are characters.

@@ -88,6 +88,11 @@ func (detector) Detect(ctx context.Context, files []detect.File) (*detect.Findin
 		e.calls(s, found)
 	}
 	found.Problems = append(found.Problems, p.problems...)
+	for _, name := range p.paths {
+		if f := p.files[name]; f.generated {
+			found.Skipped = append(found.Skipped, f.file.Skip("a tool made this program"))
+		}
+	}
 	return found, nil
 }
 
@@ -126,7 +131,7 @@ func (f *entry) look(name string) (s *source, problem string) {
 		return nil, err.Error()
 	}
 	if isGenerated(text) {
-		f.read = true
+		f.read, f.generated = true, true
 		return nil, ""
 	}
 	text = scripts(name, text)

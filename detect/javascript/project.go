@@ -38,6 +38,8 @@ type entry struct {
 	specs  []string // modules that it imports
 	source *source
 	read   bool
+
+	generated bool // made by a tool: it is not parsed
 }
 
 type callSite struct {

@@ -111,6 +111,7 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 	for _, f := range found {
 		all.References = append(all.References, f.References...)
 		all.Problems = append(all.Problems, f.Problems...)
+		all.Skipped = append(all.Skipped, f.Skipped...)
 	}
 	return all, nil
 }
@@ -128,7 +129,7 @@ func (d *detector) file(f detect.File, known *tree) detect.Findings {
 		bound = maxNotebookBytes
 	}
 	if f.Size > bound {
-		return problem("file of %d bytes is not searched for mentions of models: the bound is %d", f.Size, bound)
+		return detect.Findings{Skipped: []detect.Skipped{f.Skip(fmt.Sprintf("mentions of models are looked for in files up to %d MiB", bound>>20))}}
 	}
 	text, err := f.Text()
 	if err != nil {

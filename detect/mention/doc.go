@@ -36,7 +36,7 @@
 //
 // # Bounds
 //
-// Files above 1 MiB, notebooks above 8 MiB, are left out with a Problem. Calls
+// Files above 1 MiB, notebooks above 8 MiB, are skipped (detect.Skipped). Calls
 // are read up to 4 KiB, and no more than 5,000 references of one file are kept,
 // with a Problem.
 package mention

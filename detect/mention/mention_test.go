@@ -95,11 +95,14 @@ func TestWhere(t *testing.T) {
 		t.Errorf("files (-want +got):\n%s", diff)
 	}
 	problems := []detect.Problem{
-		{At: detect.Position{File: "large.md"}, Message: "file of 1048590 bytes is not searched for mentions of models: the bound is 1048576"},
 		{At: detect.Position{File: "many.md"}, Message: "more than 5000 mentions of models: the rest is left out"},
 	}
 	if diff := cmp.Diff(problems, r.Problems); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+	skipped := []detect.Skipped{{Path: "large.md", Bytes: 1048590, Why: "mentions of models are looked for in files up to 1 MiB"}}
+	if diff := cmp.Diff(skipped, r.Skipped); diff != "" {
+		t.Errorf("skipped (-want +got):\n%s", diff)
 	}
 }
 

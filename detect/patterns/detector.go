@@ -41,7 +41,9 @@ func (detector) Detect(ctx context.Context, files []detect.File) (*detect.Findin
 				text, err := files[i].Text()
 				if err != nil {
 					parts[i].Problems = []detect.Problem{{At: detect.Position{File: files[i].Path}, Message: err.Error()}}
-				} else if !isGenerated(text) {
+				} else if isGenerated(text) {
+					parts[i].Skipped = []detect.Skipped{files[i].Skip("a tool made this program")}
+				} else {
 					parts[i] = find(files[i].Path, text)
 				}
 			}
@@ -56,6 +58,7 @@ func (detector) Detect(ctx context.Context, files []detect.File) (*detect.Findin
 		all.References = append(all.References, f.References...)
 		all.Unresolved = append(all.Unresolved, f.Unresolved...)
 		all.Problems = append(all.Problems, f.Problems...)
+		all.Skipped = append(all.Skipped, f.Skipped...)
 	}
 	return all, nil
 }

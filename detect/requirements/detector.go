@@ -31,6 +31,7 @@ func (detector) Detect(ctx context.Context, files []detect.File) (*detect.Findin
 			return nil, err
 		}
 		if f.Size > maxBytes {
+			found.Skipped = append(found.Skipped, f.Skip("a list of requirements above 16 MiB is data"))
 			continue
 		}
 		data, err := f.Read()

@@ -42,11 +42,15 @@ func (detector) Detect(ctx context.Context, files []detect.File) (*detect.Findin
 		all.References = append(all.References, f.References...)
 		all.Unresolved = append(all.Unresolved, f.Unresolved...)
 		all.Problems = append(all.Problems, f.Problems...)
+		all.Skipped = append(all.Skipped, f.Skipped...)
 	}
 	return all, nil
 }
 
 func detectFile(f detect.File) detect.Findings {
+	if f.Size > maxFile {
+		return detect.Findings{Skipped: []detect.Skipped{f.Skip("a script above 4 MiB is made by a tool")}}
+	}
 	text, err := f.Text()
 	if err != nil {
 		return detect.Findings{Problems: []detect.Problem{{At: detect.Position{File: f.Path}, Message: err.Error()}}}
