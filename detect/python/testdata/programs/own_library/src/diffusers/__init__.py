@@ -1,0 +1,3 @@
+__version__ = "0.20.0"
+
+from .pipeline import DiffusionPipeline

@@ -1,0 +1,5 @@
+from transformers import AutoModel
+
+
+def load():
+    return AutoModel.from_pretrained("the/librarys-d")  # want "huggingface:the/librarys-d"

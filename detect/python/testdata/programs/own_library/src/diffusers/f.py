@@ -1,0 +1,5 @@
+from transformers import AutoModel
+
+
+def load():
+    return AutoModel.from_pretrained("the/librarys-f")  # want "huggingface:the/librarys-f"

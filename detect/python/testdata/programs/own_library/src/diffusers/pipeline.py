@@ -1,0 +1,4 @@
+class DiffusionPipeline:
+    @classmethod
+    def from_pretrained(cls, name):
+        return cls()

@@ -1,0 +1,3 @@
+from diffusers import DiffusionPipeline
+
+DiffusionPipeline.from_pretrained("the/librarys-a")
