@@ -162,3 +162,34 @@ func rewrite(send func(http.ResponseWriter, *httptest.ResponseRecorder)) Fault {
 		})
 	}
 }
+
+// Endless lists one file a page, and each page links to a next one that was
+// never asked for.
+func Endless() Fault {
+	return func(http.Handler) http.Handler {
+		var page atomic.Int64
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			n := page.Add(1)
+			w.Header().Set("Link", fmt.Sprintf(`<%s?cursor=%d>; rel="next"`, r.URL.EscapedPath(), n))
+			writeJSON(w, http.StatusOK, []any{map[string]any{"type": "file", "path": fmt.Sprintf("file%d", n), "size": 1}})
+		})
+	}
+}
+
+// Onward leads from each address to one that was never asked for.
+func Onward() Fault {
+	return func(http.Handler) http.Handler {
+		var count atomic.Int64
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			moved(w, fmt.Sprintf("%s?n=%d", r.URL.EscapedPath(), count.Add(1)))
+		})
+	}
+}
+
+// Bytes sends the beginning of the right body as if it were all of it.
+func Bytes(n int) Fault {
+	return rewrite(func(w http.ResponseWriter, a *httptest.ResponseRecorder) {
+		w.WriteHeader(a.Code)
+		_, _ = w.Write(a.Body.Bytes()[:min(n, a.Body.Len())])
+	})
+}

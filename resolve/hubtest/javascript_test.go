@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"net/http"
+	"net/url"
 	"os/exec"
 	"slices"
 	"strings"
@@ -15,7 +17,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/hfcache"
+	"github.com/ptmlock/ptmlock/resolve/hub"
 	"github.com/ptmlock/ptmlock/resolve/hubtest"
+	"github.com/ptmlock/ptmlock/resolve/huggingface"
+	"github.com/ptmlock/ptmlock/resolve/recorded"
 )
 
 // made are repositories with a content, in all kinds that there are.
@@ -59,7 +66,8 @@ func TestJavaScriptClient(t *testing.T) {
 	}
 	repositories := made()
 	server := start(t, hubtest.Options{Made: repositories, PageSize: 2})
-	command := exec.CommandContext(t.Context(), node, "testdata/client.cjs", server.URL, token, t.TempDir())
+	cache := t.TempDir()
+	command := exec.CommandContext(t.Context(), node, "testdata/client.cjs", server.URL, token, cache)
 	var out, complaints bytes.Buffer
 	command.Stdout, command.Stderr = &out, &complaints
 	err = command.Run()
@@ -80,6 +88,7 @@ func TestJavaScriptClient(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
+	checkCache(t, server.URL, cache, repositories[0])
 	for _, r := range server.StoreRequests() {
 		if r.Authorization != "" {
 			t.Errorf("the token goes to another host with %s", r.URL)
@@ -88,6 +97,37 @@ func TestJavaScriptClient(t *testing.T) {
 	if len(server.StoreRequests()) == 0 {
 		t.Error("no large file was fetched from the other host")
 	}
+}
+
+// checkCache: what the client has put on the disk says of a model what the hub says.
+func checkCache(t *testing.T, hubURL, dir string, repository hubtest.HubRepository) {
+	t.Helper()
+	endpoint, err := url.Parse(hubURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := resolve.Request{Model: hub.Model{Hub: hub.HuggingFace, Name: repository.Name}, Revision: "v1"}
+	answers := map[string]*resolve.Resolution{}
+	for what, transport := range map[string]http.RoundTripper{"hub": http.DefaultTransport, "cache": hfcache.New([]string{dir}, endpoint, nothing{})} {
+		client, err := huggingface.New(huggingface.Options{Endpoint: hubURL, Transport: transport})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if answers[what], err = client.Resolve(t.Context(), q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	online, offline := answers["hub"], answers["cache"]
+	if diff := cmp.Diff(online.Files, offline.Files); diff != "" || offline.Commit != online.Commit || offline.State != resolve.Resolved {
+		t.Errorf("the cache says %s (%s) at %q, the hub %q\n%s", offline.State, offline.Reason, offline.Commit, online.Commit, diff)
+	}
+}
+
+// nothing answers no request.
+type nothing struct{}
+
+func (nothing) RoundTrip(q *http.Request) (*http.Response, error) {
+	return nil, &recorded.NotRecordedError{Method: q.Method, URL: q.URL.Path}
 }
 
 // expected is what the client must understand, as JSON.

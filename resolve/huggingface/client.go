@@ -173,13 +173,28 @@ func (c *Client) describe(ctx context.Context, r *resolve.Resolution, name strin
 	if document == nil {
 		return nil, bad("the hub's answer is %s instead of a model", formOf(a.body))
 	}
-	if _, there := document["id"]; !there {
-		if moved := nameOf(a.url, c.calls.base, kind); moved != "" {
-			id, _ := json.Marshal(moved)
-			document["id"] = id
-		}
+	return document, checkName(document, nameOf(a.url, c.calls.base, kind))
+}
+
+// checkName holds that a document is about the repository that was asked for, or
+// led to: the hub redirects to a new name, so another one without a redirect is
+// an answer to somebody else's question. Names of the oldest models may be
+// answered under their owner at once.
+func checkName(document object, asked string) error {
+	if asked == "" {
+		return nil
 	}
-	return document, nil
+	if _, there := document["id"]; !there {
+		id, err := json.Marshal(asked)
+		document["id"] = id
+		return err
+	}
+	id := document.text("id")
+	named := func(name string) hub.Model { return hub.Model{Hub: hub.HuggingFace, Name: name}.Canonical() }
+	if hub.IsHuggingFaceName(id) && named(id) != named(asked) {
+		return bad("the hub answers with another model, %q, and did not redirect to it", cut(id, 80))
+	}
+	return nil
 }
 
 // formOf describes a body that is not what it should be.
