@@ -4,12 +4,14 @@ import (
 	"encoding/hex"
 	"errors"
 	"flag"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -31,6 +33,8 @@ func TestMain(m *testing.M) {
 //
 //	TESTDATA      the directory testdata at the root of the repository
 //	HUB           base URL of a server that answers as the hub in TESTDATA/hub
+//	LIMITED       base URL of a hub whose limit is used up for an hour
+//	FLAKY         base URL of the same hub as HUB, which fails for google/flan-t5-small at first
 //	HANG          base URL of a server that never answers
 //	HF_ENDPOINT   a port where nobody listens, so that no test reaches a hub by chance
 //	HTTPS_PROXY   the same, for hubs that have no endpoint to choose
@@ -64,6 +68,8 @@ func TestScripts(t *testing.T) {
 			"bytes": bytesCommand,
 			"size":  size,
 			"hung":  hung,
+			"asked": asked,
+			"heal":  heal,
 		},
 	})
 }
@@ -139,17 +145,74 @@ func hung(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// hubs are the running servers of a script.
+type hubs struct{}
+
+// running is what a script can ask about a server.
+type running struct {
+	main, flaky *hubtest.Server
+	counted     int         // requests to main that were counted already
+	healed      atomic.Bool // flaky does not fail any more
+}
+
+// asked holds how many requests went to HUB since the last time: "asked 3".
+func asked(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: asked number")
+	}
+	r := ts.Value(hubs{}).(*running)
+	requests := r.main.Requests()
+	if got := fmt.Sprint(len(requests) - r.counted); got != args[0] {
+		ts.Fatalf("%s requests, want %s: %v", got, args[0], requests[r.counted:])
+	}
+	r.counted = len(requests)
+}
+
+// heal ends the failures of FLAKY, and counts from now on what it is asked: it is
+// HUB then.
+func heal(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 0 {
+		ts.Fatalf("usage: heal")
+	}
+	r := ts.Value(hubs{}).(*running)
+	r.healed.Store(true)
+	r.main, r.counted = r.flaky, len(r.flaky.Requests())
+}
+
+// failing fails until it is healed.
+func (r *running) failing(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+		if r.healed.Load() {
+			next.ServeHTTP(w, q)
+			return
+		}
+		hubtest.TooMany(3600)(next).ServeHTTP(w, q)
+	})
+}
+
 // startHub serves the recorded answers in dir as the hub would.
 func startHub(env *testscript.Env, dir string) error {
 	answers, err := recorded.Open(dir)
 	if err != nil {
 		return err
 	}
-	server, err := hubtest.Start(answers, hubtest.Options{Token: "hf_AbsolutelySecret", Granted: true})
-	if err != nil {
+	r := &running{}
+	env.Values[hubs{}] = r
+	start := func(variable string, faults map[string]hubtest.Fault) (*hubtest.Server, error) {
+		server, err := hubtest.Start(answers, hubtest.Options{Token: "hf_AbsolutelySecret", Granted: true, Faults: faults})
+		if err != nil {
+			return nil, err
+		}
+		env.Defer(server.Close)
+		env.Setenv(variable, server.URL)
+		return server, nil
+	}
+	if r.main, err = start("HUB", nil); err != nil {
 		return err
 	}
-	env.Defer(server.Close)
-	env.Setenv("HUB", server.URL)
-	return nil
+	if r.flaky, err = start("FLAKY", map[string]hubtest.Fault{"google/flan-t5-small": r.failing}); err != nil {
+		return err
+	}
+	_, err = start("LIMITED", map[string]hubtest.Fault{"": hubtest.TooMany(3600)})
+	return err
 }

@@ -273,9 +273,6 @@ func TestSecrets(t *testing.T) {
 	signed.Response = &http.Response{StatusCode: 302}
 	send(t, c.Transport(s), signed)
 	send(t, c.Transport(s), signed)
-	if s.count() != 4 {
-		t.Errorf("%d requests, want 4: a signed address is asked each time", s.count())
-	}
 	c.Begin("/home/SECRET")
 	c.Close()
 	found := 0
@@ -303,6 +300,104 @@ func TestSecrets(t *testing.T) {
 	})
 	if err != nil || found < 3 {
 		t.Errorf("%d files, %v", found, err)
+	}
+}
+
+// A signature is not kept, but what it led to answers the same question again: with
+// no network, and after an interruption.
+func TestSigned(t *testing.T) {
+	dir, now := t.TempDir(), newClock()
+	number := 0
+	s := &server{answer: func(q *http.Request) (int, string, []string) {
+		if q.URL.Host == "hub" {
+			number++
+			return 302, "", []string{"Location", fmt.Sprintf("https://cdn.example/x?Signature=%d", number)}
+		}
+		if want := fmt.Sprintf("Signature=%d", number); q.URL.RawQuery != want {
+			t.Errorf("asked with the signature %q, want %q", q.URL.RawQuery, want)
+		}
+		return 200, "", []string{"Content-Length", "7"}
+	}}
+	ask := func(transport http.RoundTripper) string {
+		t.Helper()
+		first, err := transport.RoundTrip(request(t, "HEAD", "https://hub/file"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		next := request(t, "HEAD", first.Header.Get("Location"))
+		next.Response = first
+		last, err := transport.RoundTrip(next)
+		if err != nil || last.StatusCode != 200 || last.ContentLength != 7 {
+			t.Fatalf("%v, %v", last, err)
+		}
+		return first.Header.Get("Location")
+	}
+	c := open(t, dir, Options{Now: now.Now})
+	c.Begin("p")
+	ask(c.Transport(s))
+	ask(c.Transport(s))
+	if s.count() != 2 {
+		t.Errorf("%d requests in a run, want 2", s.count())
+	}
+	c.Close()
+	c = open(t, dir, Options{Now: now.Now})
+	c.Begin("p").End()
+	ask(c.Transport(s))
+	if got := ask(c.Offline()); s.count() != 2 || got != "https://cdn.example/x" {
+		t.Errorf("%d requests after an interruption and offline, at %s", s.count(), got)
+	}
+	c.Close()
+	// Without what it led to, the redirect is asked for again.
+	now.now = now.now.Add(time.Minute)
+	c = open(t, dir, Options{Now: now.Now})
+	ask(c.Transport(s))
+	if s.count() != 4 {
+		t.Errorf("%d requests in a later run, want 2 more", s.count())
+	}
+	q := request(t, "HEAD", "https://cdn.example/x")
+	q.Response = &http.Response{}
+	c.remove(c.requestKey(q, nil, ""))
+	ask(c.Transport(s))
+	if s.count() != 6 {
+		t.Errorf("%d requests without the answer of the other host, want 2 more", s.count())
+	}
+}
+
+// The tokens that registries give to anyone are another one each time; the answers
+// are the same.
+func TestAnyone(t *testing.T) {
+	dir, now := t.TempDir(), newClock()
+	s := &server{answer: func(q *http.Request) (int, string, []string) {
+		switch {
+		case q.Header.Get("Authorization") == "":
+			return 401, "", []string{"Www-Authenticate", "Bearer"}
+		case q.Header.Get("If-None-Match") == `"1"`:
+			return 304, "", nil
+		}
+		return 200, "manifest", []string{"ETag", `"1"`}
+	}}
+	ask := func(transport http.RoundTripper, token string) (int, string) {
+		t.Helper()
+		q := request(t, "GET", "https://registry.example/v2/o/n/manifests/latest", "Authorization", token)
+		return send(t, transport, q.WithContext(Anyone(q.Context())))
+	}
+	for run, want := range []Stats{{Sent: 2}, {Sent: 2, Validated: 1}} {
+		now.now = now.now.Add(time.Minute)
+		c := open(t, dir, Options{Now: now.Now})
+		if status, _ := ask(c.Transport(s), ""); status != 401 {
+			t.Errorf("without a token: %d", status)
+		}
+		if status, text := ask(c.Transport(s), fmt.Sprint("Bearer ", run)); status != 200 || text != "manifest" {
+			t.Errorf("with a token: %d %q", status, text)
+		}
+		if got := c.Stats(); got != want {
+			t.Errorf("run %d: %+v, want %+v", run, got, want)
+		}
+		c.Close()
+	}
+	c := open(t, dir, Options{Now: now.Now})
+	if status, text := ask(c.Offline(), ""); status != 200 || text != "manifest" {
+		t.Errorf("offline: %d %q", status, text)
 	}
 }
 

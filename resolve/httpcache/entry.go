@@ -20,8 +20,9 @@ const maxHeader = 1 << 20
 type entry struct {
 	Status int               `json:"status"`
 	Header map[string]string `json:"header"`
-	Stored int64             `json:"stored"` // Unix time in ns of the answer, or of the last time that the server confirmed it
-	Sum    string            `json:"sum"`    // SHA-256 of the body
+	Stored int64             `json:"stored"`           // Unix time in ns of the answer, or of the last time that the server confirmed it
+	Sum    string            `json:"sum"`              // SHA-256 of the body
+	Signed bool              `json:"signed,omitempty"` // a redirect to an address whose signature is not kept
 	body   []byte
 }
 
@@ -33,12 +34,15 @@ var keptHeaders = []string{
 	"X-Linked-Size", "X-Repo-Commit", "X-Xet-Hash",
 }
 
-func newEntry(answer *http.Response, body []byte, now time.Time) *entry {
+func newEntry(q *http.Request, answer *http.Response, body []byte, now time.Time) *entry {
 	e := &entry{Status: answer.StatusCode, Header: map[string]string{}, Stored: now.UnixNano(), body: body}
 	for _, name := range keptHeaders {
 		if value := answer.Header.Get(name); value != "" {
 			e.Header[name] = value
 		}
+	}
+	if location, ok := e.Header["Location"]; ok {
+		e.Header["Location"], e.Signed = unsigned(q.URL, location)
 	}
 	return e
 }

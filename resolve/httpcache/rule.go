@@ -47,20 +47,23 @@ func lasting(method string, e *entry) bool {
 	return e.Status == http.StatusOK
 }
 
-// keepable tells whether an answer may be kept at all. What a signature opens is
-// not: it holds for minutes, and is a secret.
-func keepable(q *http.Request, answer *http.Response) bool {
-	if !storable(answer.StatusCode) || answer.Header.Get("Vary") == "*" ||
-		strings.Contains(strings.ToLower(answer.Header.Get("Cache-Control")), "no-store") {
-		return false
-	}
-	if q.Response != nil && isSigned(q.URL) {
-		return false
-	}
-	to, err := q.URL.Parse(answer.Header.Get("Location"))
-	return err == nil && (to.Host == q.URL.Host || !isSigned(to))
+// keepable tells whether an answer may be kept at all.
+func keepable(answer *http.Response) bool {
+	return storable(answer.StatusCode) && answer.Header.Get("Vary") != "*" &&
+		!strings.Contains(strings.ToLower(answer.Header.Get("Cache-Control")), "no-store")
 }
 
-// isSigned takes any address with a query for a signed one, once it is on another
-// host than the one that was asked.
-func isSigned(u *url.URL) bool { return u.RawQuery != "" || u.User != nil }
+// unsigned returns where a redirect leads without what signs that address, and
+// whether anything does: a query or a login, on another host than the one that was
+// asked. A signature holds for minutes, and is a secret.
+func unsigned(asked *url.URL, location string) (string, bool) {
+	if location == "" {
+		return "", false
+	}
+	to, err := asked.Parse(location)
+	if err != nil || to.Host == asked.Host || to.RawQuery == "" && to.User == nil {
+		return location, false
+	}
+	to.RawQuery, to.User = "", nil
+	return to.String(), true
+}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"time"
 )
@@ -53,6 +54,20 @@ func (t *transport) CloseIdleConnections() {
 	}
 }
 
+// Anyone returns a context for requests whose Authorization is of no person: a
+// registry gives such tokens to whoever asks. Their answers are for everyone.
+func Anyone(ctx context.Context) context.Context { return context.WithValue(ctx, anyoneKey{}, true) }
+
+type anyoneKey struct{}
+
+// login is the Authorization that the answer to a request depends on.
+func login(q *http.Request) string {
+	if q.Context().Value(anyoneKey{}) != nil {
+		return ""
+	}
+	return q.Header.Get("Authorization")
+}
+
 // result is what requests that came together share.
 type result struct {
 	entry *entry
@@ -68,7 +83,7 @@ func (t *transport) RoundTrip(q *http.Request) (*http.Response, error) {
 	if err := q.Context().Err(); err != nil {
 		return nil, err
 	}
-	key := t.cache.requestKey(q, sent, q.Header.Get("Authorization"))
+	key := t.cache.requestKey(q, sent, login(q))
 	if t.next == nil {
 		return t.offline(q, sent, key)
 	}
@@ -128,7 +143,7 @@ func (t *transport) ask(q *http.Request, sent []byte, key string) (result, error
 		c.store(key, &confirmed)
 		return result{entry: &confirmed}, nil
 	}
-	if !keepable(q, answer) {
+	if !keepable(answer) {
 		return result{live: answer}, nil
 	}
 	text, err := io.ReadAll(io.LimitReader(answer.Body, maxEntry+1))
@@ -141,9 +156,23 @@ func (t *transport) ask(q *http.Request, sent []byte, key string) (result, error
 		return result{live: answer}, nil
 	}
 	answer.Body.Close()
-	e := newEntry(answer, text, c.now())
-	c.store(key, e)
+	e := newEntry(q, answer, text, c.now())
+	if old == nil || old.Status >= http.StatusBadRequest || !refusedForLackOfToken(q, e) {
+		c.store(key, e)
+	}
+	if e.Signed { // whoever asks now needs the signature
+		signed := *e
+		signed.Header = maps.Clone(e.Header)
+		signed.Header["Location"] = answer.Header.Get("Location")
+		e = &signed
+	}
 	return result{entry: e}, nil
+}
+
+// refusedForLackOfToken tells the refusal by which a registry asks for a token from
+// what it answers to one.
+func refusedForLackOfToken(q *http.Request, e *entry) bool {
+	return e.Status == http.StatusUnauthorized && q.Context().Value(anyoneKey{}) != nil && q.Header.Get("Authorization") == ""
 }
 
 // rest is a body of which a part has been read already.
@@ -158,6 +187,22 @@ func (c *Cache) fresh(e *entry, q *http.Request, sent []byte) bool {
 	if e.Stored > now {
 		return false // a clock was set back
 	}
+	if e.Status >= http.StatusBadRequest && login(q) != q.Header.Get("Authorization") {
+		return false // the refusal was before there was a token
+	}
+	if e.Signed { // it is of use only together with what it leads to
+		to, err := q.URL.Parse(e.Header["Location"])
+		if err != nil {
+			return false
+		}
+		next := q.Clone(q.Context())
+		next.URL, next.Response = to, &http.Response{}
+		next.Header.Del("Authorization")
+		target := c.load(c.requestKey(next, sent, ""))
+		if target == nil || target.Signed || !c.fresh(target, next, sent) {
+			return false
+		}
+	}
 	if e.Stored >= c.from.Load() {
 		return true
 	}
@@ -169,7 +214,7 @@ func (c *Cache) fresh(e *entry, q *http.Request, sent []byte) bool {
 // serves everyone.
 func (t *transport) offline(q *http.Request, sent []byte, key string) (*http.Response, error) {
 	e := t.cache.load(key)
-	if e == nil && q.Header.Get("Authorization") != "" {
+	if e == nil && login(q) != "" {
 		if e = t.cache.load(t.cache.requestKey(q, sent, "")); e != nil && e.Status >= http.StatusBadRequest {
 			e = nil // with a login the answer might be another
 		}
@@ -190,6 +235,9 @@ var asking = []string{"Accept", "Accept-Encoding", "Content-Type", "Git-Protocol
 func (c *Cache) requestKey(q *http.Request, sent []byte, authorization string) string {
 	address := *q.URL
 	address.Fragment, address.User = "", nil
+	if q.Response != nil { // a redirect led here, and what follows the path may be a signature
+		address.RawQuery = ""
+	}
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%q %q %q", q.Method, address.String(), c.partition(authorization))
 	for _, name := range asking {

@@ -17,6 +17,7 @@ import (
 	"github.com/hashicorp/go-retryablehttp"
 
 	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/httpcache"
 	"github.com/ptmlock/ptmlock/resolve/httpretry"
 	"github.com/ptmlock/ptmlock/resolve/network"
 )
@@ -102,6 +103,7 @@ type Question struct {
 	// answers that are checked by their digest.
 	Elsewhere bool
 	Shared    bool  // others ask the same, with the same header: the answer is kept
+	Anyone    bool  // Authorization is a token that whoever asks is given: the answer is for everyone
 	MaxBody   int64 // 0 is the Caller's
 }
 
@@ -116,6 +118,9 @@ func Address(host, path string, query url.Values) *url.URL {
 func (c *Caller) Ask(ctx context.Context, q Question) (*Answer, error) {
 	if c.offline {
 		return nil, Fail(resolve.Offline, "no request may leave")
+	}
+	if q.Anyone {
+		ctx = httpcache.Anyone(ctx)
 	}
 	if q.Shared {
 		return c.once(ctx, q)

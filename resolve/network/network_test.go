@@ -6,6 +6,8 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -156,6 +158,59 @@ func TestProxy(t *testing.T) {
 	}
 	if got := <-asked; got != "http://hub.example/api Basic bWU6c2VjcmV0" {
 		t.Errorf("the proxy was asked for %s", got)
+	}
+}
+
+// Through a proxy a hub is asked in a tunnel: the proxy sees its name, and no token.
+func TestProxyTunnel(t *testing.T) {
+	token := ""
+	server, bundle := secure(t, func(_ http.ResponseWriter, r *http.Request) { token = r.Header.Get("Authorization") })
+	seen := ""
+	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		seen += fmt.Sprintln(r.Method, r.Host, r.Header)
+		to, err := net.Dial("tcp", server.Listener.Addr().String())
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer to.Close()
+		from, buffered, err := http.NewResponseController(w).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer from.Close()
+		fmt.Fprint(from, "HTTP/1.1 200 OK\r\n\r\n")
+		go func() { _, _ = io.Copy(to, buffered) }()
+		_, _ = io.Copy(from, to)
+	}))
+	defer proxy.Close()
+	at, err := url.Parse(proxy.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := FromEnviron(environ(map[string]string{"CURL_CA_BUNDLE": bundle}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Proxy = http.ProxyURL(at)
+	transport := c.Transport(Options{})
+	q, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "https://example.com/api", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q.Header.Set("Authorization", "Bearer hf_secret")
+	answer, err := transport.RoundTrip(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	transport.CloseIdleConnections()
+	if token != "Bearer hf_secret" {
+		t.Errorf("the hub was sent %q", token)
+	}
+	if !strings.HasPrefix(seen, "CONNECT example.com:443 ") || strings.Contains(seen, "secret") {
+		t.Errorf("the proxy saw %s", seen)
 	}
 }
 

@@ -78,6 +78,7 @@ func (c *Client) ask(ctx context.Context, q hubapi.Question, token string) (*hub
 	if q.URL.Host == c.endpoint.Host {
 		return c.HubAPI.Ask(ctx, q)
 	}
+	q.Anyone = true
 	return c.API.Ask(ctx, q)
 }
 

@@ -54,9 +54,9 @@ func (p *progress) count(verb string, done, total int, last string) {
 	}
 	p.any = true
 	name := runewidth.Truncate(printableLine(last), nameWidth, "…")
-	p.bar.ChangeMax(total + 1) // a full bar is finished, and base models may come to light
-	p.bar.Describe(fmt.Sprintf("%s %d/%d %s", verb, done, total, name))
-	_ = p.bar.Set(done) // only a finished bar or a broken terminal is an error
+	p.bar.Describe(fmt.Sprintf("%s %d/%d %s", verb, done, total, name)) // first: each call may draw
+	p.bar.ChangeMax(total + 1)                                          // a full bar is finished, and base models may come to light
+	_ = p.bar.Set(done)                                                 // only a finished bar or a broken terminal is an error
 }
 
 // clear takes the line away; whatever is printed next starts at its left.
