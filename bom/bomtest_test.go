@@ -92,6 +92,25 @@ func sample() *lock.Lock {
 			},
 			{Hub: hub.HuggingFace, Name: "nobody/nothing", State: resolve.NotFound, Reason: "not found, or private", Uses: use("b.py", "x.y")},
 			{Hub: hub.TorchVision, Name: "resnet50", State: resolve.Unsupported, Reason: "no resolver asks the hub yet", Uses: use("c.py", "torchvision.models.resnet50")},
+			{
+				Hub: hub.Ollama, Name: "tiny:1b", State: resolve.Resolved, Digest: "sha256:" + sha('2'), Quantization: "Q4_K_M", License: resolve.License{Name: "TINY LICENSE", Link: "LICENSE"},
+				PURL:  "pkg:oci/tiny@sha256:" + sha('2') + "?repository_url=registry.ollama.ai%2Flibrary%2Ftiny&tag=1b",
+				Files: []resolve.File{{Path: "model.gguf", Size: 7, SHA256: sha('3')}}, Uses: use("e.py", "ollama.chat"),
+			},
+			{
+				Hub: hub.Other("modelscope"), Name: "acme/speech", State: resolve.Resolved, Commit: commit('4'), License: resolve.License{SPDX: "Apache-2.0", Hub: "Apache License 2.0"},
+				Files: []resolve.File{{Path: "model.pt", Size: 8, SHA256: sha('4')}}, Uses: use("e.py", "modelscope.snapshot_download"),
+			},
+			{
+				Hub: hub.Other("kagglehub"), Name: "acme/net/keras/base", State: resolve.Resolved, Version: "3",
+				Files: []resolve.File{{Path: "model.weights.h5", Size: 9}}, Uses: use("e.py", "kagglehub.model_download"),
+			},
+			{Hub: hub.API, Name: "gpt-4o-2024-08-06", State: resolve.Resolved, Version: "2024-08-06", Author: "OpenAI", Uses: use("f.py", "openai.OpenAI.chat.completions.create")},
+			{Hub: hub.API, Name: "gpt-4o", State: resolve.Moving, Reason: "the name fixes no version", Author: "OpenAI", Uses: use("f.py", "openai.OpenAI.chat.completions.create")},
+		},
+		Local: []lock.Local{
+			{Path: "weights/own.pt", Format: "pickle", Size: 12, SHA256: sha('5'), License: "mit", Bases: []string{"acme/base"}, Imports: []string{"os.system"}, Parameters: 3, Uses: use("g.py", "torch.load")},
+			{Path: "weights/large.gguf", Format: "gguf", Size: 1 << 40, License: "llama3.2"},
 		},
 		Bases: []lock.Model{
 			{Hub: hub.HuggingFace, Name: "acme/base", State: resolve.Resolved, Commit: commit('b'), PURL: purl("acme/base", commit('b')), License: resolve.License{SPDX: "MIT", Hub: "mit"},

@@ -27,7 +27,7 @@ type Document struct {
 	ToolVersion string
 	Created     time.Time // zero if the caller gave none
 	Newest      time.Time // newest change of a model in the lock, else 1970-01-01
-	Models      []Model   // models in use, and base models that an adapter needs at run time
+	Models      []Model   // models in use, weights of the project itself, and base models that an adapter needs at run time
 	Datasets    []Dataset
 	Complete    bool // every loading call that was found names its model; what the detectors do not read may load more
 	Properties  []Property

@@ -41,6 +41,9 @@ func FromLock(l *lock.Lock, o Options) *Document {
 	for _, m := range b.needed {
 		d.Models = append(d.Models, b.model(m, false))
 	}
+	for _, f := range slices.SortedStableFunc(slices.Values(l.Local), func(x, y lock.Local) int { return cmp.Compare(x.Path, y.Path) }) {
+		d.Models = append(d.Models, b.local(&f))
+	}
 	for _, list := range [][]lock.Model{l.Models, l.Bases} {
 		for i := range list {
 			if t := modified(&list[i]); t.After(d.Newest) {
@@ -204,7 +207,7 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 	for _, f := range m.Files {
 		c.Files = append(c.Files, b.file(m, f))
 	}
-	c.Uses = uses(m)
+	c.Uses = uses(m.Uses)
 	c.Datasets, c.DependsOn = unique(c.Datasets), unique(c.DependsOn)
 	return c
 }
@@ -344,9 +347,9 @@ func repositoryOf(name string) string {
 	return repository
 }
 
-func uses(m *lock.Model) []Use {
+func uses(locked []lock.Use) []Use {
 	var list []Use
-	for _, u := range m.Uses {
+	for _, u := range locked {
 		if file := text(u.File); file != "" {
 			list = append(list, Use{File: file, Via: text(u.Via)})
 		}

@@ -31,6 +31,7 @@ const (
 	PropRemoteCode      = "ptmlock:risk:remote-code"
 	PropCodeFrom        = "ptmlock:risk:remote-code:from"
 	PropFormat          = "ptmlock:risk:format"
+	PropImport          = "ptmlock:risk:import"
 	PropScan            = "ptmlock:risk:scan"
 	PropScanIssue       = "ptmlock:risk:scan:issue"
 	PropLibrary         = "ptmlock:library"

@@ -62,6 +62,7 @@ func Diff(old, new *Lock) []Change {
 	var changes []Change
 	changes = append(changes, diffModels(old.Models, new.Models, false)...)
 	changes = append(changes, diffModels(old.Bases, new.Bases, true)...)
+	changes = append(changes, diffLocal(old.Local, new.Local)...)
 	changes = append(changes, diffUnresolved(old.Unresolved, new.Unresolved)...)
 	slices.SortStableFunc(changes, compareChanges)
 	return changes

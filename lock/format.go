@@ -24,6 +24,7 @@ func (l *Lock) Format() []byte {
 	w.keys(tableOf(l, rootFields))
 	block(w, "model", sortedModels(l.Models), modelFields)
 	block(w, "base", sortedModels(l.Bases), modelFields)
+	block(w, "local", sortedLocal(l.Local), localFields)
 	block(w, "unresolved", sorted(l.Unresolved, compareUnresolved), unresolvedFields)
 	block(w, "interaction", sorted(l.Interactions, compareInteractions), interactionFields)
 	return []byte(w.String())

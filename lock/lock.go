@@ -18,6 +18,7 @@ type Lock struct {
 	Documentation   string  // class of the taxonomy
 	Models          []Model // models that the project uses, sorted by hub, name, requested revision
 	Bases           []Model // models that are there only because others were made from them, sorted alike
+	Local           []Local // weights that lie in the project itself, sorted by path
 	Unresolved      []Unresolved
 	Interchangeable [][]string
 	Interactions    []Interaction

@@ -63,11 +63,20 @@ func full() *Lock {
 				}},
 			},
 			{
+				Hub: hub.Ollama, Name: "llama3.2:3b", State: resolve.Resolved, Digest: digestA, Quantization: "Q4_K_M", Kind: detect.KindModel,
+				PURL: packageURL(hub.Model{Hub: hub.Ollama, Name: "llama3.2:3b"}, digestA),
+			},
+			{Hub: hub.API, Name: "gpt-4o-2024-08-06", State: resolve.Resolved, Version: "2024-08-06", Kind: detect.KindModel},
+			{
 				Hub: hub.TorchVision, Name: "resnet50", State: resolve.Unsupported, Reason: "no resolver asks the hub yet",
 				Kind: detect.KindModel, Uses: []Use{{File: "a.py", Via: "torchvision.models.resnet50", Binding: detect.BindLiteral, Part: detect.PartWeights}},
 			},
 		},
-		Bases:        []Model{{Hub: hub.HuggingFace, Name: "base/one", State: resolve.Resolved, Commit: commitB}},
+		Bases: []Model{{Hub: hub.HuggingFace, Name: "base/one", State: resolve.Resolved, Commit: commitB}},
+		Local: []Local{{
+			Path: "weights/own.pt", Format: "pickle", Size: 12, SHA256: shaB, License: "MIT", Bases: []string{"base/one"}, Imports: []string{"os.system"}, Parameters: 7,
+			Uses: []Use{{File: "a.py", Via: "torch.load", Part: detect.PartWeights}},
+		}},
 		Unresolved:   []Unresolved{{File: "b.py", Via: "transformers.AutoModel.from_pretrained", Reason: "command-line argument --model has no default"}},
 		Interactions: []Interaction{{From: "a/b", To: "c/d", Type: "evaluation"}},
 	}
@@ -321,6 +330,7 @@ func TestFormatDocument(t *testing.T) {
 	names = appendNames(names, baseFields)
 	names = appendNames(names, useFields)
 	names = appendNames(names, evaluationFields)
+	names = appendNames(names, localFields)
 	names = appendNames(names, unresolvedFields)
 	names = appendNames(names, interactionFields)
 	known := map[string]bool{}

@@ -47,7 +47,9 @@ func New(r *detect.Report, results *resolve.Result) *Lock {
 	}
 	l.Models = merge.models(known)
 	l.Bases = lineage(results.Lineage, l.Models, known)
-	l.Unresolved = unresolved(r.Unresolved)
+	var calls []detect.Unresolved
+	l.Local, calls = local(r.Local, r.Unresolved)
+	l.Unresolved = unresolved(calls)
 	for _, i := range r.Interactions {
 		l.Interactions = append(l.Interactions, Interaction{From: i.From, To: i.To, Type: i.Type})
 	}

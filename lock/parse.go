@@ -130,7 +130,7 @@ func (r *reader) lock(l *Lock, doc map[string]any) error {
 	root := map[string]any{}
 	for key, v := range doc {
 		switch key {
-		case "version", "model", "base", "unresolved", "interaction":
+		case "version", "model", "base", "local", "unresolved", "interaction":
 		default:
 			root[key] = v
 		}
@@ -147,6 +147,12 @@ func (r *reader) lock(l *Lock, doc map[string]any) error {
 	}
 	if err == nil {
 		err = r.models("base", l.Bases)
+	}
+	if err == nil {
+		l.Local, err = blocks(r, doc, "local", localFields)
+	}
+	if err == nil {
+		err = r.local(l.Local)
 	}
 	if err == nil {
 		l.Unresolved, err = blocks(r, doc, "unresolved", unresolvedFields)
@@ -191,6 +197,19 @@ func (r *reader) models(kind string, models []Model) error {
 		if err := checkModel(m); err != nil {
 			return r.at(kind, i, keyError{"", err})
 		}
+	}
+	return nil
+}
+
+// local checks that each path stands once.
+func (r *reader) local(list []Local) error {
+	seen := map[string]int{}
+	for i := range list {
+		if first, twice := seen[list[i].Path]; twice {
+			line, _ := r.where.of("local", first, "")
+			return r.at("local", i, keyError{"", fmt.Errorf("local %q stands twice, first in line %d", list[i].Path, line)})
+		}
+		seen[list[i].Path] = i
 	}
 	return nil
 }

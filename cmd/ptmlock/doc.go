@@ -32,7 +32,8 @@ A model that can't be resolved (missing, gated, disabled, no network) is written
 with its state and reason, like the rest, and the exit code is 4. A call whose
 model the code does not tell, such as a command-line argument without a default,
 is reported and in the lock, and does not change the exit code; so is a call that
-loads from a local path, and so is a model that can't be asked for ("unsupported"),
+loads from a path at which the project has no weights (those that it has are locked
+by their hash), and so is a model that can't be asked for ("unsupported"),
 about which there is nothing to do. A hosted model whose name fixes no version
 ("moving") does not change it either.
 

@@ -189,11 +189,21 @@ func (s *summary) kept(w io.Writer) {
 	}
 }
 
-// local counts the calls that load from paths: nobody can be asked about them.
+// local counts the weights in the project, and the calls that load from paths
+// where it has none: nobody can be asked about them.
 func (s *summary) local(w io.Writer) {
+	if len(s.new.Local) > 0 {
+		hashed := 0
+		for _, l := range s.new.Local {
+			if l.SHA256 != "" {
+				hashed++
+			}
+		}
+		fmt.Fprintf(w, "%s of weights in the project, %d locked by hash.\n", count(len(s.new.Local), "file"), hashed)
+	}
 	n := 0
-	for _, u := range s.report.Unresolved {
-		if u.IsLocal() {
+	for _, u := range s.new.Unresolved {
+		if (detect.Unresolved{Reason: u.Reason}).IsLocal() {
 			n++
 		}
 	}

@@ -1,0 +1,167 @@
+package lock
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// Local is a file of weights that lies in the project itself. What its header says
+// is a claim of who wrote the file.
+type Local struct {
+	Path       string // slash-separated, from the root of the project
+	Format     string // "safetensors", "gguf"; "git-lfs" for a pointer, whose content lies elsewhere
+	Size       int64  // bytes, of what a pointer points to
+	SHA256     string // of the same; "" if it was not computed
+	License    string
+	Bases      []string // models it was made from, as its header writes them, sorted
+	Imports    []string // names that loading it imports, and that are not those of plain weights, sorted
+	Parameters int64
+	Uses       []Use // calls that load it by its path
+}
+
+var localFields = []field[Local]{
+	required(text("path", func(l *Local) *string { return &l.Path }, isProjectPath)),
+	required(text("format", func(l *Local) *string { return &l.Format })),
+	number("size", 0, func(l *Local) *int64 { return &l.Size }),
+	text("sha256", func(l *Local) *string { return &l.SHA256 }, isSHA256),
+	text("license", func(l *Local) *string { return &l.License }),
+	texts("bases", func(l *Local) *[]string { return &l.Bases }),
+	texts("imports", func(l *Local) *[]string { return &l.Imports }),
+	number("parameters", 1, func(l *Local) *int64 { return &l.Parameters }),
+	tables("uses", func(l *Local) *[]Use { return &l.Uses }, Use{}, useFields),
+}
+
+func isProjectPath(s string) error {
+	if !fs.ValidPath(s) || s == "." {
+		return fmt.Errorf("%q is no path inside the project", s)
+	}
+	return nil
+}
+
+func compareLocal(a, b Local) int { return cmp.Compare(a.Path, b.Path) }
+
+func sortedLocal(list []Local) []Local {
+	list = sorted(list, compareLocal)
+	for i := range list {
+		l := &list[i]
+		l.Uses, l.Bases, l.Imports = sorted(l.Uses, compareUses), sorted(l.Bases, strings.Compare), sorted(l.Imports, strings.Compare)
+	}
+	return list
+}
+
+// maxImports bounds the names that are kept of one file.
+const maxImports = 100
+
+// local makes the blocks of the weights in the tree, and returns the calls that
+// load none of them: a path is taken from the root of the project, where programs
+// are run, else from the directory of the file that names it.
+func local(found []detect.LocalModel, calls []detect.Unresolved) ([]Local, []detect.Unresolved) {
+	var list []Local
+	at := map[string][]int{} // indices of list, by path and by each directory above
+	for _, f := range found {
+		p := clean(f.Path)
+		if isProjectPath(p) != nil {
+			continue
+		}
+		l := Local{
+			Path: p, Format: clean(f.Format), Size: max(f.Bytes, 0), SHA256: f.SHA256, License: clean(f.License), Parameters: max(f.Parameters, 0),
+			Bases: sortedSet(f.Bases), Imports: sortedSet(f.Imports),
+		}
+		l.Imports = l.Imports[:min(len(l.Imports), maxImports)]
+		for dir := p; dir != "."; dir = path.Dir(dir) {
+			at[dir] = append(at[dir], len(list))
+		}
+		list = append(list, l)
+	}
+	var rest []detect.Unresolved
+	for _, u := range calls {
+		indices := loaded(at, u)
+		if len(indices) == 0 {
+			rest = append(rest, u)
+		}
+		for _, i := range indices {
+			list[i].Uses = append(list[i].Uses, Use{File: clean(u.At.File), Via: clean(u.Via), Part: detect.PartWeights})
+		}
+	}
+	list = sortedLocal(list)
+	for i := range list {
+		list[i].Uses = slices.Compact(list[i].Uses)
+	}
+	return list, rest
+}
+
+// loaded finds the weights that a call loads by their path, or by that of a
+// directory that holds them.
+func loaded(at map[string][]int, u detect.Unresolved) []int {
+	text, ok := strings.CutPrefix(u.Reason, "local path ")
+	if !ok {
+		return nil
+	}
+	text = path.Clean(strings.ReplaceAll(text, `\`, "/"))
+	if indices := at[text]; indices != nil || text == "." {
+		return indices
+	}
+	return at[path.Join(path.Dir(u.At.File), text)]
+}
+
+func sortedSet(list []string) []string {
+	list = cleanAll(list)
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// localHub stands for a hub in changes of local files.
+const localHub hub.ID = "local"
+
+// diffLocal compares the weights in the project.
+func diffLocal(old, new []Local) []Change {
+	before, after := map[string]*Local{}, map[string]*Local{}
+	for i := range old {
+		before[old[i].Path] = &old[i]
+	}
+	for i := range new {
+		after[new[i].Path] = &new[i]
+	}
+	var changes []Change
+	for p, was := range before {
+		model := hub.Model{Hub: localHub, Name: p}
+		is := after[p]
+		if is == nil {
+			changes = append(changes, Change{Kind: Removed, Model: model, Old: was.content()})
+			continue
+		}
+		for _, c := range []Change{
+			{Kind: RemoteCodeChanged, Old: join(was.Imports), New: join(is.Imports)},
+			{Kind: FormatsChanged, Old: was.Format, New: is.Format},
+			{Kind: LicenseChanged, Old: was.License, New: is.License},
+			{Kind: BasesChanged, Old: join(was.Bases), New: join(is.Bases)},
+			{Kind: Repinned, Old: was.content(), New: is.content()},
+			{Kind: UsesChanged, Old: uses(was.Uses), New: uses(is.Uses)},
+		} {
+			if c.Model = model; c.Old != c.New {
+				changes = append(changes, c)
+			}
+		}
+	}
+	for p, is := range after {
+		if before[p] == nil {
+			changes = append(changes, Change{Kind: Added, Model: hub.Model{Hub: localHub, Name: p}, New: is.content()})
+		}
+	}
+	return changes
+}
+
+// content says which bytes a file has.
+func (l *Local) content() string {
+	if l.SHA256 == "" {
+		return fmt.Sprintf("%d bytes", l.Size)
+	}
+	return "sha256:" + l.SHA256
+}
