@@ -280,7 +280,7 @@ func TestParseErrors(t *testing.T) {
 		{"version as text", replace("version = 1", `version = "1"`), "models.lock:4:1: version: a string stands where a number is wanted"},
 		{"conflict", replace("[[base]]", "<<<<<<< HEAD\n[[base]]"), "unmerged: the file holds a conflict marker of git"},
 		{"conflict middle", replace("[[base]]", "=======\n[[base]]"), "unmerged"},
-		{"unknown key", replace("family = ", "famliy = "), `models.lock:43:1: famliy: key "famliy" is not known`},
+		{"unknown key", replace("family = ", "famliy = "), `models.lock:50:1: famliy: key "famliy" is not known`},
 		{"unknown key at the top", replace("project = ", "projcet = "), `models.lock:5:1: projcet: key "projcet" is not known`},
 		{"unknown block", base + "\n[[modle]]\nname = \"x\"\n", `key "modle" is not known`},
 		{"missing key", replace("state = \"resolved\"\n", ""), `models.lock:12:1: key "state" is missing`},
