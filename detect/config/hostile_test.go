@@ -44,7 +44,6 @@ func hostile() fstest.MapFS {
 		"config.cfg":           "[nlp]\n[a]\n@architectures = \"spacy-transformers.TransformerModel\"\nname = \"" + repeat("\\", 5000) + "\n[components.x]\nsource = \"\"\n",
 		"x.dvc":                "deps: [{path: \"https://" + repeat("a/", 5000) + "x.pth\"}]",
 		"project.yml":          "vars: {a: ${vars.b}, b: ${vars.a}}\ncommands: [{script: [\"wget ${vars.a}" + repeat("$(", 500) + "\"]}]\n",
-		"cog.yaml":             "build:\n  run:\n" + repeat("    - \"for i in 1 2 3; do wget https://x/$i.pth; done\"\n", 2000),
 		"train.jsonnet":        "local f(x) = {hf_model: f(x), dataset_reader: 1, model: f(x)}; f(1)",
 		"utf16.json":           "\xff\xfe{\x00\"\x00h\x00f\x00_\x00m\x00o\x00d\x00e\x00l\x00",
 		"null.yaml":            "hf_model: \x00\n",

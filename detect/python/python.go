@@ -82,7 +82,7 @@ func (s *fileSet) Text(name string) (string, error) {
 func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
 	var sources, others []detect.File
 	for _, f := range files {
-		if isSource(f.Path) || isNotebook(f.Path) || isTextNotebook(f.Path) {
+		if isSource(f.Path) || isNotebook(f.Path) || isTextNotebook(f.Path) || shell.Wants(f.Path) {
 			sources = append(sources, f)
 		}
 		if !isSource(f.Path) {
@@ -96,16 +96,22 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 	found := &detect.Findings{}
 	var modules []*scope.Module
 	var commands []shell.Command
+	var pieces []embedded
+	paths := map[string]bool{}
 	for _, p := range all {
 		if p.module != nil {
 			modules = append(modules, p.module)
+			paths[p.module.Path] = true
 		}
 		commands = append(commands, p.commands...)
+		pieces = append(pieces, p.embedded...)
 		found.Problems = append(found.Problems, p.problems...)
 	}
+	modules = append(modules, install(pieces, paths)...)
 	project := scope.NewProject(modules)
 	evaluator := flow.New(project, d.set, newFileSet(others))
 	evaluator.AddCommands(commands)
+	evaluator.AddRuns(runsOf(pieces))
 	reportCommands(found, commands, "")
 	var run []shell.Command
 	for _, m := range project.Modules {
@@ -117,15 +123,20 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 		}
 	}
 	evaluator.AddCommands(run)
+	places := placesOf(pieces)
 	for _, m := range project.Modules {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		references, unresolved := len(found.References), len(found.Unresolved)
 		for _, site := range evaluator.Sites(m) {
 			evaluator.TakeHit()
 			if at := report(found, m, &site); (evaluator.TakeHit() || site.Cut) && !site.Dead {
 				found.Problems = append(found.Problems, detect.Problem{At: at, Message: "the analysis of this call stopped at its bound: names can be missing"})
 			}
+		}
+		if place := places[m]; place != "" {
+			shown(found, references, unresolved, place)
 		}
 	}
 	if evaluator.Spent() {
@@ -153,6 +164,7 @@ func reportCommands(found *detect.Findings, commands []shell.Command, dead strin
 type parsed struct {
 	module   *scope.Module // nil if there is no Python in it
 	commands []shell.Command
+	embedded []embedded
 	problems []detect.Problem
 }
 
@@ -182,19 +194,27 @@ func parseFile(f detect.File) *parsed {
 	if err != nil {
 		return &parsed{problems: []detect.Problem{{At: detect.Position{File: f.Path}, Message: err.Error()}}}
 	}
-	if isTextNotebook(f.Path) {
-		if strings.EqualFold(path.Ext(f.Path), ".md") && !notebook.IsJupytext(text) {
-			return &parsed{}
-		}
+	if isTextNotebook(f.Path) && (!strings.EqualFold(path.Ext(f.Path), ".md") || notebook.IsJupytext(text)) {
 		return parseNotebook(f.Path, []byte(text), notebook.ParseMarkdown)
+	}
+	if shell.Wants(f.Path) {
+		p := &parsed{embedded: embeddedIn(f.Path, text)}
+		for i := range p.embedded {
+			p.problems = append(p.problems, p.embedded[i].problems()...)
+		}
+		return p
 	}
 	if isNotebook(f.Path) {
 		return parseNotebook(f.Path, []byte(text), notebook.Parse)
 	}
 	file := syntax.Parse(f.Path, text, 0)
-	p := &parsed{module: scope.Build(f.Path, file)}
+	return &parsed{module: scope.Build(f.Path, file), problems: problemsOf(file)}
+}
+
+func problemsOf(file *syntax.File) []detect.Problem {
+	var out []detect.Problem
 	for _, problem := range file.Problems {
-		p.problems = append(p.problems, detect.Problem{At: flow.PositionOf(file, problem.At), Message: problem.Message})
+		out = append(out, detect.Problem{At: flow.PositionOf(file, problem.At), Message: problem.Message})
 	}
-	return p
+	return out
 }

@@ -31,7 +31,8 @@ func (m *machine) call(s source, c *syntax.CallExpr, redirs []*syntax.Redirect, 
 	line, column := s.position(c.Pos().Offset())
 	m.passes(s, e, func(x *expander) {
 		cmd := Command{At: detect.Position{File: m.file, Line: line, Column: column}, Place: m.place, Dir: e.dir}
-		for _, w := range c.Args {
+		var from []int
+		for i, w := range c.Args {
 			if len(cmd.Words) >= maxFields {
 				break
 			}
@@ -39,6 +40,7 @@ func (m *machine) call(s source, c *syntax.CallExpr, redirs []*syntax.Redirect, 
 			for _, f := range x.fields(w) {
 				if len(cmd.Words) < maxFields {
 					cmd.Words = append(cmd.Words, wordOf(f, e.dir, wordLine, wordColumn))
+					from = append(from, i)
 				}
 			}
 		}
@@ -47,7 +49,8 @@ func (m *machine) call(s source, c *syntax.CallExpr, redirs []*syntax.Redirect, 
 		}
 		m.environment(x, c.Assigns, &cmd)
 		m.redirections(x, redirs, &cmd)
-		if m.nested(&cmd, e) {
+		x.attach(&cmd, c.Args, from, redirs)
+		if m.nested(&cmd, e, func(i int) *fragment { return x.fragment(c.Args[from[i]]) }) {
 			return
 		}
 		m.clone(cmd)
@@ -96,6 +99,12 @@ func (m *machine) emit(cmd Command) {
 	for _, a := range cmd.Env {
 		b.WriteByte(1)
 		b.WriteString(a.Name + "=" + a.Value.Text)
+	}
+	if cmd.Code == nil {
+		cmd.Code = codeOfWords(&cmd)
+	}
+	if cmd.Code != nil {
+		b.WriteString("\x02" + cmd.Code.Text)
 	}
 	key := b.String()
 	if m.seen[key] {
@@ -459,8 +468,10 @@ func tidy(p string) string {
 	return p
 }
 
-// nested follows commands that are given as text: bash -c "…", a here-document of a shell.
-func (m *machine) nested(cmd *Command, e *env) bool {
+// nested follows commands that are given as text: bash -c "…", a here-document of
+// a shell. A word's exact places are those of the fragment that source gives; it
+// may be nil.
+func (m *machine) nested(cmd *Command, e *env, source func(word int) *fragment) bool {
 	u := cmd.Unwrap()
 	if len(u.Words) == 0 || !u.Words[0].Known || !catalogue().isShell(programName(u.Words[0].Text)) {
 		return false
@@ -478,6 +489,13 @@ func (m *machine) nested(cmd *Command, e *env) bool {
 		}
 		if strings.HasSuffix(w.Text, "c") && !strings.HasPrefix(w.Text, "--") && i+2 < len(u.Words) {
 			text := u.Words[i+2]
+			at := len(cmd.Words) - len(u.Words) + i + 2
+			if source != nil && at >= 0 && cmd.Words[at].Text == text.Text {
+				if f := source(at); f != nil {
+					m.inner(f, inner)
+					return true
+				}
+			}
 			m.text(text.Text, text.Line, text.Column+1, inner)
 			return true
 		}

@@ -28,6 +28,9 @@ type Command struct {
 	// there is none.
 	Here     string
 	HereLine int
+
+	// Code is the Python that the command runs or writes, nil if it does not.
+	Code *Code
 }
 
 // Word is an argument of a command.

@@ -3,6 +3,7 @@ package shell
 import (
 	"encoding/json"
 	"path"
+	"regexp"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -33,6 +34,8 @@ func readDocker(m *machine, text string) {
 			dockerVariables(m, in, at, keyword == "ENV", e)
 		case "RUN", "CMD", "ENTRYPOINT":
 			dockerRun(m, in, at, e)
+		case "COPY", "ADD":
+			dockerWritten(m, in, e)
 		case "HEALTHCHECK":
 			if i := strings.Index(in.text, "CMD"); i >= 0 {
 				dockerRun(m, in, i+3, e)
@@ -67,7 +70,7 @@ func instructions(text string) []instruction {
 			}
 			b.WriteString("\n" + lines[i])
 		}
-		if mark := heredocMark(trimmed); mark != "" {
+		if mark := heredocMark(b.String()); mark != "" {
 			for i+1 < len(lines) {
 				i++
 				b.WriteString("\n" + lines[i])
@@ -87,19 +90,39 @@ func isDockerComment(line string) bool {
 	return t == "" || t[0] == '#'
 }
 
-// heredocMark returns the word that ends a here-document of an instruction.
+// heredoc begins a here-document; quoted or not.
+var heredoc = regexp.MustCompile(`(?:^|[^<])<<-?[ \t]*(?:"([A-Za-z_]\w*)"|'([A-Za-z_]\w*)'|([A-Za-z_]\w*))`)
+
+// heredocMark returns the word that ends a here-document of an instruction: RUN,
+// COPY and ADD take them (https://docs.docker.com/reference/dockerfile/#here-documents).
 func heredocMark(line string) string {
-	_, rest, ok := strings.Cut(line, "<<")
-	if !ok || !strings.HasPrefix(strings.ToUpper(line), "RUN") {
+	word, _, _ := strings.Cut(strings.TrimSpace(line), " ")
+	switch strings.ToUpper(word) {
+	case "RUN", "COPY", "ADD":
+	default:
 		return ""
 	}
-	word := strings.Trim(strings.TrimPrefix(rest, "-"), `'"`)
-	word, _, _ = strings.Cut(word, " ")
-	word = strings.Trim(word, `'"`)
-	if !isName(word) {
+	g := heredoc.FindStringSubmatch(line)
+	if g == nil {
 		return ""
 	}
-	return word
+	return g[1] + g[2] + g[3]
+}
+
+// dockerWritten reads the here-document that COPY makes a file of.
+func dockerWritten(m *machine, in instruction, e *env) {
+	first, body, ok := strings.Cut(in.text, "\n")
+	mark := heredocMark(first)
+	words := strings.Fields(first)
+	if !ok || mark == "" {
+		return
+	}
+	file := pythonFile(e.dir, Word{Text: words[len(words)-1], Known: true})
+	if file == "" {
+		return
+	}
+	body = strings.TrimSuffix(strings.TrimRight(body, " \t\n"), mark)
+	m.program(newFragment(body, in.line+1, 1), e, file)
 }
 
 // dockerRun reads the shell form or the exec form behind a key word.
@@ -134,6 +157,10 @@ func dockerRun(m *machine, in instruction, at int, e *env) {
 		}
 		blank = blankOut(in.text[:len(in.text)-len(rest)+i+1])
 		rest = strings.TrimSuffix(strings.TrimRight(rest[i+1:], " \t\n"), mark)
+		if shebang, _, _ := strings.Cut(strings.TrimSpace(rest), "\n"); strings.HasPrefix(shebang, "#!") && strings.Contains(shebang, "python") {
+			m.program(newFragment(rest, in.line+strings.Count(blank, "\n"), 1), e, "")
+			return
+		}
 	}
 	f := newFragment(blank+rest, in.line, 1)
 	m.run(f, e.clone(), false)
@@ -165,7 +192,7 @@ func (m *machine) argv(words []string, line, column int, e *env) {
 	x := &expander{m: m, s: source{newFragment("", line, column), 0}, e: e, c: &chooser{}}
 	x.c.start()
 	m.environment(x, nil, &cmd)
-	if m.nested(&cmd, e) {
+	if m.nested(&cmd, e, nil) {
 		return
 	}
 	m.emit(cmd)

@@ -103,6 +103,9 @@ func (c *catalog) longest(k *command, words []Word) (run string, rest []Word, ok
 	return run, rest, ok
 }
 
+// WhyShown is why what a command of a document loads is no use of the project.
+const WhyShown = "a command that a document shows: the project does not run it"
+
 // loader makes references of one command.
 type loader struct {
 	command    Command
@@ -411,7 +414,7 @@ func (l *loader) add(w Word, n named) {
 	}
 	role, why := detect.Used, ""
 	if l.command.Place == detect.PlaceReadme {
-		role, why = detect.Mentioned, "a command that a document shows: the project does not run it"
+		role, why = detect.Mentioned, WhyShown
 	}
 	l.found = append(l.found, Download{
 		Reference: detect.Reference{

@@ -23,6 +23,11 @@ type fragment struct {
 	lines  []origin
 	starts []int          // offsets of the lines
 	names  map[int]string // what the run of marks at an offset stands for
+	raw    string         // text before marks were put in; "" if there are none
+
+	// A fragment that was put together of parts of another one, byte by byte.
+	parent  *fragment
+	origins []int
 }
 
 // origin is where a line of a fragment begins in the file. Where bytes of the
@@ -65,6 +70,9 @@ func (f *fragment) content() string {
 
 // position returns the place in the file.
 func (f *fragment) position(offset int) (line, column int) {
+	if f.parent != nil {
+		return f.parent.position(f.origins[min(max(offset, 0), len(f.origins)-1)])
+	}
 	i := sort.SearchInts(f.starts, offset+1) - 1
 	if i < 0 {
 		return 0, 0
@@ -87,11 +95,27 @@ func (f *fragment) mark(from, to int, name string) {
 		return
 	}
 	text := f.content()
+	f.keep()
 	f.text = text[:from] + run(to-from) + text[to:]
 	if f.names == nil {
 		f.names = map[int]string{}
 	}
 	f.names[from] = name
+}
+
+// keep remembers the text before it is marked.
+func (f *fragment) keep() {
+	if text := f.content(); len(f.raw) < len(text) {
+		f.raw += text[len(f.raw):]
+	}
+}
+
+// unmarked returns what a run of marks was put in for, "" if that is not known.
+func (f *fragment) unmarked(at, n int) string {
+	if at+n > len(f.raw) || f.raw[at] == runStart {
+		return ""
+	}
+	return f.raw[at : at+n]
 }
 
 func run(n int) string { return string(runStart) + strings.Repeat(string(runRest), n-1) }
@@ -106,6 +130,7 @@ func (f *fragment) markAll(re *regexp.Regexp, name func(match string) string) {
 	if f.names == nil {
 		f.names = map[int]string{}
 	}
+	f.keep()
 	var b strings.Builder
 	last := 0
 	for _, m := range matches {

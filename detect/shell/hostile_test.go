@@ -60,6 +60,8 @@ func hostile() map[string]string {
 		"redirects.sh":            "a " + repeat("<b >c ", 50000),
 		"cd.sh":                   repeat("cd ../..\ncd a/b/c/d\ncd $x\n", 1000),
 		"index.sh":                "echo ${a[${a[${a[${a[0]}]}]}]} ${!x} ${!a[@]} ${#a} ${a:1:2} ${a: -1} ${@:2} ${0##*/} ${1?} ${}\n",
+		"code.sh":                 "x=aa\n" + repeat("x=$x$x\n", 12) + repeat("python -c \"$x$x$x{a}\" <<E\n$x\nE\n", 3000) + repeat("bash -c \"", 300) + repeat("cat >a.py <<E\n", 3000),
+		"here.sh":                 "for i in {1..60}; do for j in {1..60}; do python - <<-E\n" + repeat("\t'$i' + \\$j {\n", 2000) + "\tE\ndone; done\n",
 		"Makefile":                "X = $(X)$(X)\nY = $(" + repeat("$(", 10000) + "\nA += $(A) $(A)\n" + repeat("A += $(A) b\n", 2000) + "all:\n\t" + repeat("$(A) ", 1000) + "\n" + repeat("ifeq\n", 5000),
 		"Dockerfile":              repeat("RUN \\\n", 20000) + "ENV " + repeat("A=$A$A ", 5000) + "\nRUN [" + repeat("[", 10000) + "\nONBUILD\nRUN\nHEALTHCHECK\nRUN --x\nRUN <<A\n",
 		"ci/.gitlab-ci.yml":       "a: &a [" + repeat("*a,", 1000) + "]\nscript: *a\n",
@@ -131,6 +133,7 @@ func check(t *testing.T, name string, commands []Command, problems []detect.Prob
 		}
 		c.Program()
 		c.Args()
+		checkCode(t, name, c.Code)
 	}
 	downloads, unresolved := Downloads(commands)
 	for _, d := range downloads {
@@ -149,6 +152,28 @@ func check(t *testing.T, name string, commands []Command, problems []detect.Prob
 	for _, i := range Invocations(commands, NewPrograms([]string{"a.py", "b/c.py"})) {
 		if i.Script != "a.py" && i.Script != "b/c.py" {
 			t.Errorf("%s: runs %q", name, i.Script)
+		}
+	}
+}
+
+func checkCode(t *testing.T, name string, c *Code) {
+	t.Helper()
+	if c == nil {
+		return
+	}
+	if strings.ContainsAny(c.Text, "\x01\x02\x03\x1a\x1c") || len(c.Text) > maxCode || isOutside(c.File) || strings.HasPrefix(c.File, "/") {
+		t.Fatalf("%s: code %q for %q", name, c.Text, c.File)
+	}
+	last := 0
+	for _, h := range c.Holes {
+		if h.From < last || h.To <= h.From || h.To > len(c.Text) {
+			t.Fatalf("%s: holes %v of %q", name, c.Holes, c.Text)
+		}
+		last = h.To
+	}
+	for _, offset := range []int{0, len(c.Text) / 2, len(c.Text)} {
+		if line, column := c.Position(offset); line < 1 || column < 1 {
+			t.Fatalf("%s: offset %d of %q is at %d:%d", name, offset, c.Text, line, column)
 		}
 	}
 }
@@ -179,7 +204,7 @@ func TestRecovery(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	names := []string{
-		"a.sh", "a.zsh", "Makefile", "Dockerfile", ".github/workflows/a.yml", "azure-pipelines.yml", "docker-compose.yml", "Taskfile.yml",
+		"a.sh", "a.zsh", "Makefile", "Dockerfile", ".github/workflows/a.yml", "azure-pipelines.yml", "docker-compose.yml", "Taskfile.yml", "cog.yaml",
 		"justfile", "Procfile", "package.json", "tox.ini", "a.bat", "a.ps1", "README.md", "a.rst",
 	}
 	for i := range names {
@@ -188,6 +213,8 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add(2, "x = $(\na:\n\t$(\n")
 	f.Add(3, "CMD ..py\n")
+	f.Add(0, "python -c \"f('$A', {'a': \\\"b\\\"})\" \\\n x <<-E\n\tE\nbash -c 'python - <<E\n\\$x`y`\nE'\ncat > a.py <<\"E\"\nx\nE\n")
+	f.Add(3, "RUN python - <<E && \\\n x\na\nE\nCOPY <<'E' /a.py\nb\nE\n")
 	f.Fuzz(func(t *testing.T, i int, text string) {
 		if len(text) > 1<<14 {
 			return

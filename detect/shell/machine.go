@@ -33,6 +33,7 @@ type machine struct {
 	steps    int
 	depth    int
 	sites    int
+	codes    int // bytes of code that were put together; see maxCodes
 	full     bool
 	cloned   string // documentation: the directory of the repository that it clones first
 }

@@ -41,7 +41,7 @@ func init() {
 	readers = map[form]func(*machine, string){
 		formScript: readScript, formMake: readMake, formDocker: readDocker, formCI: readCI, formCompose: readCompose,
 		formTaskfile: readTaskfile, formJust: readJust, formProcfile: readProcfile, formPackage: readPackage,
-		formTox: readTox, formBatch: readBatch, formPowerShell: readPowerShell, formMarkdown: readMarkdown, formRST: readRST,
+		formTox: readTox, formCog: readCI, formBatch: readBatch, formPowerShell: readPowerShell, formMarkdown: readMarkdown, formRST: readRST,
 	}
 }
 

@@ -22,6 +22,7 @@ const (
 	formProcfile
 	formPackage
 	formTox
+	formCog
 	formBatch
 	formPowerShell
 	formMarkdown
@@ -48,6 +49,7 @@ var formOfName = map[string]form{
 	".gitlab-ci.yml": formCI, ".travis.yml": formCI, "azure-pipelines.yml": formCI, "azure-pipelines.yaml": formCI,
 	"bitbucket-pipelines.yml": formCI, "appveyor.yml": formCI, ".appveyor.yml": formCI, "cloudbuild.yaml": formCI,
 	"cloudbuild.yml": formCI, "buildspec.yml": formCI, ".cirrus.yml": formCI, ".drone.yml": formCI,
+	"cog.yaml": formCog, "render.yaml": formCog, "render.yml": formCog,
 	"readme": formMarkdown, "readme.txt": formMarkdown, "install.txt": formMarkdown,
 }
 
@@ -84,7 +86,7 @@ func formOf(name string) form {
 // placeOf says what kind of artifact a form is.
 func placeOf(f form) detect.Place {
 	switch f {
-	case formDocker, formCompose:
+	case formDocker, formCompose, formCog:
 		return detect.PlaceDocker
 	case formCI:
 		return detect.PlaceCI

@@ -216,11 +216,13 @@ var (
 )
 
 // commandKeys are the keys of CI systems whose values are shell:
-// GitHub Actions, GitLab CI, CircleCI, Azure Pipelines, Travis CI, AppVeyor, AWS CodeBuild, Bitbucket, Drone, Cloud Build.
+// GitHub Actions, GitLab CI, CircleCI, Azure Pipelines, Travis CI, AppVeyor, AWS CodeBuild, Bitbucket, Drone, Cloud Build;
+// of Cog (https://cog.run/yaml/) and Render (https://render.com/docs/blueprint-spec).
 var commandKeys = map[string]bool{
 	"run": true, "command": true, "script": true, "before_script": true, "after_script": true, "bash": true, "pwsh": true,
 	"powershell": true, "install": true, "before_install": true, "after_success": true, "commands": true, "test_script": true,
 	"build_script": true, "cmd": true, "ps": true, "sh": true, "inlineScript": true,
+	"buildCommand": true, "startCommand": true, "preDeployCommand": true,
 }
 
 // readCI reads the commands of a continuous integration's configuration.
@@ -253,16 +255,31 @@ func (d *document) ci(n *yaml.Node, e *env, depth int) {
 	script := e.clone() // before_script and script share a shell
 	pairs(n, func(key string, v *yaml.Node) {
 		switch {
+		case key == "run" && v.Kind == yaml.ScalarNode && isPythonShell(get(n, "shell")):
+			d.m.program(d.fragment(v), e.clone(), "")
 		case commandKeys[key] && v.Kind == yaml.ScalarNode:
 			d.run(v, e.clone())
 		case commandKeys[key] && v.Kind == yaml.SequenceNode && isText(v):
 			d.run(v, script)
 		case key == "args" && v.Kind == yaml.SequenceNode && isText(v):
 			d.list(v, e)
+		case commandKeys[key] && v.Kind == yaml.SequenceNode: // texts, and mappings that say more
+			for _, item := range v.Content {
+				if item.Kind == yaml.ScalarNode {
+					d.run(item, script)
+				}
+			}
+			d.ci(v, e, depth+1)
 		case key != "env" && key != "environment" && key != "variables":
 			d.ci(v, e, depth+1)
 		}
 	})
+}
+
+// isPythonShell tells whether a step of GitHub Actions is Python:
+// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
+func isPythonShell(n *yaml.Node) bool {
+	return n != nil && strings.HasPrefix(n.Value, "python")
 }
 
 // settings takes the variables, the matrix and the directory of a mapping.

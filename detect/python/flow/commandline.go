@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect/document"
@@ -27,6 +28,13 @@ type run struct {
 // shell reads. A query that has asked for them keeps its answer.
 func (e *Evaluator) AddCommands(commands []shell.Command) {
 	e.commands = append(e.commands, commands...)
+	e.runMemo = nil
+}
+
+// AddRuns adds runs of modules of the project that are no files of their own: of
+// Python that stands in commands. A query that has asked for them keeps its answer.
+func (e *Evaluator) AddRuns(invocations []shell.Invocation) {
+	e.invocations = append(e.invocations, invocations...)
 	e.runMemo = nil
 }
 
@@ -58,7 +66,7 @@ func (e *Evaluator) runs() []run {
 			out = append(out, run{i, text})
 		}
 	}
-	for _, i := range shell.Invocations(e.commands, programs) {
+	for _, i := range append(shell.Invocations(e.commands, programs), e.invocations...) {
 		// The command is a part of a notebook's cell: its place stands for all of it.
 		text := syntax.NewText(i.At.File, "")
 		text.MapPositions(func(int, int) (int, int, int) { return i.At.Line, i.At.Column, i.At.Cell })
@@ -170,6 +178,31 @@ func (e *Evaluator) givenEnvironment(name string, m *scope.Module) value.Value {
 		}
 	}
 	return out.Value()
+}
+
+// argument is sys.argv[key]: what runs of the project's programs give at that place.
+func (e *Evaluator) argument(key value.Value, m *scope.Module) value.Value {
+	var out value.Builder
+	reason := "an argument of the program is given by the user"
+	for _, k := range key.Elems() {
+		i, err := strconv.Atoi(k.Text)
+		if k.Kind != value.Num || err != nil || i == 0 {
+			continue
+		}
+		reason = "argument " + k.Text + " of the program is given by the user"
+		n := 0
+		for _, r := range e.runs() {
+			at := i - 1
+			if i < 0 {
+				at = len(r.Args) + i
+			}
+			if at >= 0 && at < len(r.Args) && n < maxGiven && e.isPartOf(m, r.Script) {
+				n++
+				out.Add(r.value(r.Args[at], "argument "+strconv.Itoa(at+1)+" in a command", value.Option))
+			}
+		}
+	}
+	return value.Join(out.Value(), value.NotKnown(value.RankExternal, reason))
 }
 
 // isPartOf tells whether a program is a module or imports it, by whatever way.

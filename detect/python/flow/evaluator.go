@@ -82,6 +82,7 @@ type Evaluator struct {
 	importMemo   map[*scope.Module][]*scope.Module
 	fillMemo     *[]fill
 	commands     []shell.Command
+	invocations  []shell.Invocation // see AddRuns
 	runMemo      *[]run
 	partsMemo    map[string]map[*scope.Module]bool
 }

@@ -49,6 +49,7 @@ func init() {
 		"builtins.enumerate":                  (*Evaluator).enumerate,
 		"builtins.dict":                       (*Evaluator).makeDict,
 		"builtins." + notebook.FormField:      (*Evaluator).formField,
+		"builtins." + ShellVariable:           (*Evaluator).shellVariable,
 		"builtins.getattr":                    (*Evaluator).getattr,
 		"builtins.get_ipython":                theSame,
 		"IPython.get_ipython":                 theSame,
@@ -207,6 +208,18 @@ func (e *Evaluator) formField(c *libraryCall) value.Value {
 	w, _ := c.args.at(e, 0)
 	choices := e.elements(e.secondArgument(c)).Via(c.at.file(), c.x.Pos(), "choice of a form", value.Choice|value.Option)
 	return value.Join(w.Via(nil, 0, "", value.Option), choices)
+}
+
+// ShellVariable is the function that stands in the Python of a command for a
+// variable of the shell whose value is not known: it takes the name.
+const ShellVariable = "__shell_variable__"
+
+func (e *Evaluator) shellVariable(c *libraryCall) value.Value {
+	reason := "a part of the name is computed by a command of the shell"
+	if es := firstArg(e, c).Elems(); len(es) == 1 && es[0].Kind == value.Str && es[0].Text != "…" {
+		reason = "variable " + es[0].Text + " of the shell is not set in the file"
+	}
+	return value.NotKnown(value.RankExternal, reason)
 }
 
 // theSame stands for the one object that a function gives by the function itself.

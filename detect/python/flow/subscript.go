@@ -112,6 +112,9 @@ func (e *Evaluator) item(o *value.Elem, key value.Value, x syntax.Node, v env) v
 		if o.Text == "os.environ" {
 			return e.environment(key, value.Value{}, false, v)
 		}
+		if o.Text == "sys.argv" {
+			return e.argument(key, v.scope.Module)
+		}
 		if w := e.signedItem(o, key); !w.IsEmpty() {
 			return w
 		}
