@@ -44,7 +44,7 @@
 //
 // Values from elsewhere. Configuration files of the project are read by their
 // path and are dicts and lists whose traces lead into the file. Options and
-// environment variables get the values that scripts, Makefiles, CI, documents and
+// environment variables, and sys.argv, get the values that scripts, Makefiles, CI, documents and
 // notebooks run the programs of the project with. A folder of the project that is
 // a copy of a repository stands for the repository, and a path that a download
 // fills for what it fetches. Fixtures and parametrize give parameters of tests
