@@ -42,6 +42,7 @@ type library struct {
 	table  string
 	normal func(name, revision string) (string, string) // nil leaves both as they are
 	rule   func(name string) (hub.Model, bool)          // names that follow a rule instead of a table; may be nil
+	passes bool                                         // a revision is one of the hub that a name leads to
 }
 
 // libraries are the hubs that this package knows.
@@ -54,11 +55,12 @@ var libraries = map[hub.ID]library{
 	hub.OpenAIWhisper:           {table: "whisper"},
 	hub.SpaCy:                   {table: "spacy", normal: packageVersion},
 	hub.Ultralytics:             {table: "ultralytics", normal: weightsFile},
-	hub.Other("faster_whisper"): {table: "faster_whisper"},
+	hub.Other("faster_whisper"): {table: "faster_whisper", passes: true},
 	hub.Other("flair"):          {table: "flair"},
+	hub.Other("gensim"):         {table: "gensim"},
 	hub.Other("keras_hub"):      {table: "keras_hub", rule: kaggleHandle},
 	hub.Other("open_clip"):      {table: "open_clip", normal: openCLIP},
-	hub.SentenceTransformers:    {table: "sentence_transformers", rule: sentenceTransformers},
+	hub.SentenceTransformers:    {table: "sentence_transformers", rule: sentenceTransformers, passes: true},
 }
 
 // Hubs lists the hubs whose names Lookup knows, sorted.
@@ -93,6 +95,9 @@ func lookup(model hub.Model, revision string) (Entry, *missing, bool) {
 	name := model.Name
 	if l.normal != nil {
 		name, revision = l.normal(name, revision)
+	}
+	if l.passes {
+		revision = ""
 	}
 	rows, why := t.find(name, revision)
 	if why != nil {

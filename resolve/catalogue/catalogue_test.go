@@ -71,6 +71,9 @@ var lookups = []struct {
 		Source: "https://github.com/pytorch/audio/blob/v0.13.1/torchaudio/pipelines/rnnt_pipeline.py"}},
 
 	// No tag is the architecture's default; an old name leads to a new one.
+	{hub.TorchAudio, "SQUIM_OBJECTIVE", "", Entry{
+		Files:  onWeb("https://download.pytorch.org/torchaudio/models/squim_objective_dns2020.pth", "", ""),
+		Source: "https://github.com/pytorch/audio/blob/v2.8.0/src/torchaudio/pipelines/_squim_pipeline.py"}},
 	{hub.Timm, "vit_base_patch16_224", "", Entry{Model: hf("timm/vit_base_patch16_224.augreg2_in21k_ft_in1k"), License: apache, Source: timmSource + "vision_transformer.py"}},
 	{hub.Timm, "vit_base_patch16_224.augreg_in1k", "", Entry{Model: hf("timm/vit_base_patch16_224.augreg_in1k"), License: apache, Source: timmSource + "vision_transformer.py"}},
 	{hub.Timm, "convnext_tiny_in22ft1k", "", Entry{Model: hf("timm/convnext_tiny.fb_in22k_ft_in1k"), License: apache, Source: timmSource + "convnext.py"}},
@@ -111,6 +114,10 @@ var lookups = []struct {
 	{hub.Other("flair"), "ner-pooled", "", Entry{
 		Files:  onWeb("https://nlp.informatik.hu-berlin.de/resources/models/ner-pooled/en-ner-conll03-pooled-v0.5.pt", "", ""),
 		Source: flairSource + "sequence_tagger_model.py"}},
+
+	{hub.Other("gensim"), "glove-twitter-25", "", Entry{
+		Files:  onWeb("https://github.com/RaRe-Technologies/gensim-data/releases/download/glove-twitter-25/glove-twitter-25.gz", "", ""),
+		Source: "https://github.com/piskvorky/gensim-data/blob/bd93f51f7536dbf84f194cd8a81c0644b7b95b41/list.json"}},
 
 	{hub.Ultralytics, "yolov8n.pt", "", asset("yolov8n.pt")},
 	{hub.Ultralytics, "yolov8n", "", asset("yolov8n.pt")},

@@ -98,8 +98,8 @@ func literal(path string) string {
 // model asks the hub that a name leads to.
 func (c *Client) model(ctx context.Context, q resolve.Request, e Entry) (*resolve.Resolution, error) {
 	to := resolve.Request{Model: e.Model}
-	if q.Hub == hub.SentenceTransformers {
-		to.Revision = q.Revision // the library hands it on to the hub
+	if libraries[q.Hub].passes {
+		to.Revision = q.Revision
 	}
 	r := &resolve.Resolution{State: resolve.Unsupported, Reason: "the model is on the hub " + string(e.Model.Hub) + ", which no resolver asks yet"}
 	if client := c.hubs[e.Model.Hub]; client != nil {

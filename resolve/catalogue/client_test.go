@@ -82,6 +82,9 @@ func TestResolve(t *testing.T) {
 		{"revision of a bare name", request(hub.SentenceTransformers, "all-MiniLM-L6-v2", "v1"), resolve.Gated, resolve.Resolution{
 			State: resolve.Gated, Name: "sentence-transformers/all-MiniLM-L6-v2", At: hub.HuggingFace, Catalogue: sbertSource,
 		}, []resolve.Request{request(hub.HuggingFace, "sentence-transformers/all-MiniLM-L6-v2", "v1")}},
+		{"revision of a size", request(hub.Other("faster_whisper"), "tiny", "v1"), resolve.Gated, resolve.Resolution{
+			State: resolve.Gated, Name: "Systran/faster-whisper-tiny", At: hub.HuggingFace, Catalogue: fasterSource, Loads: fasterWhisperLoads,
+		}, []resolve.Request{request(hub.HuggingFace, "Systran/faster-whisper-tiny", "v1")}},
 		{"hub that is not asked", request(hub.Other("keras_hub"), "albert_base_en_uncased", ""), resolve.Resolved, resolve.Resolution{
 			State: resolve.Unsupported, Reason: "the model is on the hub other:kagglehub, which no resolver asks yet",
 			Name: "keras/albert/keras/albert_base_en_uncased/5", At: kaggle, Catalogue: kerasSource + "keras_hub/src/models/albert/albert_presets.py",

@@ -26,6 +26,7 @@ func TestFacts(t *testing.T) {
 		"torchvision": torchvisionFacts, "torchaudio": torchaudioFacts, "torchtext": torchtextFacts, "timm": timmFacts,
 		"clip": clipFacts, "whisper": whisperFacts, "spacy": spacyFacts, "ultralytics": ultralyticsFacts,
 		"faster_whisper": fasterWhisperFacts, "flair": flairFacts, "keras_hub": kerasFacts, "open_clip": openCLIPFacts,
+		"gensim": gensimFacts,
 	} {
 		h, rows := make(t)
 		slices.SortStableFunc(rows, compareRows)
@@ -137,7 +138,14 @@ func torchaudioFacts(t *testing.T) (head, []row) {
 		}
 		rows = append(rows, row{name: strings.TrimPrefix(b["bundle"], "torchaudio.pipelines."), target: b["url"], source: source})
 	}
-	return head{"title torchaudio " + version[1:], "source " + github("pytorch/audio", version), "partial the SQUIM bundles, prototypes and decoder files"}, rows
+	// Later than the facts, and read where their source says.
+	for name, file := range map[string]string{"SQUIM_OBJECTIVE": "squim_objective_dns2020.pth", "SQUIM_SUBJECTIVE": "squim_subjective_bvcc_daps.pth"} {
+		rows = append(rows, row{
+			name: name, target: "https://download.pytorch.org/torchaudio/models/" + file,
+			source: github("pytorch/audio", "v2.8.0") + "src/torchaudio/pipelines/_squim_pipeline.py",
+		})
+	}
+	return head{"title torchaudio " + version[1:], "source " + github("pytorch/audio", version), "partial prototypes and decoder files"}, rows
 }
 
 func torchtextFacts(t *testing.T) (head, []row) {
@@ -270,6 +278,16 @@ func openCLIPFacts(t *testing.T) (head, []row) {
 	}
 	return head{"title open_clip " + commit[:7], "source " + github("mlfoundations/open_clip", commit),
 		"loads open_clip_config.json open_clip_model.safetensors|open_clip_pytorch_model.bin|model.safetensors|pytorch_model.bin"}, rows
+}
+
+func gensimFacts(t *testing.T) (head, []row) {
+	var rows []row
+	commit := ""
+	for _, m := range rowsOf(t, "gensim_data_models.tsv") {
+		commit = m["commit"]
+		rows = append(rows, row{name: m["name"], target: m["release_url"], source: "list.json"})
+	}
+	return head{"title gensim-data " + commit[:7], "source " + github("piskvorky/gensim-data", commit)}, rows
 }
 
 func ultralyticsFacts(t *testing.T) (head, []row) {
