@@ -37,13 +37,19 @@ func IsBareName(name string) bool { return bareNames()[strings.ToLower(name)] !=
 // without their organization there are models like all others
 // (https://github.com/UKPLab/sentence-transformers/blob/v5.1.2/sentence_transformers/SentenceTransformer.py;
 // https://github.com/huggingface/pytorch-image-models/blob/aa4b5850c1543fa488abf260f18390eda46cf85d/timm/models/_pretrained.py:
-// a name of timm with a tag is that of its repository).
+// a name of timm with a tag is that of its repository). In a registry a name without
+// a tag is that with "latest".
 func (m Model) Canonical() Model {
 	name := strings.ToLower(m.Name)
 	owner := ""
 	switch {
 	case m.Hub == Timm && strings.Contains(name, "."):
 		owner = "timm"
+	case m.Hub == Ollama || m.Hub == DockerModels:
+		if i, err := ParseImage(m); err == nil {
+			return Model{m.Hub, i.Name(m.Hub)}
+		}
+		return m
 	case m.Hub != HuggingFace && m.Hub != SentenceTransformers:
 		return m
 	case strings.Contains(name, "/"):

@@ -14,6 +14,10 @@ func TestCanonical(t *testing.T) {
 		{Model{Timm, "resnet50.a1_in1k"}, Model{HuggingFace, "timm/resnet50.a1_in1k"}},
 		{Model{Timm, "ResNet50"}, Model{Timm, "ResNet50"}},
 		{Model{TorchVision, "ResNet50"}, Model{TorchVision, "ResNet50"}},
+		{Model{Ollama, "llama3"}, Model{Ollama, "llama3:latest"}},
+		{Model{Ollama, "registry.ollama.ai/library/llama3:latest"}, Model{Ollama, "llama3:latest"}},
+		{Model{DockerModels, "smollm2"}, Model{DockerModels, "ai/smollm2:latest"}},
+		{Model{Ollama, "a/b/c/d"}, Model{Ollama, "a/b/c/d"}},
 		{Model{URL, "https://example.com/A"}, Model{URL, "https://example.com/A"}},
 	}
 	for _, test := range tests {

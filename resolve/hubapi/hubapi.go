@@ -52,7 +52,7 @@ type Caller struct {
 
 	mu     sync.Mutex
 	health map[string]*httpretry.Health // by host
-	shared map[string]*pending          // answers to shared questions, by address
+	shared map[string]*pending          // answers to shared questions, by address and Authorization
 }
 
 // pending is a shared question that is being asked, or was.
@@ -102,7 +102,7 @@ type Question struct {
 	// Elsewhere also follows redirects to other hosts, without Authorization, for
 	// answers that are checked by their digest.
 	Elsewhere bool
-	Shared    bool  // others ask the same, with the same header: the answer is kept
+	Shared    bool  // others ask the same: the answer is kept, for this Authorization
 	Anyone    bool  // Authorization is a token that whoever asks is given: the answer is for everyone
 	MaxBody   int64 // 0 is the Caller's
 }
@@ -130,8 +130,9 @@ func (c *Caller) Ask(ctx context.Context, q Question) (*Answer, error) {
 
 // once asks, or waits for the answer to the one who asked before.
 func (c *Caller) once(ctx context.Context, q Question) (*Answer, error) {
+	key := q.URL.String() + "\n" + q.Header.Get("Authorization")
 	c.mu.Lock()
-	p := c.shared[q.URL.String()]
+	p := c.shared[key]
 	if p != nil {
 		c.mu.Unlock()
 		select {
@@ -142,7 +143,7 @@ func (c *Caller) once(ctx context.Context, q Question) (*Answer, error) {
 		}
 	}
 	p = &pending{done: make(chan struct{})}
-	c.shared[q.URL.String()] = p
+	c.shared[key] = p
 	c.mu.Unlock()
 	p.answer, p.err = c.follow(ctx, q)
 	close(p.done)

@@ -150,6 +150,11 @@ func TestShared(t *testing.T) {
 	if n := len(s.Requests()); n != 1 {
 		t.Errorf("%d requests", n)
 	}
+	// What one is told is not told to another.
+	a, err := c.Ask(t.Context(), Question{URL: Address("a.example", "/x", nil), Shared: true, Header: http.Header{"Authorization": {"Bearer other"}}})
+	if err != nil || !strings.Contains(string(a.Body), "other") {
+		t.Errorf("%v, %v", a, err)
+	}
 }
 
 // A host that does not answer is left alone after a few tries; others are asked.

@@ -10,6 +10,7 @@
 package oci
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -199,33 +200,41 @@ func (o *config) describe(r *resolve.Resolution) {
 	}
 }
 
-// license reads the text of the licence, if the manifest has one.
+// maxLicenses bounds the texts of licences that are read of one model: most have
+// one, some a policy of use beside it.
+const maxLicenses = 3
+
+// license reads the texts of the licence, if the manifest has some. Several have no
+// SPDX identifier together: which one holds for what is for people to read.
 func (c *Client) license(ctx context.Context, base *url.URL, image hub.Image, m *manifest, r *resolve.Resolution) error {
-	var texts []layer
+	if r.License.SPDX != "" {
+		return nil
+	}
+	var names []string
 	for _, l := range m.layers {
-		if l.isLicense() && l.size <= maxLicense {
-			texts = append(texts, l)
+		if !l.isLicense() || l.size > maxLicense || len(names) == maxLicenses {
+			continue
+		}
+		text, err := c.blob(ctx, base, image, l, maxLicense)
+		if err != nil {
+			return err
+		}
+		said := hubapi.LicenseOf("", string(text))
+		if said.SPDX == "" {
+			said.Name = title(string(text))
+		}
+		names = append(names, cmp.Or(said.SPDX, said.Name))
+		if len(names) == 1 {
+			said.Link, r.License = r.License.Link, said
+			for _, f := range r.Files {
+				if "sha256:"+f.SHA256 == l.digest {
+					r.License.Link = f.Path
+				}
+			}
 		}
 	}
-	if len(texts) == 0 || r.License.SPDX != "" {
-		return nil
-	}
-	name := ""
-	for _, f := range r.Files {
-		if "sha256:"+f.SHA256 == texts[0].digest {
-			name = f.Path
-		}
-	}
-	if len(texts) > 1 { // which one holds for what is for people to read
-		r.License.Link = name
-		return nil
-	}
-	text, err := c.blob(ctx, base, image, texts[0], maxLicense)
-	if err != nil {
-		return err
-	}
-	if r.License = hubapi.LicenseOf(name, string(text)); r.License.SPDX == "" {
-		r.License.Name = title(string(text))
+	if len(names) > 1 {
+		r.License = resolve.License{Name: strings.Join(names, "; "), Link: r.License.Link}
 	}
 	return nil
 }

@@ -174,7 +174,7 @@ func TestOllama(t *testing.T) {
 	for _, f := range two.Files {
 		paths = append(paths, f.Path)
 	}
-	if diff := cmp.Diff([]string{"LICENSE", "LICENSE-2", "config.json", "model", "model-2"}, paths); diff != "" || two.License != (resolve.License{Link: "LICENSE"}) {
+	if diff := cmp.Diff([]string{"LICENSE", "LICENSE-2", "config.json", "model", "model-2"}, paths); diff != "" || two.License != (resolve.License{Name: "TINY COMMUNITY LICENSE AGREEMENT; MIT", Link: "LICENSE"}) {
 		t.Errorf("two: %+v\n%s", two.License, diff)
 	}
 	cloud := ask(t, c, hub.Ollama, "tiny:cloud")

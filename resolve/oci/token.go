@@ -19,7 +19,7 @@ func (c *Client) blob(ctx context.Context, base *url.URL, image hub.Image, l lay
 	if l.size > maxBody {
 		return nil, hubapi.Bad("the registry's file %s is too large: %d bytes", l, l.size)
 	}
-	a, err := c.get(ctx, image, hubapi.Question{URL: base.JoinPath("blobs", l.digest), Elsewhere: true, MaxBody: maxBody})
+	a, err := c.get(ctx, image, hubapi.Question{URL: base.JoinPath("blobs", l.digest), Elsewhere: true, Shared: true, MaxBody: maxBody})
 	if err != nil {
 		return nil, err
 	}
