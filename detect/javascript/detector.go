@@ -145,7 +145,7 @@ func (f *entry) look(name string) (s *source, problem string) {
 		f.uses = f.uses || strings.Contains(text, global+".")
 	}
 	if !f.uses {
-		f.uses = weightName.MatchString(text)
+		f.uses = namesWeights(text)
 	}
 	if !f.uses {
 		return nil, ""
@@ -153,8 +153,13 @@ func (f *entry) look(name string) (s *source, problem string) {
 	return newSource(name, text), ""
 }
 
-// weightName finds addresses of weights that a program may fetch.
-var weightName = regexp.MustCompile(`\.(?:onnx|gguf|safetensors|tflite|task)\b|/resolve/`)
+// namesWeights tells whether a text holds an address of weights that a program may
+// fetch.
+func namesWeights(text string) bool {
+	return strings.Contains(text, "/resolve/") || weightSuffix.MatchString(text)
+}
+
+var weightSuffix = regexp.MustCompile(`\.(?:onnx|gguf|safetensors|tflite|task)\b`)
 
 // specsOf returns the names of modules that a text imports, as far as a look at it
 // shows.

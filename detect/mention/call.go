@@ -28,23 +28,23 @@ type catalogue struct {
 func newCatalogue(set *signature.Set) *catalogue {
 	c := &catalogue{set: set, exact: map[string][]string{}, roots: map[string][]string{}}
 	add := func(m map[string][]string, key, value string) {
-		if !slices.Contains(m[key], value) {
-			m[key] = append(m[key], value)
+		if list := m[key]; len(list) == 0 || list[len(list)-1] != value { // the calls are sorted
+			m[key] = append(list, value)
 		}
 	}
-	for _, s := range set.All() {
-		segments := strings.Split(s.Call, ".")
+	for _, call := range set.Calls() {
+		segments := strings.Split(call, ".")
 		n := len(segments)
 		add(c.roots, segments[n-1], segments[0])
-		if n < 2 || strings.Contains(s.Call, "*") {
+		if n < 2 || strings.Contains(call, "*") {
 			continue
 		}
-		add(c.exact, segments[n-1], s.Call)
-		add(c.exact, segments[n-2]+"."+segments[n-1], s.Call)
+		add(c.exact, segments[n-1], call)
+		add(c.exact, segments[n-2]+"."+segments[n-1], call)
 	}
 	size := map[string]int{}
-	for _, s := range set.All() {
-		root, _, _ := strings.Cut(s.Call, ".")
+	for _, call := range set.Calls() {
+		root, _, _ := strings.Cut(call, ".")
 		size[root]++
 	}
 	for _, roots := range c.roots { // a name that several libraries have is most often of the largest

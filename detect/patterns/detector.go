@@ -74,8 +74,8 @@ func isGenerated(text string) bool {
 	return len(text) > maxBytes || len(text) > smallBytes && len(text)/(strings.Count(text, "\n")+1) > meanLine
 }
 
-// weightName finds what an address of weights holds.
-var weightName = regexp.MustCompile(`\.(?:onnx|gguf|safetensors|tflite|pth?|ot|bin|ckpt|h5|keras|mlmodel|mlpackage|task|zip|tar|t?gz|pb|npz)\b|/resolve/`)
+// weightSuffix finds what an address of weights ends in.
+var weightSuffix = regexp.MustCompile(`\.(?:onnx|gguf|safetensors|tflite|pth?|ot|bin|ckpt|h5|keras|mlmodel|mlpackage|task|zip|tar|t?gz|pb|npz)\b`)
 
 // find looks for the patterns of a file's language.
 func find(name, text string) detect.Findings {
@@ -87,7 +87,7 @@ func find(name, text string) detect.Findings {
 			rules = append(rules, r)
 		}
 	}
-	addresses := strings.Contains(text, "://") && weightName.MatchString(text)
+	addresses := strings.Contains(text, "://") && (strings.Contains(text, "/resolve/") || weightSuffix.MatchString(text))
 	if len(rules) == 0 && !addresses {
 		return detect.Findings{}
 	}

@@ -16,22 +16,59 @@ var embedded embed.FS
 
 // Set is an index of signatures. It is immutable and may be used concurrently.
 // The zero Set is empty.
+//
+// A project uses few of the libraries that are known, so a built-in file is
+// decoded when one of its calls is looked up; until then its calls are known by
+// name alone.
 type Set struct {
-	all     []*Signature // in the order of their files
 	loads   index
 	objects index
+	files   []*source
+	names   []string // of loading calls, sorted; one for each signature
 	roots   map[string]bool
+}
+
+// source is a file of signatures.
+type source struct {
+	name   string
+	calls  []named
+	decode func() map[named][]*Signature // may be called concurrently
 }
 
 // index finds signatures by the name of a callee.
 type index struct {
-	exact    map[string][]*Signature // by Call
-	patterns map[string][]pattern    // by the first segment of Call, most specific first
+	exact    map[string]*call     // by Call
+	patterns map[string][]pattern // by the first segment of Call, most specific first
+}
+
+// call is what is described under one name.
+type call struct {
+	named
+	from *source
+}
+
+// signatures returns the signatures of the call, in the order of their file; nil
+// for a nil call.
+func (c *call) signatures() []*Signature {
+	if c == nil {
+		return nil
+	}
+	return c.from.decode()[c.named]
+}
+
+// byCall groups signatures by their call.
+func byCall(signatures []*Signature) map[named][]*Signature {
+	out := make(map[named][]*Signature, len(signatures))
+	for _, s := range signatures {
+		key := named{s.Call, s.isObject()}
+		out[key] = append(out[key], s)
+	}
+	return out
 }
 
 type pattern struct {
-	segments   []string
-	signatures []*Signature // all have the same Call
+	segments []string
+	call     *call
 }
 
 // Default returns the set of the embedded signatures. The result is shared.
@@ -42,27 +79,35 @@ var builtin = sync.OnceValues(func() (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all []*Signature
+	var all []*source
 	origin := map[string]string{}
 	for _, name := range names {
 		data, err := embedded.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		file, err := parse(name, data)
-		if err != nil {
-			return nil, err
-		}
-		for _, s := range file {
-			if other := origin[s.Call]; other != "" && other != name {
-				return nil, fmt.Errorf("%s: call %q is described in %s too", s.source, s.Call, other)
+		f := embeddedSource(name, data)
+		for _, c := range f.calls {
+			if other := origin[c.call]; other != "" && other != name {
+				return nil, fmt.Errorf("%s: call %q is described in %s too", name, c.call, other)
 			}
-			origin[s.Call] = name
+			origin[c.call] = name
 		}
-		all = append(all, file...)
+		all = append(all, f)
 	}
 	return newSet(all), nil
 })
+
+// embeddedSource is a file that is a part of the program, and tested.
+func embeddedSource(name string, data []byte) *source {
+	return &source{name, callsOf(string(data)), sync.OnceValue(func() map[named][]*Signature {
+		signatures, err := parse(name, data)
+		if err != nil {
+			panic(err)
+		}
+		return byCall(signatures)
+	})}
+}
 
 // Add returns a set that has the signatures of a user's file too; s stays as it
 // is. Where the file describes a Call that s knows, the file's word replaces it.
@@ -73,46 +118,58 @@ func (s *Set) Add(name string, data []byte) (*Set, error) {
 		return nil, err
 	}
 	replaced := map[string]bool{}
+	decoded := byCall(added)
+	user := &source{name: name, decode: func() map[named][]*Signature { return decoded }}
 	for _, a := range added {
 		replaced[a.Call] = true
+		user.calls = append(user.calls, named{a.Call, a.isObject()})
 	}
-	all := slices.DeleteFunc(slices.Clone(s.all), func(old *Signature) bool { return replaced[old.Call] })
-	return newSet(append(all, added...)), nil
+	var all []*source
+	for _, f := range s.files {
+		kept := *f
+		kept.calls = slices.DeleteFunc(slices.Clone(f.calls), func(c named) bool { return replaced[c.call] })
+		all = append(all, &kept)
+	}
+	return newSet(append(all, user)), nil
 }
 
-func newSet(all []*Signature) *Set {
-	s := &Set{all: all, roots: map[string]bool{}}
-	var loads, objects []*Signature
-	for _, sig := range all {
-		s.roots[root(sig.Call)] = true
-		if sig.isObject() {
-			objects = append(objects, sig)
-		} else {
-			loads = append(loads, sig)
+func newSet(files []*source) *Set {
+	n := 0
+	for _, f := range files {
+		n += len(f.calls)
+	}
+	s := &Set{files: files, names: make([]string, 0, n), roots: map[string]bool{}, loads: newIndex(n), objects: newIndex(0)}
+	for _, f := range files {
+		for _, c := range f.calls {
+			s.roots[root(c.call)] = true
+			if c.object {
+				s.objects.add(c, f)
+			} else {
+				s.loads.add(c, f)
+				s.names = append(s.names, c.call)
+			}
 		}
 	}
-	s.loads, s.objects = newIndex(loads), newIndex(objects)
+	slices.Sort(s.names)
 	return s
 }
 
-func newIndex(signatures []*Signature) index {
-	x := index{exact: map[string][]*Signature{}, patterns: map[string][]pattern{}}
-	byPattern := map[string][]*Signature{}
-	for _, sig := range signatures {
-		if strings.Contains(sig.Call, "*") {
-			byPattern[sig.Call] = append(byPattern[sig.Call], sig)
-		} else {
-			x.exact[sig.Call] = append(x.exact[sig.Call], sig)
-		}
+func newIndex(size int) index {
+	return index{exact: make(map[string]*call, size), patterns: map[string][]pattern{}}
+}
+
+// add adds a call, which may be there: a call can have several signatures.
+func (x *index) add(c named, from *source) {
+	added := &call{c, from}
+	if !strings.Contains(c.call, "*") {
+		x.exact[c.call] = added
+		return
 	}
-	for call, alike := range byPattern {
-		first := root(call)
-		x.patterns[first] = append(x.patterns[first], pattern{strings.Split(call, "."), alike})
+	p := pattern{strings.Split(c.call, "."), added}
+	list := x.patterns[root(c.call)]
+	if i, found := slices.BinarySearchFunc(list, p, moreSpecific); !found {
+		x.patterns[root(c.call)] = slices.Insert(list, i, p)
 	}
-	for _, list := range x.patterns {
-		slices.SortFunc(list, moreSpecific)
-	}
-	return x
 }
 
 func root(qualified string) string {
@@ -142,13 +199,31 @@ func weigh(segments []string) (deep, literal, stars int) {
 	return deep, literal, stars
 }
 
+// Calls returns the Call of each signature of a loading call, sorted: several
+// times if several signatures have it. The caller must not change the result.
+func (s *Set) Calls() []string { return s.names }
+
+// Of returns the signatures of a loading call that have a Call, which may be a
+// pattern, in the order of their file.
+func (s *Set) Of(name string) []*Signature {
+	if c := s.loads.exact[name]; c != nil {
+		return c.signatures()
+	}
+	for _, p := range s.loads.patterns[root(name)] {
+		if p.call.call == name {
+			return p.call.signatures()
+		}
+	}
+	return nil
+}
+
 // All returns every signature of a loading call, sorted by Call and by its place
-// in its file.
+// in its file. It decodes all files.
 func (s *Set) All() []*Signature {
-	all := slices.DeleteFunc(slices.Clone(s.all), (*Signature).isObject)
-	slices.SortStableFunc(all, func(a, b *Signature) int {
-		return cmp.Or(cmp.Compare(a.Call, b.Call), cmp.Compare(a.order, b.order))
-	})
+	var all []*Signature
+	for _, name := range slices.Compact(slices.Clone(s.names)) {
+		all = append(all, s.Of(name)...)
+	}
 	return all
 }
 
@@ -162,15 +237,18 @@ func (s *Set) Roots() []string { return slices.Sorted(maps.Keys(s.roots)) }
 // Lookup returns the signatures of the most specific Call that qualified
 // matches, in the order of their file; nil if there is none. An exact name is
 // more specific than a pattern. The caller must not change the result.
-func (s *Set) Lookup(qualified string) []*Signature { return s.loads.lookup(qualified) }
+func (s *Set) Lookup(qualified string) []*Signature { return s.loads.lookup(qualified).signatures() }
+
+// Has tells whether Lookup finds a signature.
+func (s *Set) Has(qualified string) bool { return s.loads.lookup(qualified) != nil }
 
 // Class returns the class of the object that a call of qualified gives: a
 // qualified name, "receiver" for the class that the method is called on, "" if no
 // signature says so. Of several signatures the first that says so counts; one of
 // a loading call goes before one of an object.
 func (s *Set) Class(qualified string) string {
-	for _, x := range []index{s.loads, s.objects} {
-		for _, sig := range x.lookup(qualified) {
+	for _, x := range []*index{&s.loads, &s.objects} {
+		for _, sig := range x.lookup(qualified).signatures() {
 			if sig.Returns != "" {
 				return sig.Returns
 			}
@@ -179,7 +257,7 @@ func (s *Set) Class(qualified string) string {
 	return ""
 }
 
-func (x *index) lookup(qualified string) []*Signature {
+func (x *index) lookup(qualified string) *call {
 	if found := x.exact[qualified]; found != nil {
 		return found
 	}
@@ -190,7 +268,7 @@ func (x *index) lookup(qualified string) []*Signature {
 	segments := strings.Split(qualified, ".")
 	for _, p := range candidates {
 		if matchSegments(p.segments, segments) {
-			return p.signatures
+			return p.call
 		}
 	}
 	return nil

@@ -85,9 +85,10 @@ func checkMembers(src source) error {
 	if err != nil {
 		return err
 	}
-	for i := len(block) - endBytes; i >= 0; i-- {
-		if !bytes.HasPrefix(block[i:], []byte("PK\x05\x06")) {
-			continue
+	end := []byte("PK\x05\x06")
+	for i := len(block) - endBytes + len(end); ; {
+		if i = bytes.LastIndex(block[:max(i, 0)], end); i < 0 {
+			return nil
 		}
 		at := src.size - tail + int64(i) - 20 // of the locator of the longer record
 		locator, err := src.bytes(at, 20)
@@ -99,7 +100,6 @@ func checkMembers(src source) error {
 			return errMembers
 		}
 	}
-	return nil
 }
 
 // content returns a member as a source. One that is stored is a part of the file,

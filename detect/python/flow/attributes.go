@@ -149,7 +149,7 @@ func (e *Evaluator) inheritedAttribute(l *lineage, o *value.Elem, name string) v
 // have it; empty if none is.
 func (e *Evaluator) signedAttribute(l *lineage, o *value.Elem, name string) value.Value {
 	for _, q := range l.external {
-		if e.set.Lookup(q+"."+name) != nil || functions[modelled(q+"."+name)] != nil {
+		if e.set.Has(q+"."+name) || functions[modelled(q+"."+name)] != nil {
 			return externalOf(q+"."+name, o)
 		}
 	}

@@ -165,7 +165,7 @@ func (e *Evaluator) library(callee *value.Elem, args *arguments, x *syntax.Call,
 	if callee.Self != nil && callee.Self.Kind != value.Class && fluent[last] {
 		return value.Of(callee.Self)
 	}
-	if len(e.set.Lookup(strings.TrimSuffix(q, ".__init__"))) > 0 { // a model that is loaded
+	if e.set.Has(strings.TrimSuffix(q, ".__init__")) { // a model that is loaded
 		return value.Of(&value.Elem{Kind: value.Object, Text: q, Site: placeOf(x, v), Ref: args})
 	}
 	first := rune(0)

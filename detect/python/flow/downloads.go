@@ -2,9 +2,11 @@ package flow
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect/python/value"
+	"github.com/ptmlock/ptmlock/detect/signature"
 )
 
 // This file joins loads from a local path with the downloads that fill it.
@@ -38,9 +40,10 @@ func (e *Evaluator) fills() []fill {
 	e.fillMemo = &none // a download into a place that a download names
 	var out []fill
 	seen := map[string]bool{}
-	for _, s := range e.set.All() {
-		last := s.Call[strings.LastIndexByte(s.Call, '.')+1:]
-		if s.Target.IsZero() || seen[last] {
+	for _, call := range e.set.Calls() {
+		last := call[strings.LastIndexByte(call, '.')+1:]
+		if seen[last] || len(e.project.CallsTo(last)) == 0 ||
+			!slices.ContainsFunc(e.set.Of(call), func(s *signature.Signature) bool { return !s.Target.IsZero() }) {
 			continue
 		}
 		seen[last] = true

@@ -414,7 +414,7 @@ func (e *Evaluator) starred(id string, m *scope.Module) string {
 	}
 	found := ""
 	for _, root := range e.set.Roots() {
-		if e.set.Lookup(root+"."+id) == nil && e.set.Lookup(root+"."+id+".from_pretrained") == nil {
+		if !e.set.Has(root+"."+id) && !e.set.Has(root+"."+id+".from_pretrained") {
 			continue
 		}
 		if found != "" {

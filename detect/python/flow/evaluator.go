@@ -43,20 +43,23 @@ type Evaluator struct {
 	project *scope.Project
 	set     *signature.Set
 
-	memo   map[memoKey]*result
-	heads  [][]*result // assumed ones, by depth of the evaluation that they were computed under, and 1
-	depth  int         // number of active evaluations
-	lowest int         // depth of the outermost active evaluation that was met again
-	steps  int
-	limit  int // of steps
-	all    int // steps of all queries
-	budget int // of all
-	nest   int
-	frames int // number of frames made
-	framed int // step at which no more frames are made
-	over   bool
-	hit    bool // a bound was hit since TakeHit
-	poor   int  // queries that got fewSteps
+	memo map[memoKey]*result
+	// unused are results that are not in memo yet: they are made many at once.
+	unused  []result
+	stopped value.Value // what an evaluation gives that a bound cut off
+	heads   [][]*result // assumed ones, by depth of the evaluation that they were computed under, and 1
+	depth   int         // number of active evaluations
+	lowest  int         // depth of the outermost active evaluation that was met again
+	steps   int
+	limit   int // of steps
+	all     int // steps of all queries
+	budget  int // of all
+	nest    int
+	frames  int // number of frames made
+	framed  int // step at which no more frames are made
+	over    bool
+	hit     bool // a bound was hit since TakeHit
+	poor    int  // queries that got fewSteps
 
 	marks        [][]uint32 // of calls, by module and index; see repeated
 	mark         uint32
@@ -103,7 +106,7 @@ func New(project *scope.Project, set *signature.Set, files Files) *Evaluator {
 	}
 	return &Evaluator{
 		project: project, set: set, limit: maxSteps, budget: projectSteps + stepsPerCall*calls,
-		memo: map[memoKey]*result{}, lowest: math.MaxInt,
+		memo: map[memoKey]*result{}, lowest: math.MaxInt, stopped: value.NotKnown(value.RankBound, "the analysis stopped at its bound"),
 		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[contextKey][]*frame{}, indirect: map[*scope.Module][]*scope.Call{}, lineages: map[*scope.Class]*lineage{},
 		asides:       map[memoKey]value.Value{},
 		keys:         map[*value.Item]map[string][]int{},
@@ -182,7 +185,10 @@ const stopped = -1
 func (e *Evaluator) memoised(k memoKey, compute func() value.Value) value.Value {
 	r := e.memo[k]
 	if r == nil {
-		r = &result{}
+		if len(e.unused) == 0 {
+			e.unused = make([]result, 64)
+		}
+		r, e.unused = &e.unused[0], e.unused[1:]
 		e.memo[k] = r
 	}
 	switch r.state {
@@ -200,7 +206,7 @@ func (e *Evaluator) memoised(k memoKey, compute func() value.Value) value.Value 
 	if e.steps > e.limit || e.depth > maxDepth {
 		e.over = e.over || e.steps > e.limit
 		e.lowest, e.hit = stopped, true
-		return value.NotKnown(value.RankBound, "the analysis stopped at its bound")
+		return e.stopped
 	}
 	depth := e.depth
 	r.state, r.depth = active, depth

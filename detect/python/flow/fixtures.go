@@ -201,7 +201,7 @@ func (e *Evaluator) namesLoader(dotted string) bool {
 		return true
 	}
 	for _, root := range e.set.Roots() {
-		if e.set.Lookup(root+"."+last+".from_pretrained") != nil || e.set.Lookup(root+"."+last) != nil {
+		if e.set.Has(root+"."+last+".from_pretrained") || e.set.Has(root+"."+last) {
 			return true
 		}
 	}

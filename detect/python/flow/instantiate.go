@@ -2,7 +2,6 @@ package flow
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect/document"
@@ -104,9 +103,6 @@ func (e *Evaluator) targetOf(o *value.Elem) (target value.Value, args *arguments
 	return target, args
 }
 
-// targetText finds the files that hold a table with a target.
-var targetText = regexp.MustCompile(`(?:_target_|target|class_path|__target__)["']?\s*[:=]`)
-
 // targets returns the tables of the project's configurations that have a target,
 // by the last name of it.
 func (p *projectFiles) targets() map[string][]*node {
@@ -124,7 +120,7 @@ func (p *projectFiles) targets() map[string][]*node {
 			continue
 		}
 		total += len(text)
-		if !holdsTarget(text) || !targetText.MatchString(text) {
+		if !holdsTarget(text) {
 			continue
 		}
 		if c := p.config(file); c != nil {
@@ -142,9 +138,29 @@ func isData(file string) bool {
 	return ext == ".jsonl" || ext == ".ndjson"
 }
 
-// holdsTarget is a quick test before targetText.
+// holdsTarget tells whether a text can hold a table with a target: a key that ends
+// in "target" or "class_path" with a value. No module has a name that begins with
+// a digit: a vocabulary has the word with its number.
 func holdsTarget(text string) bool {
-	return strings.Contains(text, "target") || strings.Contains(text, "class_path")
+	for _, key := range []string{"target", "class_path"} {
+		for rest := text; ; {
+			_, after, found := strings.Cut(rest, key)
+			if !found {
+				break
+			}
+			rest = after
+			after = strings.TrimLeft(strings.TrimLeft(after, "_"), "\"'")
+			after = strings.TrimLeft(after, " \t\r\n")
+			if after == "" || after[0] != ':' && after[0] != '=' {
+				continue
+			}
+			after = strings.TrimLeft(after[1:], " \t\r\n")
+			if after != "" && (after[0] < '0' || after[0] > '9') {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // maxTableDepth bounds how deep tables nest that are looked at.

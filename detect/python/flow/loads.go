@@ -75,8 +75,12 @@ func (e *Evaluator) isBuiltinLoad(c *scope.Call) bool {
 	}
 	if e.builtins == nil {
 		e.builtins = map[string][]string{}
-		for _, s := range e.set.All() {
-			if last, ok := strings.CutPrefix(s.Call, "builtins."); ok {
+		for _, call := range slices.Compact(slices.Clone(e.set.Calls())) {
+			last, ok := strings.CutPrefix(call, "builtins.")
+			if !ok {
+				continue
+			}
+			for _, s := range e.set.Of(call) {
 				for _, a := range s.Model.Alternatives {
 					e.builtins[last] = append(e.builtins[last], a.Keywords...)
 				}
@@ -160,8 +164,8 @@ func canBeFunction(x syntax.Expr) bool {
 func (e *Evaluator) lastNames() map[string]bool {
 	if e.lasts == nil {
 		e.lasts = map[string]bool{"partial": true}
-		for _, s := range e.set.All() {
-			if last := s.Call[strings.LastIndexByte(s.Call, '.')+1:]; !strings.Contains(last, "*") {
+		for _, call := range e.set.Calls() {
+			if last := call[strings.LastIndexByte(call, '.')+1:]; !strings.Contains(last, "*") {
 				e.lasts[last] = true
 			}
 		}
@@ -253,7 +257,7 @@ func (e *Evaluator) tail(c *scope.Call) []string {
 	var found []string
 	for _, root := range e.set.Roots() {
 		q := root + ".client." + inner.Name + "." + f.Name
-		if len(e.set.Lookup(q)) > 0 && c.Scope.Module.Imports(func(library string) bool { return library == root }) {
+		if e.set.Has(q) && c.Scope.Module.Imports(func(library string) bool { return library == root }) {
 			found = append(found, q)
 		}
 	}

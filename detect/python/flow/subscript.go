@@ -164,7 +164,7 @@ func (e *Evaluator) item(o *value.Elem, key value.Value, x syntax.Node, v env) v
 // signature describes X.name.
 func (e *Evaluator) signedItem(o *value.Elem, key value.Value) value.Value {
 	return key.Map(func(k *value.Elem) value.Value {
-		if k.Kind == value.Str && len(e.set.Lookup(o.Text+"."+k.Text)) > 0 {
+		if k.Kind == value.Str && e.set.Has(o.Text+"."+k.Text) {
 			return external(o.Text+"."+k.Text).From(k, 0)
 		}
 		return value.Value{}

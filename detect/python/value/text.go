@@ -23,10 +23,11 @@ func (e *Elem) parts() (parts []string, ok bool) {
 // becomes a hole.
 func Concat(a, b Value) Value {
 	var out Builder
+	n := 0
 	for _, x := range a.elems {
 		for _, y := range b.elems {
 			out.Add(Of(concat(x, y)))
-			if len(out.elems) > 2*MaxElems {
+			if n++; n > 2*MaxElems {
 				v := out.Value()
 				v.cut = true
 				return v

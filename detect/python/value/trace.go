@@ -82,6 +82,9 @@ func (v Value) Via(file *syntax.File, pos syntax.Pos, what string, marks Marks) 
 	if len(v.elems) == 0 || len(v.elems) > manyElems && v.elems[0].Trace.Len() > 1 {
 		return v
 	}
+	if len(v.elems) == 1 {
+		return Value{elems: viaOne(v.elems[0], file, pos, what, marks), cut: v.cut}
+	}
 	out := Value{elems: make([]*Elem, len(v.elems)), cut: v.cut}
 	copies := make([]Elem, len(v.elems))
 	for i, e := range v.elems {
@@ -98,6 +101,29 @@ func (v Value) Via(file *syntax.File, pos syntax.Pos, what string, marks Marks) 
 		out.elems[i] = &copies[i]
 	}
 	return out
+}
+
+// viaOne is Via for one alternative, as most values are.
+func viaOne(e *Elem, file *syntax.File, pos syntax.Pos, what string, marks Marks) []*Elem {
+	if e.Kind >= List && e.Kind <= Super && what != "" && marks&^Choice == Constant {
+		return Of(e).elems
+	}
+	e.Key()
+	if what == "" || e.Trace.Len() >= maxTrace {
+		if e.Marks|marks == e.Marks {
+			return Of(e).elems
+		}
+		c := *e
+		c.Marks |= marks
+		return Of(&c).elems
+	}
+	c := &struct {
+		elem  Elem
+		trace Trace
+	}{*e, Trace{Prev: e.Trace, File: file, Pos: pos, What: what, len: e.Trace.Len() + 1}}
+	c.elem.Marks |= marks
+	c.elem.Trace = &c.trace
+	return Of(&c.elem).elems
 }
 
 // From returns v with the steps and marks of the trace of e in front: a value

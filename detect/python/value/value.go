@@ -71,6 +71,7 @@ type Elem struct {
 	Written *Place
 	Trace   *Trace
 	key     string
+	alone   [1]*Elem // the element itself, once it is a Value alone
 }
 
 // Downloaded is the Text of an Object that is the path of what a call has
@@ -129,17 +130,21 @@ func (v Value) IsEmpty() bool { return len(v.elems) == 0 && !v.cut }
 func (v Value) Cut() bool { return v.cut }
 
 // Of returns the value that is e alone.
-func Of(e *Elem) Value { return Value{elems: []*Elem{e}} }
+func Of(e *Elem) Value {
+	if e.alone[0] != e { // a copy has that of the original
+		e.alone[0] = e
+	}
+	return Value{elems: e.alone[:]}
+}
 
 // Literal returns the value that is a string which is written at a place.
 func Literal(s string, file *syntax.File, pos syntax.Pos) Value {
 	l := &struct {
 		elem  Elem
 		place Place
-		elems [1]*Elem
-	}{elem: Elem{Kind: Str, Text: s}, place: Place{file, pos}}
-	l.elem.Written, l.elems[0] = &l.place, &l.elem
-	return Value{elems: l.elems[:]}
+	}{Elem{Kind: Str, Text: s}, Place{file, pos}}
+	l.elem.Written = &l.place
+	return Of(&l.elem)
 }
 
 // String returns the value that is one string.
@@ -309,28 +314,46 @@ func (v Value) Has(kinds ...Kind) bool {
 	return slices.ContainsFunc(v.elems, func(e *Elem) bool { return slices.Contains(kinds, e.Kind) })
 }
 
-// Builder joins many values in less time than repeated Join.
+// Builder joins many values in less time than repeated Join. Most get one value
+// or two.
 type Builder struct {
-	elems []*Elem
+	first Value
+	more  []*Elem // of the values behind the first
 	cut   bool
+	parts int // values that were added
 }
 
 // Add joins v.
 func (b *Builder) Add(v Value) {
-	b.elems = append(b.elems, v.elems...)
+	switch {
+	case len(v.elems) == 0 && !v.cut:
+		return
+	case b.parts == 0:
+		b.first = v
+	case len(v.elems) == 1 && len(b.first.elems) == 1 && v.elems[0] == b.first.elems[0] && !v.cut:
+		return
+	case b.parts == 1:
+		b.more = v.elems[:len(v.elems):len(v.elems)]
+	default:
+		b.more = append(b.more, v.elems...)
+	}
+	b.parts++
 	b.cut = b.cut || v.cut
-	if len(b.elems) > 4*MaxElems {
-		w := b.Value()
-		b.elems, b.cut = slices.Clone(w.elems), w.cut
+	if len(b.more) > 4*MaxElems {
+		*b = Builder{first: b.Value(), cut: b.cut, parts: 1}
 	}
 }
 
 // Value returns the union of what was added.
 func (b *Builder) Value() Value {
-	if len(b.elems) < 2 {
-		return Value{elems: slices.Clone(b.elems), cut: b.cut}
+	switch b.parts {
+	case 0, 1:
+		return b.first
+	case 2:
+		return Join(b.first, Value{elems: b.more, cut: b.cut})
 	}
-	elems := slices.Clone(b.elems)
+	elems := make([]*Elem, 0, len(b.first.elems)+len(b.more))
+	elems = append(append(elems, b.first.elems...), b.more...)
 	slices.SortStableFunc(elems, func(x, y *Elem) int { return cmp.Compare(x.Key(), y.Key()) })
 	out := elems[:1]
 	for _, e := range elems[1:] {
