@@ -88,6 +88,7 @@ func scope(c *cli.Context) detect.Options {
 }
 
 func scan(ctx context.Context, tree fs.FS, o detect.Options, set *signature.Set) (*detect.Report, error) {
+	defer all.DelayCollection()()
 	report, err := o.Run(ctx, tree, all.Detectors(set)...)
 	if err != nil {
 		return nil, fmt.Errorf("scanning: %w", err)
