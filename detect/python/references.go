@@ -20,7 +20,7 @@ import (
 func report(found *detect.Findings, m *scope.Module, site *flow.Site) detect.Position {
 	r := &reporter{site: site, at: flow.PositionOf(m.File, site.Call.Node.Pos())}
 	for i := range site.Loads {
-		for _, load := range site.Loads[i].Contexts() {
+		for _, load := range site.Loads[i].Contexts(site.Dead) {
 			for _, item := range load.Items() {
 				r.load = &item
 				r.evaluate()

@@ -25,7 +25,23 @@ type frame struct {
 func (e *Evaluator) call(x *syntax.Call, v env) value.Value {
 	callees := e.eval(x.Func, v)
 	args := e.argumentsOf(x, v)
-	return callees.Map(func(callee *value.Elem) value.Value { return e.apply(callee, args, x, v) })
+	w := callees.Map(func(callee *value.Elem) value.Value { return e.apply(callee, args, x, v) })
+	return value.Join(w, e.otherwise(x, args, w, v))
+}
+
+// otherwise returns what a look-up in something that is not known gives if that
+// has no such entry: settings.get("model", "a/b").
+func (e *Evaluator) otherwise(x *syntax.Call, args *arguments, w value.Value, v env) value.Value {
+	f, ok := x.Func.(*syntax.Attribute)
+	if !ok || f.Name != "get" && f.Name != "pop" && f.Name != "setdefault" || len(x.Args) == 0 || !w.Has(value.Unknown) {
+		return value.Value{}
+	}
+	if _, constant := x.Args[0].(*syntax.Str); !constant {
+		return value.Value{}
+	}
+	other, _ := args.get(e, 1, "default", "d")
+	other = other.Filter(func(o *value.Elem) bool { return o.Kind == value.Str || o.Kind == value.Template })
+	return other.Via(v.file(), x.Pos(), "default of "+f.Name+"()", value.Default)
 }
 
 // apply returns what calling callee gives. x is the call, in v.

@@ -98,6 +98,7 @@ func init() {
 		"yaml.safe_load_all":                (*Evaluator).allDocuments,
 		"yaml.load_all":                     (*Evaluator).allDocuments,
 		"omegaconf.OmegaConf.merge":         (*Evaluator).mergeDocuments,
+		"omegaconf.OmegaConf.unsafe_merge":  (*Evaluator).mergeDocuments,
 		"hydra.compose":                     (*Evaluator).compose,
 		"hydra.experimental.compose":        (*Evaluator).compose,
 		"hydra.utils.instantiate":           (*Evaluator).instantiate,

@@ -293,20 +293,44 @@ func (l *Load) product() int {
 	return n
 }
 
+// isGuarded tells whether a test of a parameter decides whether control comes to
+// the call, and callers give several names: each has its own answer to the test.
+func (l *Load) isGuarded() bool {
+	f := l.Call.Scope.Owner()
+	if f == nil || !isBranch(l.Call.Block) {
+		return false
+	}
+	tested := false
+	for b := l.Call.Block; b != nil && !tested; b = b.Parent {
+		if b.Test != nil && (b.Kind == scope.ThenBlock || b.Kind == scope.ElseBlock) {
+			syntax.Walk(b.Test, func(n syntax.Node) bool {
+				name, ok := n.(*syntax.Name)
+				tested = tested || ok && isParam(f, name.Id)
+				return !tested
+			})
+		}
+	}
+	if !tested {
+		return false
+	}
+	w, _ := l.Arg(l.Signature.Model)
+	return len(w.Elems()) > 1 && slices.ContainsFunc(w.Elems(), func(o *value.Elem) bool { return o.Marks&value.Caller != 0 })
+}
+
 // Contexts returns the load as each caller of its function sees it, if more than
 // one argument decides what is loaded: a name belongs to the flag and the entry
 // point of the same caller, and its parts to each other. It returns l itself if
-// that can't matter.
-func (l *Load) Contexts() []Load {
+// that can't matter. Of a call that nothing comes to, dead, all callers count.
+func (l *Load) Contexts(dead bool) []Load {
 	if l.varies && !l.prepared {
-		return l.withCallee()
+		return l.withCallee(dead)
 	}
 	if l.prepared {
 		return []Load{*l}
 	}
 	product := 0
 	if len(l.Signature.Needs) == 0 && l.Signature.Entry.IsZero() {
-		if product = l.product(); product == 0 {
+		if product = l.product(); product == 0 && (dead || !l.isGuarded()) {
 			return []Load{*l}
 		}
 	}
@@ -318,7 +342,7 @@ func (l *Load) Contexts() []Load {
 	for _, fr := range frames(l.Call.Scope.Owner()) {
 		at := env{scope: l.Call.Scope, block: l.Call.Block, frame: fr}
 		l.e.begin()
-		if l.e.reachable(l.Call.Block, at) {
+		if dead || l.e.reachable(l.Call.Block, at) {
 			in := *l
 			in.args = l.e.argumentsOf(l.Call.Node, at)
 			out = append(out, in)
@@ -371,7 +395,7 @@ func (l *Load) Items() []Load {
 // withCallee returns the load as each caller sees it, or each element of the list
 // that a loop runs over, in which it is this function that is called: in
 // "for load, name in pairs: load(name)" each name has its function.
-func (l *Load) withCallee() []Load {
+func (l *Load) withCallee(dead bool) []Load {
 	e, c := l.e, l.Call
 	at := env{scope: c.Scope, block: c.Block}
 	var places []env
@@ -392,7 +416,7 @@ func (l *Load) withCallee() []Load {
 	var out []Load
 	for _, in := range places {
 		e.begin()
-		if len(places) > maxSplit || !e.reachable(c.Block, in) {
+		if len(places) > maxSplit || !dead && !e.reachable(c.Block, in) {
 			continue
 		}
 		for _, callee := range e.eval(c.Node.Func, in).Elems() {

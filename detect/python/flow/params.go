@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"strings"
+
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"github.com/ptmlock/ptmlock/detect/python/value"
@@ -171,7 +173,7 @@ func (e *Evaluator) objectOf(annotation syntax.Expr, at env) value.Value {
 		switch {
 		case o.Kind == value.Class:
 			out.Add(value.Of(&value.Elem{Kind: value.Instance, Ref: o.Ref}))
-		case o.Kind == value.External && e.isLibrary(o.Text):
+		case o.Kind == value.External && e.isLibrary(o.Text) && !strings.HasPrefix(o.Text, "builtins."):
 			out.Add(value.Of(&value.Elem{Kind: value.Object, Text: o.Text, Site: siteOf(annotation, at)}))
 		}
 	}

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
@@ -57,7 +58,7 @@ func (e *Evaluator) ShellCommands(m *scope.Module) []ShellCommand {
 		if at.Cell > 0 {
 			place = detect.PlaceNotebook
 		}
-		for _, line := range e.commandLines(c.Node.Args[0], in) {
+		for _, line := range e.linesByCaller(c) {
 			commands = append(commands, shell.Split(line, at, place)...)
 		}
 		if len(commands) > 0 {
@@ -74,6 +75,33 @@ func PositionOf(f *syntax.File, at syntax.Pos) detect.Position {
 	return detect.Position{File: f.Name, Line: line, Column: column, Cell: f.Cell(at)}
 }
 
+// linesByCaller returns the command lines of a call that runs them, one by one for
+// each caller of the function that it stands in: an address goes with the file
+// that the same caller gives for it.
+func (e *Evaluator) linesByCaller(c *scope.Call) []string {
+	x := c.Node.Args[0]
+	all := e.commandLines(x, env{scope: c.Scope, block: c.Block})
+	if len(all) < 2 && !slices.ContainsFunc(all, func(line string) bool { return strings.Contains(line, "{") }) {
+		return all
+	}
+	var out []string
+	for _, fr := range e.contexts(c.Scope.Owner()) {
+		at := env{scope: c.Scope, block: c.Block, frame: fr}
+		if !e.reachable(c.Block, at) {
+			continue
+		}
+		for _, line := range e.commandLines(x, at) {
+			if !slices.Contains(out, line) {
+				out = append(out, line)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return all
+	}
+	return out
+}
+
 // commandLines returns the command lines that an expression can be, with parts
 // that are not known in braces.
 func (e *Evaluator) commandLines(x syntax.Expr, at env) []string {
@@ -85,38 +113,65 @@ func (e *Evaluator) commandLines(x syntax.Expr, at env) []string {
 		case value.Template:
 			lines = append(lines, o.Pattern())
 		case value.List, value.Tuple:
-			if line, ok := e.words(o); ok {
-				lines = append(lines, line)
-			}
+			lines = append(lines, e.words(o)...)
 		}
 	}
 	return lines
 }
 
-// words joins a list of words to a command line.
-func (e *Evaluator) words(o *value.Elem) (string, bool) {
+// maxLines bounds the command lines that one list of words can be.
+const maxLines = 32
+
+// words joins a list of words to command lines: one for each value of a word that
+// has several.
+func (e *Evaluator) words(o *value.Elem) []string {
 	items, _ := e.flatten(o, 0)
 	if len(items) > 64 {
-		return "", false
+		return nil
 	}
-	var words []string
-	for _, item := range items {
-		word := "{…}"
-		if es := item.Val.Value().Elems(); len(es) == 1 {
-			switch es[0].Kind {
-			case value.Str, value.Num:
-				word = quoted(es[0].Text)
-			case value.Template:
-				word = quoted(es[0].Pattern())
-			case value.External:
-				if es[0].Text == "sys.executable" {
-					word = "python"
+	lines := []string{""}
+	for i, item := range items {
+		all := e.word(item.Val.Value())
+		if len(all) == 0 || len(all)*len(lines) > maxLines {
+			all = []string{"{…}"}
+		}
+		var next []string
+		for _, line := range lines {
+			for _, word := range all {
+				if i > 0 {
+					word = " " + word
 				}
+				next = append(next, line+word)
 			}
 		}
-		words = append(words, word)
+		lines = next
 	}
-	return strings.Join(words, " "), len(words) > 0
+	if len(items) == 0 {
+		return nil
+	}
+	return lines
+}
+
+// word returns what a word of a command line can be.
+func (e *Evaluator) word(w value.Value) []string {
+	var out []string
+	for _, o := range w.Elems() {
+		word := "{…}"
+		switch o.Kind {
+		case value.Str, value.Num:
+			word = quoted(o.Text)
+		case value.Template:
+			word = quoted(o.Pattern())
+		case value.External:
+			if o.Text == "sys.executable" {
+				word = "python"
+			}
+		}
+		if !slices.Contains(out, word) {
+			out = append(out, word)
+		}
+	}
+	return out
 }
 
 // quoted writes a word as a shell takes it for one.
