@@ -53,6 +53,10 @@ func (r *reporter) evaluate() {
 			return
 		}
 	}
+	if server := r.load.OwnServer(); server != "" {
+		r.because(nil, value.RankExternal, "the client asks a server of its own, "+server)
+		return
+	}
 	r.names()
 }
 

@@ -28,6 +28,9 @@ func (s *Signature) Identify(name, entry string) (named Named, reason string) {
 	if strings.TrimSpace(name) == "" {
 		return Named{}, "the name of the model is empty"
 	}
+	if s.Hub == hub.API && strings.ContainsAny(name, " \t\n") {
+		return Named{}, fmt.Sprintf("%.60q is no name of a model", name)
+	}
 	if s.WeightFiles && !hub.IsWeightURL(name) {
 		return Named{}, noWeights
 	}

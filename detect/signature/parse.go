@@ -79,6 +79,7 @@ func syntaxError(name string, data []byte, err error) error {
 type file struct {
 	name       string
 	doc        string // of the library; a load may give its own
+	server     Path   // of the library's hosted models
 	index      int    // of the next [[load]]
 	objects    int    // of the next [[object]]
 	calls      map[string]place
@@ -118,7 +119,8 @@ func (f *file) library(t *table, doc map[string]any) error {
 		return f.errorf(t.at, `"library" is one table, [library]`)
 	}
 	r := reader{file: f, table: t, values: values}
-	r.known("name", "doc")
+	r.known("name", "doc", "server")
+	f.server = r.path("server")
 	if r.text("name") == "" {
 		r.fail(t.at, `[library] has no "name"`)
 	}
@@ -136,6 +138,9 @@ func (f *file) load(t *table, doc map[string]any) error {
 	s := r.signature()
 	if r.err != nil {
 		return r.err
+	}
+	if s.Hub == hub.API {
+		s.Server = f.server
 	}
 	return f.add(r, s)
 }

@@ -29,6 +29,10 @@ type Signature struct {
 	// Entry is joined to the name with ":" (the entry point of torch.hub).
 	Entry    Path
 	Revision Path
+	// Server is where the call, or the constructor of the client that it is a method
+	// of, is given the address of the server that hosts the model. At an address of
+	// one's own machine or network it is no model of the provider's.
+	Server Path
 	// RevisionSeparator splits a revision off the name: ":" in torch.hub's
 	// "owner/repo:ref", "@" elsewhere; "" if names hold no revision.
 	RevisionSeparator string

@@ -402,6 +402,11 @@ func (e *Evaluator) objectAttribute(o *value.Elem, name string) value.Value {
 			return w
 		}
 	}
+	if name == "value" {
+		if w, ok := e.widgetValue(o); ok {
+			return w
+		}
+	}
 	if options, ok := o.Ref.(*parsedOptions); ok {
 		w := e.given(name, options.module)
 		return value.Join(w, value.NotKnown(value.RankExternal, "command-line argument --"+name+noDefault(w)))

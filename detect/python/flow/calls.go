@@ -25,6 +25,9 @@ type frame struct {
 func (e *Evaluator) call(x *syntax.Call, v env) value.Value {
 	callees := e.eval(x.Func, v)
 	args := e.argumentsOf(x, v)
+	if w := e.selected(x, callees, args, v); !w.IsEmpty() {
+		return w
+	}
 	w := callees.Map(func(callee *value.Elem) value.Value { return e.apply(callee, args, x, v) })
 	return value.Join(w, e.otherwise(x, args, w, v))
 }
@@ -255,6 +258,7 @@ func (e *Evaluator) callers(f *scope.Function) []bound {
 	}
 	out = append(out, e.configured(f)...)
 	out = append(out, e.decorations(f)...)
+	out = append(out, e.events(f)...)
 	if !e.isOver() {
 		e.callerMemo[f] = out
 	} else {

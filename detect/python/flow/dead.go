@@ -12,7 +12,8 @@ type deadness struct {
 	classes   map[*scope.Class]bool
 	modules   map[*scope.Module]bool // whether others use what a module defines
 	orphans   map[*scope.Module]bool
-	byName    *bool // whether modules are imported by names made at run time
+	reflected map[*scope.Module]bool // see isReflected
+	byName    *bool                  // whether modules are imported by names made at run time
 }
 
 // comes tells whether control can come to code of a scope from anywhere: the
@@ -92,7 +93,7 @@ func inside(s *scope.Scope, f *scope.Function) bool {
 
 // isElsewhere tells whether a definition is used in a way that calls don't show.
 func (e *Evaluator) isElsewhere(m *scope.Module, name string) bool {
-	return e.project.IsPassed(name) || e.project.IsNamed(name) || e.project.IsExported(m, name) || e.files.mentions(name)
+	return e.project.IsPassed(name) || e.project.IsNamed(name) || e.project.IsExported(m, name) || e.files.mentions(name) || e.isReflected(m)
 }
 
 // deadClass tells whether nothing makes objects of a class or inherits from it,

@@ -19,6 +19,7 @@ type Load struct {
 
 	e    *Evaluator
 	args *arguments
+	from *value.Elem // what the callee is a method of; nil if it is none
 	// prepared says that some arguments come from functools.partial.
 	prepared bool
 	// varies says that the call can be one of several functions.
@@ -294,27 +295,50 @@ func (l *Load) product() int {
 }
 
 // isGuarded tells whether a test of a parameter decides whether control comes to
-// the call, and callers give several names: each has its own answer to the test.
+// the call, and another one says what is loaded: each caller has its own answer to
+// both. A test of the name itself lists choices.
 func (l *Load) isGuarded() bool {
 	f := l.Call.Scope.Owner()
 	if f == nil || !isBranch(l.Call.Block) {
 		return false
 	}
-	tested := false
-	for b := l.Call.Block; b != nil && !tested; b = b.Parent {
-		if b.Test != nil && (b.Kind == scope.ThenBlock || b.Kind == scope.ElseBlock) {
-			syntax.Walk(b.Test, func(n syntax.Node) bool {
-				name, ok := n.(*syntax.Name)
-				tested = tested || ok && isParam(f, name.Id)
-				return !tested
-			})
+	var name syntax.Expr
+	for _, a := range l.Signature.Model.Alternatives {
+		if t, ok := l.args.lazy(a.Index, a.Keywords...).(*thunk); ok && name == nil {
+			name = t.x
 		}
 	}
-	if !tested {
+	if name == nil || !namesParam(f, name, nil) {
 		return false
 	}
-	w, _ := l.Arg(l.Signature.Model)
-	return len(w.Elems()) > 1 && slices.ContainsFunc(w.Elems(), func(o *value.Elem) bool { return o.Marks&value.Caller != 0 })
+	for b := l.Call.Block; b != nil; b = b.Parent {
+		if b.Test != nil && (b.Kind == scope.ThenBlock || b.Kind == scope.ElseBlock) && namesParam(f, b.Test, name) {
+			w, _ := l.Arg(l.Signature.Model)
+			return len(w.Elems()) > 1
+		}
+	}
+	return false
+}
+
+// namesParam tells whether x names a parameter of f, other than those that a
+// second expression names.
+func namesParam(f *scope.Function, x, except syntax.Expr) bool {
+	not := map[string]bool{}
+	if except != nil {
+		syntax.Walk(except, func(n syntax.Node) bool {
+			if name, ok := n.(*syntax.Name); ok {
+				not[name.Id] = true
+			}
+			return true
+		})
+	}
+	found := false
+	syntax.Walk(x, func(n syntax.Node) bool {
+		name, ok := n.(*syntax.Name)
+		found = found || ok && !not[name.Id] && isParam(f, name.Id)
+		return !found
+	})
+	return found
 }
 
 // Contexts returns the load as each caller of its function sees it, if more than
@@ -328,9 +352,11 @@ func (l *Load) Contexts(dead bool) []Load {
 	if l.prepared {
 		return []Load{*l}
 	}
-	product := 0
+	product, guarded := 0, false
 	if len(l.Signature.Needs) == 0 && l.Signature.Entry.IsZero() {
-		if product = l.product(); product == 0 && (dead || !l.isGuarded()) {
+		product = l.product()
+		guarded = product == 0 && !dead && l.isGuarded()
+		if product == 0 && !guarded {
 			return []Load{*l}
 		}
 	}
@@ -345,6 +371,9 @@ func (l *Load) Contexts(dead bool) []Load {
 		if dead || l.e.reachable(l.Call.Block, at) {
 			in := *l
 			in.args = l.e.argumentsOf(l.Call.Node, at)
+			if w, _ := in.Arg(l.Signature.Model); guarded && !w.Has(value.Str, value.Template) {
+				return []Load{*l} // names are known from elsewhere than the callers
+			}
 			out = append(out, in)
 		}
 	}
@@ -440,7 +469,11 @@ func (e *Evaluator) describe(callee *value.Elem, args *arguments, c *scope.Call)
 		if callee.Text == "functools.partial" {
 			return e.describePartial(args, c)
 		}
-		return e.signed(callee.Text, args, c)
+		loads := e.signed(callee.Text, args, c)
+		for i := range loads {
+			loads[i].from = callee.Self
+		}
+		return loads
 	case value.Class:
 		k := callee.Ref.(*scope.Class)
 		if e.method0(k, "__init__") != nil {
@@ -514,6 +547,44 @@ func (l *Load) Arg(p signature.Path) (w value.Value, given bool) {
 		}
 	}
 	return value.Value{}, false
+}
+
+// OwnServer returns the address of the server that is asked for the model, if it is
+// one of the project's own machine or network unless the user says otherwise; ""
+// if it is not, or not known.
+func (l *Load) OwnServer() string {
+	var servers value.Value
+	for _, a := range l.Signature.Server.Alternatives {
+		w, given := l.args.get(l.e, a.Index, a.Keywords...)
+		if args, ok := constructor(l.from); !given && ok {
+			w, given = args.get(l.e, a.Index, a.Keywords...)
+		}
+		if given {
+			servers = w
+			break
+		}
+	}
+	own := ""
+	for _, o := range servers.Elems() {
+		switch {
+		case o.Kind == value.Str && hub.IsOwnServer(o.Text):
+			own = o.Text
+		case o.Kind == value.Template && len(o.Parts) > 0 && hub.IsOwnServer(o.Parts[0]):
+			own = o.Pattern()
+		case o.Kind != value.Unknown && o.Kind != value.None:
+			return ""
+		}
+	}
+	return own
+}
+
+// constructor returns the arguments of the call that made a library's object.
+func constructor(o *value.Elem) (*arguments, bool) {
+	if o == nil {
+		return nil, false
+	}
+	args, ok := o.Ref.(*arguments)
+	return args, ok && o.Kind == value.Object
 }
 
 // Shipped is Evaluator.Shipped for a name in the call.

@@ -10,7 +10,7 @@ import (
 type Module struct {
 	Path    string       // of the file, slash-separated
 	File    *syntax.File //
-	Index   int          // in Project.Modules; a module's number
+	Index   int          // in Project.Modules, from 1; a module's number
 	Package bool         // __init__.py
 
 	Scope     *Scope
