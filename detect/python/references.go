@@ -53,10 +53,6 @@ func (r *reporter) evaluate() {
 			return
 		}
 	}
-	if server := r.load.OwnServer(); server != "" {
-		r.because(nil, value.RankExternal, "the client asks a server of its own, "+server)
-		return
-	}
 	r.names()
 }
 
@@ -227,6 +223,8 @@ func (r *reporter) name(e *value.Elem) {
 			r.local(e)
 		case cause != "":
 			r.because(e, value.RankVague, cause)
+		case named.Model.Hub == hub.API && r.load.OwnServer() != "":
+			r.because(nil, value.RankExternal, "the client asks a server of its own, "+r.load.OwnServer())
 		default:
 			r.add(e, named.Model, named.Revision, named.Filename)
 		}
