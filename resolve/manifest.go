@@ -19,6 +19,7 @@ var weightIndex = regexp.MustCompile(`^(.*/)?([^/]+)\.(safetensors|bin|h5|msgpac
 // repositories it is empty, so that no request has to be made for them.
 func OpenManifests(files []File) []string {
 	s := newSelection(files)
+	all := s.allSeries()
 	var open []string
 	for _, p := range s.paths {
 		var doubtful bool
@@ -29,9 +30,13 @@ func OpenManifests(files []File) []string {
 			})
 		case p == pipelineFile:
 			components := s.components()
-			doubtful = s.hasFolder(func(folder string) bool { return !slices.Contains(components, folder) }) || s.unsafeExtra(components)
+			known := map[string]bool{".": true}
+			for _, folder := range components {
+				known[folder] = true
+			}
+			doubtful = s.hasFolder(func(folder string) bool { return !known[folder] }) || s.unsafeExtra(components)
 		case weightIndex.MatchString(p):
-			doubtful = !s.complete(p)
+			doubtful = !complete(p, all)
 		}
 		if doubtful {
 			open = append(open, p)
@@ -73,38 +78,47 @@ func (s *selection) unsafeExtra(components []string) bool {
 	return len(usual) < len(models) && s.allSafe(usual, variantPatterns{}) != s.allSafe(models, variantPatterns{})
 }
 
-var shardOf = regexp.MustCompile(`-(\d{5,})-of-(\d{5,})(\.[^/.]+)?\.[^/.]+$`)
+// series is what is there of one series of shards.
+type series struct {
+	total   string
+	numbers map[string]bool
+	mixed   bool // shards of several totals, or one twice
+}
+
+var shardNumbers = regexp.MustCompile(`-(\d{5,})-of-(\d{5,})`)
+
+// allSeries finds the shards of a listing, by the name that the file would have
+// in one piece: those of model-00001-of-00002.safetensors under model.safetensors.
+func (s *selection) allSeries() map[string]*series {
+	found := map[string]*series{}
+	for _, p := range s.paths {
+		at := shardNumbers.FindStringSubmatchIndex(p)
+		if at == nil || strings.Contains(p[at[1]:], "/") {
+			continue
+		}
+		whole, number, total := p[:at[0]]+p[at[1]:], p[at[2]:at[3]], p[at[4]:at[5]]
+		of := found[whole]
+		if of == nil {
+			of = &series{total: total, numbers: map[string]bool{}}
+			found[whole] = of
+		}
+		of.mixed = of.mixed || of.total != total || of.numbers[number]
+		of.numbers[number] = true
+	}
+	return found
+}
 
 // complete tells whether the shards of an index are one whole series, which then
 // is what it lists.
-func (s *selection) complete(index string) bool {
+func complete(index string, all map[string]*series) bool {
 	m := weightIndex.FindStringSubmatch(index)
-	stem, ext := m[1]+m[2], "."+m[3]
-	numbers := map[string]bool{}
-	total := ""
-	for _, p := range s.folders[folderOf(index)] {
-		shard := shardOf.FindStringSubmatch(p)
-		if shard == nil || !strings.HasPrefix(p, stem) || path.Ext(p) != ext || !sameVariant(p, stem, ext, m[4]+m[5]) {
-			continue
-		}
-		if total != "" && total != shard[2] || numbers[shard[1]] {
-			return false
-		}
-		total = shard[2]
-		numbers[shard[1]] = true
+	of := all[m[1]+m[2]+m[4]+m[5]+"."+m[3]]
+	if of == nil || of.mixed {
+		return false
 	}
-	n, err := strconv.Atoi(total)
-	return err == nil && n == len(numbers)
+	n, err := strconv.Atoi(of.total)
+	return err == nil && n == len(of.numbers)
 }
-
-// sameVariant tells whether a shard is of the variant that its index has.
-func sameVariant(p, stem, ext, variant string) bool {
-	rest := strings.TrimSuffix(strings.TrimPrefix(p, stem), ext)
-	rest = shardNumbers.ReplaceAllString(rest, "")
-	return rest == variant
-}
-
-var shardNumbers = regexp.MustCompile(`-\d{5,}-of-\d{5,}`)
 
 // Bounds of a manifest: the largest models have some hundred shards.
 const (

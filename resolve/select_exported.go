@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -68,12 +69,15 @@ func (s *selection) exported(l Load) bool {
 }
 
 // takeData takes the files that hold the weights of a graph which is a file of
-// its own: model.onnx_data, model.onnx.data, and openvino_model.bin of the .xml.
+// its own: model.onnx_data, model.onnx_data_1, model.onnx.data, and openvino_model.bin of the .xml.
 func (s *selection) takeData(graph string) {
-	stem := strings.TrimSuffix(graph, path.Ext(graph))
-	s.takeIn(path.Dir(graph), func(p string) bool {
-		return strings.HasPrefix(p, graph+"_data") || p == graph+".data" || path.Ext(graph) == ".xml" && p == stem+".bin"
-	})
+	if stem, ok := strings.CutSuffix(graph, ".xml"); ok {
+		s.take(stem + ".bin")
+		return
+	}
+	s.take(graph+"_data", graph+".data")
+	for n := 1; s.take(fmt.Sprintf("%s_data_%d", graph, n)); n++ {
+	}
 }
 
 // javaScriptSuffixes are what Transformers.js puts behind the name of a graph

@@ -134,7 +134,7 @@ func TestSelectFiles(t *testing.T) {
 		{"flax class without its weights", "config.json model.safetensors", resolve.Load{Layout: "transformers", Part: "weights", Framework: "flax"}, "config.json model.safetensors"},
 		{"flax pipeline", diffusion + " unet/diffusion_flax_model.msgpack", resolve.Load{Layout: "diffusers", Framework: "flax"},
 			diffusionConfigs + tokenizer + "unet/config.json unet/diffusion_flax_model.msgpack vae/config.json"},
-		{"onnx at the root", "config.json model.onnx model.onnx_data onnx/model.onnx model.safetensors", resolve.Load{Layout: "transformers", Part: "weights", Framework: "onnx"}, "config.json model.onnx model.onnx_data"},
+		{"onnx at the root", "config.json model.onnx model.onnx_data model.onnx_data_1 onnx/model.onnx model.safetensors", resolve.Load{Layout: "transformers", Part: "weights", Framework: "onnx"}, "config.json model.onnx model.onnx_data model.onnx_data_1"},
 		{"onnx in its folder", "config.json onnx/model.onnx onnx/model_O3.onnx model.safetensors", resolve.Load{Layout: "transformers", Part: "weights", Framework: "onnx"}, "config.json onnx/model.onnx"},
 		{"onnx file that is named", "config.json onnx/model.onnx onnx/model_O3.onnx", resolve.Load{Layout: "transformers", Part: "weights", Framework: "onnx", Filename: "onnx/model_O3.onnx"}, "config.json onnx/model_O3.onnx"},
 		{"onnx file of the folder", "config.json onnx/model.onnx onnx/model_O3.onnx", resolve.Load{Layout: "transformers", Part: "weights", Framework: "onnx", Filename: "model_O3.onnx"}, "config.json onnx/model_O3.onnx"},
@@ -254,6 +254,9 @@ func TestSelectManyFolders(t *testing.T) {
 	for name, form := range map[string]string{
 		"sentence-transformers": "1_Module/%d/config.json",
 		"diffusers":             "%d/config.json %d/model.safetensors",
+		"transformers":          "model-%d-00001-of-00001.safetensors model-%d.safetensors.index.json",
+		"transformers.js":       "onnx/%d.onnx onnx/%d.onnx_data",
+		"gguf":                  "%d-00001-of-99999.gguf",
 	} {
 		paths := []string{"model_index.json"}
 		for i := range n {
@@ -261,7 +264,12 @@ func TestSelectManyFolders(t *testing.T) {
 		}
 		r := listing(strings.Join(paths, " "))
 		done := make(chan int, 1)
-		go func() { done <- len(resolve.SelectFiles(r, []resolve.Load{{Layout: name}})) }()
+		go func() {
+			for _, p := range resolve.OpenManifests(r.Files) {
+				r.Manifests = append(r.Manifests, resolve.Manifest{Path: p, Names: paths[:n]})
+			}
+			done <- len(resolve.SelectFiles(r, []resolve.Load{{Layout: name}, {Layout: resolve.LayoutSnapshot}}))
+		}()
 		select {
 		case got := <-done:
 			if got < n {

@@ -183,8 +183,17 @@ func (s *selection) sentenceTransformers(l Load) {
 	inModule := moduleFolder.MatchString
 	modules, read := s.manifests[modulesFile]
 	if read {
+		of := map[string]bool{}
+		for _, m := range modules {
+			of[m] = m != ""
+		}
 		inModule = func(p string) bool {
-			return slices.ContainsFunc(modules, func(m string) bool { return m != "" && strings.HasPrefix(p, m+"/") })
+			for folder := folderOf(p); folder != "."; folder = folderOf(folder) {
+				if of[folder] {
+					return true
+				}
+			}
+			return false
 		}
 	}
 	if !read || slices.Contains(modules, "") {
