@@ -99,6 +99,9 @@ func (s *snapshot) document(ctx context.Context, name string) (object, error) {
 			}
 		}
 	}
+	if n := s.parameters(); n > 0 {
+		d["safetensors"] = object{"total": n}
+	}
 	if config := s.config(); len(config) > 0 {
 		d["config"] = config
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha1"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -55,13 +56,18 @@ var (
 	content = map[string]string{
 		"README.md":             card,
 		"config.json":           `{"architectures": ["BertForMaskedLM"], "model_type": "bert", "auto_map": {"AutoModel": "modeling.Tiny"}}`,
-		"model.safetensors":     "\x08\x00\x00\x00\x00\x00\x00\x00{}      ",
+		"model.safetensors":     safetensors(`{"__metadata__": {"format": "pt"}, "a": {"dtype": "F32", "shape": [3, 4]}, "b": {"dtype": "F32", "shape": []}}`),
 		"sub/dir/weights.bin":   "weights\x00",
 		"modeling.py":           "class Tiny: pass\n",
 		"tokenizer_config.json": "{}",
 	}
 	large = []string{"model.safetensors", "sub/dir/weights.bin"}
 )
+
+// safetensors is a file that is all header.
+func safetensors(header string) string {
+	return string(binary.LittleEndian.AppendUint64(nil, uint64(len(header)))) + header
+}
 
 func repository() hubtest.HubRepository {
 	var cardData map[string]any
@@ -72,7 +78,8 @@ func repository() hubtest.HubRepository {
 	return hubtest.HubRepository{Name: "org/tiny", Commits: []hubtest.HubCommit{{
 		Refs: []string{"refs/heads/main", "refs/pr/1"}, Files: content, Large: large,
 		Fields: map[string]any{
-			"cardData": cardData, "library_name": "transformers", "pipeline_tag": "fill-mask",
+			"safetensors": map[string]any{"total": 13},
+			"cardData":    cardData, "library_name": "transformers", "pipeline_tag": "fill-mask",
 			"tags": []any{"fill-mask", "transformers", "license:apache-2.0"},
 			"config": map[string]any{
 				"architectures": []any{"BertForMaskedLM"}, "model_type": "bert", "auto_map": map[string]any{"AutoModel": "modeling.Tiny"},
@@ -230,6 +237,7 @@ func TestSameAsOnline(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c := newCache(t, "models--org--tiny")
 			fill(c)
+			ofWeights := cmpopts.IgnoreFields(resolve.Resolution{}, "Parameters")
 			for _, revision := range []string{"", "main", c.commit} {
 				got := c.offline("org/tiny", revision)
 				ignore := []cmp.Option{unknown, cmpopts.IgnoreFields(resolve.Resolution{}, "Request")}
@@ -239,11 +247,48 @@ func TestSameAsOnline(t *testing.T) {
 					}
 					ignore = append(ignore, cmpopts.IgnoreFields(resolve.Resolution{}, "Listing"))
 				}
+				if name == "listing" { // alone
+					ignore = append(ignore, ofWeights)
+				}
 				if diff := cmp.Diff(want, got, ignore...); diff != "" {
 					t.Errorf("revision %q: -online +cache\n%s", revision, diff)
 				}
 			}
 		})
+	}
+}
+
+// Parameters are counted only if all of the weights are there.
+func TestParameters(t *testing.T) {
+	const one = `{"a": {"shape": [1000, 1000]}}`
+	for _, test := range []struct {
+		name  string
+		files map[string]string
+		want  int64
+	}{
+		{"one file", map[string]string{"model.safetensors": safetensors(one) + "data"}, 1_000_000},
+		{"shards", map[string]string{
+			"model.safetensors.index.json": `{"weight_map": {"a": "1.safetensors", "b": "2.safetensors", "c": "1.safetensors"}}`,
+			"1.safetensors":                safetensors(one), "2.safetensors": safetensors(one),
+		}, 2_000_000},
+		{"a shard is missing", map[string]string{
+			"model.safetensors.index.json": `{"weight_map": {"a": "1.safetensors", "b": "2.safetensors"}}`, "1.safetensors": safetensors(one),
+		}, 0},
+		{"no header", map[string]string{"model.safetensors": "x"}, 0},
+		{"cut off", map[string]string{"model.safetensors": safetensors(one)[:20]}, 0},
+		{"endless", map[string]string{"model.safetensors": "\xff\xff\xff\xff\xff\xff\xff\x7f{"}, 0},
+		{"negative", map[string]string{"model.safetensors": safetensors(`{"a": {"shape": [-1]}}`)}, 0},
+		{"too many", map[string]string{"model.safetensors": safetensors(`{"a": {"shape": [9999999999, 9999999999]}}`)}, 0},
+		{"no tensor", map[string]string{"model.safetensors": safetensors(`{"a": 1}`)}, 0},
+	} {
+		c := newCache(t, "models--org--tiny")
+		c.load("config.json")
+		for name, text := range test.files {
+			c.write("snapshots/"+c.commit+"/"+name, text)
+		}
+		if got := c.offline("org/tiny", ""); got.State != resolve.Resolved || got.Parameters != test.want {
+			t.Errorf("%s: %s, %d parameters, want %d", test.name, got.State, got.Parameters, test.want)
+		}
 	}
 }
 

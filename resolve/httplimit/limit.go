@@ -190,10 +190,19 @@ func (t *transport) RoundTrip(q *http.Request) (*http.Response, error) {
 	return answer, nil
 }
 
-// body ends a request when its answer is closed.
+// body ends a request when its answer is read to its end, or closed.
 type body struct {
 	io.ReadCloser
 	release func()
+}
+
+// Read implements io.Reader.
+func (b *body) Read(p []byte) (int, error) {
+	n, err := b.ReadCloser.Read(p)
+	if err != nil {
+		b.release()
+	}
+	return n, err
 }
 
 // Close implements io.Closer.

@@ -38,30 +38,34 @@ func (n *Netrc) Login(host string) (Login, bool) {
 	return l, ok
 }
 
-// netrcFile reads the file that NETRC names, else .netrc (_netrc on Windows) in
-// the home, as curl and requests do. A file that is not there has no logins.
-func netrcFile(getenv func(string) string) (*Netrc, error) {
-	path := getenv("NETRC")
-	if path == "" {
-		home, name := getenv("HOME"), ".netrc"
-		if runtime.GOOS == "windows" {
-			home, name = getenv("USERPROFILE"), "_netrc"
-		}
-		if home == "" {
+// Logins reads the file that NETRC names, else .netrc (_netrc on Windows) in the
+// home, as curl and requests do. A file that is not there has no logins, nor has one in
+// the home that can't be read: most runs need none. getenv is os.Getenv outside of tests.
+func Logins(getenv func(string) string) (*Netrc, error) {
+	if path := getenv("NETRC"); path != "" {
+		data, err := readBounded(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR):
 			return nil, nil
+		case err != nil:
+			var pathError *fs.PathError
+			if errors.As(err, &pathError) {
+				err = pathError.Err
+			}
+			return nil, fmt.Errorf("reading logins: %s: %w", path, err)
 		}
-		path = filepath.Join(home, name)
+		return ParseNetrc(string(data)), nil
 	}
-	data, err := readBounded(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR):
+	home, name := getenv("HOME"), ".netrc"
+	if runtime.GOOS == "windows" {
+		home, name = getenv("USERPROFILE"), "_netrc"
+	}
+	if home == "" {
 		return nil, nil
-	case err != nil:
-		var pathError *fs.PathError
-		if errors.As(err, &pathError) {
-			err = pathError.Err
-		}
-		return nil, fmt.Errorf("reading logins: %s: %w", path, err)
+	}
+	data, err := readBounded(filepath.Join(home, name))
+	if err != nil {
+		return nil, nil
 	}
 	return ParseNetrc(string(data)), nil
 }

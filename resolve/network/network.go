@@ -35,7 +35,7 @@ func FromEnviron(getenv func(string) string) (Config, error) {
 	if c.CAs, err = authorities(getenv); err != nil {
 		return Config{}, err
 	}
-	c.Netrc, err = netrcFile(getenv)
+	c.Netrc, err = Logins(getenv)
 	return c, err
 }
 

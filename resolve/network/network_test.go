@@ -284,13 +284,19 @@ func TestNetrcFile(t *testing.T) {
 	if err := os.WriteFile(other, []byte("machine a.example login x password other"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	odd := t.TempDir()
+	if err := os.Mkdir(filepath.Join(odd, ".netrc"), 0o700); err != nil {
+		t.Fatal(err)
+	}
 	for _, test := range []struct {
 		env  map[string]string
 		want string
 	}{
+		{map[string]string{"HOME": home}, "home"},
 		{map[string]string{"NETRC": other, "HOME": home}, "other"},
 		{map[string]string{"NETRC": filepath.Join(home, "nosuch"), "HOME": home}, ""},
 		{map[string]string{"HOME": os.DevNull}, ""},
+		{map[string]string{"HOME": odd}, ""},
 		{nil, ""},
 	} {
 		c, err := FromEnviron(environ(test.env))

@@ -44,7 +44,7 @@ func (o *hubOptions) transports(env *Env, hub huggingface.Options, waiting func(
 	case o.record != "" && hub.Offline:
 		return nil, usage("unset HF_HUB_OFFLINE", "--record needs a network")
 	}
-	way, err := network.FromEnviron(env.value)
+	way, err := wayOut(env, hub.Offline)
 	if err != nil {
 		return nil, failed(err, "correct the variable or unset it")
 	}
@@ -70,6 +70,16 @@ func (o *hubOptions) transports(env *Env, hub huggingface.Options, waiting func(
 		return t, nil
 	}
 	return t, t.recorded(o.record, hub.Endpoint)
+}
+
+// wayOut reads the environment. Without a network only logins matter: what was
+// answered to one is given to it alone.
+func wayOut(env *Env, offline bool) (way network.Config, err error) {
+	if offline {
+		way.Netrc, err = network.Logins(env.value)
+		return way, err
+	}
+	return network.FromEnviron(env.value)
 }
 
 // recorded keeps the answers in a directory, those from the cache as well.
