@@ -57,7 +57,7 @@ is left alone.
 	                            "Without network"
 	    --no-cache              keep no answers for the next run, and use none of
 	                            the last one
-	    --jobs N                ask about N models at once, 1 to 256; 16. The hub
+	    --jobs N                ask about N models at once, 1 to 256; 24. The hub
 	                            counts requests by time, whatever N is: about one
 	                            a model, 500 in five minutes without a token
 	    --timeout DURATION      stop asking after this time, not counting what a

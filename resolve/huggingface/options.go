@@ -49,7 +49,7 @@ const (
 	defaultHeaderTimeout = 30 * time.Second
 	defaultTimeout       = 2 * time.Minute
 	// defaultMaxBody is far above what a model needs (some kB to a few MB) and
-	// small enough to hold sixteen at once.
+	// small enough to hold one for each job.
 	defaultMaxBody = 32 << 20
 )
 
