@@ -129,7 +129,7 @@ func isIn(directories map[string]bool, name string) bool {
 }
 
 // isForeign tells whether nothing loads a model but other projects in the tree.
-func (s surroundings) isForeign(m Model) bool {
+func (s surroundings) isForeign(m *Model) bool {
 	return !slices.ContainsFunc(m.References, func(r Reference) bool { return isUse(r) && !isIn(s.foreign, r.At.File) })
 }
 
@@ -180,9 +180,16 @@ func namedAsConfiguration(name string) bool {
 // a model that was not seen named: it makes explicit partial. One whose model is
 // given from outside, on the command line, by a caller, or as a local path, is
 // not the project's to name.
-func classifyDocumentation(ctx context.Context, files []File, r *Report) (string, error) {
+//
+// The models get a reference for each line of prose that names them.
+func (o Options) classifyDocumentation(ctx context.Context, files []File, r *Report) (string, error) {
 	around := surroundingsOf(files)
-	models := slices.DeleteFunc(slices.Clone(r.Models), func(m Model) bool { return m.Role != Used || m.Kind == KindDataset })
+	var models []*Model
+	for i, m := range r.Models {
+		if m.Role == Used && m.Kind != KindDataset {
+			models = append(models, &r.Models[i])
+		}
+	}
 	if own := slices.DeleteFunc(slices.Clone(models), around.isForeign); len(own) > 0 {
 		models = own
 	} else {
@@ -216,8 +223,14 @@ func classifyDocumentation(ctx context.Context, files []File, r *Report) (string
 		if err != nil {
 			continue // a detector that needs the file reports it
 		}
+		here := map[int]bool{}
+		noted := class != proseDocument || slices.Contains(o.Exclude, PathRoleOf(f.Path))
 		for _, i := range namesIn(text, wanted) {
 			named[class][i] = true
+			if !noted && !here[i] {
+				here[i] = true
+				models[i].noteNames(f.Path, text)
+			}
 		}
 	}
 	return documentationOf(named[proseDocument], named[configDocument]), nil
