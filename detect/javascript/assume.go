@@ -67,12 +67,12 @@ func (e *evaluator) assuming(a assumption, f func()) {
 		f()
 		return
 	}
-	memo, active, cycles := e.memo, e.active, e.cycles
-	e.memo, e.active = map[any][]value{}, map[any]bool{}
+	memo, active, partials, cycles := e.memo, e.active, e.partial, e.cycles
+	e.memo, e.active, e.partial = map[any][]value{}, map[any]bool{}, map[any]*partial{}
 	e.assumed = append(e.assumed, a)
 	f()
 	e.assumed = e.assumed[:len(e.assumed)-1]
-	e.memo, e.active, e.cycles = memo, active, cycles
+	e.memo, e.active, e.partial, e.cycles = memo, active, partials, cycles
 }
 
 // given returns the value that an expression is assumed to have.
@@ -216,6 +216,16 @@ func (e *evaluator) truthOfCall(s *source, n *syntax.Node) truth {
 		test = strings.HasPrefix
 	case "endsWith":
 		test = strings.HasSuffix
+	case "test":
+		object := e.eval(s, callee.Kid(0))
+		if len(object) != 1 || object[0].kind != isOther {
+			return unsure
+		}
+		re := regexOf(object[0].text)
+		if re == nil {
+			return unsure
+		}
+		return e.compare(e.eval(s, args[0]), []value{{kind: isText}}, func(text, _ string) bool { return re.MatchString(text) })
 	default:
 		return unsure
 	}
@@ -300,6 +310,10 @@ func subjectOf(s *source, n *syntax.Node, depth int) *syntax.Node {
 			return nil
 		}
 		switch callee.Text {
+		case "test":
+			if isName(n.Args()[0]) {
+				return n.Args()[0]
+			}
 		case "includes", "startsWith", "endsWith":
 			if isName(callee.Kid(0)) {
 				return callee.Kid(0)

@@ -16,6 +16,9 @@ func (e *evaluator) call(s *source, n *syntax.Node) []value {
 	if v, ok := e.page(s, n, callee); ok {
 		return v
 	}
+	if v, ok := e.requested(s, n); ok {
+		return v
+	}
 	if callee.Kind == syntax.Member {
 		if v, ok := e.method(s, n, e.eval(s, callee.Kid(0)), callee.Text); ok {
 			return v
@@ -26,6 +29,10 @@ func (e *evaluator) call(s *source, n *syntax.Node) []value {
 		switch f.kind {
 		case isFunction:
 			out = join(out, e.returns(f.src, f.node)...)
+		case isStore:
+			out = join(out, e.storeCall(s, n, f)...)
+		case isBox: // a signal
+			out = join(out, from(f.flat(), f)...)
 		case isLibrary, isMade:
 			out = join(out, e.libraryCall(s, n, f)...)
 		case isUnknown:
@@ -64,6 +71,26 @@ func (e *evaluator) libraryCall(s *source, n *syntax.Node, f value) []value {
 			if g.kind == isFunction {
 				out = join(out, e.returns(g.src, g.node)...)
 			}
+		}
+		return out
+	case "store":
+		if len(n.Args()) > 0 {
+			return []value{{kind: isStore, src: s, node: n}}
+		}
+	case "context":
+		return []value{{kind: isContext, src: s, node: n}}
+	case "held":
+		var out []value
+		for _, v := range first() {
+			if v.kind == isContext {
+				out = join(out, e.contextValue(v)...)
+			}
+		}
+		return out
+	case "merge":
+		var out []value
+		for _, arg := range n.Args() {
+			out = join(out, e.stateOf(s, storeOf(n), arg)...)
 		}
 		return out
 	case "state":
@@ -131,6 +158,9 @@ func (e *evaluator) builtin(s *source, n, callee *syntax.Node) ([]value, bool) {
 		}
 		return all, true
 	case "JSON.parse", "JSON.stringify":
+		if written := slices.DeleteFunc(slices.Clone(arg(0)), func(v value) bool { return v.kind != isObject && v.kind != isList }); len(written) > 0 {
+			return written, true
+		}
 		return unknown("the result of " + object.Text + "." + callee.Text + " is not followed"), true
 	}
 	return nil, false
@@ -167,6 +197,14 @@ func (e *evaluator) method(s *source, n *syntax.Node, object []value, name strin
 			if r, known := e.listMethod(s, v, name, args); known {
 				out, ok = join(out, r...), true
 			}
+		case isStore:
+			if name == "getState" || name == "getInitialState" {
+				out, ok = join(out, e.storeState(v)...), true
+			}
+		case isGroup:
+			if r, known := e.listMethod(s, value{kind: isList, items: v.items, marks: v.marks, trace: v.trace}, name, args); known {
+				out, ok = join(out, r...), true
+			}
 		case isField: // of jQuery
 			if name == "val" && len(args) == 0 {
 				out, ok = join(out, e.fieldMember(v, "value")...), true
@@ -196,6 +234,10 @@ func (e *evaluator) listMethod(s *source, v value, name string, args []*syntax.N
 		return []value{{kind: isList, items: [][]value{results}}}, true
 	case "find", "findLast", "at", "pop", "shift":
 		return mark(from(v.flat(), v), markChoice), true
+	case "reduce":
+		if len(args) > 1 && isEmpty(args[1]) {
+			return mark([]value{{kind: isGroup, items: [][]value{v.flat()}}}, v.marks, v.trace...), true
+		}
 	case "concat":
 		all := value{kind: isList, items: slices.Clone(v.items)}
 		for _, a := range args {
@@ -208,6 +250,11 @@ func (e *evaluator) listMethod(s *source, v value, name string, args []*syntax.N
 		return e.joined(s, v, args), true
 	}
 	return nil, false
+}
+
+// isEmpty tells whether an expression makes a collection that is filled later.
+func isEmpty(n *syntax.Node) bool {
+	return (n.Kind == syntax.Object || n.Kind == syntax.Array) && len(n.Kids) == 0 || n.Kind == syntax.New && lastName(n.Kid(0)) == "Map"
 }
 
 // joined is the text of a list whose elements are all known.
@@ -247,6 +294,11 @@ func (e *evaluator) textMethod(s *source, v value, name string, args []*syntax.N
 	case "toUpperCase", "toLocaleUpperCase":
 		v.text = strings.ToUpper(v.text)
 	case "replace", "replaceAll":
+		if len(args) == 2 {
+			if what := e.eval(s, args[0]); len(what) == 1 && what[0].kind == isOther && strings.HasPrefix(what[0].text, "/") {
+				return e.replaced(s, v, what[0].text, args[1]), true
+			}
+		}
 		old, known := constant(0)
 		with, also := constant(1)
 		if !known || !also {

@@ -36,6 +36,7 @@ type library struct {
 	Loads   []*load   `toml:"load"`
 	Objects []*object `toml:"object"`
 	Values  []*given  `toml:"value"`
+	Asks    []*asks   `toml:"request"`
 }
 
 // load is a loading call.
@@ -86,11 +87,22 @@ type object struct {
 // given is a call that passes a value on: "state" gives a pair of what it is
 // called with and a function that changes it, "box" an object that holds it,
 // "same" what it is called with, "result" what the function gives that it is
-// called with.
+// called with, "store" a store of what the function gives, "merge" the objects of
+// its arguments in one, "context" a context, "held" what the context holds that it
+// is called with.
 type given struct {
 	Calls []string `toml:"calls"`
 	Gives string   `toml:"gives"`
 }
+
+// asks is a call that sends requests to an address of the program's server, which
+// need not be named.
+type asks struct {
+	Calls   []string `toml:"calls"`
+	Address string   `toml:"address"`
+}
+
+var valueKinds = []string{"state", "box", "same", "result", "store", "merge", "context", "held"}
 
 // access says where a value stands in a call: an argument, and properties of it.
 type access struct {
@@ -103,6 +115,7 @@ type catalog struct {
 	modules  map[string]*library
 	globals  map[string]*library
 	builtins map[string]*library // functions that need no import, by their first name
+	asks     map[string][]string // calls that send requests to an address
 	last     map[string]bool     // last names of all calls
 	lastLike []string            // the same, of those that hold a "*"
 }
@@ -112,7 +125,7 @@ var catalogue = sync.OnceValue(func() *catalog {
 	if err != nil {
 		panic(err)
 	}
-	c := &catalog{modules: map[string]*library{}, globals: map[string]*library{}, builtins: map[string]*library{}, last: map[string]bool{}}
+	c := &catalog{modules: map[string]*library{}, globals: map[string]*library{}, builtins: map[string]*library{}, asks: map[string][]string{}, last: map[string]bool{}}
 	for _, name := range names {
 		data, err := embedded.ReadFile(name)
 		if err != nil {
@@ -154,9 +167,14 @@ func parseLibrary(text string) (*library, error) {
 			return nil, errors.New("an [[object]] needs calls and a class")
 		}
 	}
+	for _, a := range l.Asks {
+		if len(a.Calls) == 0 || !strings.HasPrefix(a.Address, "/") {
+			return nil, errors.New("a [[request]] needs calls and an address")
+		}
+	}
 	for _, v := range l.Values {
-		if len(v.Calls) == 0 || !slices.Contains([]string{"state", "box", "same", "result"}, v.Gives) {
-			return nil, fmt.Errorf("a [[value]] needs calls, and gives state, box, same or result")
+		if len(v.Calls) == 0 || !slices.Contains(valueKinds, v.Gives) {
+			return nil, fmt.Errorf("a [[value]] needs calls, and gives one of %s", strings.Join(valueKinds, ", "))
 		}
 	}
 	return l, nil
@@ -259,6 +277,9 @@ func (c *catalog) add(l *library) error {
 		return nil
 	}
 	err := errors.Join(put(c.modules, l.Library.Modules), put(c.globals, l.Library.Globals), put(c.builtins, l.Library.Builtins))
+	for _, a := range l.Asks {
+		c.asks[a.Address] = append(c.asks[a.Address], a.Calls...)
+	}
 	for _, load := range l.Loads {
 		for _, call := range load.Calls {
 			last := call[strings.LastIndexByte(call, '.')+1:]

@@ -78,7 +78,7 @@ func (detector) Detect(ctx context.Context, files []detect.File) (*detect.Findin
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	e := &evaluator{project: p, memo: map[any][]value{}, active: map[any]bool{}, total: maxTotal, spare: maxSpare}
+	e := &evaluator{project: p, memo: map[any][]value{}, active: map[any]bool{}, partial: map[any]*partial{}, total: maxTotal, spare: maxSpare}
 	found := &detect.Findings{}
 	first := slices.Clone(p.sources)
 	for _, s := range first {
@@ -201,6 +201,7 @@ func (e *evaluator) calls(s *source, found *detect.Findings) {
 		default:
 			return true
 		}
+		clear(e.partial)
 		if e.work = maxWork; e.total <= 0 {
 			e.work = lowWork
 		}

@@ -15,6 +15,7 @@ type evaluator struct {
 	*project
 	memo    map[any][]value
 	active  map[any]bool
+	partial map[any]*partial
 	assumed []assumption
 	total   int // evaluations that are left for all calls
 	spare   int // evaluations that are left for assumptions
@@ -27,6 +28,10 @@ type evaluator struct {
 func (e *evaluator) once(key any, f func() []value) []value {
 	if v, ok := e.memo[key]; ok {
 		return v
+	}
+	if p := e.partial[key]; p != nil && p.tries >= maxTries {
+		e.cycles++
+		return p.values
 	}
 	if e.active[key] {
 		e.cycles++
@@ -48,8 +53,27 @@ func (e *evaluator) once(key any, f func() []value) []value {
 	delete(e.active, key)
 	if e.cycles == before {
 		e.memo[key] = v
+	} else {
+		e.keepPartial(key, v)
 	}
 	return v
+}
+
+// partial is what an expression gave that depends on itself: what it gives depends
+// on where the evaluation began, so it counts for one call only.
+type partial struct {
+	values []value
+	tries  int
+}
+
+func (e *evaluator) keepPartial(key any, v []value) {
+	p := e.partial[key]
+	if p == nil {
+		p = &partial{}
+		e.partial[key] = p
+	}
+	p.tries++
+	p.values = join(p.values, v...)
 }
 
 func (e *evaluator) eval(s *source, n *syntax.Node) []value {
@@ -396,7 +420,7 @@ func (e *evaluator) elements(values []value) []value {
 	var out []value
 	for _, v := range values {
 		switch v.kind {
-		case isList:
+		case isList, isGroup:
 			out = join(out, mark(from(v.flat(), v), markChoice)...)
 		case isUnknown:
 			out = join(out, v)
@@ -409,6 +433,9 @@ func (e *evaluator) elements(values []value) []value {
 func (e *evaluator) keys(values []value) []value {
 	var out []value
 	for _, v := range values {
+		if v.kind == isGroup {
+			out = join(out, value{kind: isOther, text: "key"})
+		}
 		if v.kind != isObject {
 			continue
 		}

@@ -103,6 +103,7 @@ func TestParseLibrary(t *testing.T) {
 		head + "[[load]]\ncalls=[\"a\"]\nhub=\"api\"\npart=\"weights\"\nmodel=\"arg[0]\"\ndefaults-by=\"arg[1]\"": "go together",
 		head + "[[value]]\ncalls=[\"a\"]\ngives=\"x\"\n":                                                          "gives",
 		head + "[[object]]\ncalls=[\"a\"]\n":                                                                      "class",
+		head + "[[request]]\ncalls=[\"a\"]\n":                                                                     "address",
 		"[library]\nname = \"x\"\n":                                                                               "needs a name",
 		head + "colour = 1\n":                                                                                     "unknown key",
 	} {

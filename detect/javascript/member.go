@@ -16,6 +16,11 @@ func (e *evaluator) memberOf(s *source, n *syntax.Node) []value {
 	if isGlobal(s, n, "process", "argv") {
 		return outside("a command-line argument has no default", markOption)
 	}
+	if n.Text == "body" {
+		if body, ok := e.requested(s, n); ok {
+			return body
+		}
+	}
 	values := e.member(e.eval(s, object), n.Text)
 	if object.Kind == syntax.Ident {
 		values = join(values, e.assigned(s, object, n.Text)...)
@@ -69,6 +74,8 @@ func (e *evaluator) member(values []value, name string) []value {
 			out = join(out, from(e.attribute(v, name), v)...)
 		case isBox:
 			out = join(out, from(v.flat(), v)...)
+		case isGroup:
+			out = join(out, e.any(v)...)
 		case isLibrary, isMade:
 			out = join(out, libraryMember(v, name))
 		case isClass, isInstance:
@@ -77,6 +84,10 @@ func (e *evaluator) member(values []value, name string) []value {
 			out = join(out, e.exported(v.src, name)...)
 		case isField:
 			out = join(out, e.fieldMember(v, name)...)
+		case isStore:
+			if name == "setState" {
+				out = join(out, value{kind: isSetter, src: v.src, node: v.node})
+			}
 		case isState:
 			out = join(out, e.stateMember(v, name)...)
 		case isEvent:
@@ -194,6 +205,8 @@ func (e *evaluator) any(v value) []value {
 	switch v.kind {
 	case isList:
 		out = v.flat()
+	case isGroup:
+		out = join([]value{{kind: isList, items: v.items}}, v.flat()...)
 	case isObject:
 		out = e.once(nameOfNode{v.node, "*"}, func() []value { return e.allProperties(v) })
 	case isEnv:

@@ -68,6 +68,14 @@ func (e *evaluator) callback(s *source, f *syntax.Node, i int) (out []value, kno
 			return out, true
 		}
 	}
+	if i == 0 {
+		if out, known = e.selected(s, f); known {
+			return out, true
+		}
+	}
+	if out, known = e.stored(s, f, i); known {
+		return out, true
+	}
 	call := f.Parent
 	if call == nil || call.Kind != syntax.Call || !slices.Contains(call.Args(), f) || call.Kid(0).Kind != syntax.Member {
 		return nil, false
@@ -94,7 +102,7 @@ func (e *evaluator) callback(s *source, f *syntax.Node, i int) (out []value, kno
 // fromCallers are the arguments that calls of the function give.
 func (e *evaluator) fromCallers(s *source, f *syntax.Node, i int) []value {
 	name := functionName(f)
-	if name == "" {
+	if name == "" && (f.Parent == nil || f.Parent.Kind != syntax.Call) {
 		return nil
 	}
 	e.importers(s)
@@ -114,7 +122,7 @@ func (e *evaluator) fromCallers(s *source, f *syntax.Node, i int) []value {
 			}
 		}
 	}
-	var out []value
+	out := e.asArgument(s, f, i)
 	for _, c := range sites {
 		calls := slices.ContainsFunc(e.eval(c.src, c.node.Kid(0)), func(v value) bool { return e.isCallOf(v, target) })
 		if !calls || i >= len(c.node.Args()) {
@@ -125,6 +133,43 @@ func (e *evaluator) fromCallers(s *source, f *syntax.Node, i int) []value {
 			continue
 		}
 		out = join(out, mark(e.eval(c.src, args[i]), markCaller, detect.Step{At: c.src.at(c.node), What: "argument of the call of " + name})...)
+	}
+	return out
+}
+
+// asArgument are the values of parameter i of a function where functions of the
+// project call it that get it as an argument. What these only hand on is what they
+// are given together with it.
+func (e *evaluator) asArgument(s *source, f *syntax.Node, i int) []value {
+	uses := []*syntax.Node{f}
+	if name := functionName(f); name != "" {
+		uses = append(uses, s.given[name]...)
+	}
+	var out []value
+	for _, use := range uses {
+		call := use.Parent
+		if call == nil || call.Kind != syntax.Call {
+			continue
+		}
+		k := slices.Index(call.Args(), use)
+		if k < 0 || use != f && !e.isFunction(s, use, f) {
+			continue
+		}
+		for _, g := range e.eval(s, call.Kid(0)) {
+			if g.kind != isFunction || k >= len(g.node.Params()) || g.node.Params()[k].Kind != syntax.Ident {
+				continue
+			}
+			for _, c := range g.src.calls[g.node.Params()[k].Text] {
+				if c.Kid(0).Kind != syntax.Ident || !contains(g.node, c) || i >= len(c.Args()) {
+					continue
+				}
+				src, arg := g.src, c.Args()[i]
+				if j := slices.IndexFunc(g.node.Params(), func(p *syntax.Node) bool { return sameExpression(src, p, arg) }); j >= 0 && j < len(call.Args()) {
+					src, arg = s, call.Args()[j]
+				}
+				out = join(out, mark(e.eval(src, arg), markCaller, detect.Step{At: g.src.at(c), What: "call in " + functionName(g.node)})...)
+			}
+		}
 	}
 	return out
 }
@@ -161,15 +206,40 @@ func (e *evaluator) fromElements(s *source, f *syntax.Node, i int) []value {
 	}
 	e.importers(s)
 	var out []value
-	for _, src := range e.sources {
-		for _, element := range src.elements[name] {
-			y := src.resolve(element, name)
+	for _, src := range slices.Clone(e.sources) {
+		for _, element := range e.elementsOf(s, src, name) {
+			y := src.resolve(element, element.Text)
 			if y == nil || !slices.ContainsFunc(e.symbol(src, y), func(v value) bool { return v.node == f || isWrapped(v, f) }) {
 				continue
 			}
-			step := detect.Step{At: src.at(element), What: "attributes of the element " + name}
+			step := detect.Step{At: src.at(element), What: "attributes of the element " + element.Text}
 			out = join(out, mark([]value{{kind: isProps, src: src, node: element}}, markCaller, step)...)
 		}
+	}
+	return out
+}
+
+// elementsOf are the elements of a file that may be a component of another: by
+// its name, by that of what wraps it (memo, forwardRef), or by that which an
+// import gives it.
+func (e *evaluator) elementsOf(of, in *source, name string) []*syntax.Node {
+	names := []string{name}
+	for _, use := range of.given[name] {
+		if call := use.Parent; call.Kind == syntax.Call {
+			if wrapper := declaredName(call); wrapper != "" {
+				names = append(names, wrapper)
+			}
+		}
+	}
+	if of != in {
+		for _, outside := range append(slices.Clone(names), "default") {
+			names = append(names, in.aliases[outside]...)
+		}
+	}
+	slices.Sort(names)
+	var out []*syntax.Node
+	for _, n := range slices.Compact(names) {
+		out = append(out, in.elements[n]...)
 	}
 	return out
 }

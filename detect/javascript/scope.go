@@ -25,6 +25,7 @@ type source struct {
 	elements map[string][]*syntax.Node // elements of JSX by name
 	given    map[string][]*syntax.Node // values that are names: of properties and attributes, and arguments
 	passed   [][2]string               // name, and another that its value is given as
+	bodies   []*syntax.Node            // properties "body" of objects
 	classes  []*syntax.Node
 	aliases  map[string][]string // name outside -> names here, of imports that rename
 }
@@ -126,6 +127,9 @@ func (s *source) visit(n *syntax.Node) {
 			}
 		}
 	case syntax.Property:
+		if n.Text == "body" && n.Parent.Kind == syntax.Object && n.Kid(0) != nil {
+			s.bodies = append(s.bodies, n)
+		}
 		if name := lastName(n.Kid(0)); name != "" {
 			s.given[name] = append(s.given[name], n.Kid(0))
 			if n.Text != "" && n.Text != name {

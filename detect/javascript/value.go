@@ -11,6 +11,7 @@ import (
 const (
 	maxValues = 400       // alternatives of one expression
 	maxTrace  = 12        // steps of one name
+	maxTries  = 4         // evaluations of an expression that depends on itself, for one call
 	maxNested = 150       // evaluations in each other
 	maxWork   = 40_000    // evaluations for one call
 	maxTotal  = 3_000_000 // evaluations for all calls, behind which each has lowWork
@@ -34,6 +35,9 @@ const (
 	isModule        // a module of the project: src
 	isProps         // the attributes of an element of JSX: node
 	isEnv           // all environment variables
+	isStore         // the store that the call node makes
+	isContext       // the context that the call node makes
+	isGroup         // an object or list that collects items[0], or lists of it
 	isField         // the element of a page whose id is text, as the program src asks for it
 	isState         // the pair of a state and its setter that the call node gives
 	isSetter        // sets the state that the call node gives
