@@ -10,8 +10,10 @@
 // objects and lists, defaults of parameters, arguments of calls, attributes of
 // classes and of elements of JSX, assignments to properties by whatever name their
 // object has, the states of React and Vue with all that sets them, the choices of
-// lists (of JSX, of pages by their ids, of the templates of Vue and Svelte), messages to workers and between the parts of an extension, templates, "??"
-// and "||", and the exports of other files of the project.
+// lists (of JSX, of pages by their ids, of the templates of Vue and Svelte), stores
+// and contexts, messages to workers and between the parts of an extension, bodies of
+// requests to the program's own server, templates, "??" and "||", and the exports of
+// other files of the project.
 //
 // Branches are not decided, so a call can load what any of them gives, but for
 // those that texts decide which are known: name.includes("large") ? "v1" : "v2"
