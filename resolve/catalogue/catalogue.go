@@ -43,6 +43,7 @@ type library struct {
 	normal func(name, revision string) (string, string) // nil leaves both as they are
 	rule   func(name string) (hub.Model, bool)          // names that follow a rule instead of a table; may be nil
 	passes bool                                         // a revision is one of the hub that a name leads to
+	file   func(name string) resolve.File               // the file that each name is; nil if the table says
 }
 
 // libraries are the hubs that this package knows.
@@ -57,9 +58,11 @@ var libraries = map[hub.ID]library{
 	hub.Ultralytics:             {table: "ultralytics", normal: weightsFile},
 	hub.Other("faster_whisper"): {table: "faster_whisper", passes: true},
 	hub.Other("flair"):          {table: "flair"},
+	hub.Other("funasr"):         {table: "funasr", rule: modelScopeName, passes: true},
 	hub.Other("gensim"):         {table: "gensim"},
 	hub.Other("keras_hub"):      {table: "keras_hub", rule: kaggleHandle},
 	hub.Other("open_clip"):      {table: "open_clip", normal: openCLIP},
+	hub.Other("tfhub"):          {table: "tfhub", file: archive},
 	hub.SentenceTransformers:    {table: "sentence_transformers", rule: sentenceTransformers, passes: true},
 }
 
@@ -87,6 +90,9 @@ func lookup(model hub.Model, revision string) (Entry, *missing, bool) {
 		return Entry{}, &missing{resolve.Unsupported, fmt.Sprintf("no catalogue knows the hub %q", model.Hub)}, false
 	}
 	t := tables()[l.table]
+	if l.file != nil {
+		return Entry{Files: []resolve.File{l.file(model.Name)}, Source: t.source("")}, nil, true
+	}
 	if l.rule != nil {
 		if to, ok := l.rule(model.Name); ok {
 			return Entry{Model: to, Source: t.source(""), Loads: t.loads}, nil, true

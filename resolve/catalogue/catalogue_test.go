@@ -123,6 +123,13 @@ var lookups = []struct {
 	{hub.Ultralytics, "yolov8n", "", asset("yolov8n.pt")},
 	{hub.Ultralytics, "yolov5s.pt", "", asset("yolov5su.pt")},
 
+	{hub.Other("funasr"), "fsmn-vad", "v2.0.4", Entry{Model: hub.Model{Hub: modelScope, Name: "iic/speech_fsmn_vad_zh-cn-16k-common-pytorch"}, Source: funASRSource}},
+	{hub.Other("funasr"), "iic/SenseVoiceSmall", "", Entry{Model: hub.Model{Hub: modelScope, Name: "iic/SenseVoiceSmall"}, Source: funASRSource}},
+
+	{hub.Other("tfhub"), "google/elmo/3", "", Entry{
+		Files:  []resolve.File{{Path: "google_elmo_3.tar.gz", Size: -1, URL: "https://tfhub.dev/google/elmo/3?tf-hub-format=compressed"}},
+		Source: "https://github.com/tensorflow/hub/blob/26c94f67716f457efaa70c63b4d1b561a08be9f1/docs/hosting.md"}},
+
 	{hub.Other("keras_hub"), "bert_base_en", "", mustLookup(hub.Other("keras_hub"), "bert_base_en")},
 	{hub.Other("keras_hub"), "albert_base_en_uncased", "", Entry{
 		Model:  hub.Model{Hub: hub.Other("kagglehub"), Name: "keras/albert/keras/albert_base_en_uncased/5"},
@@ -130,6 +137,8 @@ var lookups = []struct {
 	{hub.Other("keras_hub"), "kaggle://me/bert/keras/mine/2", "", Entry{Model: hub.Model{Hub: hub.Other("kagglehub"), Name: "me/bert/keras/mine/2"}, Source: kerasSource}},
 	{hub.Other("keras_hub"), "hf://me/bert", "", Entry{Model: hf("me/bert"), Source: kerasSource}},
 }
+
+const funASRSource = "https://github.com/modelscope/FunASR/blob/3c58cb56a56598232c3efffa15d313d7e82a4307/funasr/download/name_maps_from_hub.py"
 
 const kerasSource = "https://github.com/keras-team/keras-hub/blob/71453d08f59edc90d276e999319fc51e61cbf82c/"
 
@@ -223,7 +232,7 @@ func TestTables(t *testing.T) {
 			t.Errorf("%s has no table %q", id, l.table)
 			continue
 		}
-		if len(table.rows) == 0 && l.rule == nil {
+		if len(table.rows) == 0 && l.rule == nil && l.file == nil {
 			t.Errorf("the table %q is empty", l.table)
 		}
 		for _, r := range table.rows {

@@ -1,9 +1,11 @@
 package catalogue
 
 import (
+	"net/url"
 	"path"
 	"strings"
 
+	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
@@ -60,8 +62,26 @@ func sentenceTransformers(name string) (hub.Model, bool) {
 	return hub.Model{Hub: hub.HuggingFace, Name: name}, true
 }
 
-// kaggle is the hub that kagglehub loads from.
-var kaggle = hub.Other("kagglehub")
+// kaggle is the hub that kagglehub loads from, modelScope that of the same name.
+var (
+	kaggle     = hub.Other("kagglehub")
+	modelScope = hub.Other("modelscope")
+)
+
+// modelScopeName: FunASR loads from ModelScope what its table does not have
+// (https://github.com/modelscope/FunASR/blob/3c58cb56a56598232c3efffa15d313d7e82a4307/funasr/download/download_model_from_hub.py).
+func modelScopeName(name string) (hub.Model, bool) {
+	return hub.Model{Hub: modelScope, Name: name}, strings.Count(name, "/") == 1
+}
+
+// archive is what TensorFlow Hub downloads for a handle of tfhub.dev, whose last
+// part is a version; Kaggle, where the models are now, answers for the host. The
+// content of a version does not change
+// (https://github.com/tensorflow/hub/blob/26c94f67716f457efaa70c63b4d1b561a08be9f1/docs/hosting.md).
+func archive(name string) resolve.File {
+	u := url.URL{Scheme: "https", Host: "tfhub.dev", Path: "/" + name, RawQuery: "tf-hub-format=compressed"}
+	return resolve.File{Path: strings.ReplaceAll(path.Clean(strings.NewReplacer("\\", "_", ":", "_").Replace(name)), "/", "_") + ".tar.gz", Size: -1, URL: u.String()}
+}
 
 // kaggleHandle takes the addresses that stand in place of a preset
 // (https://github.com/keras-team/keras-hub/blob/71453d08f59edc90d276e999319fc51e61cbf82c/keras_hub/src/utils/preset_utils.py).

@@ -25,7 +25,7 @@ import (
 //
 // and goes on with rows of six fields, tab between, sorted: name, revision,
 // target, hash, licence, source. Fields at the end may be missing. A target is
-// an address, "hf:owner/name", "kaggle:handle", "=name@revision" for the row to
+// an address, "hf:owner/name", "ms:owner/name" (ModelScope), "kaggle:handle", "=name@revision" for the row to
 // go on with, or "=@revision" in the same name. Rows of the same name and
 // revision are the files of one model. A hash is the SHA-256 in hexadecimal, or
 // its first digits.
@@ -178,6 +178,8 @@ func (t *table) entry(rows []row) Entry {
 	switch kind, name, _ := strings.Cut(r.target, ":"); kind {
 	case "hf":
 		e.Model, e.Loads = hub.Model{Hub: hub.HuggingFace, Name: name}, t.loads
+	case "ms":
+		e.Model, e.Loads = hub.Model{Hub: modelScope, Name: name}, t.loads
 	case "kaggle":
 		e.Model = hub.Model{Hub: kaggle, Name: name}
 	default:

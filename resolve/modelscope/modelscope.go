@@ -50,22 +50,13 @@ func New(api *hubapi.Caller, host string) (*Client, error) {
 // if it is not set. getenv is os.Getenv outside of tests.
 func Host(getenv func(string) string) string { return strings.TrimSpace(getenv("MODELSCOPE_DOMAIN")) }
 
-// Hubs returns c as the client of each hub whose names it resolves. FunASR loads
-// from ModelScope what has an owner in its name
-// (https://github.com/modelscope/FunASR/blob/3c58cb56a56598232c3efffa15d313d7e82a4307/funasr/download/download_model_from_hub.py).
-func (c *Client) Hubs() map[hub.ID]resolve.Client {
-	return map[hub.ID]resolve.Client{ID: c, funASR: c}
-}
-
-var funASR = hub.Other("funasr")
+// Hubs returns c as the client of each hub whose names it resolves.
+func (c *Client) Hubs() map[hub.ID]resolve.Client { return map[hub.ID]resolve.Client{ID: c} }
 
 // Resolve asks for one model. An error means that ctx is done or that the answers
 // can't be recorded.
 func (c *Client) Resolve(ctx context.Context, q resolve.Request) (*resolve.Resolution, error) {
 	r := &resolve.Resolution{Request: q}
-	if q.Hub == funASR && !strings.Contains(q.Model.Name, "/") {
-		return hubapi.End(r, hubapi.Fail(resolve.Unsupported, "the name is one of FunASR's own, of which no table is known"))
-	}
 	if err := checkName(q.Model.Name); err != nil {
 		return hubapi.End(r, hubapi.Fail(resolve.InvalidName, "%s", err.Error()))
 	}
@@ -76,16 +67,8 @@ func (c *Client) Resolve(ctx context.Context, q resolve.Request) (*resolve.Resol
 	if err := checkRevision(revision); err != nil {
 		return hubapi.End(r, hubapi.Fail(resolve.RevisionMissing, "%s", err.Error()))
 	}
-	r.Name, r.At = q.Model.Name, at(q.Hub)
+	r.Name = q.Model.Name
 	return hubapi.End(r, c.resolve(ctx, r, revision))
-}
-
-// at is the hub that the answer is of, if the request is of another.
-func at(asked hub.ID) hub.ID {
-	if asked == ID {
-		return ""
-	}
-	return ID
 }
 
 func (c *Client) resolve(ctx context.Context, r *resolve.Resolution, revision string) error {

@@ -102,12 +102,6 @@ func TestResolve(t *testing.T) {
 	if r := ask(t, c, ID, "iic/speech", commitA); r.State != resolve.Resolved || r.Commit != commitA {
 		t.Errorf("by commit: %+v", r)
 	}
-	if r := ask(t, c, funASR, "iic/speech", ""); r.State != resolve.Resolved || r.At != ID || r.Canonical() != (hub.Model{Hub: ID, Name: "iic/speech"}) {
-		t.Errorf("through FunASR: %+v", r)
-	}
-	if r := ask(t, c, funASR, "paraformer-zh", ""); r.State != resolve.Unsupported || r.Reason == "" {
-		t.Errorf("FunASR's own name: %+v", r)
-	}
 	if r := ask(t, c, ID, "o/plain", ""); r.State != resolve.Resolved || r.Commit != commitB || r.License != (resolve.License{}) || r.Bases != nil || r.Listing != "" {
 		t.Errorf("strange types: %+v", r)
 	}

@@ -180,15 +180,9 @@ func (m *manifest) loads(files []resolve.File) ([][]string, error) {
 	return loads, nil
 }
 
-// literal is a pattern that matches a path; what is special in patterns stands
-// for any one character.
+// literal is the pattern that matches a path alone.
 func literal(path string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune("*?[", r) {
-			return '?'
-		}
-		return r
-	}, path)
+	return strings.NewReplacer("*", "[*]", "?", "[?]", "[", "[[]").Replace(path)
 }
 
 // describe takes over what a configuration says.

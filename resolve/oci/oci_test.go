@@ -239,8 +239,8 @@ func TestHuggingFace(t *testing.T) {
 		reason string
 		loads  [][]string
 	}{
-		{hub.Ollama, "hf.co/Own/Repo-GGUF:Q4_K_M", resolve.Resolved, "", [][]string{{"model?1].Q4_K_M.gguf"}}},
-		{hub.DockerModels, "huggingface.co/Own/Repo-GGUF:Q4_K_M", resolve.Resolved, "", [][]string{{"model?1].Q4_K_M.gguf"}}},
+		{hub.Ollama, "hf.co/Own/Repo-GGUF:Q4_K_M", resolve.Resolved, "", [][]string{{"model[[]1].Q4_K_M.gguf"}}},
+		{hub.DockerModels, "huggingface.co/Own/Repo-GGUF:Q4_K_M", resolve.Resolved, "", [][]string{{"model[[]1].Q4_K_M.gguf"}}},
 		{hub.Ollama, "hf.co/Own/Repo-GGUF", resolve.BadAnswer, "the registry names a file that the repository does not have: " + hubtest.Digest("others"), nil},
 		{hub.Ollama, "hf.co/Own/Repo-GGUF:bare", resolve.BadAnswer, "the registry's manifest names no weights", nil},
 		{hub.Ollama, "hf.co/Own/Repo-GGUF:Q2", resolve.NotFound, "the registry has no such model, or none of that tag", nil},
@@ -257,7 +257,7 @@ func TestHuggingFace(t *testing.T) {
 			t.Errorf("%s: digest %q, commit %q", test.name, r.Digest, r.Commit)
 		}
 	}
-	files := resolve.SelectFiles(ask(t, c, hub.Ollama, "hf.co/Own/Repo-GGUF:Q4_K_M"), []resolve.Load{{Alternatives: [][]string{{"model?1].Q4_K_M.gguf"}}}})
+	files := resolve.SelectFiles(ask(t, c, hub.Ollama, "hf.co/Own/Repo-GGUF:Q4_K_M"), []resolve.Load{{Alternatives: [][]string{{"model[[]1].Q4_K_M.gguf"}}}})
 	if len(files) != 1 || files[0].Path != "model[1].Q4_K_M.gguf" {
 		t.Errorf("selected %+v", files)
 	}
