@@ -371,7 +371,7 @@ func (m *machine) items(s source, words []*syntax.Word, e *env) []value {
 	m.passes(s, e, func(x *expander) {
 		for _, w := range words {
 			for _, f := range x.fields(w) {
-				if strings.ContainsAny(f.text, "*?") && !f.quoted {
+				if strings.ContainsAny(f.text, "*?") && !f.quoted && !isHole(f.text) {
 					f.value = unknown("…")
 				}
 				line, column := s.position(w.Pos().Offset())

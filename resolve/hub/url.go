@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -73,16 +74,23 @@ func ParseURL(raw string) (Located, error) {
 	if id := driveID(host, u); id != "" {
 		return Located{Model: Model{Hub: GoogleDrive, Name: id}}, nil
 	}
-	m := Model{Hub: URL, Name: withoutUser(raw)}
+	m := Model{Hub: URL, Name: withoutLogin(raw)}
 	if err := m.Check(); err != nil {
 		return Located{}, err
 	}
 	return Located{Model: m}, nil
 }
 
-// withoutUser takes the user name and password from an address: they say who
-// asks, not what, and a name goes into locks, documents and logs.
-func withoutUser(raw string) string {
+// secrets are parameters that say who asks: tokens of civitai, GitLab and others,
+// and the signatures of addresses that a store signs for a time.
+var secrets = map[string]bool{
+	"token": true, "access_token": true, "api_token": true, "api_key": true, "apikey": true, "private_token": true, "job_token": true,
+	"x-amz-signature": true, "x-amz-credential": true, "x-amz-security-token": true, "x-goog-signature": true, "x-goog-credential": true, "sig": true,
+}
+
+// withoutLogin takes the user name, the password and tokens from an address: they
+// say who asks, not what, and a name goes into locks, documents and logs.
+func withoutLogin(raw string) string {
 	scheme, rest, _ := strings.Cut(raw, "//")
 	end := strings.IndexAny(rest, "/?#")
 	if end < 0 {
@@ -91,7 +99,21 @@ func withoutUser(raw string) string {
 	if at := strings.LastIndexByte(rest[:end], '@'); at >= 0 {
 		rest = rest[at+1:]
 	}
-	return scheme + "//" + rest
+	where, fragment, hasFragment := strings.Cut(rest, "#")
+	where, query, ok := strings.Cut(where, "?")
+	if ok {
+		kept := slices.DeleteFunc(strings.Split(query, "&"), func(p string) bool {
+			name, _, _ := strings.Cut(p, "=")
+			return secrets[strings.ToLower(name)]
+		})
+		if len(kept) > 0 {
+			where += "?" + strings.Join(kept, "&")
+		}
+	}
+	if hasFragment {
+		where += "#" + fragment
+	}
+	return scheme + "//" + where
 }
 
 // reserved are first segments of the site's own pages; none is an owner.

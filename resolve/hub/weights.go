@@ -31,6 +31,11 @@ var (
 	hostWords = []string{"weight", "checkpoint", "pretrain"}
 )
 
+// downloads are addresses that give weights under numbers: a host, and what the
+// number of a model's version stands behind
+// (https://github.com/civitai/civitai/wiki/REST-API-Reference#get-apiv1models).
+var downloads = map[string]string{"civitai.com": "/api/download/models"}
+
 // compressed end the names of files that hold one other file, whose name is the rest.
 var compressed = []string{".gz", ".bz2", ".xz", ".zip"}
 
@@ -53,6 +58,9 @@ func IsWeightURL(raw string) bool {
 		return false // of a data set: numbers of any kind
 	}
 	name := path.Base(where)
+	if at, ok := downloads[strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")]; ok && path.Dir(where) == at {
+		return true
+	}
 	for _, value := range u.Query() { // download.php?file=model.pth
 		for _, v := range value {
 			if hasSuffix(strings.ToLower(v), weightFiles) {

@@ -14,6 +14,8 @@ func TestIsWeightURL(t *testing.T) {
 		"https://huggingface.co/datasets/owner/name/resolve/main/a.bin":   false,
 		"https://example.com/pretrained_models/resnet.tar.gz":             true,
 		"https://example.com/data/train.tar.gz":                           false,
+		"https://civitai.com/api/download/models/130072?type=Model":       true,
+		"https://civitai.com/api/v1/models/130072":                        false,
 		"https://example.com/files/net.pth.bz2":                           true,
 		"https://example.com/files/shape_predictor_68.dat.bz2":            true,
 		"https://weights.example.com/default/blip.tar":                    true,

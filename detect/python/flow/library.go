@@ -217,8 +217,13 @@ const ShellVariable = "__shell_variable__"
 
 func (e *Evaluator) shellVariable(c *libraryCall) value.Value {
 	reason := "a part of the name is computed by a command of the shell"
-	if es := firstArg(e, c).Elems(); len(es) == 1 && es[0].Kind == value.Str && es[0].Text != "…" {
-		reason = "variable " + es[0].Text + " of the shell is not set in the file"
+	if es := firstArg(e, c).Elems(); len(es) == 1 && es[0].Kind == value.Str && es[0].Text != "" {
+		switch name := es[0].Text; {
+		case name == "@" || name == "*" || name[0] >= '0' && name[0] <= '9':
+			reason = "arguments of the script are given by the user"
+		case name != "…":
+			reason = "variable " + name + " of the shell is not set in the file"
+		}
 	}
 	return value.NotKnown(value.RankExternal, reason)
 }

@@ -6,6 +6,7 @@ huggingface-cli download org/name  #= huggingface-cli download huggingface:org/n
 
 git clone https://huggingface.co/org/name  #= git clone huggingface:org/name used files path=name
 git lfs clone https://huggingface.co/org/name  #= git lfs clone huggingface:org/name used files path=name
+git-lfs clone https://huggingface.co/org/name  #= git-lfs clone huggingface:org/name used files path=name
 git submodule add https://huggingface.co/org/name  #= git submodule add huggingface:org/name used files path=name
 
 modelscope download --model org/name  #= modelscope download other:modelscope:org/name used files
@@ -222,3 +223,117 @@ pget -x https://weights.example.com/a/blip.tar ./blip-cache  #= pget url:https:/
 wget https://example.org/page/1 -O a.task -q https://example.org/b/a.task  #= wget url:https://example.org/b/a.task used weights path=a.task
 wget -O models/ldm/celeba.zip https://example.org/files/celeba.zip  #= wget url:https://example.org/files/celeba.zip used weights path=models/ldm/celeba.zip
 wget -O data/celeba.zip https://example.org/files/celeba.zip  #= 
+
+piper --download-dir voices --model en_US-libritts_r-medium  #= piper other:piper:en_US-libritts_r-medium used weights path=voices
+piper-tts --download-dir voices --model en_US-libritts_r-medium  #= piper-tts other:piper:en_US-libritts_r-medium used weights path=voices
+python -m piper --download-dir voices --model en_US-libritts_r-medium  #= python -m piper other:piper:en_US-libritts_r-medium used weights path=voices
+python -m piper.http_server --download-dir voices --model en_US-libritts_r-medium  #= python -m piper.http_server other:piper:en_US-libritts_r-medium used weights path=voices
+piper -m voices/own.onnx  #= 
+piper --model x  #= 
+
+python -m piper.download_voices en_US-lessac-medium  #= python -m piper.download_voices other:piper:en_US-lessac-medium used weights
+
+yolo detect train data=coco8.yaml model=yolo11n.pt epochs=10  #= yolo ultralytics:yolo11n.pt used weights
+yolo val model=runs/detect/train/weights/best.pt  #= 
+
+whisper-ctranslate2 a.wav --model medium  #= whisper-ctranslate2 other:faster_whisper:medium used weights
+
+stable-ts a.wav --model base.en -o a.srt  #= stable-ts openai-whisper:base.en used weights
+
+insanely-fast-whisper --file-name a.wav --model-name openai/whisper-large-v3  #= insanely-fast-whisper huggingface:openai/whisper-large-v3 used weights
+mlx_whisper a.wav --model mlx-community/whisper-turbo  #= mlx_whisper huggingface:mlx-community/whisper-turbo used weights
+
+./models/download-ggml-model.sh base.en  #= download-ggml-model.sh other:pywhispercpp:base.en used weights
+download-ggml-model.cmd small  #= download-ggml-model.cmd other:pywhispercpp:small used weights
+
+demucs -n htdemucs_ft a.mp3  #= demucs other:demucs:htdemucs_ft used weights
+python -m demucs -n htdemucs a.mp3  #= python -m demucs other:demucs:htdemucs used weights
+python -m demucs.separate --name mdx_extra a.mp3  #= python -m demucs.separate other:demucs:mdx_extra used weights
+
+spleeter separate -p spleeter:2stems -o out a.mp3  #= spleeter separate other:spleeter:spleeter:2stems used weights
+python -m spleeter separate -p spleeter:5stems a.mp3  #= python -m spleeter separate other:spleeter:spleeter:5stems used weights
+
+rembg i -m u2netp in.png out.png  #= rembg i other:rembg:u2netp used weights
+rembg p -m isnet-general-use in out  #= rembg p other:rembg:isnet-general-use used weights
+rembg s -m u2net  #= rembg s other:rembg:u2net used weights
+
+vosk-transcriber -n vosk-model-small-en-us-0.15 -i a.wav  #= vosk-transcriber other:vosk:vosk-model-small-en-us-0.15 used weights
+
+argospm install translate-en_es  #= argospm install other:argostranslate:translate-en_es used weights
+
+python -m deeppavlov download ner_bert_base  #= python -m deeppavlov download other:deeppavlov:ner_bert_base used weights
+python -m deeppavlov install ner_bert_base  #= python -m deeppavlov install other:deeppavlov:ner_bert_base used weights
+deeppavlov download ner_bert_base  #= deeppavlov download other:deeppavlov:ner_bert_base used weights
+
+python -m gensim.downloader --download glove-wiki-gigaword-50  #= python -m gensim.downloader other:gensim:glove-wiki-gigaword-50 used weights
+
+mim download mmdet --config faster-rcnn_r50_fpn_1x_coco --dest checkpoints  #= mim download other:mim:faster-rcnn_r50_fpn_1x_coco used weights
+
+hfdownloader -m org/name -s models  #= hfdownloader huggingface:org/name used files path=models
+hfd.sh org/name --local-dir models  #= hfd.sh huggingface:org/name used files path=models
+hfd org/name  #= hfd huggingface:org/name used files
+
+kaggle models instances versions download google/gemma/pyTorch/2b/1 -p models  #= kaggle models instances versions download other:kagglehub:google/gemma/pyTorch/2b used files revision=1
+kaggle models variations versions download google/gemma/keras/2b/2  #= kaggle models variations versions download other:kagglehub:google/gemma/keras/2b used files revision=2
+
+lms get qwen/qwen3-8b@q4_k_m  #= lms get other:lmstudio:qwen/qwen3-8b used weights revision=q4_k_m
+lms get https://huggingface.co/org/name-GGUF  #= lms get huggingface:org/name-GGUF used weights
+
+ramalama pull ollama://llama3.2:3b  #= ramalama pull ollama:llama3.2:3b used weights
+ramalama run ollama://llama3.2:3b  #= ramalama run ollama:llama3.2:3b used weights
+ramalama serve ollama://llama3.2:3b  #= ramalama serve ollama:llama3.2:3b used weights
+ramalama chat ollama://llama3.2:3b  #= ramalama chat ollama:llama3.2:3b used weights
+
+ramalama pull hf://org/name-GGUF/file.gguf  #= ramalama pull huggingface:org/name-GGUF used weights
+ramalama run hf://org/name-GGUF/file.gguf  #= ramalama run huggingface:org/name-GGUF used weights
+ramalama serve hf://org/name-GGUF/file.gguf  #= ramalama serve huggingface:org/name-GGUF used weights
+ramalama chat hf://org/name-GGUF/file.gguf  #= ramalama chat huggingface:org/name-GGUF used weights
+
+mlc_llm chat HF://mlc-ai/name  #= mlc_llm chat huggingface:mlc-ai/name used weights
+mlc_llm serve HF://mlc-ai/name  #= mlc_llm serve huggingface:mlc-ai/name used weights
+python -m mlc_llm chat HF://mlc-ai/name  #= python -m mlc_llm chat huggingface:mlc-ai/name used weights
+python -m mlc_llm serve HF://mlc-ai/name  #= python -m mlc_llm serve huggingface:mlc-ai/name used weights
+
+xinference launch --model-name qwen2.5-instruct --model-engine vllm -s 7  #= xinference launch other:xinference:qwen2.5-instruct used weights
+
+openllm serve llama3.2:1b  #= openllm serve other:openllm:llama3.2:1b used weights
+openllm run llama3.2:1b  #= openllm run other:openllm:llama3.2:1b used weights
+
+trtllm-serve org/name --port 8000  #= trtllm-serve huggingface:org/name used weights
+trtllm-serve serve org/name  #= trtllm-serve serve huggingface:org/name used weights
+
+ilab model download --repository org/name --release v1  #= ilab model download huggingface:org/name used files revision=v1
+
+python -m transformers.onnx --model=distilbert-base-uncased onnx/  #= python -m transformers.onnx huggingface:distilbert-base-uncased used weights path=onnx
+
+lm_eval --model hf --model_args pretrained=org/name,dtype=float --tasks hellaswag  #= lm_eval huggingface:org/name used weights
+lm-eval --model hf --model_args pretrained=org/name,dtype=float --tasks hellaswag  #= lm-eval huggingface:org/name used weights
+lm_eval run --model hf --model_args pretrained=org/name,dtype=float --tasks hellaswag  #= lm_eval run huggingface:org/name used weights
+lm-eval run --model hf --model_args pretrained=org/name,dtype=float --tasks hellaswag  #= lm-eval run huggingface:org/name used weights
+python -m lm_eval --model hf --model_args pretrained=org/name,dtype=float --tasks hellaswag  #= python -m lm_eval huggingface:org/name used weights
+lmms-eval --model hf --model_args pretrained=org/name,dtype=float --tasks hellaswag  #= lmms-eval huggingface:org/name used weights
+python -m lmms_eval --model hf --model_args pretrained=org/name,dtype=float --tasks hellaswag  #= python -m lmms_eval huggingface:org/name used weights
+lm_eval --model_args pretrained=org/name,revision=step100 --tasks x  #= lm_eval huggingface:org/name used weights revision=step100
+lm_eval --model_args pretrained=./out --tasks x  #= 
+
+llamafactory-cli train --model_name_or_path org/name  #= llamafactory-cli train huggingface:org/name used weights
+llamafactory-cli chat --model_name_or_path org/name  #= llamafactory-cli chat huggingface:org/name used weights
+llamafactory-cli export --model_name_or_path org/name  #= llamafactory-cli export huggingface:org/name used weights
+llamafactory-cli api --model_name_or_path org/name  #= llamafactory-cli api huggingface:org/name used weights
+llamafactory-cli webchat --model_name_or_path org/name  #= llamafactory-cli webchat huggingface:org/name used weights
+trl sft --model_name_or_path org/name  #= trl sft huggingface:org/name used weights
+trl dpo --model_name_or_path org/name  #= trl dpo huggingface:org/name used weights
+trl chat --model_name_or_path org/name  #= trl chat huggingface:org/name used weights
+trl grpo --model_name_or_path org/name  #= trl grpo huggingface:org/name used weights
+trl kto --model_name_or_path org/name  #= trl kto huggingface:org/name used weights
+trl reward --model_name_or_path org/name  #= trl reward huggingface:org/name used weights
+
+swift sft --model Qwen/Qwen2.5-7B-Instruct  #= swift sft other:modelscope:Qwen/Qwen2.5-7B-Instruct used weights
+swift pt --model Qwen/Qwen2.5-7B-Instruct  #= swift pt other:modelscope:Qwen/Qwen2.5-7B-Instruct used weights
+swift rlhf --model Qwen/Qwen2.5-7B-Instruct  #= swift rlhf other:modelscope:Qwen/Qwen2.5-7B-Instruct used weights
+swift infer --model Qwen/Qwen2.5-7B-Instruct  #= swift infer other:modelscope:Qwen/Qwen2.5-7B-Instruct used weights
+swift deploy --model Qwen/Qwen2.5-7B-Instruct  #= swift deploy other:modelscope:Qwen/Qwen2.5-7B-Instruct used weights
+swift export --model Qwen/Qwen2.5-7B-Instruct  #= swift export other:modelscope:Qwen/Qwen2.5-7B-Instruct used weights
+swift eval --model Qwen/Qwen2.5-7B-Instruct  #= swift eval other:modelscope:Qwen/Qwen2.5-7B-Instruct used weights
+
+autotrain llm --train --model org/name --data-path data  #= autotrain llm huggingface:org/name used weights

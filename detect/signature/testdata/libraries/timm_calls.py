@@ -50,3 +50,8 @@ timm.models.hub.load_model_config_from_hf("timm/resnet18.a1_in1k")  # want "hugg
 
 timm.create_model("resnet18", checkpoint_path="https://x.org/r18.pth")  # want "url:https://x.org/r18.pth" weights
 timm.models.create_model("resnet18", checkpoint_path="https://x.org/r18.pth")  # want "url:https://x.org/r18.pth" weights
+
+timm.models.hub.download_cached_file("https://x.org/blip.pth", check_hash=False)  # want "url:https://x.org/blip.pth" weights
+timm.models._hub.download_cached_file("https://x.org/blip2.pth")  # want "url:https://x.org/blip2.pth" weights
+timm.models.helpers.download_cached_file("https://x.org/blip3.pth")  # want "url:https://x.org/blip3.pth" weights
+timm.models.hub.download_cached_file("https://x.org/labels.txt")
