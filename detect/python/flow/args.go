@@ -230,9 +230,12 @@ func (e *Evaluator) entry(d *value.Elem, key string) (w value.Value, sure bool) 
 			continue
 		}
 		for _, o := range k.Elems() {
-			if o.Kind == value.Str && o.Text == key || o.Kind == value.Num && o.Text == key {
+			switch {
+			case (o.Kind == value.Str || o.Kind == value.Num) && o.Text == key:
 				out.Add(item.Val.Value())
 				sure = sure || len(k.Elems()) == 1
+			case o.Kind == value.Unknown: // it may be this key
+				out.Add(item.Val.Value())
 			}
 		}
 	}

@@ -154,6 +154,11 @@ func (e *Evaluator) member(m *scope.Module, name string) (w value.Value, ok bool
 				return moduleValue(sub, dir)
 			}
 		}
+		if m.Package && name != "__getattr__" && m.Scope.Names["__getattr__"] != nil {
+			if w := e.attached(m, name); !w.IsEmpty() {
+				return w
+			}
+		}
 		if len(m.Stars) == 0 {
 			return value.Value{}
 		}

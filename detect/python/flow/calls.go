@@ -141,10 +141,10 @@ func (e *Evaluator) construct(c *scope.Class, args *arguments) value.Value {
 	if e.isEnum(c) && len(args.positional) > 0 {
 		members := e.enumMembers(c)
 		wanted := args.positional[0].Value()
-		if w := intersect(members, wanted); !w.IsEmpty() {
+		if w := intersect(members, wanted); !w.IsEmpty() && !wanted.Has(value.Unknown) {
 			return w
 		}
-		return members
+		return members.Via(nil, 0, "", value.Choice)
 	}
 	return value.Of(&value.Elem{Kind: value.Instance, Ref: c, Exact: true})
 }

@@ -294,6 +294,24 @@ func (l *Load) product() int {
 	return n
 }
 
+// in returns the load as it is seen from places that control can come to, or l
+// itself if there is none.
+func (l *Load) in(places []env, dead bool) []Load {
+	var out []Load
+	for _, at := range places {
+		l.e.begin()
+		if dead || l.e.reachable(l.Call.Block, at) {
+			in := *l
+			in.args = l.e.argumentsOf(l.Call.Node, at)
+			out = append(out, in)
+		}
+	}
+	if len(out) == 0 {
+		return []Load{*l}
+	}
+	return out
+}
+
 // isGuarded tells whether a test of a parameter decides whether control comes to
 // the call, and another one says what is loaded: each caller has its own answer to
 // both. A test of the name itself lists choices.
@@ -360,6 +378,13 @@ func (l *Load) Contexts(dead bool) []Load {
 			return []Load{*l}
 		}
 	}
+	if !l.Signature.Entry.IsZero() {
+		l.e.begin()
+		at := env{scope: l.Call.Scope, block: l.Call.Block}
+		if places := l.e.sharing(l.Call, at); len(places) > 1 && len(places) <= maxSplit {
+			return l.in(places, dead)
+		}
+	}
 	var out []Load
 	frames := l.e.contexts
 	if product > muchProduct {
@@ -406,19 +431,11 @@ func (l *Load) Items() []Load {
 		return []Load{*l}
 	}
 	l.e.begin()
-	var out []Load
+	var places []env
 	for _, values := range loop.alternatives(l.e, l.Call.Node.Pos(), at) {
-		in := env{scope: l.Call.Scope, block: l.Call.Block, frame: l.e.fix(at, loop.scope, values)}
-		if l.e.reachable(l.Call.Block, in) {
-			item := *l
-			item.args = l.e.argumentsOf(l.Call.Node, in)
-			out = append(out, item)
-		}
+		places = append(places, env{scope: l.Call.Scope, block: l.Call.Block, frame: l.e.fix(at, loop.scope, values)})
 	}
-	if len(out) == 0 {
-		return []Load{*l}
-	}
-	return out
+	return l.in(places, false)
 }
 
 // withCallee returns the load as each caller sees it, or each element of the list
@@ -427,16 +444,8 @@ func (l *Load) Items() []Load {
 func (l *Load) withCallee(dead bool) []Load {
 	e, c := l.e, l.Call
 	at := env{scope: c.Scope, block: c.Block}
-	var places []env
 	e.begin()
-	for _, s := range e.shared(c.Node, at) {
-		for _, values := range s.alternatives(e, c.Node.Pos(), at) {
-			places = append(places, env{at.scope, at.block, e.fix(at, s.scope, values)})
-		}
-		if len(places) > 0 {
-			break
-		}
-	}
+	places := e.sharing(c, at)
 	if len(places) == 0 {
 		for _, fr := range e.contexts(c.Scope.Owner()) {
 			places = append(places, env{at.scope, at.block, fr})
@@ -460,6 +469,21 @@ func (l *Load) withCallee(dead bool) []Load {
 		return []Load{*l}
 	}
 	return out
+}
+
+// sharing returns the places that a call is at if its arguments come from the same
+// entry of a table, element of a list, or text that is split: one for each of them.
+func (e *Evaluator) sharing(c *scope.Call, at env) []env {
+	var places []env
+	for _, s := range e.shared(c.Node, at) {
+		for _, values := range s.alternatives(e, c.Node.Pos(), at) {
+			places = append(places, env{at.scope, at.block, e.fix(at, s.scope, values)})
+		}
+		if len(places) > 0 {
+			break
+		}
+	}
+	return places
 }
 
 // describe returns what the signatures say of a call of callee.

@@ -171,6 +171,8 @@ func (e *Evaluator) objectOf(annotation syntax.Expr, at env) value.Value {
 	var out value.Builder
 	for _, o := range e.eval(annotation, at).Elems() {
 		switch {
+		case o.Kind == value.Class && e.isEnum(o.Ref.(*scope.Class)):
+			out.Add(e.enumMembers(o.Ref.(*scope.Class)).Via(nil, 0, "", value.Choice))
 		case o.Kind == value.Class:
 			out.Add(value.Of(&value.Elem{Kind: value.Instance, Ref: o.Ref}))
 		case o.Kind == value.External && e.isLibrary(o.Text) && !strings.HasPrefix(o.Text, "builtins."):

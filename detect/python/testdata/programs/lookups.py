@@ -1,5 +1,10 @@
 # Look-ups in what is not known, with a default; flags that decide together with a
 # name which of several callers loads.
+from dataclasses import dataclass
+from enum import Enum
+
+import open_clip
+import whisper
 from flask import request
 from torch.hub import load_state_dict_from_url
 from transformers import AutoModel
@@ -27,3 +32,29 @@ build("huge", pretrained=True)
 def typed(pretrained: bool = False):
     if pretrained:
         load_state_dict_from_url("https://example.com/typed.pth")  # want "url:https://example.com/typed.pth" mentioned
+
+
+class Size(Enum):
+    TINY = "tiny"
+    BASE = "base"
+
+
+def serve(query):
+    config = {}
+    for key in query:
+        config[key] = query[key]
+    size = Size(config.get("size", "base"))
+    whisper.load_model(size.value)  # want "openai-whisper:tiny" choice-list "openai-whisper:base" choice-list
+
+
+@dataclass
+class Settings:
+    clip: str = "ViT-H-14/laion2b_s32b_b79k"
+
+
+def split(settings: Settings):
+    kind, weights = settings.clip.split("/", 2)
+    open_clip.create_model_and_transforms(kind, pretrained=weights)  # want "other:open_clip:ViT-H-14:laion2b_s32b_b79k" "other:open_clip:ViT-g-14:laion2b_s34b_b88k"
+
+
+split(Settings(clip="ViT-g-14/laion2b_s34b_b88k"))
