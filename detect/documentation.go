@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // maxDocumentBytes bounds the documents and configuration files that are
@@ -185,7 +187,9 @@ func namedAsConfiguration(name string) bool {
 func (o Options) classifyDocumentation(ctx context.Context, files []File, r *Report) (string, error) {
 	around := surroundingsOf(files)
 	var models []*Model
+	plain := map[hub.Model]bool{} // used without a revision: a text that names none means that
 	for i, m := range r.Models {
+		plain[m.Model] = plain[m.Model] || m.Role == Used && m.Revision == ""
 		if m.Role == Used && m.Kind != KindDataset {
 			models = append(models, &r.Models[i])
 		}
@@ -227,7 +231,7 @@ func (o Options) classifyDocumentation(ctx context.Context, files []File, r *Rep
 		noted := class != proseDocument || slices.Contains(o.Exclude, PathRoleOf(f.Path))
 		for _, i := range namesIn(text, wanted) {
 			named[class][i] = true
-			if !noted && !here[i] {
+			if m := models[i]; !noted && !here[i] && (m.Revision == "" || !plain[m.Model]) {
 				here[i] = true
 				models[i].noteNames(f.Path, text)
 			}

@@ -66,7 +66,7 @@ func TestNamesInDocuments(t *testing.T) {
 		}
 		return got
 	}
-	want := []string{"org/one@ 1 [code readme]", "org/one@v1 1 [code readme]", "org/two@ 0 [code]", "base@ 0 [code]", fmt.Sprintf("resnet50@ %d [code readme]", maxNamed)}
+	want := []string{"org/one@ 1 [code readme]", "org/one@v1 0 [code]", "org/two@ 0 [code]", "base@ 0 [code]", fmt.Sprintf("resnet50@ %d [code readme]", maxNamed)}
 	if diff := cmp.Diff(want, places(Options{})); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
