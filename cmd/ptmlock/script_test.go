@@ -199,7 +199,7 @@ func startHub(env *testscript.Env, dir string) error {
 	r := &running{}
 	env.Values[hubs{}] = r
 	start := func(variable string, faults map[string]hubtest.Fault) (*hubtest.Server, error) {
-		server, err := hubtest.Start(answers, hubtest.Options{Token: "hf_AbsolutelySecret", Granted: true, Faults: faults})
+		server, err := hubtest.Start(answers, hubtest.Options{Token: "hf_AbsolutelySecret", Granted: true, Faults: faults, Made: made()})
 		if err != nil {
 			return nil, err
 		}

@@ -53,6 +53,10 @@ var webHeaders = []string{"Content-Encoding", "Content-Length", "Content-Range",
 // (https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#endpoints).
 var byDigest = regexp.MustCompile(`^(?://[^/]+)?/v2/[^?]+/(?:manifests|blobs)/[^/?]+$`)
 
+// ofFile matches the address of a file in a repository of Hugging Face, and of
+// where it redirects to: the content has a hash.
+var ofFile = regexp.MustCompile(`^(/[\w.-]+){1,3}/resolve/|^/api/resolve-cache/`)
+
 // NewWebRecorder keeps the answers of any server in dir, each with its host, in
 // the same way and beside those of NewRecorder. The query of an address that a
 // redirect led to is a signature, and is not kept.
@@ -106,7 +110,7 @@ func (r *Recorder) RoundTrip(q *http.Request) (*http.Response, error) {
 		Status: answer.StatusCode,
 		Header: r.kept(answer.Header, q.URL),
 		// Registries redirect to where the bytes lie.
-		exact: byDigest.MatchString(r.key(q)) || r.web && q.Response != nil,
+		exact: byDigest.MatchString(r.key(q)) || ofFile.MatchString(r.key(q)) || r.web && q.Response != nil,
 	}
 	if r.web && (q.Method == http.MethodHead || q.Header.Get("Range") != "") { // nobody asks for the content
 		if err := r.write(x); err != nil {

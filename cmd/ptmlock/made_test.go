@@ -1,0 +1,35 @@
+package main
+
+import "github.com/ptmlock/ptmlock/resolve/hubtest"
+
+// made are the repositories that HUB has beside those of testdata/hub, for what
+// needs the content of files, or other kinds of repositories.
+func made() []hubtest.HubRepository {
+	const owner = "ptmlock-made/"
+	commit := func(files map[string]string, large []string, fields map[string]any, refs ...string) hubtest.HubCommit {
+		if refs == nil {
+			refs = []string{"refs/heads/main"}
+		}
+		return hubtest.HubCommit{Refs: refs, Files: files, Large: large, Fields: fields}
+	}
+	weights := []string{"a.safetensors", "b.safetensors", "old.safetensors"}
+	return []hubtest.HubRepository{
+		{Kind: "datasets", Name: owner + "weights", Moved: []string{owner + "data"}, Commits: []hubtest.HubCommit{
+			commit(map[string]string{"README.md": "card", "net.pt": "weights"}, []string{"net.pt"}, map[string]any{"cardData": map[string]any{"license": "mit"}}),
+		}},
+		{Kind: "spaces", Name: owner + "demo", Commits: []hubtest.HubCommit{commit(map[string]string{"app.py": "", "w.bin": "w"}, []string{"w.bin"}, nil)}},
+		{Name: owner + "sharded", Commits: []hubtest.HubCommit{commit(map[string]string{
+			"config.json": "{}", "a.safetensors": "a", "b.safetensors": "b", "old.safetensors": "c",
+			"model.safetensors.index.json": `{"weight_map":{"x":"a.safetensors","y":"b.safetensors"}}`,
+		}, weights, map[string]any{"config": map[string]any{"auto_map": map[string]any{"AutoModel": owner + "code--m.Model"}}})}},
+		{Name: owner + "code", Commits: []hubtest.HubCommit{commit(map[string]string{"m.py": ""}, nil, nil)}},
+		{Name: owner + "base", Commits: []hubtest.HubCommit{
+			commit(map[string]string{"config.json": "{}", "model.safetensors": "1"}, []string{"model.safetensors"}, nil, "refs/tags/v1"),
+			commit(map[string]string{"config.json": "{}", "model.safetensors": "2"}, []string{"model.safetensors"}, nil),
+		}},
+		{Name: owner + "lora", Commits: []hubtest.HubCommit{commit(map[string]string{
+			"adapter_config.json": `{"base_model_name_or_path":"` + owner + `base","revision":"v1"}`, "adapter_model.safetensors": "l",
+		}, []string{"adapter_model.safetensors"}, nil)}},
+		{Name: owner + "gguf", Commits: []hubtest.HubCommit{commit(map[string]string{"x-Q4_K_M.gguf": "4", "x-Q8_0.gguf": "8"}, []string{"x-Q4_K_M.gguf", "x-Q8_0.gguf"}, nil)}},
+	}
+}
