@@ -38,6 +38,7 @@ func TestStated(t *testing.T) {
 		{429, []string{"Retry-After", "Sat, 21 Nov 2026 10:02:00 GMT", "Date", date}, limit{0, 2 * time.Minute}, false},
 		{429, []string{"Retry-After", "Sat, 21 Nov 2026 09:02:00 GMT", "Date", date}, limit{}, true},
 		{429, []string{"Retry-After", "soon"}, limit{}, true},
+		{429, []string{"Retry-After", "99999999999999999999999"}, limit{0, maxOpens}, false},
 		{429, []string{"RateLimit", `"api";r=9;t=60`, "Retry-After", "5"}, limit{0, 5 * time.Second}, false},
 		{429, []string{"RateLimit", `"api";r=0;t=60`, "Retry-After", "5"}, limit{0, 60 * time.Second}, false},
 		{200, nil, limit{}, true},
@@ -49,6 +50,22 @@ func TestStated(t *testing.T) {
 		got, ok := stated(&http.Response{StatusCode: test.status, Header: h})
 		if ok == test.none || ok && got != test.want {
 			t.Errorf("%d %v: %v %v, want %v %v", test.status, test.header, got, ok, test.want, !test.none)
+		}
+	}
+}
+
+func TestAsked(t *testing.T) {
+	for _, test := range []struct {
+		answer *http.Response
+		want   time.Duration
+	}{
+		{answer(429, "Retry-After", "7"), 7 * time.Second},
+		{answer(200, "RateLimit", `"api";r=0;t=9`), 9 * time.Second},
+		{answer(200, "RateLimit", `"api";r=1;t=9`), 0},
+		{answer(429), 0},
+	} {
+		if got := Asked(test.answer); got != test.want {
+			t.Errorf("%v: %v, want %v", test.answer.Header, got, test.want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package httplimit
 
 import (
+	"errors"
 	"net/http"
 	"regexp"
 	"strconv"
@@ -29,6 +30,15 @@ var (
 	policy    = regexp.MustCompile(`"[^"]*"((?:\s*;\s*\w+\s*=\s*\w+)+)`)
 	parameter = regexp.MustCompile(`;\s*(\w+)\s*=\s*(\d+)`)
 )
+
+// Asked is how long a server asks to wait before it is asked again: because its limit
+// is used up, or because it is overloaded. It is 0 if the server does not say.
+func Asked(answer *http.Response) time.Duration {
+	if l, ok := stated(answer); ok && l.left == 0 {
+		return l.opens
+	}
+	return 0
+}
 
 // stated returns the limit that an answer states; false if it states none.
 func stated(answer *http.Response) (limit, bool) {
@@ -114,7 +124,11 @@ func older(h http.Header) (limit, bool) {
 // server's own clock.
 func retryAfter(h http.Header) (time.Duration, bool) {
 	text := h.Get("Retry-After")
-	if n, err := strconv.ParseUint(text, 10, 31); err == nil {
+	n, err := strconv.ParseUint(text, 10, 31)
+	if errors.Is(err, strconv.ErrRange) {
+		return maxOpens, true
+	}
+	if err == nil {
 		return time.Duration(n) * time.Second, true
 	}
 	until, err := http.ParseTime(text)

@@ -12,14 +12,13 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"regexp"
-	"strconv"
 	"sync"
 	"syscall"
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
 
+	"github.com/ptmlock/ptmlock/resolve/httplimit"
 	"github.com/ptmlock/ptmlock/resolve/network"
 )
 
@@ -184,38 +183,16 @@ func backoff(try int, answer *http.Response) time.Duration {
 	return min(minWait<<try, maxWait)
 }
 
-// rateLimit is the header RateLimit: "api";r=0;t=55 — class, requests left,
-// seconds to the next window
-// (https://www.ietf.org/archive/id/draft-ietf-httpapi-ratelimit-headers-09.html).
-var rateLimit = regexp.MustCompile(`"\w+"\s*;\s*r\s*=\s*(\d+)\s*;\s*t\s*=\s*(\d+)`)
-
 // waitAsked is the time that the hub asks to wait, one second added for clocks
-// that differ; 0 if it does not say. A date in Retry-After is not taken, as the
-// hub's own client does not: it would compare two clocks.
+// that differ; 0 if it does not say.
 func waitAsked(answer *http.Response) time.Duration {
 	if answer == nil || !retryable(answer.StatusCode) {
 		return 0
 	}
-	if m := rateLimit.FindStringSubmatch(answer.Header.Get("RateLimit")); m != nil {
-		if left, err := strconv.Atoi(m[1]); err == nil && left == 0 {
-			return seconds(m[2])
-		}
-	}
-	if text := answer.Header.Get("Retry-After"); text != "" {
-		return seconds(text)
+	if asked := httplimit.Asked(answer); asked > 0 {
+		return asked + time.Second
 	}
 	return 0
-}
-
-func seconds(text string) time.Duration {
-	n, err := strconv.ParseUint(text, 10, 32)
-	if errors.Is(err, strconv.ErrRange) {
-		return 24 * time.Hour
-	}
-	if err != nil {
-		return 0
-	}
-	return time.Duration(n+1) * time.Second
 }
 
 // OfflineReason is why a request that could not leave has no answer, as the

@@ -10,11 +10,11 @@ import (
 	"net/http"
 	"net/url"
 	"os"
-	"strconv"
 	"syscall"
 	"time"
 
 	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/httplimit"
 	"github.com/ptmlock/ptmlock/resolve/httpretry"
 	"github.com/ptmlock/ptmlock/resolve/network"
 )
@@ -78,17 +78,16 @@ func backoff(try int, answer *http.Response) time.Duration {
 	return minWait << try
 }
 
-// waitAsked is the time that a server asks to wait; 0 if it does not say. A date
-// is not taken: it would compare two clocks.
+// waitAsked is the time that a server asks to wait, one second added for clocks
+// that differ; 0 if it does not say.
 func waitAsked(answer *http.Response) time.Duration {
 	if answer == nil {
 		return 0
 	}
-	n, err := strconv.ParseUint(answer.Header.Get("Retry-After"), 10, 31)
-	if err != nil {
-		return 0
+	if asked := httplimit.Asked(answer); asked > 0 {
+		return asked + time.Second
 	}
-	return time.Duration(n+1) * time.Second
+	return 0
 }
 
 func isTimeout(err error) bool {
