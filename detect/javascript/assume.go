@@ -1,6 +1,7 @@
 package javascript
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect/javascript/syntax"
@@ -134,12 +135,64 @@ func (e *evaluator) truth(s *source, n *syntax.Node) truth {
 			defer func() { e.depth-- }()
 			return e.truth(s, init)
 		}
+	case syntax.Member:
+		return e.truthOfProperty(s, n)
 	case syntax.Binary:
 		return e.truthOfBinary(s, n)
 	case syntax.Call:
 		return e.truthOfCall(s, n)
 	}
 	return unsure
+}
+
+// truthOfProperty decides a property of an object that is assumed: true, false, or
+// none that the object has.
+func (e *evaluator) truthOfProperty(s *source, n *syntax.Node) truth {
+	object, ok := e.given(s, n.Kid(0))
+	if !ok || object.kind != isObject {
+		return unsure
+	}
+	values := e.member([]value{object}, n.Text)
+	switch {
+	case len(values) > 0 && onlyNone(values):
+		return no
+	case len(values) == 1 && values[0].kind == isOther && (values[0].text == "true" || values[0].text == "false"):
+		return truthOf(values[0].text == "true")
+	}
+	return unsure
+}
+
+// filtered is a list without the elements that a function is known to give false
+// for.
+func (e *evaluator) filtered(s *source, v value, args []*syntax.Node) value {
+	if len(args) == 0 || args[0].Kind != syntax.Function || len(v.items) > maxValues {
+		return v
+	}
+	test, params := args[0].Kid(0), args[0].Params()
+	if len(params) == 0 || params[0].Kind != syntax.Ident || test == nil {
+		return v
+	}
+	if test.Kind == syntax.Block {
+		if len(test.Kids) != 1 || test.Kid(0).Kind != syntax.Return {
+			return v
+		}
+		test = test.Kid(0).Kid(0)
+	}
+	out := v
+	out.items = nil
+	for _, item := range v.items {
+		kept := slices.DeleteFunc(slices.Clone(item), func(w value) bool {
+			t := unsure
+			if w.kind == isObject || w.kind == isText {
+				e.assuming(assumption{exprs: []callSite{{s, params[0]}}, value: w}, func() { t = e.truth(s, test) })
+			}
+			return t == no
+		})
+		if len(kept) > 0 {
+			out.items = append(out.items, kept)
+		}
+	}
+	return out
 }
 
 // constantOf is what a name is declared with that nothing is assigned to.

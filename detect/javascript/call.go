@@ -220,7 +220,9 @@ func (e *evaluator) method(s *source, n *syntax.Node, object []value, name strin
 
 func (e *evaluator) listMethod(s *source, v value, name string, args []*syntax.Node) ([]value, bool) {
 	switch name {
-	case "filter", "slice", "sort", "reverse", "toSorted", "toReversed", "flat":
+	case "filter":
+		return []value{e.filtered(s, v, args)}, true
+	case "slice", "sort", "reverse", "toSorted", "toReversed", "flat":
 		return []value{v}, true
 	case "map", "flatMap":
 		var results []value
@@ -232,7 +234,10 @@ func (e *evaluator) listMethod(s *source, v value, name string, args []*syntax.N
 			}
 		}
 		return []value{{kind: isList, items: [][]value{results}}}, true
-	case "find", "findLast", "at", "pop", "shift":
+	case "find", "findLast":
+		v = e.filtered(s, v, args)
+		return mark(from(v.flat(), v), markChoice), true
+	case "at", "pop", "shift":
 		return mark(from(v.flat(), v), markChoice), true
 	case "reduce":
 		if len(args) > 1 && isEmpty(args[1]) {

@@ -34,7 +34,7 @@ var generatedName = regexp.MustCompile(`(?i)(?:[.-](?:min|bundle|umd|iife|prod|e
 // Wants tells by the path whether a file is one that people write.
 func (detector) Wants(name string) bool {
 	switch path.Ext(strings.ToLower(name)) {
-	case ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".vue", ".svelte", ".astro", ".html", ".htm":
+	case ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".vue", ".svelte", ".astro", ".html", ".htm", ".json":
 	default:
 		return false
 	}

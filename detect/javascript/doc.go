@@ -12,7 +12,7 @@
 // object has, the states of React and Vue with all that sets them, the choices of
 // lists (of JSX, of pages by their ids, of the templates of Vue and Svelte), stores
 // and contexts, messages to workers and between the parts of an extension, bodies of
-// requests to the program's own server, templates, "??" and "||", and the exports of
+// requests to the program's own server, files of JSON that are imported, templates, "??" and "||", and the exports of
 // other files of the project.
 //
 // Branches are not decided, so a call can load what any of them gives, but for
@@ -20,8 +20,8 @@
 // is evaluated for each name that there is. A call behind a condition that compares
 // with texts is evaluated for those: in case "load" only messages of that type count.
 //
-// Not followed: packages of a workspace by their names, values of JSON files, and
-// what a library does with a function that it is given.
+// Not followed: packages of a workspace by their names, and what a library does with
+// a function that it is given.
 //
 // # What is not read
 //

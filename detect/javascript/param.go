@@ -123,6 +123,9 @@ func (e *evaluator) fromCallers(s *source, f *syntax.Node, i int) []value {
 		}
 	}
 	out := e.asArgument(s, f, i)
+	// What a test tries a function with is no reason for what the program does, if
+	// the program calls it.
+	var tried []value
 	for _, c := range sites {
 		calls := slices.ContainsFunc(e.eval(c.src, c.node.Kid(0)), func(v value) bool { return e.isCallOf(v, target) })
 		if !calls || i >= len(c.node.Args()) {
@@ -132,7 +135,15 @@ func (e *evaluator) fromCallers(s *source, f *syntax.Node, i int) []value {
 		if slices.ContainsFunc(args[:i+1], func(n *syntax.Node) bool { return n.Kind == syntax.Spread }) {
 			continue
 		}
-		out = join(out, mark(e.eval(c.src, args[i]), markCaller, detect.Step{At: c.src.at(c.node), What: "argument of the call of " + name})...)
+		given := mark(e.eval(c.src, args[i]), markCaller, detect.Step{At: c.src.at(c.node), What: "argument of the call of " + name})
+		if c.src.isTest && !s.isTest {
+			tried = join(tried, given...)
+		} else {
+			out = join(out, given...)
+		}
+	}
+	if len(out) == 0 {
+		return tried
 	}
 	return out
 }

@@ -55,7 +55,9 @@ func newProject(ctx context.Context, files []detect.File) *project {
 	}
 	for _, f := range files {
 		p.files[f.Path] = &entry{file: f}
-		p.paths = append(p.paths, f.Path)
+		if !isData(f.Path) {
+			p.paths = append(p.paths, f.Path)
+		}
 	}
 	slices.Sort(p.paths)
 	return p
@@ -74,6 +76,10 @@ func (p *project) load(name string) *source {
 	if err != nil || isGenerated(text) {
 		f.read = true
 		return nil
+	}
+	if isData(name) {
+		f.read, f.source = true, newData(name, text)
+		return f.source
 	}
 	p.keep(f, newSource(name, scripts(name, text)))
 	return f.source
@@ -315,6 +321,13 @@ func (e *evaluator) moduleMember(s *source, spec, name string) []value {
 		src := e.load(file)
 		if src == nil {
 			return unknown("module " + spec + " is not read")
+		}
+		if isData(file) {
+			values := mark(e.eval(src, src.exports["*"].node), markConfig, detect.Step{At: detect.Position{File: file, Line: 1, Column: 1}, What: "file of data"})
+			if name != "*" && name != "default" {
+				return e.member(values, name)
+			}
+			return values
 		}
 		if name == "*" {
 			return []value{{kind: isModule, src: src}}

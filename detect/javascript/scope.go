@@ -11,6 +11,7 @@ import (
 // source is a parsed file.
 type source struct {
 	path    string
+	isTest  bool
 	text    string
 	lines   []int // offsets of the beginnings of lines
 	tree    *syntax.Node
@@ -50,7 +51,7 @@ type export struct {
 
 func newSource(path, text string) *source {
 	s := &source{
-		path: path, text: text, scopes: map[*syntax.Node]map[string]*symbol{}, exports: map[string]*export{},
+		path: path, isTest: detect.PathRoleOf(path) == detect.RoleTest, text: text, scopes: map[*syntax.Node]map[string]*symbol{}, exports: map[string]*export{},
 		assigns: map[string][]*syntax.Node{}, sets: map[string][]*syntax.Node{}, calls: map[string][]*syntax.Node{},
 		elements: map[string][]*syntax.Node{}, given: map[string][]*syntax.Node{}, aliases: map[string][]string{},
 	}

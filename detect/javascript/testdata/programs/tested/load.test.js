@@ -1,0 +1,3 @@
+import { load, tried } from "./load.js";
+load("Xenova/t-only-in-test");
+tried("Xenova/t-tried");
