@@ -11,6 +11,8 @@ import (
 // Invocation is a run of a Python program of the tree.
 type Invocation struct {
 	Script string // path in the tree
+	Root   string // directory that the module's name leads to Script from; "" if the command has no name but a path
+	Dir    string // directory that the command runs in; see Command
 	Args   []Word // behind the script
 	Env    []Assignment
 	At     detect.Position
@@ -65,9 +67,28 @@ func Invocations(commands []Command, programs *Programs) []Invocation {
 		if !ok {
 			continue
 		}
-		out = append(out, Invocation{Script: script, Args: args, Env: c.Env, At: c.At, Place: c.Place})
+		out = append(out, Invocation{Script: script, Root: rootOf(c, script), Dir: c.Dir, Args: args, Env: c.Env, At: c.At, Place: c.Place})
 	}
 	return out
+}
+
+// rootOf returns the directory from which a word of a command names a script as a
+// module; "" if there is no such word.
+func rootOf(c Command, script string) string {
+	name := strings.TrimSuffix(strings.TrimSuffix(script, ".py"), "/__main__")
+	for _, w := range c.Words {
+		_, text, ok := strings.Cut(w.Text, "=") // --module=a.b
+		if !ok {
+			text = w.Text
+		}
+		if strings.HasSuffix(text, ".py") || text == "" || strings.Contains(text, "/") {
+			continue
+		}
+		if rest, ok := strings.CutSuffix("/"+name, "/"+strings.ReplaceAll(text, ".", "/")); ok {
+			return path.Join(".", strings.TrimPrefix(rest, "/"))
+		}
+	}
+	return ""
 }
 
 // finder finds the script of one command.

@@ -87,13 +87,14 @@ func (e *Evaluator) imported(b *scope.Binding, at env) value.Value {
 			return external(from)
 		}
 	}
-	found, dir := e.project.Import(m, b.Level, from, e.isLibrary(from))
 	if b.Kind == scope.ImportedModule {
+		found, dir := e.project.Import(m, b.Level, from, e.isLibrary(from))
 		if found == nil && dir == "" {
 			return external(from)
 		}
 		return moduleValue(found, dir)
 	}
+	found, dir := e.project.ImportFrom(m, b.Level, from, b.Attr, e.isLibrary(from))
 	switch {
 	case found != nil && found != m:
 		if w, ok := e.member(found, b.Attr); ok {

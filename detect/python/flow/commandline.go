@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -255,11 +256,11 @@ func (e *Evaluator) imports(m *scope.Module) []*scope.Module {
 		if b.Kind != scope.ImportedModule && b.Kind != scope.ImportedName {
 			return
 		}
-		from := b.From
-		if b.Kind == scope.ImportedModule && b.Attr != "" {
-			from = b.Attr
+		from, attr := b.From, b.Attr
+		if b.Kind == scope.ImportedModule {
+			from, attr = cmp.Or(b.Attr, from), ""
 		}
-		found, dir := e.project.Import(m, b.Level, from, e.isLibrary(from))
+		found, dir := e.project.ImportFrom(m, b.Level, from, attr, e.isLibrary(from))
 		if found != nil {
 			out = append(out, found)
 			dir = found.Dir()

@@ -104,7 +104,7 @@ func New(project *scope.Project, set *signature.Set, files Files) *Evaluator {
 	for _, m := range project.Modules {
 		calls += len(m.Calls)
 	}
-	return &Evaluator{
+	e := &Evaluator{
 		project: project, set: set, limit: maxSteps, budget: projectSteps + stepsPerCall*calls,
 		memo: map[memoKey]*result{}, lowest: math.MaxInt, stopped: value.NotKnown(value.RankBound, "the analysis stopped at its bound"),
 		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[contextKey][]*frame{}, indirect: map[*scope.Module][]*scope.Call{}, lineages: map[*scope.Class]*lineage{},
@@ -115,6 +115,8 @@ func New(project *scope.Project, set *signature.Set, files Files) *Evaluator {
 		files:        newProjectFiles(files),
 		dead:         deadness{functions: map[*scope.Function]bool{}, classes: map[*scope.Class]bool{}, modules: map[*scope.Module]bool{}, orphans: map[*scope.Module]bool{}},
 	}
+	project.SetPath(e.starts, e.isLibrary)
+	return e
 }
 
 // env is where an expression stands.

@@ -21,11 +21,22 @@
 // binding may be seen. A branch that always leaves (return, raise, continue,
 // break) puts what follows it into a block of its own, under the negated test.
 //
-// Imports. A module is found from the importing file as a script would find it:
-// beside it, then in the directories above it, then in "src" directories, and,
-// because projects change sys.path and start scripts anywhere, at last by the
-// one place in the tree whose path ends in the name. Only a file that Python
-// could import is found, so that a directory of data does not hide a library.
+// Imports. Where an absolute import is looked up depends on the program that
+// runs, not on the importing file
+// (https://docs.python.org/3/library/sys_path_init.html). Programs are the files
+// that commands run, that nobody imports, or that test __name__; each has its own
+// directory on the path, what PYTHONPATH names, what it and the modules that it
+// imports first put on sys.path, and what an installation of the project gives:
+// the root, directories with a setup.py, their "src", package_dir. A file of a
+// package, and one that imports what it is itself a part of, is run from above.
+// All that a program imports gets its path; from the first program that comes to
+// a module, a library that the caller knows is told from a folder of its name.
+// What is not found so is looked for beside the importing file, in the
+// directories above it and in their "src", because projects change their path in
+// ways that can't be followed, and at last by the one place in the tree whose path
+// ends in the name. A module that lacks the wanted name gives way to another of
+// its name. Only a file that Python could import is found, so that a directory of
+// data does not hide a library.
 //
 // Not followed: exec and eval, assignments to globals() and sys.modules, import
 // hooks, del, and names that a star import of a library may hide.

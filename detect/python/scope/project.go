@@ -1,6 +1,8 @@
 package scope
 
 import (
+	"cmp"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -28,8 +30,15 @@ type Project struct {
 	methods   map[string][]*Function
 	decorated map[string][]*Decoration // by the last name of the decorator
 
+	dirNames  map[string]bool        // last segments of dirs
+	importsOf map[*Module][]*Binding // imports in all scopes, in source order
+	renamed   map[string]string      // packages that setup.py says are in directories of other names
+	starts    func() []Start         // by SetPath
+	library   func(string) bool
+
 	mu    sync.Mutex
 	found map[wanted]place // by Import
+	roots []*roots         // by Index, by rootsOf
 }
 
 // wanted is what Import is asked for.
@@ -37,6 +46,7 @@ type wanted struct {
 	in      *Module
 	level   int
 	name    string
+	attr    string
 	library bool
 }
 
@@ -53,6 +63,7 @@ func NewProject(modules []*Module) *Project {
 		calls: map[string][]*Call{}, stores: map[string][]*Store{}, passed: map[string][]*Call{},
 		aliases: map[string][]string{}, strings: map[string]bool{}, refs: map[string][]*Module{}, imports: map[string][]*Module{}, classes: map[string][]*Class{}, methods: map[string][]*Function{},
 		decorated: map[string][]*Decoration{}, found: map[wanted]place{},
+		dirNames: map[string]bool{}, importsOf: map[*Module][]*Binding{}, renamed: map[string]string{},
 	}
 	slices.SortFunc(p.Modules, func(a, b *Module) int { return strings.Compare(a.Path, b.Path) })
 	for i, m := range p.Modules {
@@ -82,6 +93,14 @@ func (p *Project) name(m *Module) {
 	p.bySeg[path.Base(name)] = append(p.bySeg[path.Base(name)], m)
 	for d := path.Dir(m.Path); !p.dirs[d]; d = path.Dir(d) {
 		p.dirs[d] = true
+		p.dirNames[path.Base(d)] = true
+	}
+	if path.Base(name) == "setup" {
+		for pkg, dir := range packageDirs(m) {
+			if pkg != "" && pkg != dir && !strings.Contains(pkg, ".") {
+				p.renamed[pkg] = path.Join(path.Dir(m.Path), dir)
+			}
+		}
 	}
 }
 
@@ -138,6 +157,9 @@ func (p *Project) index(m *Module) {
 	for _, star := range m.Stars {
 		p.noteImport(m, star)
 	}
+	defer func() {
+		slices.SortStableFunc(p.importsOf[m], func(a, b *Binding) int { return cmp.Compare(a.At, b.At) })
+	}()
 	scopes := []*Scope{m.Scope}
 	for _, s := range m.Scopes {
 		scopes = append(scopes, s)
@@ -161,13 +183,10 @@ func (p *Project) noteImport(m *Module, b *Binding) {
 			p.imports[name] = append(list, m)
 		}
 	}
-	switch b.Kind {
-	case ImportedModule:
+	if b.Kind == ImportedModule || b.Kind == ImportedName {
 		add(b.From)
 		add(b.Attr)
-	case ImportedName:
-		add(b.From)
-		add(b.Attr)
+		p.importsOf[m] = append(p.importsOf[m], b)
 	}
 }
 
@@ -270,46 +289,146 @@ func (p *Project) Methods(name string) []*Function { return p.methods[name] }
 // no part of the project. A library that the caller knows is looked for in
 // the places where Python would, and no further.
 func (p *Project) Import(m *Module, level int, name string, library bool) (*Module, string) {
-	key := wanted{m, level, name, library}
+	return p.ImportFrom(m, level, name, "", library)
+}
+
+// ImportFrom is Import for "from <name> import <attr>": a module without attr is
+// not what is meant, if another of that name has it, or a library can.
+func (p *Project) ImportFrom(m *Module, level int, name, attr string, library bool) (*Module, string) {
+	key := wanted{m, level, name, attr, library}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	found, ok := p.found[key]
 	if !ok {
-		found.module, found.dir = p.find(m, level, name, library)
+		var r *roots
+		if level == 0 {
+			r = p.rootsOf(m)
+		}
+		found = p.find(m, r, level, name, attr, library)
 		p.found[key] = found
 	}
 	return found.module, found.dir
 }
 
-func (p *Project) find(m *Module, level int, name string, library bool) (*Module, string) {
+func (p *Project) find(m *Module, r *roots, level int, name, attr string, library bool) place {
 	rel := strings.ReplaceAll(name, ".", "/")
 	if level > 0 {
 		dir := path.Dir(m.Path)
 		for range level - 1 {
 			dir = path.Dir(dir)
 		}
-		return p.at(path.Join(dir, rel))
+		found, dir := p.at(path.Join(dir, rel))
+		return place{found, dir}
 	}
-	if rel == "" {
-		return nil, ""
+	first, _, _ := strings.Cut(name, ".")
+	if base := rel[strings.LastIndexByte(rel, '/')+1:]; rel == "" || p.bySeg[base] == nil && !p.dirNames[base] && p.renamed[first] == "" {
+		return place{}
 	}
-	for dir := path.Dir(m.Path); ; dir = path.Dir(dir) {
-		if found, d := p.at(path.Join(dir, rel)); found != nil || d != "" && !library {
-			if found != m || m.Package {
-				return found, d
+	var best place
+	for found := range p.places(m, r, rel, library) {
+		if found.module == m && !m.Package {
+			continue
+		}
+		if p.provides(found, attr) {
+			return found
+		}
+		if best == (place{}) && !library {
+			best = found
+		}
+	}
+	return best
+}
+
+// places yields what an absolute import can mean, the likeliest first: as Python
+// looks for it, then beside m and above it, because projects change their path in
+// ways that can't be followed, then by the end of the path alone.
+func (p *Project) places(m *Module, r *roots, rel string, library bool) iter.Seq[place] {
+	return func(yield func(place) bool) {
+		firm := r.firm
+		if library {
+			firm = firm[:min(r.first, len(firm))]
+		}
+		for _, dir := range firm {
+			if found := p.byPath[below(dir, rel)]; found != nil && !yield(place{found, ""}) {
+				return
 			}
 		}
-		if found, _ := p.at(path.Join(dir, "src", rel)); found != nil {
-			return found, ""
+		if library {
+			return
+		}
+		for _, dir := range r.guess {
+			if found := p.byPath[below(dir, rel)]; found != nil && !yield(place{found, ""}) {
+				return
+			}
+		}
+		if dir := p.renamedDir(rel); dir != "" {
+			if found, d := p.at(dir); (found != nil || d != "") && !yield(place{found, d}) {
+				return
+			}
+		}
+		for _, list := range [][]string{firm, r.guess} {
+			for _, dir := range list {
+				if d := below(dir, rel); p.dirs[d] && !yield(place{nil, d}) {
+					return
+				}
+			}
+		}
+		if !p.upwards(m, rel, yield) {
+			return
+		}
+		if found := p.bySuffix(m, rel); found != nil {
+			yield(place{found, ""})
+		}
+	}
+}
+
+// renamedDir is where setup.py says that a package is; "" if it does not.
+func (p *Project) renamedDir(rel string) string {
+	first, rest, _ := strings.Cut(rel, "/")
+	if dir := p.renamed[first]; dir != "" {
+		return path.Join(dir, rest)
+	}
+	return ""
+}
+
+func below(dir, rel string) string {
+	if dir == "." {
+		return rel
+	}
+	return dir + "/" + rel
+}
+
+// upwards yields what is beside m, in the directories above it, and in the "src"
+// of each; false to stop.
+func (p *Project) upwards(m *Module, rel string, yield func(place) bool) bool {
+	for dir := path.Dir(m.Path); ; dir = path.Dir(dir) {
+		if found, d := p.at(below(dir, rel)); (found != nil || d != "") && !yield(place{found, d}) {
+			return false
+		}
+		if found, _ := p.at(path.Join(dir, "src", rel)); found != nil && !yield(place{found, ""}) {
+			return false
 		}
 		if dir == "." || dir == "/" {
-			break
+			return true
 		}
 	}
-	if library {
-		return nil, ""
+}
+
+// provides tells whether a module or directory has a name, or may have it.
+func (p *Project) provides(in place, name string) bool {
+	switch m := in.module; {
+	case name == "":
+		return true
+	case m == nil:
+		found, dir := p.at(path.Join(in.dir, name))
+		return found != nil || dir != ""
+	case len(m.Scope.Names[name]) > 0 || len(m.Stars) > 0 || len(m.Scope.Names["__getattr__"]) > 0:
+		return true
+	case m.Package:
+		found, dir := p.at(path.Join(m.Dir(), name))
+		return found != nil || dir != ""
 	}
-	return p.bySuffix(m, rel), ""
+	return false
 }
 
 // Submodule returns module or directory name of a package or directory.

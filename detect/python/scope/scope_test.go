@@ -118,6 +118,63 @@ func TestImport(t *testing.T) {
 	}
 }
 
+func TestPathChanges(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{`sys.path.append("lib")`, "[] [lib]"},
+		{`sys.path.insert(0, "lib")`, "[lib] []"},
+		{`sys.path.insert(0, "missing")`, "[] []"},
+		{`sys.path.append(".")`, "[] [. tools]"},
+		{`sys.path.append("..")`, "[] [.]"},
+		{`sys.path.append(os.path.dirname(__file__))`, "[] [tools]"},
+		{`sys.path.append(os.path.join(os.path.dirname(__file__), os.pardir, "lib"))`, "[] [lib]"},
+		{`sys.path.append(str(Path(__file__).resolve().parents[1] / "lib" / "deep"))`, "[] [lib/deep]"},
+		{`sys.path.append(f"{os.getcwd()}/lib")`, "[] [lib]"},
+		{`sys.path.extend(["lib", "lib/deep"])`, "[] [lib lib/deep]"},
+		{`sys.path = [os.getcwd() + "/lib"] + sys.path`, "[] [lib]"},
+		{`sys.path += ["lib"]`, "[] [lib]"},
+		{`sys.path.append(os.path.join(UNKNOWN, "lib"))`, "[] [lib]"},
+		{`sys.path.append("/home/me/project/lib/deep")`, "[] [lib/deep]"},
+		{`site.addsitedir("lib")`, "[] [lib]"},
+		{`HERE = Path(__file__).parent; sys.path.append(HERE.joinpath("..", "lib"))`, "[] [lib]"},
+		{`sys.path.append("../../../lib")`, "[] [lib]"},
+		{`path.append("lib")`, "[] []"},
+		{`x = x + "a"; sys.path.append(x)`, "[] []"},
+	}
+	for _, test := range tests {
+		m := build(t, "tools/run.py", test.text+"\n")
+		p := NewProject([]*Module{m, build(t, "lib/a.py", ""), build(t, "lib/deep/b.py", "")})
+		c := p.pathChanges(m)
+		if got := fmt.Sprint(c.before, c.after); got != test.want {
+			t.Errorf("%s: %s, want %s", test.text, got, test.want)
+		}
+	}
+}
+
+// TestStarts holds that a command tells from where a program is run.
+func TestStarts(t *testing.T) {
+	const text = "import whisper\n"
+	tests := []struct {
+		name  string
+		start []Start
+		want  bool // that whisper is the folder in pkg
+	}{
+		{"by nobody", nil, false},
+		{"as a module", []Start{{Script: "pkg/run.py", Root: "."}}, false},
+		{"as a file", []Start{{Script: "pkg/run.py"}}, true},
+		{"with a path", []Start{{Script: "pkg/run.py", Root: ".", Path: []string{"pkg"}}}, true},
+		{"with a path of another machine", []Start{{Script: "pkg/run.py", Root: ".", Path: []string{"{HOME}/project/pkg"}}}, true},
+		{"another program", []Start{{Script: "main.py"}}, false},
+	}
+	for _, test := range tests {
+		m := build(t, "pkg/run.py", text)
+		p := NewProject([]*Module{m, build(t, "main.py", ""), build(t, "pkg/__init__.py", ""), build(t, "pkg/whisper/__init__.py", "")})
+		p.SetPath(func() []Start { return test.start }, func(name string) bool { return name == "whisper" })
+		if found, _ := p.Import(m, 0, "whisper", true); (found != nil) != test.want {
+			t.Errorf("%s: the folder is meant: %v, want %v", test.name, found != nil, test.want)
+		}
+	}
+}
+
 func TestScopes(t *testing.T) {
 	m := build(t, "a.py", `
 import os.path as p, sys

@@ -1,0 +1,2 @@
+export PYTHONPATH=jobs/helpers
+python jobs/job.py
