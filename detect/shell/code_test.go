@@ -78,3 +78,23 @@ func TestCodePositions(t *testing.T) {
 	}
 	t.Logf("%d names, %d elsewhere", checked, elsewhere)
 }
+
+// TestVariables holds what images and services give to what runs in them.
+func TestVariables(t *testing.T) {
+	for _, test := range []struct{ name, text, want string }{
+		{"a/Dockerfile", "ARG X=1\nENV A=$X B=\"b c\" \\\n  C=$NONE D=\nENV A=2\n", "A=1@2:5 B=b c@2:10 A=2@4:5"},
+		{"a/compose.yml", "services:\n  s:\n    env_file: .env\n    environment: {A: '1', B: '${B}', C: \"${C:-c}\"}\n  t:\n    environment: [A=2, D]\n    env_file: [../x.env, path: y.env]\n",
+			"A=1@4:22 C=c@4:41 A=2@6:19 a/.env x.env a/y.env"},
+		{"a.sh", "export A=1\n", ""},
+	} {
+		var b strings.Builder
+		variables, files := Variables(test.name, test.text)
+		for _, v := range variables {
+			fmt.Fprintf(&b, "%s=%s@%d:%d ", v.Name, v.Text, v.At.Line, v.At.Column)
+		}
+		b.WriteString(strings.Join(files, " "))
+		if got := strings.TrimSpace(b.String()); got != test.want {
+			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
+		}
+	}
+}

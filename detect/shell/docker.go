@@ -211,6 +211,9 @@ func dockerVariables(m *machine, in instruction, at int, exported bool, e *env) 
 			if call, ok := st.Cmd.(*syntax.CallExpr); ok {
 				for _, a := range call.Assigns {
 					m.assign(c.source, a, e, exported)
+					if exported && a.Name != nil {
+						m.deployed(e, []string{a.Name.Value})
+					}
 				}
 			}
 		}

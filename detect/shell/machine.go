@@ -23,19 +23,21 @@ const (
 
 // machine follows the statements of a file in order. It runs nothing.
 type machine struct {
-	file     string
-	place    detect.Place
-	lang     syntax.LangVariant
-	commands []Command
-	seen     map[string]bool
-	problems []detect.Problem
-	funcs    map[string]*function
-	steps    int
-	depth    int
-	sites    int
-	codes    int // bytes of code that were put together; see maxCodes
-	full     bool
-	cloned   string // documentation: the directory of the repository that it clones first
+	file      string
+	place     detect.Place
+	lang      syntax.LangVariant
+	commands  []Command
+	seen      map[string]bool
+	problems  []detect.Problem
+	funcs     map[string]*function
+	steps     int
+	depth     int
+	sites     int
+	codes     int // bytes of code that were put together; see maxCodes
+	full      bool
+	variables []Variable // see Variables
+	envFiles  []string
+	cloned    string // documentation: the directory of the repository that it clones first
 }
 
 type function struct {

@@ -16,23 +16,33 @@ const maxFile = 4 << 20
 // Read returns the commands of a file that Wants takes, sorted by place. What
 // can't be read of it is a problem; the rest is returned.
 func Read(name string, text string) ([]Command, []detect.Problem) {
-	f := formOf(name)
-	if f == formNone || strings.IndexByte(text, 0) >= 0 {
+	m := read(name, text)
+	if m == nil {
 		return nil, nil
 	}
+	slices.SortStableFunc(m.commands, func(a, b Command) int {
+		return cmp.Or(cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Column, b.At.Column))
+	})
+	return m.commands, m.problems
+}
+
+// read follows a file; nil if there is nothing to read.
+func read(name, text string) *machine {
+	f := formOf(name)
+	if f == formNone || strings.IndexByte(text, 0) >= 0 {
+		return nil
+	}
+	m := newMachine(name, placeOf(f))
 	if len(text) > maxFile {
-		return nil, []detect.Problem{{At: detect.Position{File: name}, Message: "commands of a file larger than 4 MiB are not read"}}
+		m.problem(0, 0, "commands of a file larger than 4 MiB are not read")
+		return m
 	}
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, "?")
 	}
 	text = strings.TrimPrefix(text, "\ufeff")
-	m := newMachine(name, placeOf(f))
 	readers[f](m, sanitize(text))
-	slices.SortStableFunc(m.commands, func(a, b Command) int {
-		return cmp.Or(cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Column, b.At.Column))
-	})
-	return m.commands, m.problems
+	return m
 }
 
 var readers map[form]func(*machine, string)

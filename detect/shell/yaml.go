@@ -364,6 +364,7 @@ func readCompose(m *machine, text string) {
 		pairs(get(root, "services"), func(_ string, service *yaml.Node) {
 			e := newEnv(path.Dir(m.file))
 			d.variables(get(service, "environment"), e)
+			d.service(service, e)
 			var front []string
 			if image := get(service, "image"); image != nil && image.Value != "" {
 				front = []string{"docker", "run", d.plain(image.Value, image, e)}

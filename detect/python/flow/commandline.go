@@ -2,6 +2,7 @@ package flow
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -177,6 +178,88 @@ func (e *Evaluator) givenEnvironment(name string, m *scope.Module) value.Value {
 				out.Add(r.value(a.Value, "value of "+name+" in a command", value.Env))
 			}
 		}
+	}
+	return out.Value()
+}
+
+// deployment is a variable that the project's images, services and .env files
+// give to the programs that run there.
+type deployment struct {
+	text    *syntax.File
+	at      syntax.Pos
+	dir     string // of the file that says so
+	value   string
+	example bool // of a file to be copied: .env.example
+}
+
+// exampleWords are in the names of files that stand for the .env to be made.
+var exampleWords = []string{"example", "sample", "template", "default", "dist"}
+
+// deployments returns the variables of all such files by name, read once.
+func (e *Evaluator) deployments() map[string][]deployment {
+	if e.deployMemo != nil {
+		return e.deployMemo
+	}
+	e.deployMemo = map[string][]deployment{}
+	n := 0
+	add := func(name string, d deployment) {
+		if n < maxDeployments {
+			n++
+			e.deployMemo[name] = append(e.deployMemo[name], d)
+		}
+	}
+	var files []string
+	for _, name := range e.files.sorted() {
+		base := path.Base(name)
+		if base == ".env" || strings.HasPrefix(base, ".env.") || base == "env.example" || base == "example.env" {
+			files = append(files, name)
+		}
+		if !shell.Deploys(name) {
+			continue
+		}
+		source, err := e.files.files.Text(name)
+		if err != nil || len(source) > maxTextBytes {
+			continue
+		}
+		variables, more := shell.Variables(name, source)
+		files = append(files, more...)
+		text := syntax.NewText(name, source)
+		for _, v := range variables {
+			add(v.Name, deployment{text: text, at: text.Offset(v.At.Line, v.At.Column), dir: path.Dir(name), value: v.Text})
+		}
+	}
+	slices.Sort(files)
+	for _, name := range slices.Compact(files) {
+		c := e.files.config(name)
+		if c == nil {
+			continue
+		}
+		example := slices.ContainsFunc(exampleWords, func(w string) bool { return strings.Contains(path.Base(name), w) })
+		for _, p := range c.docs[0].Entries {
+			if p.Value.Kind == document.String && p.Value.Text != "" {
+				add(p.Key, deployment{c.text, c.text.Offset(p.Value.Line, p.Value.Column), path.Dir(name), p.Value.Text, example})
+			}
+		}
+	}
+	return e.deployMemo
+}
+
+// maxDeployments bounds the variables of all files together.
+const maxDeployments = 4096
+
+// deployed returns the values that images, services and .env files give an
+// environment variable that m reads: those in a directory above it, or of a
+// directory that has no modules. What examples say counts where the code says
+// nothing.
+func (e *Evaluator) deployed(name string, m *scope.Module, hasDefault bool) value.Value {
+	var out value.Builder
+	n := 0
+	for _, d := range e.deployments()[name] {
+		if n >= maxGiven || d.example && hasDefault || d.dir != "." && !strings.HasPrefix(m.Path, d.dir+"/") && e.project.HasModules(d.dir) {
+			continue
+		}
+		n++
+		out.Add(value.String(d.value).Via(d.text, d.at, "variable "+name, value.Env))
 	}
 	return out.Value()
 }

@@ -43,12 +43,13 @@
 // callers of the callers are told apart too.
 //
 // Values from elsewhere. Configuration files of the project are read by their
-// path and are dicts and lists whose traces lead into the file. Options and
-// environment variables, and sys.argv, get the values that scripts, Makefiles, CI, documents and
-// notebooks run the programs of the project with. A folder of the project that is
-// a copy of a repository stands for the repository, and a path that a download
-// fills for what it fetches. Fixtures and parametrize give parameters of tests
-// their values; decorators are given what they decorate.
+// path and are dicts and lists whose traces lead into the file. Options,
+// environment variables and sys.argv get the values that scripts, Makefiles, CI,
+// documents and notebooks run the programs of the project with; variables those
+// of its images, services and .env files too (deployed says which). A folder of
+// the project that is a copy of a repository stands for the repository, and a path
+// that a download fills for what it fetches. Fixtures and parametrize give
+// parameters of tests their values; decorators are given what they decorate.
 //
 // Libraries. A name that an import leads out of the project is External: its
 // qualified name. What library calls give is data of two kinds: the signatures

@@ -87,6 +87,7 @@ type Evaluator struct {
 	commands     []shell.Command
 	invocations  []shell.Invocation // see AddRuns
 	runMemo      *[]run
+	deployMemo   map[string][]deployment
 	partsMemo    map[string]map[*scope.Module]bool
 }
 

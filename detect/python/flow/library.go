@@ -515,6 +515,7 @@ func (e *Evaluator) environment(name, fallback value.Value, hasDefault bool, at 
 		reason = "environment variable " + variable + " is set by the user"
 	}
 	fallback = value.Join(fallback, e.givenEnvironment(variable, at.scope.Module))
+	fallback = value.Join(fallback, e.deployed(variable, at.scope.Module, hasDefault))
 	return value.Join(fallback.Via(nil, 0, "", value.Env), value.NotKnown(value.RankExternal, reason))
 }
 

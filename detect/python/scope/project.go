@@ -470,6 +470,9 @@ func (p *Project) bySuffix(m *Module, rel string) *Module {
 	return best
 }
 
+// HasModules tells whether a directory has modules, somewhere below it too.
+func (p *Project) HasModules(dir string) bool { return p.dirs[dir] }
+
 func sharedDirs(a, b string) int {
 	n := 0
 	for {
