@@ -37,7 +37,7 @@ const tensorFlowHub = "tfhub.dev"
 // ParseURL says which model an address names. The address of a repository on
 // Hugging Face, or of a file in one ("resolve", "blob", "raw", "tree"), is that
 // repository; a shared file of Google Drive is its id; a handle of TensorFlow Hub
-// is its name; the address of anything
+// is its name, and so is the page of a model on Kaggle; the address of anything
 // else is a model of its own on the hub "url", without the user name and
 // password that it may hold. A file of a data set or Space is an address like
 // any other here, since its repository is no model: see ParseRepositoryURL.
@@ -70,6 +70,9 @@ func ParseURL(raw string) (Located, error) {
 	}
 	if name := strings.Trim(u.Path, "/"); host == tensorFlowHub && strings.Count(name, "/") > 0 {
 		return Located{Model: Model{Hub: Other("tfhub"), Name: name}}, nil
+	}
+	if m, ok := kaggleModel(u.Path); ok && kaggleHosts[host] {
+		return Located{Model: m}, nil
 	}
 	if id := driveID(host, u); id != "" {
 		return Located{Model: Model{Hub: GoogleDrive, Name: id}}, nil
