@@ -233,7 +233,7 @@ func (o Options) classifyDocumentation(ctx context.Context, files []File, r *Rep
 			named[class][i] = true
 			if m := models[i]; !noted && !here[i] && (m.Revision == "" || !plain[m.Model]) {
 				here[i] = true
-				models[i].noteNames(f.Path, text)
+				m.noteNames(f.Path, text, models)
 			}
 		}
 	}

@@ -22,16 +22,17 @@ func isTelling(m hub.Model) bool {
 	return strings.Contains(name, "/") || strings.ContainsAny(name, "-_.0123456789") && strings.ContainsAny(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz")
 }
 
-// noteNames adds a mention for each line of a document that names a model in use
-// and has no reference to it yet.
-func (m *Model) noteNames(file, text string) {
+// noteNames adds a mention for each line of a document that names a model in use,
+// unless the line has a reference to one of all models of this name, or is where the
+// name of one comes from.
+func (m *Model) noteNames(file, text string, all []*Model) {
 	if !isTelling(m.Model) {
 		return
 	}
 	known := map[int]bool{}
-	for _, r := range m.References {
-		if r.At.File == file {
-			known[r.At.Line] = true
+	for _, other := range all {
+		if other.Model == m.Model {
+			other.linesIn(file, known)
 		}
 	}
 	added := 0
@@ -56,6 +57,21 @@ func (m *Model) noteNames(file, text string) {
 	if !slices.Contains(m.Where, PlaceReadme) {
 		m.Where = append(m.Where, PlaceReadme)
 		slices.Sort(m.Where)
+	}
+}
+
+// linesIn notes the lines of a file that references stand on, or come from.
+func (m *Model) linesIn(file string, lines map[int]bool) {
+	for i := range m.References {
+		r := &m.References[i]
+		if r.At.File == file {
+			lines[r.At.Line] = true
+		}
+		for _, s := range r.Trace {
+			if s.At.File == file {
+				lines[s.At.Line] = true
+			}
+		}
 	}
 }
 
