@@ -161,6 +161,9 @@ func (e *evaluator) builtin(s *source, n, callee *syntax.Node) ([]value, bool) {
 		if written := slices.DeleteFunc(slices.Clone(arg(0)), func(v value) bool { return v.kind != isObject && v.kind != isList }); len(written) > 0 {
 			return written, true
 		}
+		if read, ok := e.readData(s, args); ok && callee.Text == "parse" {
+			return read, true
+		}
 		return unknown("the result of " + object.Text + "." + callee.Text + " is not followed"), true
 	}
 	return nil, false

@@ -12,7 +12,8 @@
 // object has, the states of React and Vue with all that sets them, the choices of
 // lists (of JSX, of pages by their ids, of the templates of Vue and Svelte), stores
 // and contexts, messages to workers and between the parts of an extension, bodies of
-// requests to the program's own server, files of JSON that are imported, templates, "??" and "||", and the exports of
+// requests to the program's own server, files of JSON that are imported or read,
+// templates, "??" and "||", and the exports of
 // other files of the project.
 //
 // Branches are not decided, so a call can load what any of them gives, but for

@@ -109,6 +109,7 @@ func FuzzDetect(f *testing.F) {
 	for i := range names {
 		f.Add(i, imports+"class A { static m = 'a/b'; #x = 1; get y() { return `a/${this.#x}` } }\nfor (const {m = 'c/d'} of [A]) pipeline('x', m ?? process.env.X);")
 		f.Add(i, imports+"export default <T,>(x: T) => <A b={x} {...c}>d</A>; enum E { A = 'a/b' } pipeline<any>('x', E.A!);")
+		f.Add(i, imports+"import { useState } from 'react';\nconst [m, setM] = useState('a/b'); onmessage = (e) => { switch (e.data.t) { case 'x': pipeline('x', e.data.m) } };\nnew Worker(new URL('./a.js', import.meta.url)).postMessage({ t: 'x', m });\nm.includes('a') ? setM('c/d') : fetch('/api/x', { body: JSON.stringify({ m }) });")
 		f.Add(i, "<script>"+imports+"const [m, setM] = useState('a/b'); pipeline('x', m)</script>")
 	}
 	f.Fuzz(func(t *testing.T, i int, text string) {
