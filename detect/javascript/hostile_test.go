@@ -49,7 +49,7 @@ func hostile() map[string]string {
 		"workers.js":    imports + "onmessage = (e) => pipeline('x', e.data.m);\n" + repeat("new Worker('workers.js').postMessage({ m: 'a/' + e.data.m });\n", 3000),
 		"tests.js":      imports + "let m = 'a';\n" + repeat("if (m.includes('b')) m += m.endsWith('a') ? m : 'c'; else m = m === 'a' ? 'd' : m;\n", 2000) + "pipeline('x', m.startsWith(m) ? m : m);",
 		"options.jsx":   imports + "function C(p) { return <D onA={(v) => { pipeline('x', v); p.onA(v); }} options={p.options}>" + repeat("<o value={p.v} />\n", 5000) + "</D>; }\nfunction D(p) { p.onA(p.options); return <C onA={p.onA} options={[p.options]} />; }",
-		"worlds.js":     imports + "function f(a, b) {\n" + repeat("switch (a) { case 'x': case 'y': f(b, a); if (a === 'x' && b !== 'y') { pipeline('x', a + b); } }\n", 500) + "}\nf('x', 'y'); f('y', 'z');",
+		"worlds.js":     imports + "function f(a, b) {\n" + repeat("switch (a) { case 'x': case 'y': f(b, a); if (a === 'x' && b !== 'y') { pipeline('x', a + b); } }\n", 150) + "}\nf('x', 'y'); f('y', 'z');",
 		"select.html":   repeat("<select id='m'><option value='a/b'>\n", 5000) + "<script type=module>" + imports + "pipeline('x', document.getElementById('m').value);</script>",
 		"each.svelte":   "<script>" + imports + "let m; pipeline('x', m);</script>" + repeat("{#each m as m}<select bind:value={m}><option value={m.m.m}>{/each}\n", 3000),
 		"subclasses.js": imports + "class A { m() { pipeline('x', this.n); } }\n" + repeat("class A extends A { n = 'a/b'; }\n", 3000),
