@@ -3,6 +3,7 @@ package bom
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -223,6 +224,10 @@ func unique(list []string) []string {
 
 // split parts the owner from the name.
 func split(name string) (group, rest string) {
+	if kind, rest := hub.CutKind(name); kind != hub.ModelKind {
+		owner, rest := split(rest)
+		return path.Join(kind, owner), rest
+	}
 	if owner, rest, ok := strings.Cut(name, "/"); ok && !strings.Contains(name, "://") && text(owner) != "" && text(rest) != "" {
 		return text(owner), text(rest)
 	}

@@ -36,7 +36,7 @@ func OpenManifests(files []File) []string {
 			}
 			doubtful = s.hasFolder(func(folder string) bool { return !known[folder] }) || s.unsafeExtra(components)
 		case weightIndex.MatchString(p):
-			doubtful = !complete(p, all)
+			doubtful = !s.complete(p, all)
 		}
 		if doubtful {
 			open = append(open, p)
@@ -109,11 +109,15 @@ func (s *selection) allSeries() map[string]*series {
 }
 
 // complete tells whether the shards of an index are one whole series, which then
-// is what it lists.
-func complete(index string, all map[string]*series) bool {
+// is what it lists, or whether there is just the one file, as some tools write.
+func (s *selection) complete(index string, all map[string]*series) bool {
 	m := weightIndex.FindStringSubmatch(index)
-	of := all[m[1]+m[2]+m[4]+m[5]+"."+m[3]]
-	if of == nil || of.mixed {
+	whole := m[1] + m[2] + m[4] + m[5] + "." + m[3]
+	of := all[whole]
+	if of == nil {
+		return s.has[whole]
+	}
+	if of.mixed {
 		return false
 	}
 	n, err := strconv.Atoi(of.total)

@@ -15,6 +15,8 @@ func TestOpenManifests(t *testing.T) {
 	for _, test := range []struct{ what, files, want string }{
 		{"plain", bert, ""},
 		{"complete shards", sharded, ""},
+		{"an index of the one file", "model.safetensors model.safetensors.index.json", ""},
+		{"the one file beside shards", two + "model.safetensors", ""},
 		{"six digits", "model-00001-of-000002.safetensors model-00002-of-000002.safetensors model.safetensors.index.json", ""},
 		{"a shard is missing", "model-00001-of-00002.safetensors model.safetensors.index.json", "model.safetensors.index.json"},
 		{"two series", two + "model-00001-of-00003.safetensors", "model.safetensors.index.json"},

@@ -64,7 +64,7 @@ func (s *selection) component(l Load) {
 		if safe && l.Safetensors == "false" || !safe && l.Safetensors == "true" {
 			continue
 		}
-		if s.weights(l.Subfolder, name, l.Variant) {
+		if s.sharded(l.Subfolder, name, l.Variant) || s.weights(l.Subfolder, name, l.Variant) {
 			return
 		}
 	}

@@ -106,6 +106,12 @@ func TestSelectFiles(t *testing.T) {
 		{"one folder without safetensors", pickled, resolve.Load{Layout: "diffusers", Part: "weights"},
 			"model_index.json safety_checker/config.json safety_checker/pytorch_model.bin text_encoder/config.json text_encoder/pytorch_model.bin unet/config.json unet/diffusion_pytorch_model.bin"},
 		{"component", diffusion, resolve.Load{Layout: "diffusers", Part: "weights", Subfolder: "unet", Variant: "fp16"}, "unet/config.json unet/diffusion_pytorch_model.fp16.safetensors"},
+		{"component in shards and in one file", "unet/config.json unet/diffusion_pytorch_model.safetensors unet/diffusion_pytorch_model-00001-of-00001.safetensors unet/diffusion_pytorch_model.safetensors.index.json",
+			resolve.Load{Layout: "diffusers", Part: "weights", Subfolder: "unet"},
+			"unet/config.json unet/diffusion_pytorch_model-00001-of-00001.safetensors unet/diffusion_pytorch_model.safetensors.index.json"},
+		{"component whose index lists one file", "config.json diffusion_pytorch_model.safetensors diffusion_pytorch_model.safetensors.index.json", resolve.Load{Layout: "diffusers", Part: "weights"},
+			"config.json diffusion_pytorch_model.safetensors diffusion_pytorch_model.safetensors.index.json"},
+		{"model in shards and in one file", "config.json model.safetensors model-00001-of-00001.safetensors model.safetensors.index.json", resolve.Load{Layout: "transformers", Part: "weights"}, "config.json model.safetensors"},
 		{"component of its own", "config.json diffusion_pytorch_model.bin diffusion_pytorch_model.safetensors", resolve.Load{Layout: "diffusers", Part: "weights"}, "config.json diffusion_pytorch_model.safetensors"},
 		{"scheduler", diffusion, resolve.Load{Layout: "diffusers", Part: "config", Subfolder: "scheduler"}, "scheduler/scheduler_config.json"},
 

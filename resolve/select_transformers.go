@@ -132,7 +132,9 @@ func (s *selection) sharded(folder, name, variant string) bool {
 			return true
 		}
 		shard := shardPattern(name, variant)
-		s.takeIn(folder, func(p string) bool { return shard.MatchString(path.Base(p)) })
+		if !s.takeIn(folder, func(p string) bool { return shard.MatchString(path.Base(p)) }) {
+			s.take(path.Join(folder, withVariant(name, variant)))
+		}
 		return true
 	}
 	return false
