@@ -86,6 +86,7 @@ func TestSelectFiles(t *testing.T) {
 		{"subfolder", diffusion, resolve.Load{Layout: "transformers", Part: "weights", Subfolder: "text_encoder"}, "text_encoder/config.json text_encoder/model.safetensors"},
 		{"subfolder that climbs", bert, resolve.Load{Layout: "transformers", Part: "weights", Subfolder: "../.."}, ""},
 		{"gguf file", "config.json a.gguf b.gguf", resolve.Load{Layout: "transformers", Part: "weights", Filename: "b.gguf"}, "b.gguf config.json"},
+		{"tokenizer of a gguf file", "config.json a.gguf b.gguf", resolve.Load{Layout: "transformers", Part: "tokenizer", Filename: "b.gguf"}, "b.gguf config.json"},
 		{"remote code", "config.json model.safetensors modeling_x.py lib/y.py", resolve.Load{Layout: "transformers", Part: "weights", TrustRemoteCode: true},
 			"config.json lib/y.py model.safetensors modeling_x.py"},
 		{"adapter as a model", "adapter_config.json adapter_model.safetensors README.md", resolve.Load{Layout: "transformers", Part: "weights"}, "adapter_config.json adapter_model.safetensors"},

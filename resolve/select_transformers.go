@@ -46,6 +46,9 @@ func (s *selection) transformers(l Load) {
 		}
 	case "tokenizer":
 		s.tokenizer(l.Subfolder)
+		if l.Filename != "" { // gguf_file, which holds the vocabulary, too
+			s.take(path.Join(l.Subfolder, l.Filename))
+		}
 	case "processor":
 		// A multi-modal processor has a tokenizer inside; an image processor's
 		// repository seldom holds one.
