@@ -159,7 +159,7 @@ func init() {
 		"commentjson.load", "commentjson.loads", "hjson.load", "hjson.loads", "yaml.load", "yaml.safe_load", "yaml.full_load", "yaml.unsafe_load",
 		"ruamel.yaml.load", "ruamel.yaml.safe_load", "ruamel.yaml.YAML.load", "oyaml.safe_load", "toml.load", "toml.loads", "pytoml.load",
 		"tomllib.load", "tomllib.loads", "tomli.load", "tomli.loads", "tomlkit.load", "tomlkit.parse", "omegaconf.OmegaConf.load", "anyconfig.load",
-		"pyhocon.ConfigFactory.parse_file", "_jsonnet.evaluate_file",
+		"pyhocon.ConfigFactory.parse_file", "_jsonnet.evaluate_file", "sconf.Config",
 	} {
 		functions[reader] = (*Evaluator).parseDocument
 	}

@@ -11,6 +11,7 @@ import tomllib
 import yaml
 from networks import instantiate_from_config
 from omegaconf import OmegaConf
+from sconf import Config
 from transformers import AutoModel
 
 with open("settings.json") as f:
@@ -28,6 +29,7 @@ AutoModel.from_pretrained(json.loads(text)["model"]["name"])  # want "huggingfac
 config = yaml.safe_load(open(os.path.join(here, "settings.yaml")))
 AutoModel.from_pretrained(config["model"]["name"], revision=config["model"]["revision"])  # want "huggingface:a/yaml" @v1
 AutoModel.from_pretrained(OmegaConf.load("settings.yaml").model.name)  # want "huggingface:a/yaml"
+AutoModel.from_pretrained(Config("settings.yaml").model.name)  # want "huggingface:a/yaml"
 
 with open("settings.toml", "rb") as f:
     AutoModel.from_pretrained(tomllib.load(f)["model"]["name"])  # want "huggingface:a/toml"
