@@ -27,7 +27,8 @@
 // What nothing comes to. A definition that nothing live uses, code behind a
 // return, a test that never holds and a test whose mock takes the place of what
 // it loads are dead: what is loaded there is mentioned, with the reason. A name
-// that a document, a configuration or a string holds is used.
+// that a document, a configuration or a string holds is used, and so is all of a
+// module that is gone through by names made at run time.
 //
 // Objects. Objects of project classes are told apart by class, those of library
 // classes by the place that makes them. "self" in a method is an object of the
