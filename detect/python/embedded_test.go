@@ -40,6 +40,18 @@ AutoModel.from_pretrained(sys.argv[1])
 AutoModel.from_pretrained(sys.argv[-1])
 AutoModel.from_pretrained(sys.argv[3])
 `)},
+	"options.py": {Data: []byte(`import argparse
+import json
+from transformers import AutoModel
+p = argparse.ArgumentParser()
+p.add_argument("-i", "--input", required=True)
+p.add_argument("--model_name", dest="model", required=True)
+args = p.parse_args()
+for path in json.load(open(args.input)).values():
+    AutoModel.from_pretrained(path)
+AutoModel.from_pretrained(args.model)
+`)},
+	"names.json": {Data: []byte(`{"a": "org/read"}`)},
 	"run.sh": {Data: []byte(`python script.py org/first org/last
 cat > made.py <<'EOF'
 from transformers import AutoModel
@@ -47,6 +59,7 @@ def make(): return AutoModel.from_pretrained("org/made")
 EOF
 python -c 'import made; made.make()'
 python -c 'from transformers import ('
+python options.py -i names.json --model_name=org/dest
 `)},
 	"README.md": {Data: []byte("```bash\npython -c \"from transformers import AutoModel; AutoModel.from_pretrained('org/shown')\"\n" +
 		"python -c \"from transformers import AutoModel; AutoModel.from_pretrained(input())\"\n```\n")},
@@ -86,9 +99,11 @@ func TestEmbedded(t *testing.T) {
 		"gpt2 used code load.py:3:5",
 		"openai/whisper-tiny used docker Dockerfile:11:1",
 		"org/cell used notebook n.ipynb:3:30 (cell 1)",
+		"org/dest used code options.py:10:1",
 		"org/first used code script.py:3:1",
 		"org/last used code script.py:4:1",
 		"org/made used script run.sh:4:20",
+		"org/read used code options.py:9:5",
 		"org/shown mentioned readme README.md:2:48",
 		"roberta-base used code load.py:3:5",
 		"xlnet-base-cased used code load.py:3:5",

@@ -90,7 +90,7 @@ func (e *Evaluator) given(name string, m *scope.Module) value.Value {
 			}
 			for _, w := range valuesOf(r.Args, name) {
 				n++
-				out.Add(r.value(w, "value of --"+name+" in a command", value.Option))
+				out.Add(r.value(w, "value of "+strings.Repeat("-", min(2, len(name)))+name+" in a command", value.Option))
 			}
 			out.Add(e.fromConfig(r, name, m))
 		}

@@ -174,6 +174,11 @@ func (e *Evaluator) declared(d declaration, name string) value.Value {
 	}
 	out.Add(e.listedFor(args, -1).Via(file, c.Node.Pos(), "listed for command-line argument "+flag, value.Option))
 	out.Add(e.given(name, c.Scope.Module))
+	for _, x := range c.Node.Args { // -m beside --model, and names that dest= leaves aside
+		if s, ok := x.(*syntax.Str); ok && optionName(s.Value) != name && optionName(s.Value) != "" {
+			out.Add(e.given(optionName(s.Value), c.Scope.Module))
+		}
+	}
 	choices, hasChoices, _ := args.named(e, "choices")
 	if hasChoices {
 		listed := e.elements(choices).Filter(func(o *value.Elem) bool { return o.Kind != value.Unknown })
