@@ -141,8 +141,12 @@ func split(models []Model) (s byRole) {
 }
 
 // maxColumn bounds the columns of a table, as a terminal counts: one long address
-// must not move all else out of sight. What is longer moves its own row.
-const maxColumn = 60
+// must not move all else out of sight. What is longer moves its own row; names of
+// models up to maxLongName line up among themselves.
+const (
+	maxColumn   = 60
+	maxLongName = 110
+)
 
 // tableWidths returns the width of each column of a table.
 func tableWidths(rows [][]string) []int {
@@ -167,8 +171,17 @@ func writeModels(w io.Writer, models []Model, o TextOptions) {
 		}
 		rows = append(rows, []string{Printable(m.Name), string(m.Hub), where, Pinned(m)})
 	}
-	widths := tableWidths(rows)
+	widths, long := tableWidths(rows), 0
+	for _, row := range rows {
+		if n := runewidth.StringWidth(row[0]); n > maxColumn && n <= maxLongName {
+			long = max(long, n)
+		}
+	}
 	for i, row := range rows {
+		first := widths[0]
+		if runewidth.StringWidth(row[0]) > maxColumn {
+			first = long
+		}
 		paint := func(color, text string) string {
 			if !o.Color {
 				return text
@@ -183,7 +196,7 @@ func writeModels(w io.Writer, models []Model, o TextOptions) {
 		if about := aboutModel(models[i]); about != "" {
 			last += "  " + paint(faint, about)
 		}
-		fmt.Fprintf(w, "%s  %s  %s  %s\n", runewidth.FillRight(row[0], widths[0]), paint(faint, runewidth.FillRight(row[1], widths[1])),
+		fmt.Fprintf(w, "%s  %s  %s  %s\n", runewidth.FillRight(row[0], first), paint(faint, runewidth.FillRight(row[1], widths[1])),
 			runewidth.FillRight(row[2], widths[2]), last)
 	}
 }

@@ -107,12 +107,13 @@ func TestTextOfMentioned(t *testing.T) {
 // One long name moves its own row only.
 func TestTextOfLongNames(t *testing.T) {
 	long := "https://example.com/" + strings.Repeat("a", maxColumn) + ".pth"
-	r := run(t, fstest.MapFS{"a.load": file("load huggingface org/a\nload url " + long + "\n")})
+	r := run(t, fstest.MapFS{"a.load": file("load huggingface org/a\nload url " + long + "\nload url " + long + "?x\nload url " + long + "?" + strings.Repeat("y", maxLongName) + "\n")})
 	var out bytes.Buffer
 	if err := WriteText(&out, r, TextOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	if want := "org/a  huggingface  a.load:1  not pinned\n" + long + "  url          a.load:2  not pinned\n\n"; !strings.HasPrefix(out.String(), want) {
+	if want := "org/a  huggingface  a.load:1  not pinned\n" + long + "    url          a.load:2  not pinned\n" +
+		long + "?x  url          a.load:3  not pinned\n" + long + "?" + strings.Repeat("y", maxLongName) + "  url          a.load:4  not pinned\n\n"; !strings.HasPrefix(out.String(), want) {
 		t.Errorf("got\n%s\nwant first\n%s", out.String(), want)
 	}
 }
