@@ -2,6 +2,7 @@ package scope
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -242,5 +243,34 @@ func TestNear(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"alone.py"}, far); diff != "" {
 		t.Errorf("modules that no library comes to (-want +got):\n%s", diff)
+	}
+}
+
+// TestSearchIsBounded holds that every module has a path where programs, folders
+// and imports are too many to follow.
+func TestSearchIsBounded(t *testing.T) {
+	var text strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&text, "import shared%d\nfrom m%d import x\n", i, i%4)
+	}
+	var modules []*Module
+	for d := range 120 {
+		for k := range 4 {
+			modules = append(modules, build(t, fmt.Sprintf("d%d/m%d.py", d, k), fmt.Sprintf("%ssys.path.append('d%d')\nif __name__ == '__main__':\n    pass\n", text.String(), (d+7)%120)))
+		}
+	}
+	for i := range 40 {
+		modules = append(modules, build(t, fmt.Sprintf("shared%d.py", i), text.String()))
+	}
+	p := NewProject(modules)
+	for _, m := range modules[1:] {
+		if found, _ := p.Import(m, 0, "d0.m0", false); found != modules[0] {
+			t.Fatalf("%s: d0.m0 is not found", m.Path)
+		}
+	}
+	for _, r := range p.roots[1:] {
+		if r == nil || len(r.firm) > maxRoots || len(r.guess) > maxRoots {
+			t.Fatalf("roots %v", r)
+		}
 	}
 }

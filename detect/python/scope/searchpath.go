@@ -17,10 +17,12 @@ type Start struct {
 }
 
 // Bounds of the search path: of the directories that a module is given, and of
-// all steps that are taken to find them.
+// the steps that are taken to find them in a project; the most that a project of
+// those that were measured takes is 360,000, for 868 modules. Behind that, imports
+// are followed no more, and a module has the directories of its own place.
 const (
 	maxRoots = 16
-	maxSteps = 4_000_000
+	maxSteps = 1_000_000
 )
 
 // roots are directories that absolute imports are looked up in.
@@ -234,7 +236,7 @@ func (s *searcher) follow(m *Module, r roots) {
 		r roots
 	}
 	work := []visit{{m, r}}
-	for len(work) > 0 && s.steps < maxSteps {
+	for len(work) > 0 {
 		v := work[len(work)-1]
 		work = work[:len(work)-1]
 		v.r = s.changes(v.m).apply(v.r)
@@ -277,6 +279,9 @@ func (s *searcher) targets(m *Module, r roots) []*Module {
 		}
 	}
 	for _, b := range s.p.importsOf[m] {
+		if s.steps > maxSteps {
+			return out
+		}
 		s.steps += len(r.firm) + len(r.guess)
 		name := moduleOf(b)
 		attr := ""
