@@ -25,6 +25,9 @@ type content struct {
 	mu   sync.Mutex
 	text string
 	done bool
+
+	making sync.Mutex
+	made   map[any]any // by the key of Shared
 }
 
 // Text returns the content of the file. It fails for a file that can't be read
@@ -54,6 +57,27 @@ func (f File) Read() ([]byte, error) {
 		return nil, err
 	}
 	return []byte(text), nil
+}
+
+// Shared returns what a function makes of the file: in one run once for each key, whichever
+// detector asks. The result must not be changed, and the function must not
+// call Shared for the same file.
+func (f File) Shared(key any, make func() any) any {
+	c := f.content
+	if c == nil {
+		return make()
+	}
+	c.making.Lock()
+	defer c.making.Unlock()
+	made, ok := c.made[key]
+	if !ok {
+		made = make()
+		if c.made == nil {
+			c.made = map[any]any{}
+		}
+		c.made[key] = made
+	}
+	return made
 }
 
 var readBuffers = sync.Pool{New: func() any { return new([64 << 10]byte) }}

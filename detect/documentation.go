@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
@@ -263,24 +264,59 @@ func spellings(name string) []string {
 // namesIn looks each run of name characters up, and in it each segment and each
 // pair of segments between slashes, so that links count.
 func namesIn(text string, wanted map[string][]int) []int {
+	var lengths [256]bool // of the wanted names; most of what a text holds has another
+	for name := range wanted {
+		lengths[min(len(name), 255)] = true
+	}
 	var found []int
-	runs := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !isNameRune(r) })
-	for _, run := range runs {
-		found = append(found, wanted[run]...)
-		segments := strings.Split(run, "/")
-		for i, s := range segments {
-			s = strings.Trim(s, ".:@-_")
+	look := func(s string) {
+		if lengths[min(len(s), 255)] {
 			found = append(found, wanted[s]...)
-			if i > 0 {
-				found = append(found, wanted[segments[i-1]+"/"+s]...)
-			}
 		}
+	}
+	text = strings.ToLower(text)
+	for start := 0; start < len(text); {
+		end := start
+		for end < len(text) {
+			r, size := rune(text[end]), 1
+			if r >= utf8.RuneSelf {
+				r, size = utf8.DecodeRuneInString(text[end:])
+			}
+			if !isNameRune(r) {
+				break
+			}
+			end += size
+		}
+		if end > start {
+			namesInRun(text[start:end], look)
+			start = end
+			continue
+		}
+		start++
 	}
 	return found
 }
 
+// namesInRun looks a run of name characters up, and its segments.
+func namesInRun(run string, look func(string)) {
+	look(run)
+	if strings.IndexByte(run, '/') < 0 {
+		look(strings.Trim(run, ".:@-_"))
+		return
+	}
+	before := ""
+	for i, s := range strings.Split(run, "/") {
+		trimmed := strings.Trim(s, ".:@-_")
+		look(trimmed)
+		if i > 0 {
+			look(before + "/" + trimmed)
+		}
+		before = s
+	}
+}
+
 func isNameRune(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= 0x80 || strings.ContainsRune("-_.:/@+", r)
+	return r >= 'a' && r <= 'z' || r >= '-' && r <= ':' || r >= 0x80 || r == '_' || r == '@' || r == '+'
 }
 
 func documentationOf(prose, config []bool) string {

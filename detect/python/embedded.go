@@ -29,12 +29,38 @@ type embedded struct {
 // an option that ends in c, or a here-document.
 var mayEmbed = regexp.MustCompile(`(?i)python[^\n]*(?:\n[^\n]*){0,3}["'\s]-[a-z]*c["'\s]|<<[^\n]*\n|shell:\s*["']?python`)
 
+// hasCodeOption is a quick test before mayEmbed.
+func hasCodeOption(text string) bool {
+	if strings.Contains(text, "<<") || strings.Contains(strings.ToLower(text), "shell:") {
+		return true
+	}
+	for at := 1; ; at++ {
+		i := strings.IndexByte(text[min(at, len(text)):], '-')
+		if i < 0 {
+			return false
+		}
+		at += i
+		end := at + 1
+		for end < len(text) && (text[end]|0x20 >= 'a' && text[end]|0x20 <= 'z') {
+			end++
+		}
+		if end < len(text) && text[end-1]|0x20 == 'c' && isBoundary(text[at-1]) && isBoundary(text[end]) {
+			return true
+		}
+	}
+}
+
+func isBoundary(c byte) bool {
+	return c == '"' || c == '\'' || c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'
+}
+
 // embeddedIn returns the Python in the commands of a file.
-func embeddedIn(name, text string) []embedded {
-	if !strings.Contains(text, "python") && !strings.Contains(text, "PYTHON") && !strings.Contains(text, ".py") || !mayEmbed.MatchString(text) {
+func embeddedIn(f detect.File, text string) []embedded {
+	if !strings.Contains(text, "python") && !strings.Contains(text, "PYTHON") && !strings.Contains(text, ".py") ||
+		!hasCodeOption(text) || !mayEmbed.MatchString(text) {
 		return nil
 	}
-	commands, _ := shell.Read(name, text)
+	commands, _, _ := shell.ReadFile(f)
 	return embeddedOf(commands, func(line, column int) (int, int) { return line, column })
 }
 

@@ -78,6 +78,15 @@ func (s *fileSet) Text(name string) (string, error) {
 	return f.Text()
 }
 
+func (s *fileSet) Commands(name string) []shell.Command {
+	f, ok := s.byPath[name]
+	if !ok {
+		return nil
+	}
+	commands, _, _ := shell.ReadFile(f)
+	return commands
+}
+
 // Detect analyses all files as one project.
 func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
 	var sources, others []detect.File
@@ -198,7 +207,7 @@ func parseFile(f detect.File) *parsed {
 		return parseNotebook(f.Path, []byte(text), notebook.ParseMarkdown)
 	}
 	if shell.Wants(f.Path) {
-		p := &parsed{embedded: embeddedIn(f.Path, text)}
+		p := &parsed{embedded: embeddedIn(f, text)}
 		for i := range p.embedded {
 			p.problems = append(p.problems, p.embedded[i].problems()...)
 		}

@@ -51,11 +51,10 @@ func detectFile(f detect.File) detect.Findings {
 	if f.Size > maxFile {
 		return detect.Findings{Skipped: []detect.Skipped{f.Skip("a script above 4 MiB is made by a tool")}}
 	}
-	text, err := f.Text()
+	commands, problems, err := ReadFile(f)
 	if err != nil {
 		return detect.Findings{Problems: []detect.Problem{{At: detect.Position{File: f.Path}, Message: err.Error()}}}
 	}
-	commands, problems := Read(f.Path, text)
 	downloads, unresolved := Downloads(commands)
 	found := detect.Findings{Unresolved: unresolved, Problems: problems}
 	for _, d := range downloads {

@@ -45,6 +45,29 @@ func read(name, text string) *machine {
 	return m
 }
 
+// commandsOf is what Read returns.
+type commandsOf struct {
+	commands []Command
+	problems []detect.Problem
+	err      error
+}
+
+type readKey struct{}
+
+// ReadFile is Read for a file of a run. The commands are read once for all
+// detectors and must not be changed.
+func ReadFile(f detect.File) ([]Command, []detect.Problem, error) {
+	r := f.Shared(readKey{}, func() any {
+		text, err := f.Text()
+		if err != nil {
+			return commandsOf{err: err}
+		}
+		commands, problems := Read(f.Path, text)
+		return commandsOf{commands, problems, nil}
+	}).(commandsOf)
+	return r.commands, r.problems, r.err
+}
+
 var readers map[form]func(*machine, string)
 
 func init() {

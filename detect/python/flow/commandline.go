@@ -59,7 +59,7 @@ func (e *Evaluator) runs() []run {
 		if err != nil || len(source) > maxTextBytes {
 			continue
 		}
-		commands, _ := shell.Read(name, source)
+		commands := e.files.files.Commands(name)
 		var text *syntax.File
 		for _, i := range shell.Invocations(commands, programs) {
 			if text == nil {

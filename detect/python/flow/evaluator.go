@@ -43,7 +43,8 @@ type Evaluator struct {
 	project *scope.Project
 	set     *signature.Set
 
-	memo map[memoKey]*result
+	memo  map[memoKey]*result // those with a name
+	nodes map[nodeKey]*result // all others
 	// unused are results that are not in memo yet: they are made many at once.
 	unused  []result
 	stopped value.Value // what an evaluation gives that a bound cut off
@@ -99,6 +100,12 @@ type memoKey struct {
 	name  string
 }
 
+// nodeKey is a memoKey without a name, as most are.
+type nodeKey struct {
+	node  any
+	frame *frame
+}
+
 // New returns an evaluator over a project. Files may be nil.
 func New(project *scope.Project, set *signature.Set, files Files) *Evaluator {
 	calls := 0
@@ -107,7 +114,7 @@ func New(project *scope.Project, set *signature.Set, files Files) *Evaluator {
 	}
 	e := &Evaluator{
 		project: project, set: set, limit: maxSteps, budget: projectSteps + stepsPerCall*calls,
-		memo: map[memoKey]*result{}, lowest: math.MaxInt, stopped: value.NotKnown(value.RankBound, "the analysis stopped at its bound"),
+		memo: map[memoKey]*result{}, nodes: make(map[nodeKey]*result, calls), lowest: math.MaxInt, stopped: value.NotKnown(value.RankBound, "the analysis stopped at its bound"),
 		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[contextKey][]*frame{}, indirect: map[*scope.Module][]*scope.Call{}, lineages: map[*scope.Class]*lineage{},
 		asides:       map[memoKey]value.Value{},
 		keys:         map[*value.Item]map[string][]int{},
@@ -186,14 +193,7 @@ const stopped = -1
 
 // memoised returns the kept value of k or computes it.
 func (e *Evaluator) memoised(k memoKey, compute func() value.Value) value.Value {
-	r := e.memo[k]
-	if r == nil {
-		if len(e.unused) == 0 {
-			e.unused = make([]result, 64)
-		}
-		r, e.unused = &e.unused[0], e.unused[1:]
-		e.memo[k] = r
-	}
+	r := e.resultOf(k)
 	switch r.state {
 	case kept:
 		return r.value
@@ -232,6 +232,30 @@ func (e *Evaluator) memoised(k memoKey, compute func() value.Value) value.Value 
 	e.heads[e.lowest+1] = append(e.heads[e.lowest+1], r)
 	e.lowest = min(outer, e.lowest)
 	return v
+}
+
+// resultOf returns the result of k, which is made if it is not there.
+func (e *Evaluator) resultOf(k memoKey) *result {
+	plain := nodeKey{k.node, k.frame}
+	var r *result
+	if k.name == "" {
+		r = e.nodes[plain]
+	} else {
+		r = e.memo[k]
+	}
+	if r != nil {
+		return r
+	}
+	if len(e.unused) == 0 {
+		e.unused = make([]result, 64)
+	}
+	r, e.unused = &e.unused[0], e.unused[1:]
+	if k.name == "" {
+		e.nodes[plain] = r
+	} else {
+		e.memo[k] = r
+	}
+	return r
 }
 
 // spend counts work that is no evaluation; false if the budget is used up.

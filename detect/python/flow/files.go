@@ -7,6 +7,7 @@ import (
 
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/value"
+	"github.com/ptmlock/ptmlock/detect/shell"
 )
 
 // Files are the files of the project that programs read: configurations,
@@ -16,6 +17,9 @@ type Files interface {
 	Paths() []string
 	// Text returns the content of a file.
 	Text(path string) (string, error)
+	// Commands returns the commands of a file that shell.Wants. They must not be
+	// changed.
+	Commands(path string) []shell.Command
 }
 
 // maxMatches bounds the files that one path can mean.

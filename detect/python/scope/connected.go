@@ -50,34 +50,12 @@ func (p *Project) Near(picked func(*Module) bool) []bool {
 // Imports tells whether m imports, in any scope, a module whose first segment a
 // test accepts, or imports modules by names that are computed.
 func (m *Module) Imports(root func(string) bool) bool {
-	accepts := func(b *Binding) bool {
-		first, _, _ := strings.Cut(b.From, ".")
-		return b.Level == 0 && root(first)
-	}
-	for _, star := range m.Stars {
-		if accepts(star) {
+	for _, first := range m.roots {
+		if root(first) {
 			return true
 		}
 	}
-	scopes := []*Scope{m.Scope}
-	for _, s := range m.Scopes {
-		scopes = append(scopes, s)
-	}
-	for _, s := range scopes {
-		for _, list := range s.Names {
-			for _, b := range list {
-				if (b.Kind == ImportedModule || b.Kind == ImportedName) && accepts(b) {
-					return true
-				}
-			}
-		}
-	}
-	for _, c := range m.Calls {
-		if name := c.Name(); name == "import_module" || name == "__import__" {
-			return true
-		}
-	}
-	return false
+	return m.computes
 }
 
 // importName is the last segment of the name that a module is imported by.

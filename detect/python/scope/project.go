@@ -108,6 +108,7 @@ func (p *Project) index(m *Module) {
 	for _, c := range m.Calls {
 		if name := c.Name(); name != "" {
 			p.calls[name] = append(p.calls[name], c)
+			m.computes = m.computes || name == "import_module" || name == "__import__"
 		}
 		for _, a := range c.Node.Args {
 			if name := LastName(a); name != "" {
@@ -183,10 +184,14 @@ func (p *Project) noteImport(m *Module, b *Binding) {
 			p.imports[name] = append(list, m)
 		}
 	}
-	if b.Kind == ImportedModule || b.Kind == ImportedName {
-		add(b.From)
-		add(b.Attr)
-		p.importsOf[m] = append(p.importsOf[m], b)
+	if b.Kind != ImportedModule && b.Kind != ImportedName {
+		return
+	}
+	add(b.From)
+	add(b.Attr)
+	p.importsOf[m] = append(p.importsOf[m], b)
+	if first, _, _ := strings.Cut(b.From, "."); b.Level == 0 && !slices.Contains(m.roots, first) {
+		m.roots = append(m.roots, first)
 	}
 }
 

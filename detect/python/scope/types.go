@@ -22,6 +22,9 @@ type Module struct {
 	Stars     []*Binding
 	Refs      map[string]bool // names and attributes that are used, but not called
 	Strings   map[string]bool // last names of the strings that could name a definition
+
+	roots    []string // first names of what is imported, in no order
+	computes bool     // it may import modules whose names are no text
 }
 
 // Key is the module's path, which is unique.
