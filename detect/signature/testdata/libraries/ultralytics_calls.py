@@ -14,6 +14,7 @@ from ultralytics import YOLOWorld
 from ultralytics.utils.downloads import attempt_download_asset
 from ultralytics.utils.downloads import safe_download
 
+YOLO("FastSAM-s.pt")  # want "ultralytics:FastSAM-s.pt" weights
 YOLO("yolov8n.pt")  # want "ultralytics:yolov8n.pt" weights
 ultralytics.models.YOLO("yolov8n.pt")  # want "ultralytics:yolov8n.pt" weights
 ultralytics.models.yolo.model.YOLO("yolov8n.pt")  # want "ultralytics:yolov8n.pt" weights
