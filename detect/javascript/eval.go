@@ -59,6 +59,18 @@ func (e *evaluator) once(key any, f func() []value) []value {
 	return v
 }
 
+// spend counts steps that are no evaluation of their own: the places where a name
+// stands, which are thousands for the one-letter names of programs that a tool
+// made smaller. It is false if the budget is used up; what asks then stops looking.
+func (e *evaluator) spend(steps int) bool {
+	e.work -= steps
+	e.total -= steps
+	if e.work < 0 {
+		e.cycles++
+	}
+	return e.work >= 0
+}
+
 // partial is what an expression gave that depends on itself: what it gives depends
 // on where the evaluation began, so it counts for one call only.
 type partial struct {
@@ -297,6 +309,9 @@ func (e *evaluator) symbol(s *source, y *symbol) []value {
 // variable is what a name was declared with and all that is assigned to it.
 func (e *evaluator) variable(s *source, y *symbol) []value {
 	values := e.pattern(s, y.node)
+	if !e.spend(len(s.assigns[y.name]) / 16) {
+		return settled(values)
+	}
 	for _, a := range s.assigns[y.name] {
 		if a.Kid(0) != y.node && (a.Text == "=" || a.Text == "||=" || a.Text == "??=") && s.resolve(a, y.name) == y {
 			values = join(values, mark(e.eval(s, a.Kid(1)), markConstant, detect.Step{At: s.at(a), What: "assignment to " + y.name})...)

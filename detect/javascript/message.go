@@ -152,6 +152,9 @@ func (e *evaluator) listener(s *source, f *syntax.Node) (out []value, ok bool) {
 		return field, true
 	}
 	for _, use := range uses {
+		if !e.spend(1) {
+			break
+		}
 		if use != f && (use.Kind != syntax.Ident || !e.isFunction(s, use, f)) {
 			continue
 		}

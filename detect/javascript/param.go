@@ -127,6 +127,9 @@ func (e *evaluator) fromCallers(s *source, f *syntax.Node, i int) []value {
 	// the program calls it.
 	var tried []value
 	for _, c := range sites {
+		if !e.spend(1) {
+			break
+		}
 		calls := slices.ContainsFunc(e.eval(c.src, c.node.Kid(0)), func(v value) bool { return e.isCallOf(v, target) })
 		if !calls || i >= len(c.node.Args()) {
 			continue
@@ -158,6 +161,9 @@ func (e *evaluator) asArgument(s *source, f *syntax.Node, i int) []value {
 	}
 	var out []value
 	for _, use := range uses {
+		if !e.spend(1) {
+			break
+		}
 		call := use.Parent
 		if call == nil || call.Kind != syntax.Call {
 			continue

@@ -9,12 +9,12 @@ import (
 
 // Bounds of evaluation.
 const (
-	maxValues = 400       // alternatives of one expression
-	maxTrace  = 12        // steps of one name
-	maxTries  = 4         // evaluations of an expression that depends on itself, for one call
-	maxNested = 150       // evaluations in each other
-	maxWork   = 40_000    // evaluations for one call
-	maxTotal  = 3_000_000 // evaluations for all calls, behind which each has lowWork
+	maxValues = 400     // alternatives of one expression
+	maxTrace  = 12      // steps of one name
+	maxTries  = 4       // evaluations of an expression that depends on itself, for one call
+	maxNested = 150     // evaluations in each other
+	maxWork   = 40_000  // evaluations for one call
+	maxTotal  = 600_000 // evaluations for all calls, behind which each has lowWork
 	lowWork   = 1_000
 	maxText   = 4096 // bytes of a text
 )
