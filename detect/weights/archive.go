@@ -86,10 +86,12 @@ func checkMembers(src source) error {
 		return err
 	}
 	end := []byte("PK\x05\x06")
-	for i := len(block) - endBytes + len(end); ; {
-		if i = bytes.LastIndex(block[:max(i, 0)], end); i < 0 {
+	for i := 0; ; i++ {
+		n := bytes.Index(block[i:max(i, len(block)-endBytes+len(end))], end)
+		if n < 0 {
 			return nil
 		}
+		i += n
 		at := src.size - tail + int64(i) - 20 // of the locator of the longer record
 		locator, err := src.bytes(at, 20)
 		if err != nil || !bytes.HasPrefix(locator, []byte("PK\x06\x07")) {
