@@ -56,6 +56,9 @@ func (e *Evaluator) givenInCode(parser *value.Elem, name string) value.Value {
 	var out value.Builder
 	for _, method := range []string{"parse_args", "parse_known_args"} {
 		for _, c := range e.project.CallsTo(method) {
+			if len(c.Node.Args)+len(c.Node.Keywords) == 0 {
+				continue // as most are
+			}
 			at := env{scope: c.Scope, block: c.Block}
 			list, given := e.argumentsOf(c.Node, at).get(e, 0, "args")
 			if on, _ := e.parserOf(c, parser); !given || !on {
