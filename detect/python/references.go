@@ -275,7 +275,9 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 		load.Filename = filename
 	}
 	if !s.RepoType.IsZero() {
-		model, load.Part = detect.OfRepoType(model, load.Part, r.constants(s.RepoType)...)
+		if w, _ := r.load.Arg(s.RepoType); len(w.Elems()) == 1 { // of several types none is sure
+			model, load.Part = detect.OfRepoType(model, load.Part, r.constants(s.RepoType)...)
+		}
 	}
 	revisions := []string{revision}
 	if revision == "" && !s.Revision.IsZero() {

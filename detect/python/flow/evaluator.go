@@ -14,10 +14,13 @@ import (
 // of the projects that were measured takes 16,000. When the queries of a project
 // have taken projectSteps, and stepsPerCall for each of its calls, those that are
 // left get fewSteps each, which is enough for constants, options and callers near
-// by: time grows with the size of a project and not with its tangle.
+// by, and leastSteps when that is far over: time grows with the size of a project
+// and not with its tangle.
 const (
 	maxSteps     = 40_000
 	fewSteps     = 1_200
+	farOver      = 4 // times the budget, from where on queries get leastSteps
+	leastSteps   = 200
 	projectSteps = 400_000
 	stepsPerCall = 2
 	// calleeShare is the part of a query, one in so many, for the question what a
@@ -152,6 +155,9 @@ func (e *Evaluator) begin() {
 	e.release(stopped)
 	if e.all > e.budget {
 		e.limit = fewSteps
+		if e.all > farOver*e.budget {
+			e.limit = leastSteps
+		}
 		e.poor++
 	}
 }

@@ -294,6 +294,15 @@ func (l *Load) product() int {
 	return n
 }
 
+// varyingType tells whether callers ask for repositories of several types.
+func (l *Load) varyingType() bool {
+	if l.Signature.RepoType.IsZero() {
+		return false
+	}
+	w, _ := l.Arg(l.Signature.RepoType)
+	return len(w.Elems()) > 1
+}
+
 // in returns the load as it is seen from places that control can come to, or l
 // itself if there is none.
 func (l *Load) in(places []env, dead bool) []Load {
@@ -374,7 +383,7 @@ func (l *Load) Contexts(dead bool) []Load {
 	if len(l.Signature.Needs) == 0 && l.Signature.Entry.IsZero() {
 		product = l.product()
 		guarded = product == 0 && !dead && l.isGuarded()
-		if product == 0 && !guarded {
+		if product == 0 && !guarded && !l.varyingType() {
 			return []Load{*l}
 		}
 	}
