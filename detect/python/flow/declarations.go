@@ -28,7 +28,16 @@ func (e *Evaluator) declarations(parser *value.Elem, name string) []declaration 
 	if e.optionMemo == nil {
 		e.readDeclarations()
 	}
+	// A parser refuses the same option twice, so what its own module declares is all.
 	var sure, maybe []declaration
+	for _, d := range e.optionHere[optionOf{name, parser.Site.Module}] {
+		if on, _ := e.parserOf(d.call, parser); on {
+			sure = append(sure, d)
+		}
+	}
+	if len(sure) > 0 {
+		return sure
+	}
 	for _, d := range e.optionMemo[name] {
 		switch on, known := e.parserOf(d.call, parser); {
 		case on:
@@ -43,12 +52,20 @@ func (e *Evaluator) declarations(parser *value.Elem, name string) []declaration 
 	return maybe
 }
 
+// optionOf is an option that a module, by its index, declares.
+type optionOf struct {
+	name   string
+	module int
+}
+
 // readDeclarations finds the declarations of all parsers.
 func (e *Evaluator) readDeclarations() {
-	e.optionMemo = map[string][]declaration{}
+	e.optionMemo, e.optionHere = map[string][]declaration{}, map[optionOf][]declaration{}
 	add := func(dest string, d declaration) {
 		if dest != "" {
 			e.optionMemo[dest] = append(e.optionMemo[dest], d)
+			here := optionOf{dest, d.call.Scope.Module.Index}
+			e.optionHere[here] = append(e.optionHere[here], d)
 		}
 	}
 	open := false

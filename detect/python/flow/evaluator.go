@@ -72,6 +72,7 @@ type Evaluator struct {
 	lineages     map[*scope.Class]*lineage
 	subclassMemo map[*scope.Class][]*scope.Class
 	optionMemo   map[string][]declaration
+	optionHere   map[optionOf][]declaration
 	indirect     map[*scope.Module][]*scope.Call
 	near         []bool                           // modules, by index, that a library's names can come to
 	asides       map[memoKey]value.Value          // those whose part was too small
