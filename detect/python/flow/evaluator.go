@@ -73,6 +73,7 @@ type Evaluator struct {
 	subclassMemo map[*scope.Class][]*scope.Class
 	optionMemo   map[string][]declaration
 	optionHere   map[optionOf][]declaration
+	parseMemo    *[]*scope.Call // see parsesOfLists
 	indirect     map[*scope.Module][]*scope.Call
 	near         []bool                           // modules, by index, that a library's names can come to
 	asides       map[memoKey]value.Value          // those whose part was too small

@@ -54,31 +54,42 @@ func (e *Evaluator) option(ns *value.Elem, name string) value.Value {
 // givenInCode returns what calls of parse_args with a list of words give an option.
 func (e *Evaluator) givenInCode(parser *value.Elem, name string) value.Value {
 	var out value.Builder
-	for _, method := range []string{"parse_args", "parse_known_args"} {
-		for _, c := range e.project.CallsTo(method) {
-			if len(c.Node.Args)+len(c.Node.Keywords) == 0 {
-				continue // as most are
-			}
-			at := env{scope: c.Scope, block: c.Block}
-			list, given := e.argumentsOf(c.Node, at).get(e, 0, "args")
-			if on, _ := e.parserOf(c, parser); !given || !on {
+	for _, c := range e.parsesOfLists() {
+		at := env{scope: c.Scope, block: c.Block}
+		list, given := e.argumentsOf(c.Node, at).get(e, 0, "args")
+		if on, _ := e.parserOf(c, parser); !given || !on {
+			continue
+		}
+		items, _ := e.closedList(list)
+		for i, item := range items {
+			flag := item.Val.Value().Elems()
+			if len(flag) != 1 || flag[0].Kind != value.Str {
 				continue
 			}
-			items, _ := e.closedList(list)
-			for i, item := range items {
-				flag := item.Val.Value().Elems()
-				if len(flag) != 1 || flag[0].Kind != value.Str {
-					continue
-				}
-				if word, joined, ok := strings.Cut(flag[0].Text, "="); ok && optionName(word) == name {
-					out.Add(value.Of(flag[0]).Texts(func(string) string { return joined }))
-				} else if optionName(flag[0].Text) == name && i+1 < len(items) {
-					out.Add(items[i+1].Val.Value())
-				}
+			if word, joined, ok := strings.Cut(flag[0].Text, "="); ok && optionName(word) == name {
+				out.Add(value.Of(flag[0]).Texts(func(string) string { return joined }))
+			} else if optionName(flag[0].Text) == name && i+1 < len(items) {
+				out.Add(items[i+1].Val.Value())
 			}
 		}
 	}
 	return out.Value().Via(nil, 0, "", value.Option)
+}
+
+// parsesOfLists returns the calls of parse_args that have arguments; most have none.
+func (e *Evaluator) parsesOfLists() []*scope.Call {
+	if e.parseMemo == nil {
+		all := []*scope.Call{}
+		for _, method := range []string{"parse_args", "parse_known_args"} {
+			for _, c := range e.project.CallsTo(method) {
+				if len(c.Node.Args)+len(c.Node.Keywords) > 0 {
+					all = append(all, c)
+				}
+			}
+		}
+		e.parseMemo = &all
+	}
+	return *e.parseMemo
 }
 
 // optionObject returns the object of a class that parser.add_arguments(Class,
