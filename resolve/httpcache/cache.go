@@ -64,6 +64,8 @@ type Cache struct {
 	now  func() time.Time
 	from atomic.Int64 // Unix time in ns from which answers are taken unasked
 
+	opened int64 // Unix time in ns; refusals are taken unasked from then only
+
 	flights singleflight.Group
 	written atomic.Int64 // bytes since the last sweep
 	sweeper sync.Mutex
@@ -123,7 +125,8 @@ func newCache(o Options) *Cache {
 	if c.now == nil {
 		c.now = time.Now
 	}
-	c.from.Store(c.now().UnixNano())
+	c.opened = c.now().UnixNano()
+	c.from.Store(c.opened)
 	return c
 }
 

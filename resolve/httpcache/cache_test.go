@@ -516,8 +516,8 @@ func TestDamaged(t *testing.T) {
 
 // A run that did not end goes on where it stopped, for some time.
 func TestResume(t *testing.T) {
-	dir, now := t.TempDir(), newClock()
-	s := &server{answer: func(*http.Request) (int, string, []string) { return 401, "x", nil }}
+	dir, now, status := t.TempDir(), newClock(), 200
+	s := &server{answer: func(*http.Request) (int, string, []string) { return status, "x", nil }}
 	run := func(name, path string, end bool) int {
 		t.Helper()
 		before := s.count()
@@ -543,6 +543,13 @@ func TestResume(t *testing.T) {
 			t.Errorf("step %d: %d requests, want %d", i, got, step.want)
 		}
 	}
+	status = 403 // people accept terms before they go on
+	for range 2 {
+		if got := run("r", "/gated", false); got != 1 {
+			t.Errorf("a refusal: %d requests, want 1", got)
+		}
+	}
+	status = 200
 	now.now = now.now.Add(resumable)
 	if got := run("p", "/a", false); got != 1 {
 		t.Errorf("hours later: %d requests, want 1", got)
@@ -720,6 +727,65 @@ func TestTooLarge(t *testing.T) {
 		t.Errorf("%d bytes, %v", n, err)
 	}
 }
+
+// What can't be kept is not read: the file whose first byte was asked for may have
+// gigabytes, and a server need not heed that.
+func TestWholeFileUnread(t *testing.T) {
+	for _, test := range []struct {
+		name, ranged string
+		length       int64
+	}{{"range", "bytes=0-0", -1}, {"length", "", maxEntry + 1}} {
+		t.Run(test.name, func(t *testing.T) {
+			body := &countingBody{}
+			next := roundTrip(func(*http.Request) (*http.Response, error) {
+				return &http.Response{StatusCode: 200, Header: http.Header{}, ContentLength: test.length, Body: body}, nil
+			})
+			q := request(t, "GET", "https://host/weights.bin")
+			if test.ranged != "" {
+				q.Header.Set("Range", test.ranged)
+			}
+			r, err := Memory(Options{}).Transport(next).RoundTrip(q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Body.Close()
+			if body.read != 0 || !body.closed.Load() {
+				t.Errorf("read %d bytes, closed %t", body.read, body.closed.Load())
+			}
+		})
+	}
+}
+
+// An answer of which nobody knows any more is closed: it holds a connection.
+func TestUnreadIsClosed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		body := &countingBody{}
+		next := roundTrip(func(*http.Request) (*http.Response, error) {
+			time.Sleep(time.Second)
+			return &http.Response{StatusCode: 500, Header: http.Header{}, Body: body}, nil
+		})
+		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+		defer cancel()
+		r, err := Memory(Options{}).Transport(next).RoundTrip(request(t, "GET", "https://hub/a").WithContext(ctx))
+		if err == nil {
+			r.Body.Close()
+			t.Fatal("an answer after giving up")
+		}
+		time.Sleep(2 * time.Second)
+		if !body.closed.Load() {
+			t.Error("the answer is still open")
+		}
+	})
+}
+
+// countingBody has no end.
+type countingBody struct {
+	read   int
+	closed atomic.Bool
+}
+
+func (b *countingBody) Read(p []byte) (int, error) { b.read += len(p); return len(p), nil }
+func (b *countingBody) Close() error               { b.closed.Store(true); return nil }
 
 type zeros struct{}
 

@@ -47,8 +47,12 @@ func lasting(method string, e *entry) bool {
 	return e.Status == http.StatusOK
 }
 
-// keepable tells whether an answer may be kept at all.
-func keepable(answer *http.Response) bool {
+// keepable tells whether an answer may be kept at all. One that is too large, or all of
+// a file of which a part was asked for, is not even read.
+func keepable(q *http.Request, answer *http.Response) bool {
+	if q.Method != http.MethodHead && answer.ContentLength > maxEntry || q.Header.Get("Range") != "" && answer.StatusCode == http.StatusOK {
+		return false
+	}
 	return storable(answer.StatusCode) && answer.Header.Get("Vary") != "*" &&
 		!strings.Contains(strings.ToLower(answer.Header.Get("Cache-Control")), "no-store")
 }

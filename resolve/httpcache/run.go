@@ -23,8 +23,8 @@ type Run struct {
 
 // Begin begins a run; name tells apart what is run over, and is not kept. If the
 // run before under this name did not End, this one goes on where it stopped: what
-// was answered to it is taken without asking. Otherwise answers are taken without
-// asking from now on.
+// was answered to it is taken without asking, but for refusals, which a person may
+// have done something about. Otherwise answers are taken without asking from now on.
 func (c *Cache) Begin(name string) *Run {
 	sum := sha256.Sum256([]byte(name))
 	r := &Run{cache: c, file: path.Join(runs, hex.EncodeToString(sum[:]))}

@@ -97,6 +97,11 @@ func (t *transport) RoundTrip(q *http.Request) (*http.Response, error) {
 	})
 	select {
 	case <-q.Context().Done():
+		go func() {
+			if shared, ok := (<-done).Val.(result); ok && leader && shared.live != nil {
+				shared.live.Body.Close() // nobody reads it
+			}
+		}()
 		return nil, q.Context().Err()
 	case came := <-done:
 		shared, _ := came.Val.(result)
@@ -143,7 +148,7 @@ func (t *transport) ask(q *http.Request, sent []byte, key string) (result, error
 		c.store(key, &confirmed)
 		return result{entry: &confirmed}, nil
 	}
-	if !keepable(answer) {
+	if !keepable(q, answer) {
 		return result{live: answer}, nil
 	}
 	text, err := io.ReadAll(io.LimitReader(answer.Body, maxEntry+1))
@@ -203,8 +208,8 @@ func (c *Cache) fresh(e *entry, q *http.Request, sent []byte) bool {
 			return false
 		}
 	}
-	if e.Stored >= c.from.Load() {
-		return true
+	if e.Stored >= c.opened || e.Status < http.StatusBadRequest && e.Stored >= c.from.Load() {
+		return true // not a refusal of the run before: people accept terms in between
 	}
 	holds := lifetime(q, sent)
 	return lasting(q.Method, e) && (holds == Forever || time.Duration(now-e.Stored) < holds)

@@ -215,6 +215,8 @@ func Reason(err error) string {
 		timeout   interface{ Timeout() bool }
 	)
 	switch {
+	case errors.As(err, &op) && op.Op == "proxyconnect": // whatever is wrong with it
+		return "the proxy can't be reached"
 	case errors.As(err, &dns) && dns.IsNotFound:
 		return "the hub's host is not known"
 	case errors.As(err, &tlsFailed):
@@ -223,8 +225,6 @@ func Reason(err error) string {
 		return "the hub refuses the connection"
 	case errors.As(err, &timeout) && timeout.Timeout(), errors.Is(err, os.ErrDeadlineExceeded):
 		return "the hub does not answer in time"
-	case errors.As(err, &op) && op.Op == "proxyconnect":
-		return "the proxy can't be reached"
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF), errors.Is(err, syscall.ECONNRESET):
 		return "the hub's answer breaks off"
 	}

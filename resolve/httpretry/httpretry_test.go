@@ -119,6 +119,8 @@ func TestReason(t *testing.T) {
 		{&net.DNSError{IsNotFound: true, Name: "hub.example"}, "the hub's host is not known"},
 		{&net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}, "the hub refuses the connection"},
 		{&net.OpError{Op: "proxyconnect", Err: io.ErrClosedPipe}, "the proxy can't be reached"},
+		{&net.OpError{Op: "proxyconnect", Err: &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}}, "the proxy can't be reached"},
+		{&net.OpError{Op: "proxyconnect", Err: &net.DNSError{IsNotFound: true}}, "the proxy can't be reached"},
 		{&url.Error{Op: "Get", URL: "http://127.0.0.1:1", Err: context.DeadlineExceeded}, "the hub does not answer in time"},
 		{io.ErrUnexpectedEOF, "the hub's answer breaks off"},
 		{syscall.ECONNRESET, "the hub's answer breaks off"},

@@ -225,6 +225,18 @@ func TestRefuseLocal(t *testing.T) {
 	}
 }
 
+func TestRefusedAddresses(t *testing.T) {
+	for address, refused := range map[string]bool{
+		"127.0.0.1:443": true, "[::1]:443": true, "[::ffff:127.0.0.1]:443": true, "169.254.169.254:443": true, "0.0.0.0:443": true,
+		"[fe80::1%eth0]:443": true, "[fe80::1]:443": true, "[ff02::1%1]:443": true, "224.0.0.1:443": true,
+		"93.184.215.14:443": false, "[2606:2800:21f::1]:443": false, "10.0.0.1:443": false,
+	} {
+		if err := refuseLocal("tcp", address, nil); errors.Is(err, ErrLocal) != refused || !refused && err != nil {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+}
+
 func TestHostPort(t *testing.T) {
 	for text, want := range map[string]string{
 		"http://127.0.0.1:3128": "127.0.0.1:3128", "http://proxy": "proxy:80", "https://proxy": "proxy:443", "socks5://[::1]": "[::1]:1080",
