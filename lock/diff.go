@@ -174,7 +174,7 @@ func diffModel(old, new *Model) []Change {
 	add(AccessChanged, access(old), access(new))
 	if old.Revision != new.Revision {
 		add(Rerequested, requested(old)+" "+at(old), requested(new)+" "+at(new))
-	} else {
+	} else if pin(old) != "" || pin(new) != "" { // else the state says it all
 		add(Repinned, at(old), at(new))
 	}
 	add(BasesChanged, bases(old.Bases), bases(new.Bases))
@@ -233,9 +233,10 @@ func requested(m *Model) string {
 
 // at says where a model is: its commit, or what stands for one on its hub, or its
 // state if it has none.
-func at(m *Model) string {
-	return cmp.Or(m.Commit, m.Digest, m.Version, string(m.State))
-}
+func at(m *Model) string { return cmp.Or(pin(m), string(m.State)) }
+
+// pin is the commit of a model, or what stands for one; "" if it has none.
+func pin(m *Model) string { return cmp.Or(m.Commit, m.Digest, m.Version) }
 
 func bases(list []Base) string {
 	var out []string

@@ -170,6 +170,29 @@ func TestDiffSameCommit(t *testing.T) {
 	}
 }
 
+// TestDiffNeverPinned: what had no commit and has none is not repinned.
+func TestDiffNeverPinned(t *testing.T) {
+	block := func(state resolve.State, commit string) *Lock {
+		return &Lock{Models: []Model{{Hub: hub.HuggingFace, Name: "m/x", State: state, Commit: commit}}}
+	}
+	for _, c := range []struct {
+		old, new *Lock
+		want     []ChangeKind
+	}{
+		{block(resolve.Unreachable, ""), block(resolve.Offline, ""), []ChangeKind{StateChanged}},
+		{block(resolve.Resolved, commitA), block(resolve.Offline, ""), []ChangeKind{StateChanged, Repinned}},
+		{block(resolve.Offline, ""), block(resolve.Resolved, commitA), []ChangeKind{StateChanged, Repinned}},
+	} {
+		var got []ChangeKind
+		for _, change := range Diff(c.old, c.new) {
+			got = append(got, change.Kind)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("from %s to %s: %v, want %v", c.old.Models[0].State, c.new.Models[0].State, got, c.want)
+		}
+	}
+}
+
 // TestMarkdownIsBounded: a comment on a pull request is refused if it is too
 // long, and then nobody sees any of it.
 func TestMarkdownIsBounded(t *testing.T) {

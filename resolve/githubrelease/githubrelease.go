@@ -87,7 +87,7 @@ func assetOf(address string) (asset, bool) {
 			return asset{}, false
 		}
 	}
-	if strings.ContainsAny(parts[0]+parts[1], "/?#\\") {
+	if strings.ContainsAny(parts[0]+parts[1], "/?#\\%") {
 		return asset{}, false
 	}
 	return asset{parts[0] + "/" + parts[1], parts[4], parts[5]}, true

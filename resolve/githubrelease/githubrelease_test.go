@@ -74,13 +74,14 @@ func TestFill(t *testing.T) {
 		resolve.File{Path: "a b.pt", URL: "https://github.com/o/n/releases/download/v%2F2%20%C3%A9/a%20b.pt"},
 		resolve.File{Path: "elsewhere.pt", URL: "https://example.com/o/n/releases/download/v1.0/w.pt"},
 		resolve.File{Path: "raw.pt", URL: "https://github.com/o/n/raw/main/w.pt"},
+		resolve.File{Path: "up.pt", URL: "https://github.com/%252e%252e/n/releases/download/v1.0/w.pt"},
 		resolve.File{Path: "known.pt", URL: base + "short.pt", SHA256: hash},
 	)
 	var hashes []string
 	for _, f := range got.Files {
 		hashes = append(hashes, f.Path+" "+f.SHA256+f.SHA256Prefix)
 	}
-	want := []string{"w.pt " + hash, "old.pt ", "other.pt ", "gone.pt ", "a b.pt " + hash, "elsewhere.pt ", "raw.pt ", "known.pt " + hash}
+	want := []string{"w.pt " + hash, "old.pt ", "other.pt ", "gone.pt ", "a b.pt " + hash, "elsewhere.pt ", "raw.pt ", "up.pt ", "known.pt " + hash}
 	if diff := cmp.Diff(want, hashes); diff != "" || got.State != resolve.Resolved {
 		t.Errorf("%s: -want +got:\n%s", got.State, diff)
 	}

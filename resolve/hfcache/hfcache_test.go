@@ -274,6 +274,17 @@ func TestParameters(t *testing.T) {
 		{"a shard is missing", map[string]string{
 			"model.safetensors.index.json": `{"weight_map": {"a": "1.safetensors", "b": "2.safetensors"}}`, "1.safetensors": safetensors(one),
 		}, 0},
+		{"too many shards", func() map[string]string {
+			files := map[string]string{}
+			index := `{"weight_map": {`
+			for i := range 1001 {
+				name := fmt.Sprintf("%d.safetensors", i)
+				files[name] = safetensors(`{"a": {"shape": [1]}}`)
+				index += fmt.Sprintf("%q: %q, ", name, name)
+			}
+			files["model.safetensors.index.json"] = strings.TrimSuffix(index, ", ") + "}}"
+			return files
+		}(), 0},
 		{"no header", map[string]string{"model.safetensors": "x"}, 0},
 		{"cut off", map[string]string{"model.safetensors": safetensors(one)[:20]}, 0},
 		{"endless", map[string]string{"model.safetensors": "\xff\xff\xff\xff\xff\xff\xff\x7f{"}, 0},

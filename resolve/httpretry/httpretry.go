@@ -12,6 +12,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -66,6 +67,28 @@ func New(transport http.RoundTripper, timeout time.Duration, wait func(time.Dura
 		},
 		ErrorHandler: retryablehttp.PassthroughErrorHandler,
 	}
+}
+
+// UserAgent names ptmlock to servers; a version of "" is left out.
+func UserAgent(version string) string {
+	if version == "" {
+		return "ptmlock"
+	}
+	return "ptmlock/" + strings.Map(func(r rune) rune {
+		if r <= ' ' || r > '~' || r == ';' {
+			return '_'
+		}
+		return r
+	}, version)
+}
+
+// IsRedirect tells whether an answer with a status leads elsewhere.
+func IsRedirect(status int) bool {
+	switch status {
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+		return true
+	}
+	return false
 }
 
 // NetworkTransport goes through the proxy of the environment, with bounded

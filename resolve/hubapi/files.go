@@ -10,18 +10,19 @@ import (
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
-// Bounds of a listing.
+// MaxFiles bounds a listing.
+const MaxFiles = 200_000
+
 const (
-	maxFiles = 200_000
-	maxPath  = 1024
-	maxSize  = 1 << 50 // bytes: no file is a pebibyte large
+	maxPath = 1024
+	maxSize = 1 << 50 // bytes: no file is a pebibyte large
 )
 
 // CheckFiles sorts a listing and refuses it whole if anything in it is unsafe: a
 // hub that gives one such name is none to believe.
 func CheckFiles(files []resolve.File) error {
-	if len(files) > maxFiles {
-		return Bad("the hub lists more than %d files", maxFiles)
+	if len(files) > MaxFiles {
+		return Bad("the hub lists more than %d files", MaxFiles)
 	}
 	slices.SortFunc(files, func(a, b resolve.File) int { return strings.Compare(a.Path, b.Path) })
 	for i, f := range files {

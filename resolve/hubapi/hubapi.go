@@ -70,19 +70,10 @@ func New(o Options) *Caller {
 	if o.MaxBody <= 0 {
 		o.MaxBody = defaultMaxBody
 	}
-	c := &Caller{
-		retry: httpretry.New(o.Transport, o.Timeout, o.Wait), offline: o.Transport == nil, userAgent: "ptmlock", maxBody: o.MaxBody,
+	return &Caller{
+		retry: httpretry.New(o.Transport, o.Timeout, o.Wait), offline: o.Transport == nil, userAgent: httpretry.UserAgent(o.Version), maxBody: o.MaxBody,
 		health: map[string]*httpretry.Health{}, shared: map[string]*pending{},
 	}
-	if o.Version != "" {
-		c.userAgent += "/" + strings.Map(func(r rune) rune {
-			if r <= ' ' || r > '~' || r == ';' {
-				return '_'
-			}
-			return r
-		}, o.Version)
-	}
-	return c
 }
 
 // Close ends idle connections.
@@ -163,7 +154,7 @@ func (c *Caller) follow(ctx context.Context, q Question) (*Answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		if !isRedirect(a.Status) {
+		if !httpretry.IsRedirect(a.Status) {
 			return a, nil
 		}
 		to, err := target(at, a)
@@ -179,14 +170,6 @@ func (c *Caller) follow(ctx context.Context, q Question) (*Answer, error) {
 		before, at = &http.Response{StatusCode: a.Status, Header: a.Header}, to
 	}
 	return nil, Bad("the hub redirects more than %d times", maxRedirects)
-}
-
-func isRedirect(status int) bool {
-	switch status {
-	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
-		return true
-	}
-	return false
 }
 
 // target is where a redirect leads.

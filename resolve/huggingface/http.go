@@ -63,7 +63,7 @@ func newCaller(o Options) (*caller, error) {
 		o.MaxBody = defaultMaxBody
 	}
 	return &caller{
-		base: base, token: o.Token, userAgent: o.userAgent(), maxBody: o.MaxBody, health: &httpretry.Health{},
+		base: base, token: o.Token, userAgent: httpretry.UserAgent(o.Version), maxBody: o.MaxBody, health: &httpretry.Health{},
 		retry: httpretry.New(o.Transport, o.Timeout, o.Wait), // redirects are followed by get
 	}, nil
 }
@@ -86,7 +86,7 @@ func (c *caller) get(ctx context.Context, pathAndQuery string) (*answer, error) 
 			return nil, err
 		}
 		a.url = u
-		if !isRedirect(a.status) {
+		if !httpretry.IsRedirect(a.status) {
 			return a, nil
 		}
 		if u, err = c.redirect(u, a.header.Get("Location")); err != nil {
@@ -94,15 +94,6 @@ func (c *caller) get(ctx context.Context, pathAndQuery string) (*answer, error) 
 		}
 	}
 	return nil, bad("the hub redirects more than %d times", maxRedirects)
-}
-
-func isRedirect(status int) bool {
-	switch status {
-	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
-		http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
-		return true
-	}
-	return false
 }
 
 // redirect says where to go on. The hub's redirects of a renamed repository are

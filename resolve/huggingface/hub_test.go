@@ -608,7 +608,7 @@ func TestTokenStaysHome(t *testing.T) {
 		if r.Authorization != "Bearer "+validToken {
 			t.Errorf("%s was asked with %q", r.URL, r.Authorization)
 		}
-		if r.UserAgent != "ptmlock/v1.2.3; go-http" {
+		if r.UserAgent != "ptmlock/v1.2.3" {
 			t.Errorf("user agent %q", r.UserAgent)
 		}
 	}

@@ -102,16 +102,3 @@ func (t Token) check() error {
 	}
 	return nil
 }
-
-func (o Options) userAgent() string {
-	if o.Version == "" {
-		return "ptmlock"
-	}
-	version := strings.Map(func(c rune) rune {
-		if c <= ' ' || c > '~' || c == ';' {
-			return '_'
-		}
-		return c
-	}, o.Version)
-	return "ptmlock/" + version + "; go-http"
-}

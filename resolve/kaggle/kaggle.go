@@ -190,6 +190,9 @@ func (c *Client) files(ctx context.Context, r *resolve.Resolution, h handle) err
 			}
 			r.Files = append(r.Files, resolve.File{Path: e.Text("name"), Size: size})
 		}
+		if len(r.Files) > hubapi.MaxFiles {
+			return hubapi.Bad("the hub lists more than %d files", hubapi.MaxFiles)
+		}
 		next := page.Text("nextPageToken")
 		if next == "" {
 			if err := hubapi.CheckFiles(r.Files); err != nil {

@@ -2,6 +2,7 @@ package kaggle
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"path/filepath"
 	"strings"
@@ -163,6 +164,27 @@ func TestWrongAnswers(t *testing.T) {
 		})
 	}
 }
+
+// A listing that never ends is given up by the number of its files.
+func TestEndlessListing(t *testing.T) {
+	page, asked := strings.Repeat(`{"name":"a"},`, 70_000)+`{"name":"a"}`, 0
+	transport := roundTrip(func(q *http.Request) (*http.Response, error) {
+		text := `{"versionNumber":1}`
+		if strings.HasSuffix(q.URL.Path, "/files") {
+			asked++
+			text = fmt.Sprintf(`{"files":[%s],"nextPageToken":"%d"}`, page, asked)
+		}
+		return &http.Response{StatusCode: 200, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(text)), Request: q}, nil
+	})
+	r := ask(t, newClient(t, transport, hubapi.Secret{}), "o/n/keras/x", "")
+	if want := fmt.Sprintf("the hub lists more than %d files", hubapi.MaxFiles); r.State != resolve.BadAnswer || r.Reason != want || asked != hubapi.MaxFiles/70_001+1 {
+		t.Errorf("%s, %q after %d pages", r.State, r.Reason, asked)
+	}
+}
+
+type roundTrip func(*http.Request) (*http.Response, error)
+
+func (f roundTrip) RoundTrip(q *http.Request) (*http.Response, error) { return f(q) }
 
 func TestRecordAndReplay(t *testing.T) {
 	dir := t.TempDir()

@@ -158,21 +158,22 @@ func (c *Client) huggingFace(ctx context.Context, q resolve.Request, image hub.I
 
 // loads finds the manifest's weights among the files of a repository.
 func (m *manifest) loads(files []resolve.File) ([][]string, error) {
+	paths := map[string]string{} // by digest, the first one's
+	for _, f := range files {
+		if digest := "sha256:" + f.SHA256; paths[digest] == "" {
+			paths[digest] = f.Path
+		}
+	}
 	var loads [][]string
 	for _, l := range m.layers {
 		if !l.isWeights() {
 			continue
 		}
-		found := false
-		for _, f := range files {
-			if "sha256:"+f.SHA256 == l.digest {
-				loads, found = append(loads, []string{literal(f.Path)}), true
-				break
-			}
-		}
-		if !found {
+		path := paths[l.digest]
+		if path == "" {
 			return nil, hubapi.Bad("the registry names a file that the repository does not have: %s", l.digest)
 		}
+		loads = append(loads, []string{literal(path)})
 	}
 	if len(loads) == 0 {
 		return nil, hubapi.Bad("the registry's manifest names no weights")

@@ -68,7 +68,7 @@ func newCaller(o Options) *caller {
 		o.MaxBody = defaultMaxBody
 	}
 	return &caller{
-		token: o.Token, userAgent: o.userAgent(), maxBody: o.MaxBody,
+		token: o.Token, userAgent: httpretry.UserAgent(o.Version), maxBody: o.MaxBody,
 		retry: httpretry.New(o.Transport, o.Timeout, o.Wait),
 	}
 }
@@ -88,7 +88,7 @@ func (c *caller) ask(ctx context.Context, q question) (*answer, error) {
 			return nil, err
 		}
 		a.url = q.url
-		if !isRedirect(a.status) {
+		if !httpretry.IsRedirect(a.status) {
 			return a, nil
 		}
 		if q.url, err = redirect(q, a); err != nil {
@@ -97,15 +97,6 @@ func (c *caller) ask(ctx context.Context, q question) (*answer, error) {
 		q.before = &http.Response{StatusCode: a.status, Header: a.header}
 	}
 	return nil, bad("the hub redirects more than %d times", maxRedirects)
-}
-
-func isRedirect(status int) bool {
-	switch status {
-	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
-		http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
-		return true
-	}
-	return false
 }
 
 func redirect(q question, a *answer) (*url.URL, error) {

@@ -111,19 +111,6 @@ func FromEnviron(getenv func(string) string) (Options, error) {
 	return Options{Token: Token(token)}, nil
 }
 
-func (o Options) userAgent() string {
-	if o.Version == "" {
-		return "ptmlock"
-	}
-	version := strings.Map(func(c rune) rune {
-		if c <= ' ' || c > '~' || c == ';' {
-			return '_'
-		}
-		return c
-	}, o.Version)
-	return "ptmlock/" + version + "; go-http"
-}
-
 func (o Options) check() error {
 	if o.Code == nil || o.Files == nil {
 		return errors.New("pytorch hub needs readers of code and of files")

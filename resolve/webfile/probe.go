@@ -17,6 +17,7 @@ import (
 	"github.com/hashicorp/go-retryablehttp"
 
 	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/httpretry"
 )
 
 // facts are what a server says of a file.
@@ -86,7 +87,7 @@ func (c *Client) follow(ctx context.Context, method string, u *url.URL) (*http.R
 		if err != nil {
 			return nil, "", err
 		}
-		if !isRedirect(answer.StatusCode) {
+		if !httpretry.IsRedirect(answer.StatusCode) {
 			return answer, stable, nil
 		}
 		location := answer.Header.Get("Location")
@@ -130,14 +131,6 @@ func (c *Client) send(ctx context.Context, method string, u *url.URL, before *ht
 		return nil, failed(ctx, u, method, err)
 	}
 	return answer, nil
-}
-
-func isRedirect(status int) bool {
-	switch status {
-	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
-		return true
-	}
-	return false
 }
 
 // refuse says what a status means that is no success.

@@ -103,6 +103,7 @@ func failed(ctx context.Context, u *url.URL, method string, err error) error {
 		offline   interface{ Offline() bool }
 		final     interface{ Permanent() bool }
 		dns       *net.DNSError
+		op        *net.OpError
 		tlsFailed *tls.CertificateVerificationError
 	)
 	switch {
@@ -116,6 +117,8 @@ func failed(ctx context.Context, u *url.URL, method string, err error) error {
 		return err
 	case errors.Is(err, network.ErrLocal):
 		return fail(resolve.Unsupported, "%s, which is not asked", network.ErrLocal)
+	case errors.As(err, &op) && op.Op == "proxyconnect": // whatever is wrong with it
+		return fail(resolve.Unreachable, "the proxy can't be reached")
 	case errors.As(err, &dns) && dns.IsNotFound:
 		return fail(resolve.Unreachable, "the server's host is not known")
 	case errors.As(err, &tlsFailed):

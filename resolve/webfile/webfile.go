@@ -15,6 +15,7 @@ import (
 	"github.com/hashicorp/go-retryablehttp"
 
 	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/httpretry"
 	"github.com/ptmlock/ptmlock/resolve/network"
 )
 
@@ -65,15 +66,7 @@ func New(o Options) *Client {
 	if o.Timeout <= 0 {
 		o.Timeout = defaultTimeout
 	}
-	c := &Client{userAgent: "ptmlock", offline: o.Offline && o.Transport == nil, asked: map[string]*question{}}
-	if o.Version != "" {
-		c.userAgent += "/" + strings.Map(func(r rune) rune {
-			if r <= ' ' || r > '~' || r == ';' {
-				return '_'
-			}
-			return r
-		}, o.Version)
-	}
+	c := &Client{userAgent: httpretry.UserAgent(o.Version), offline: o.Offline && o.Transport == nil, asked: map[string]*question{}}
 	if o.Transport == nil {
 		o.Transport = NetworkTransport(network.Config{Proxy: http.ProxyFromEnvironment})
 	}
