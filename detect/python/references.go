@@ -111,6 +111,12 @@ func (r *reporter) names() {
 			}
 		case value.None:
 			r.because(e, value.RankBound, "the name may be None")
+		case value.External:
+			if name, ok := r.load.Function(e); ok {
+				r.add(e, name, "", "")
+				continue
+			}
+			r.unknown(e)
 		case value.Instance, value.Func, value.Class: // a model that is loaded already
 		case value.Object:
 			r.fetched(e, r.load.Fetched(e))

@@ -198,7 +198,7 @@ func (r *reader) signature() *Signature {
 	r.known("call", "calls", "hub", "doc", "model", "entry", "revision", "revision-separator", "default",
 		"defaults-by", "defaults", "rewrites", "needs", "local-when", "part", "layout", "subfolder",
 		"weight-files", "filename", "variant", "allow-patterns", "ignore-patterns", "framework", "framework-by", "files", "safetensors", "trust-remote-code", "repo-type", "target", "returns",
-		"check-hash", "hash-prefix")
+		"check-hash", "hash-prefix", "functions")
 	s := &Signature{
 		Hub:               r.hub("hub"),
 		Doc:               r.link("doc"),
@@ -230,6 +230,7 @@ func (r *reader) signature() *Signature {
 		HashPrefix:        r.path("hash-prefix"),
 		Target:            r.path("target"),
 		Returns:           r.text("returns"),
+		Functions:         r.text("functions"),
 	}
 	r.complete(s)
 	return s

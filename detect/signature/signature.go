@@ -72,6 +72,11 @@ type Signature struct {
 	TrustRemoteCode Path
 	RepoType        Path // "dataset" and "space" make the reference a data set or a space
 
+	// Functions is the module whose functions can be given for the name, "" if a name
+	// is a text: vision_learner(dls, resnet34) loads what torchvision.models.resnet34
+	// does.
+	Functions string
+
 	// CheckHash is the flag by which the call checks that the SHA-256 of what it
 	// fetches begins with the digits that the file's name ends in, "-f37072fd.pth".
 	CheckHash Path

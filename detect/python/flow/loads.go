@@ -294,6 +294,21 @@ func (l *Load) product() int {
 	return n
 }
 
+// Function returns the model that a function stands for which is given for a name;
+// ok is false if the signature takes none, or knows none of that name.
+func (l *Load) Function(o *value.Elem) (m hub.Model, ok bool) {
+	if l.Signature.Functions == "" || o.Kind != value.External {
+		return hub.Model{}, false
+	}
+	name := o.Text[strings.LastIndexByte(o.Text, '.')+1:]
+	for _, s := range l.e.set.Lookup(l.Signature.Functions + "." + name) {
+		if slices.ContainsFunc(s.Model.Alternatives, func(a signature.Access) bool { return a.Callee }) {
+			return hub.Model{Hub: s.Hub, Name: name}, true
+		}
+	}
+	return hub.Model{}, false
+}
+
 // varyingType tells whether callers ask for repositories of several types.
 func (l *Load) varyingType() bool {
 	if l.Signature.RepoType.IsZero() {
