@@ -74,7 +74,9 @@ While it asks, a bar on standard error shows how far it is, if that is a termina
 When a hub's limit of requests is used up, generate waits until the hub answers
 again, and says until when; a limit that lasts longer than six minutes is not
 waited for. If it is interrupted, or some models could not be asked for, the next
-run over DIR within two hours goes on where this one stopped, and asks nothing twice.
+run over DIR within two hours goes on where this one stopped, and asks nothing twice
+but what the hub refused. The lock of such a run takes the place of the one before;
+if that one had more commits, generate says so.
 
 # Without network
 

@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"maps"
 	"os"
 	"time"
@@ -87,7 +89,7 @@ type asking struct {
 
 // asking reads the environment.
 func (o *hubOptions) asking(env *Env) (a asking, err error) {
-	if a.hub, err = huggingface.FromEnviron(env.value, os.ReadFile); err == nil {
+	if a.hub, err = huggingface.FromEnviron(env.value, readToken); err == nil {
 		if a.torch, err = pytorchhub.FromEnviron(env.value); err == nil {
 			a.kaggle, err = kaggle.FromEnviron(env.value)
 		}
@@ -102,6 +104,23 @@ func (o *hubOptions) asking(env *Env) (a asking, err error) {
 		a.hub.Token, a.torch.Token, a.kaggle = "", "", hubapi.Secret{}
 	}
 	return a, nil
+}
+
+// maxTokenFile bounds the file of a token, in bytes; one has 37.
+const maxTokenFile = 64 << 10
+
+// readToken reads the file of a token. No error holds any of it.
+func readToken(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxTokenFile+1))
+	if err == nil && len(data) > maxTokenFile {
+		return nil, fmt.Errorf("larger than %d bytes", maxTokenFile)
+	}
+	return data, err
 }
 
 // clients makes the clients of this run, and what carries their requests. The

@@ -299,10 +299,33 @@ func (s *summary) notResolved(w io.Writer) {
 		m := models[i]
 		fmt.Fprintf(w, "  %s: %s\n", modelName(m.Hub, m.Name), printableLine(cmp.Or(m.Reason, stateText(m.State))))
 	})
+	s.lost(w)
 	for _, step := range nextSteps {
 		if slices.ContainsFunc(models, func(m lock.Model) bool { return m.State == step.state }) {
 			fmt.Fprintf(w, "hint: %s: %s\n", stateText(step.state), step.text)
 		}
+	}
+}
+
+// lost says that the lock before knew more commits, if it is for want of answers: in
+// most projects that one is still what they want.
+func (s *summary) lost(w io.Writer) {
+	unanswered := func(m lock.Model) bool {
+		return m.State == resolve.Unreachable || m.State == resolve.Offline || m.State == resolve.RateLimited
+	}
+	if s.old == nil || !slices.ContainsFunc(s.new.Models, unanswered) {
+		return
+	}
+	pinned := func(l *lock.Lock) (n int) {
+		for _, m := range l.Models {
+			if pin(m) != "" {
+				n++
+			}
+		}
+		return n
+	}
+	if before, now := pinned(s.old), pinned(s.new); now < before {
+		fmt.Fprintf(w, "hint: %s of the lock before had a commit or version, of this one %d: take that one back from version control, or run the command again\n", count(before, "model"), now)
 	}
 }
 
@@ -319,7 +342,7 @@ var nextSteps = []struct {
 	{resolve.RateLimited, "run the command again in a few minutes; a token raises the limit: HF_TOKEN, of GitHub GITHUB_TOKEN"},
 	{resolve.Unreachable, "check the network and HF_ENDPOINT; a proxy is named in HTTPS_PROXY, a private authority in SSL_CERT_FILE; then run the command again"},
 	{resolve.Offline, "run the command again with network, which also fills the cache that --offline reads; --record keeps the answers for --hub"},
-	{resolve.BadAnswer, "check that HF_ENDPOINT is a Hugging Face hub, and that an address in the code leads to a file"},
+	{resolve.BadAnswer, "check that HF_ENDPOINT is a Hugging Face hub, and that an address in the code leads to a file; --no-cache asks again for what is kept"},
 	{resolve.InvalidName, "correct the name in the code"},
 }
 

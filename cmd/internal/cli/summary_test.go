@@ -117,6 +117,33 @@ func TestOnlyUnsupported(t *testing.T) {
 	}
 }
 
+// A lock that lost its commits for want of a network is no better than the one before.
+func TestLostCommits(t *testing.T) {
+	block := func(state resolve.State, commit string) *lock.Lock {
+		return &lock.Lock{Models: []lock.Model{{Hub: hub.HuggingFace, Name: "o/m", State: state, Commit: commit}}}
+	}
+	commit := strings.Repeat("a", 40)
+	for _, test := range []struct {
+		old, new *lock.Lock
+		want     bool
+	}{
+		{block(resolve.Resolved, commit), block(resolve.Unreachable, ""), true},
+		{block(resolve.Resolved, commit), block(resolve.Offline, ""), true},
+		{block(resolve.Resolved, commit), block(resolve.RateLimited, ""), true},
+		{block(resolve.Resolved, commit), block(resolve.NotFound, ""), false},
+		{block(resolve.Resolved, commit), block(resolve.Offline, commit), false},
+		{block(resolve.Unreachable, ""), block(resolve.Unreachable, ""), false},
+		{nil, block(resolve.Unreachable, ""), false},
+	} {
+		var out bytes.Buffer
+		s := summary{report: &detect.Report{}, old: test.old, new: test.new}
+		s.notResolved(&out)
+		if got := strings.Contains(out.String(), "hint: 1 model of the lock before had a commit or version, of this one 0: "); got != test.want {
+			t.Errorf("%s: said %t, want %t:\n%s", test.new.Models[0].State, got, test.want, out.String())
+		}
+	}
+}
+
 func TestSummaryIsBounded(t *testing.T) {
 	var out bytes.Buffer
 	s := summary{report: &detect.Report{Problems: make([]detect.Problem, maxListed+3)}, new: &lock.Lock{}}
