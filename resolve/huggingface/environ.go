@@ -18,8 +18,8 @@ import (
 // TRANSFORMERS_OFFLINE; HF_HUB_DISABLE_IMPLICIT_TOKEN; HF_HUB_ETAG_TIMEOUT. It
 // knows no exchange of tokens (HF_OIDC_RESOURCE).
 //
-// getenv and readFile are os.Getenv and os.ReadFile outside of tests. No error
-// holds a token.
+// getenv is os.Getenv outside of tests; readFile reads a file, with a bound. No
+// error holds a token.
 func FromEnviron(getenv func(string) string, readFile func(string) ([]byte, error)) (Options, error) {
 	o := Options{
 		Endpoint: strings.TrimRight(getenv("HF_ENDPOINT"), "/"),

@@ -10,6 +10,29 @@ import (
 	"testing"
 )
 
+// TestManyFolders: a few folders, each of which names the next one many times, end.
+func TestManyFolders(t *testing.T) {
+	objects := map[string]object{}
+	put := func(kind objectKind, data string) string {
+		id := objectID(kind, []byte(data))
+		objects[id] = object{kind, []byte(data)}
+		return id
+	}
+	tree := put(treeObject, "") // no file ever
+	for range maxDepth - 1 {
+		raw, err := hex.DecodeString(tree)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tree = put(treeObject, "40000 a\x00"+string(raw)+"40000 b\x00"+string(raw))
+	}
+	commit := put(commitObject, "tree "+tree+"\n\n")
+	r := &repository{commit: commit, files: map[string]string{}}
+	if err := r.read(objects); err == nil || !strings.Contains(err.Error(), "more than 100000 folders") {
+		t.Errorf("got %v", err)
+	}
+}
+
 // FuzzPackets holds that any answer is packets or an error, and that packets hold
 // all of it.
 func FuzzPackets(f *testing.F) {

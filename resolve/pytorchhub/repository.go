@@ -21,9 +21,10 @@ import (
 
 // Bounds of a listing.
 const (
-	maxFiles = 100_000
-	maxPath  = 1024
-	maxDepth = 64
+	maxFiles   = 100_000
+	maxFolders = 100_000
+	maxPath    = 1024
+	maxDepth   = 64
 )
 
 // repository is a repository at one commit. It may be used concurrently.
@@ -33,6 +34,7 @@ type repository struct {
 	ref    string            // full name of the ref that was asked for; "" for a commit
 	date   string            // of the commit, RFC 3339 UTC; "" if it can't be one
 	files  map[string]string // id of the blob, by path
+	left   int               // folders that may still be walked
 	local  fs.FS             // code that torch.hub has on this machine, in place of the remote's; nil for none
 }
 
@@ -77,10 +79,8 @@ func (r *repository) read(objects map[string]object) error {
 			r.date = dateOf(value)
 		}
 	}
-	if err := r.walk(objects, tree, "", 0); err != nil {
-		return err
-	}
-	return nil
+	r.left = maxFolders
+	return r.walk(objects, tree, "", 0)
 }
 
 // dateOf reads the time of "name <address> seconds offset".
@@ -98,7 +98,9 @@ func dateOf(committer string) string {
 
 // walk lists a tree: "mode name NUL id" for each entry
 // (https://git-scm.com/book/en/v2/Git-Internals-Git-Objects). Submodules are left
-// out, as in the archive that torch.hub downloads.
+// out, as in the archive that torch.hub downloads. A folder may stand at any number
+// of places, and they are counted: a few that name each other many times are more
+// than can be walked.
 func (r *repository) walk(objects map[string]object, id, folder string, depth int) error {
 	tree, ok := objects[id]
 	if !ok || tree.kind != treeObject {
@@ -106,6 +108,9 @@ func (r *repository) walk(objects map[string]object, id, folder string, depth in
 	}
 	if depth > maxDepth {
 		return bad("the repository has folders nested more than %d deep", maxDepth)
+	}
+	if r.left--; r.left < 0 {
+		return bad("the repository has more than %d folders", maxFolders)
 	}
 	for data := tree.data; len(data) > 0; {
 		head, rest, ok := bytes.Cut(data, []byte{0})
