@@ -1,10 +1,8 @@
 package hubapi
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
@@ -13,10 +11,7 @@ import (
 // MaxFiles bounds a listing.
 const MaxFiles = 200_000
 
-const (
-	maxPath = 1024
-	maxSize = 1 << 50 // bytes: no file is a pebibyte large
-)
+const maxSize = 1 << 50 // bytes: no file is a pebibyte large
 
 // CheckFiles sorts a listing and refuses it whole if anything in it is unsafe: a
 // hub that gives one such name is none to believe.
@@ -26,7 +21,7 @@ func CheckFiles(files []resolve.File) error {
 	}
 	slices.SortFunc(files, func(a, b resolve.File) int { return strings.Compare(a.Path, b.Path) })
 	for i, f := range files {
-		if problem := pathProblem(f.Path); problem != "" {
+		if problem := resolve.PathProblem(f.Path); problem != "" {
 			return Bad("the hub lists a file whose name %q %s", Cut(f.Path, 80), problem)
 		}
 		switch {
@@ -39,29 +34,4 @@ func CheckFiles(files []resolve.File) error {
 		}
 	}
 	return nil
-}
-
-// pathProblem says what would be unsafe or ambiguous about a path of a file below
-// a directory, on any system; "" if nothing is.
-func pathProblem(p string) string {
-	switch {
-	case p == "":
-		return "is empty"
-	case len(p) > maxPath:
-		return fmt.Sprintf("is longer than %d bytes", maxPath)
-	case !utf8.ValidString(p) || strings.ContainsFunc(p, isUnsafe):
-		return "has a control character"
-	case strings.Contains(p, `\`):
-		return "has a backslash"
-	case strings.HasPrefix(p, "/"):
-		return "is absolute"
-	case len(p) > 1 && p[1] == ':' && (p[0]|0x20 >= 'a' && p[0]|0x20 <= 'z'):
-		return "begins with a drive"
-	}
-	for segment := range strings.SplitSeq(p, "/") {
-		if segment == "" || segment == "." || segment == ".." {
-			return fmt.Sprintf("has the part %q", segment)
-		}
-	}
-	return ""
 }

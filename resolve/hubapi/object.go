@@ -5,8 +5,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/ptmlock/ptmlock/resolve"
 )
 
 // Bounds on what is taken from an answer. Longer text is no name, and longer
@@ -101,7 +102,7 @@ func textOf(raw json.RawMessage) string {
 		text = number.String()
 	}
 	text = strings.TrimSpace(text)
-	if len(text) > maxText || !utf8.ValidString(text) || strings.ContainsFunc(text, isUnsafe) {
+	if len(text) > maxText || !utf8.ValidString(text) || strings.ContainsFunc(text, resolve.IsUnsafe) {
 		return ""
 	}
 	return text
@@ -110,15 +111,9 @@ func textOf(raw json.RawMessage) string {
 // OneLine is a text without the characters that can't stand in one line.
 func OneLine(text string) string {
 	return strings.Map(func(r rune) rune {
-		if isUnsafe(r) || r == utf8.RuneError {
+		if resolve.IsUnsafe(r) || r == utf8.RuneError {
 			return -1
 		}
 		return r
 	}, text)
-}
-
-// isUnsafe finds control characters and those that turn the direction of
-// writing, with which one text can look like another.
-func isUnsafe(r rune) bool {
-	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' || r == '\ufeff'
 }

@@ -2,10 +2,8 @@ package huggingface
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
@@ -15,7 +13,6 @@ const (
 	// maxFiles is twice what the hub advises as the most for one repository
 	// (https://huggingface.co/docs/hub/repositories-recommendations).
 	maxFiles = 200_000
-	maxPath  = 1024
 )
 
 // sibling is a file as the answer about a model lists it, with blobs=true.
@@ -103,8 +100,8 @@ func checkFiles(files []resolve.File) ([]resolve.File, error) {
 	}
 	slices.SortFunc(files, func(a, b resolve.File) int { return strings.Compare(a.Path, b.Path) })
 	for i, f := range files {
-		if err := checkPath(f.Path); err != nil {
-			return nil, err
+		if problem := resolve.PathProblem(f.Path); problem != "" {
+			return nil, bad("the hub lists a file whose name %q %s", cut(f.Path, 80), problem)
 		}
 		switch {
 		case i > 0 && files[i-1].Path == f.Path:
@@ -118,36 +115,6 @@ func checkFiles(files []resolve.File) ([]resolve.File, error) {
 		}
 	}
 	return files, nil
-}
-
-// checkPath refuses what would be unsafe or ambiguous as a path of a file below
-// a directory, on any system.
-func checkPath(p string) error {
-	problem := ""
-	switch {
-	case p == "":
-		return bad("the hub lists a file without a name")
-	case len(p) > maxPath:
-		problem = fmt.Sprintf("is longer than %d bytes", maxPath)
-	case !utf8.ValidString(p) || strings.ContainsFunc(p, isUnsafe):
-		problem = "has a control character"
-	case strings.Contains(p, `\`):
-		problem = "has a backslash"
-	case strings.HasPrefix(p, "/"):
-		problem = "is absolute"
-	case len(p) > 1 && p[1] == ':' && (p[0]|0x20 >= 'a' && p[0]|0x20 <= 'z'):
-		problem = "begins with a drive"
-	default:
-		for segment := range strings.SplitSeq(p, "/") {
-			if segment == "" || segment == "." || segment == ".." {
-				problem = fmt.Sprintf("has the part %q", segment)
-			}
-		}
-	}
-	if problem == "" {
-		return nil
-	}
-	return bad("the hub lists a file whose name %q %s", cut(p, 80), problem)
 }
 
 func isHex(s string, n int) bool {

@@ -264,7 +264,7 @@ func TestWrongAnswers(t *testing.T) {
 		{"backslash", file(`{"rfilename":"a\\b"}`), resolve.BadAnswer, "backslash"},
 		{"control character", file(`{"rfilename":"a\nb"}`), resolve.BadAnswer, "control"},
 		{"turned writing", file(`{"rfilename":"a\u202eb"}`), resolve.BadAnswer, "control"},
-		{"no file name", file(`{"rfilename":""}`), resolve.BadAnswer, "without a name"},
+		{"no file name", file(`{"rfilename":""}`), resolve.BadAnswer, `name "" is empty`},
 		{"number as file name", file(`{"rfilename":7}`), resolve.BadAnswer, "unknown form"},
 		{"a file twice", file(`{"rfilename":"a","size":1},{"rfilename":"a","size":2}`), resolve.BadAnswer, "twice"},
 		{"negative size", file(`{"rfilename":"a","size":-7}`), resolve.BadAnswer, "negative"},

@@ -164,7 +164,7 @@ func scan(status object) (string, []string) {
 	var issues []string
 	for _, file := range files[:min(len(files), maxItems)] {
 		o := parseObject(file)
-		path := first(textOf(o["path"], maxPath), "(a file without a readable name)")
+		path := first(textOf(o["path"], resolve.MaxPath), "(a file without a readable name)")
 		issues = append(issues, strings.TrimSuffix(path+": "+o.text("level"), ": "))
 	}
 	switch {

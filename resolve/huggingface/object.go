@@ -4,8 +4,9 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/ptmlock/ptmlock/resolve"
 )
 
 // Bounds on what is taken from an answer. Longer text is no name, and longer
@@ -91,16 +92,10 @@ func textOf(raw json.RawMessage, limit int) string {
 // too long or has characters that no name has.
 func clean(text string, limit int) string {
 	text = strings.TrimSpace(text)
-	if len(text) > limit || !utf8.ValidString(text) || strings.ContainsFunc(text, isUnsafe) {
+	if len(text) > limit || !utf8.ValidString(text) || strings.ContainsFunc(text, resolve.IsUnsafe) {
 		return ""
 	}
 	return text
-}
-
-// isUnsafe finds control characters and those that turn the direction of
-// writing, with which one text can look like another.
-func isUnsafe(r rune) bool {
-	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' || r == '\ufeff'
 }
 
 // sortedSet sorts texts and leaves out doubles and empty ones.

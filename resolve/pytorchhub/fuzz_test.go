@@ -8,6 +8,8 @@ import (
 	"encoding/hex"
 	"strings"
 	"testing"
+
+	"github.com/ptmlock/ptmlock/resolve"
 )
 
 // TestManyFolders: a few folders, each of which names the next one many times, end.
@@ -138,7 +140,7 @@ func FuzzUnpack(f *testing.F) {
 			r := &repository{commit: id, files: map[string]string{}}
 			_ = r.read(objects)
 			for p := range r.files {
-				if !isPath(p) {
+				if resolve.PathProblem(p) != "" {
 					t.Errorf("path %q", p)
 				}
 			}
@@ -156,7 +158,7 @@ func TestWeightFiles(t *testing.T) {
 	var names []string
 	for _, f := range weightFiles(weights, map[string]string{"r.pth": "id"}) {
 		names = append(names, f.Path)
-		if !isPath(f.Path) {
+		if resolve.PathProblem(f.Path) != "" {
 			t.Errorf("%q is no path", f.Path)
 		}
 	}

@@ -54,7 +54,7 @@ func (r *repository) list(ctx context.Context) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err != nil || !d.Type().IsRegular() || !isPath(p) || len(r.files) == maxFiles {
+		if err != nil || !d.Type().IsRegular() || resolve.PathProblem(p) != "" || len(r.files) == maxFiles {
 			return nil //nolint:nilerr // as if it were not there
 		}
 		if strings.Contains("/"+p, "/__pycache__/") {

@@ -12,8 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
@@ -23,7 +21,6 @@ import (
 const (
 	maxFiles   = 100_000
 	maxFolders = 100_000
-	maxPath    = 1024
 	maxDepth   = 64
 )
 
@@ -121,7 +118,7 @@ func (r *repository) walk(objects map[string]object, id, folder string, depth in
 		data = rest[20:]
 		mode, name, _ := strings.Cut(string(head), " ")
 		where := path.Join(folder, name)
-		if !isName(name) || len(where) > maxPath {
+		if resolve.PathProblem(name) != "" || strings.Contains(name, "/") || len(where) > resolve.MaxPath {
 			return bad("the repository has a file with a name that can't be one: %q", cut(name, 80))
 		}
 		switch mode {
@@ -137,14 +134,6 @@ func (r *repository) walk(objects map[string]object, id, folder string, depth in
 		}
 	}
 	return nil
-}
-
-// isName tells whether a name can stand in a lock: nothing that leads out of a
-// folder, or is another path elsewhere.
-func isName(name string) bool {
-	drive := len(name) > 1 && name[1] == ':'
-	return name != "" && name != "." && name != ".." && !drive && utf8.ValidString(name) && !strings.ContainsAny(name, `/\`) &&
-		!strings.ContainsFunc(name, unicode.IsControl)
 }
 
 // exists tells whether the commit has a file.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/url"
 	"path"
-	"strings"
 
 	"github.com/ptmlock/ptmlock/resolve"
 )
@@ -25,7 +24,7 @@ func weightFiles(weights []Weight, taken map[string]string) []resolve.File {
 		}
 		name := path.Base(u.Path)
 		for _, candidate := range []string{path.Join(u.Host, path.Clean("/"+u.Path)), url.PathEscape(w.URL)} {
-			if isPath(name) && !used[name] && taken[name] == "" {
+			if resolve.PathProblem(name) == "" && !used[name] && taken[name] == "" {
 				break
 			}
 			name = candidate
@@ -41,15 +40,6 @@ func weightFiles(weights []Weight, taken map[string]string) []resolve.File {
 		out = append(out, f)
 	}
 	return out
-}
-
-func isPath(s string) bool {
-	for segment := range strings.SplitSeq(s, "/") {
-		if !isName(segment) {
-			return false
-		}
-	}
-	return len(s) <= maxPath
 }
 
 // check asks where the weights are what they are. gone says that the servers
