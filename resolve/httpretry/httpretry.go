@@ -135,6 +135,26 @@ func (h *Health) Unreachable() error {
 	return nil
 }
 
+// Hosts is the health of each host. The zero value is ready; it may be used
+// concurrently.
+type Hosts struct {
+	mu     sync.Mutex
+	health map[string]*Health
+}
+
+// Of returns the health of a host, always the same one.
+func (h *Hosts) Of(host string) *Health {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.health == nil {
+		h.health = map[string]*Health{}
+	}
+	if h.health[host] == nil {
+		h.health[host] = &Health{}
+	}
+	return h.health[host]
+}
+
 // retryable tells whether the status is one that goes away by itself.
 func retryable(status int) bool {
 	switch status {

@@ -50,9 +50,10 @@ type Caller struct {
 	userAgent string
 	maxBody   int64
 
+	health httpretry.Hosts
+
 	mu     sync.Mutex
-	health map[string]*httpretry.Health // by host
-	shared map[string]*pending          // answers to shared questions, by address and Authorization
+	shared map[string]*pending // answers to shared questions, by address and Authorization
 }
 
 // pending is a shared question that is being asked, or was.
@@ -72,7 +73,7 @@ func New(o Options) *Caller {
 	}
 	return &Caller{
 		retry: httpretry.New(o.Transport, o.Timeout, o.Wait), offline: o.Transport == nil, userAgent: httpretry.UserAgent(o.Version), maxBody: o.MaxBody,
-		health: map[string]*httpretry.Health{}, shared: map[string]*pending{},
+		shared: map[string]*pending{},
 	}
 }
 
@@ -191,7 +192,7 @@ func target(from *url.URL, a *Answer) (*url.URL, error) {
 // send sends one request, again if it has to, and reads the answer whole. before
 // is the redirect that led here, by which a recorder tells a signed address.
 func (c *Caller) send(ctx context.Context, u *url.URL, header http.Header, before *http.Response, maxBody int64) (*Answer, error) {
-	health := c.healthOf(u.Host)
+	health := c.health.Of(u.Host)
 	if err := health.Unreachable(); err != nil {
 		return nil, Fail(resolve.Unreachable, "%s", err.Error())
 	}
@@ -228,17 +229,6 @@ func (c *Caller) send(ctx context.Context, u *url.URL, header http.Header, befor
 		a.Body, _ = read(response, maxBody)
 	}
 	return a, nil
-}
-
-func (c *Caller) healthOf(host string) *httpretry.Health {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	h := c.health[host]
-	if h == nil {
-		h = &httpretry.Health{}
-		c.health[host] = h
-	}
-	return h
 }
 
 // read reads a body within bounds. What a refusal says beyond them is cut off.

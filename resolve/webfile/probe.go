@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
 	"io"
 	"mime"
 	"net/http"
@@ -107,6 +108,10 @@ func (c *Client) follow(ctx context.Context, method string, u *url.URL) (*http.R
 // send sends one request, again if it has to. before is the redirect that led
 // here, by which a recorder tells an address of the project from a signed one.
 func (c *Client) send(ctx context.Context, method string, u *url.URL, before *http.Response) (*http.Response, error) {
+	health := c.health.Of(u.Host)
+	if err := health.Unreachable(); err != nil {
+		return nil, fail(resolve.Unreachable, "%s", err)
+	}
 	ctx = context.WithValue(ctx, attemptsKey{}, &attempts{})
 	request, err := retryablehttp.NewRequestWithContext(ctx, method, u.String(), nil)
 	if err != nil {
@@ -124,8 +129,14 @@ func (c *Client) send(ctx context.Context, method string, u *url.URL, before *ht
 		if answer != nil {
 			answer.Body.Close()
 		}
-		return nil, failed(ctx, u, method, err)
+		err = failed(ctx, u, method, err)
+		var f *failure
+		if errors.As(err, &f) && f.state == resolve.Unreachable {
+			health.Failed(&httpretry.Unreachable{Reason: f.reason})
+		}
+		return nil, err
 	}
+	health.Answered()
 	defer answer.Body.Close()
 	if _, err := io.Copy(io.Discard, io.LimitReader(answer.Body, maxBody)); err != nil {
 		return nil, failed(ctx, u, method, err)

@@ -49,6 +49,7 @@ type Client struct {
 	retry     *retryablehttp.Client
 	userAgent string
 	offline   bool
+	health    httpretry.Hosts
 
 	mu    sync.Mutex
 	asked map[string]*question

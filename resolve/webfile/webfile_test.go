@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"strconv"
 	"strings"
 	"sync"
@@ -266,6 +267,32 @@ func TestRetry(t *testing.T) {
 		t.Errorf("%s after %d requests", r.State, len(s.Requests()))
 	}
 }
+
+// TestDeadHost: a host that does not answer is not asked for each of its files, and
+// others are.
+func TestDeadHost(t *testing.T) {
+	asked := map[string]int{}
+	c := client(t, roundTrip(func(q *http.Request) (*http.Response, error) {
+		asked[q.URL.Host]++
+		if q.URL.Host == "dead.example" {
+			return nil, os.ErrDeadlineExceeded
+		}
+		return &http.Response{StatusCode: 200, Header: http.Header{"Content-Length": {"7"}}, Body: http.NoBody, Request: q}, nil
+	}))
+	for i := range 10 {
+		r := fill(t, c, at(fmt.Sprintf("https://dead.example/%d.pt", i)))
+		if r.State != resolve.Unreachable || r.Reason != "the server does not answer in time" {
+			t.Errorf("file %d: %s, %q", i, r.State, r.Reason)
+		}
+	}
+	if r := fill(t, c, at("https://alive.example/net.pt")); r.State != resolve.Resolved || asked["dead.example"] != 3 {
+		t.Errorf("%s after %v", r.State, asked)
+	}
+}
+
+type roundTrip func(*http.Request) (*http.Response, error)
+
+func (f roundTrip) RoundTrip(q *http.Request) (*http.Response, error) { return f(q) }
 
 // TestHeaders: an ETag or time of another form is none.
 func TestHeaders(t *testing.T) {
