@@ -21,11 +21,10 @@ type Answer struct {
 // reason repeats the hub's words, or the time of a reset: a lock would change
 // with them.
 func (a *Answer) Refusal() error {
-	limited := a.Header.Get("X-Ratelimit-Remaining") == "0" || a.Header.Get("Retry-After") != ""
 	switch status := a.Status; {
 	case status == http.StatusOK:
 		return nil
-	case status == http.StatusTooManyRequests, status == http.StatusForbidden && limited:
+	case a.Limited():
 		return Fail(resolve.RateLimited, "the hub's limit of requests is reached")
 	case status == http.StatusNotFound, status == http.StatusGone:
 		return Fail(resolve.NotFound, "not found, or private: the hub does not tell which")
@@ -38,6 +37,13 @@ func (a *Answer) Refusal() error {
 	default:
 		return Bad("the hub answers with status %d", status)
 	}
+}
+
+// Limited tells whether a limit of requests is reached. Some hubs say so with the
+// status of a refusal.
+func (a *Answer) Limited() bool {
+	return a.Status == http.StatusTooManyRequests ||
+		a.Status == http.StatusForbidden && (a.Header.Get("X-Ratelimit-Remaining") == "0" || a.Header.Get("Retry-After") != "")
 }
 
 // Object is the answer's JSON object.

@@ -156,7 +156,7 @@ func (c *Client) ask(ctx context.Context, path string, query url.Values) (hubapi
 		return nil, hubapi.Fail(resolve.Unauthorized, "the hub refuses KAGGLE_API_TOKEN, or KAGGLE_USERNAME and KAGGLE_KEY")
 	case a.Status == http.StatusUnauthorized:
 		return nil, hubapi.Fail(resolve.NotFound, "not found, or private: the hub does not tell which")
-	case a.Status == http.StatusForbidden && a.Header.Get("Retry-After") == "":
+	case a.Status == http.StatusForbidden && !a.Limited():
 		return nil, hubapi.Fail(resolve.Gated, "not given to this user: private, or its terms have to be accepted on its page")
 	}
 	if err := a.Refusal(); err != nil {

@@ -150,6 +150,7 @@ func TestWrongAnswers(t *testing.T) {
 		{"half an answer", good, "", map[string]hubtest.Fault{"": hubtest.Answer(200, `{"slug"`)}, resolve.BadAnswer, "the hub's answer is no JSON, or cut off"},
 		{"a broken connection", good, "", map[string]hubtest.Fault{"": hubtest.Truncate()}, resolve.Unreachable, "the hub's answer breaks off"},
 		{"a huge answer", good, "", map[string]hubtest.Fault{"": hubtest.Huge(2 << 20)}, resolve.BadAnswer, "the hub's answer is too large"},
+		{"a limit that looks like a refusal", good, "", map[string]hubtest.Fault{"": hubtest.Answer(403, "", "X-RateLimit-Remaining", "0")}, resolve.RateLimited, "the hub's limit of requests is reached"},
 		{"a limit", good, "", map[string]hubtest.Fault{"": hubtest.Answer(429, "")}, resolve.RateLimited, "the hub's limit of requests is reached"},
 		{"a login", good, "", map[string]hubtest.Fault{"": hubtest.Answer(401, "")}, resolve.NotFound, "not found, or private"},
 	} {

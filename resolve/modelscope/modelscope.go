@@ -104,7 +104,7 @@ func (c *Client) data(ctx context.Context, path string, query url.Values) (hubap
 	if err != nil {
 		return nil, err
 	}
-	if a.Status == http.StatusForbidden || a.Status == http.StatusUnauthorized {
+	if a.Status == http.StatusForbidden && !a.Limited() || a.Status == http.StatusUnauthorized {
 		return nil, hubapi.Fail(resolve.NotFound, "not found, or private: the hub does not tell which")
 	}
 	if err := a.Refusal(); err != nil {

@@ -141,6 +141,7 @@ func TestWrongAnswers(t *testing.T) {
 		{"a huge answer", "iic/speech", "", map[string]hubtest.Fault{"": hubtest.Huge(2 << 20)}, resolve.BadAnswer, "the hub's answer is too large"},
 		{"another host", "iic/speech", "", map[string]hubtest.Fault{"": hubtest.Redirect("https://evil.example/")}, resolve.BadAnswer, `the hub redirects to another host, "evil.example", which is not asked`},
 		{"private", "iic/speech", "", map[string]hubtest.Fault{"": hubtest.Answer(403, "")}, resolve.NotFound, "not found, or private"},
+		{"a limit that looks like a refusal", "iic/speech", "", map[string]hubtest.Fault{"": hubtest.Answer(403, "", "X-RateLimit-Remaining", "0")}, resolve.RateLimited, "the hub's limit of requests is reached"},
 		{"a limit", "iic/speech", "", map[string]hubtest.Fault{"": hubtest.Answer(429, "")}, resolve.RateLimited, "the hub's limit of requests is reached"},
 		{"errors", "iic/speech", "", map[string]hubtest.Fault{"": hubtest.Answer(502, "")}, resolve.Unreachable, "the hub fails with status 502"},
 	} {

@@ -40,7 +40,7 @@ func FromEnviron(getenv func(string) string) Caches {
 	}
 	var c Caches
 	torch := getenv("TORCH_HOME")
-	if rest, ok := strings.CutPrefix(torch, "~"); ok && home != "" {
+	if rest, ok := strings.CutPrefix(torch, "~"); ok && home != "" && (rest == "" || rest[0] == '/' || rest[0] == '\\') {
 		torch = filepath.Join(home, rest)
 	}
 	if torch == "" && xdg != "" {

@@ -26,6 +26,8 @@ func TestFromEnviron(t *testing.T) {
 			[]string{"/home/me/.cache/torch/hub/checkpoints", "/home/me/.cache/whisper", "/home/me/.cache/clip"}}},
 		{map[string]string{"HOME": "/home/me", "XDG_CACHE_HOME": "/xdg", "TORCH_HOME": "~/t"}, Caches{"/home/me/t/hub",
 			[]string{"/home/me/t/hub/checkpoints", "/xdg/whisper", "/home/me/.cache/clip"}}},
+		{map[string]string{"HOME": "/home/me", "TORCH_HOME": "~other/t"}, Caches{"~other/t/hub",
+			[]string{"~other/t/hub/checkpoints", "/home/me/.cache/whisper", "/home/me/.cache/clip"}}},
 		{map[string]string{"TORCH_HOME": "/t"}, Caches{"/t/hub", []string{"/t/hub/checkpoints"}}},
 		{nil, Caches{}},
 	} {
