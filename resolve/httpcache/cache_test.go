@@ -265,10 +265,14 @@ func TestSecrets(t *testing.T) {
 		if strings.HasSuffix(q.URL.Path, "/moved") {
 			return 302, "", []string{"Location", "https://cdn.example/x?Signature=SECRET"}
 		}
+		if strings.HasSuffix(q.URL.Path, "/here") {
+			return 302, "", []string{"Location", "/store/x?expires=1&X-Amz-Signature=SECRET"}
+		}
 		return 200, "public", []string{"Set-Cookie", "SECRET", "X-Amz-Token", "SECRET", "Authorization", "SECRET"}
 	}}
 	send(t, c.Transport(s), request(t, "GET", "https://u:SECRET@hub/a?key=SECRET", "Authorization", "Bearer SECRET", "Cookie", "SECRET"))
 	send(t, c.Transport(s), request(t, "GET", "https://hub/moved"))
+	send(t, c.Transport(s), request(t, "GET", "https://hub/here"))
 	signed := request(t, "GET", "https://cdn.example/x?Signature=SECRET")
 	signed.Response = &http.Response{StatusCode: 302}
 	send(t, c.Transport(s), signed)
@@ -300,6 +304,25 @@ func TestSecrets(t *testing.T) {
 	})
 	if err != nil || found < 3 {
 		t.Errorf("%d files, %v", found, err)
+	}
+}
+
+// A query that signs nothing is kept: pages of listings and renamed repositories have one.
+func TestUnsigned(t *testing.T) {
+	for _, test := range []struct {
+		location, kept string
+		signed         bool
+	}{
+		{"/api/models/o/new?blobs=true", "/api/models/o/new?blobs=true", false},
+		{"https://hub/x?design=1", "https://hub/x?design=1", false},
+		{"https://hub/x?a=1&sig=s", "https://hub/x", true},
+		{"https://u:p@hub/x", "https://hub/x", true},
+		{"https://cdn/x?a=1", "https://cdn/x", true},
+		{"https://cdn/x", "https://cdn/x", false},
+	} {
+		if kept, signed := unsigned(request(t, "GET", "https://hub/a").URL, test.location); kept != test.kept || signed != test.signed {
+			t.Errorf("%s: %s, %t", test.location, kept, signed)
+		}
 	}
 }
 

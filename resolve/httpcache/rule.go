@@ -58,16 +58,20 @@ func keepable(q *http.Request, answer *http.Response) bool {
 }
 
 // unsigned returns where a redirect leads without what signs that address, and
-// whether anything does: a query or a login, on another host than the one that was
-// asked. A signature holds for minutes, and is a secret.
+// whether anything does: a query or a login on another host than the one that was
+// asked, or a query that is called a signature on the same. A signature holds for
+// minutes, and is a secret.
 func unsigned(asked *url.URL, location string) (string, bool) {
 	if location == "" {
 		return "", false
 	}
 	to, err := asked.Parse(location)
-	if err != nil || to.Host == asked.Host || to.RawQuery == "" && to.User == nil {
+	if err != nil || to.RawQuery == "" && to.User == nil || to.Host == asked.Host && to.User == nil && !signing.MatchString(to.RawQuery) {
 		return location, false
 	}
 	to.RawQuery, to.User = "", nil
 	return to.String(), true
 }
+
+// signing finds the parameters of stores' signatures.
+var signing = regexp.MustCompile(`(?i)(?:^|&)(?:[\w-]*signature|[\w-]*token|sig|policy|key-pair-id)=`)

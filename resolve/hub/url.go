@@ -89,6 +89,7 @@ func ParseURL(raw string) (Located, error) {
 var secrets = map[string]bool{
 	"token": true, "access_token": true, "api_token": true, "api_key": true, "apikey": true, "private_token": true, "job_token": true,
 	"x-amz-signature": true, "x-amz-credential": true, "x-amz-security-token": true, "x-goog-signature": true, "x-goog-credential": true, "sig": true,
+	"signature": true, "key-pair-id": true, "policy": true,
 }
 
 // withoutLogin takes the user name, the password and tokens from an address: they

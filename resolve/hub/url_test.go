@@ -52,6 +52,7 @@ func TestParseURL(t *testing.T) {
 		{"https://zenodo.org/record/1/files/a.ckpt?download=1", plain("https://zenodo.org/record/1/files/a.ckpt?download=1")},
 		{"https://user:secret@example.com:8080/w.pth?a=b@c", plain("https://example.com:8080/w.pth?a=b@c")},
 		{"https://civitai.com/api/download/models/1?type=Model&token=secret#x", plain("https://civitai.com/api/download/models/1?type=Model#x")},
+		{"https://example.com/w.pth?v=1&Expires=9&Policy=p&Signature=s&Key-Pair-Id=k", plain("https://example.com/w.pth?v=1&Expires=9")},
 		{"https://example.com/w.pth?private_token=secret", plain("https://example.com/w.pth")},
 		{"https://token@example.com", plain("https://example.com")},
 		{"https://example.com/a@b/w.pth", plain("https://example.com/a@b/w.pth")},
