@@ -124,7 +124,7 @@ func (l *Limiter) answered(w *window, q *http.Request, answer *http.Response) {
 	default: // answers overtake each other: the least that was left is true
 		w.left, w.opens = min(w.left, s.left), opens
 	}
-	refused := w.left <= 0 && (answer.StatusCode == http.StatusTooManyRequests || answer.StatusCode == http.StatusServiceUnavailable)
+	refused := w.left <= 0 && Over(answer)
 	tell := refused && !w.told
 	w.told = w.told || refused
 	l.mu.Unlock()

@@ -41,6 +41,9 @@ func TestStated(t *testing.T) {
 		{429, []string{"Retry-After", "99999999999999999999999"}, limit{0, maxOpens}, false},
 		{429, []string{"RateLimit", `"api";r=9;t=60`, "Retry-After", "5"}, limit{0, 5 * time.Second}, false},
 		{429, []string{"RateLimit", `"api";r=0;t=60`, "Retry-After", "5"}, limit{0, 60 * time.Second}, false},
+		{403, []string{"Retry-After", "30"}, limit{0, 30 * time.Second}, false},
+		{403, []string{"X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1795255260", "Date", date}, limit{0, time.Minute}, false},
+		{403, nil, limit{}, true},
 		{200, nil, limit{}, true},
 	} {
 		h := http.Header{}

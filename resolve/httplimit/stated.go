@@ -40,6 +40,21 @@ func Asked(answer *http.Response) time.Duration {
 	return 0
 }
 
+// Over tells whether an answer refuses a request because of a limit. GitHub also
+// does with 403
+// (https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#rate-limit-errors),
+// which else forbids: it states the limit then, and that nothing is left, or how long
+// to wait.
+func Over(answer *http.Response) bool {
+	switch answer.StatusCode {
+	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
+		return true
+	case http.StatusForbidden:
+		return answer.Header.Get("X-RateLimit-Remaining") == "0" || answer.Header.Get("Retry-After") != ""
+	}
+	return false
+}
+
 // stated returns the limit that an answer states; false if it states none.
 func stated(answer *http.Response) (limit, bool) {
 	h := answer.Header
@@ -47,7 +62,7 @@ func stated(answer *http.Response) (limit, bool) {
 	if !ok {
 		found, ok = older(h)
 	}
-	if answer.StatusCode == http.StatusTooManyRequests || answer.StatusCode == http.StatusServiceUnavailable {
+	if Over(answer) {
 		if wait, asked := retryAfter(h); asked && (!ok || found.left > 0 || wait > found.opens) {
 			return limit{0, min(wait, maxOpens)}, true
 		}

@@ -155,12 +155,15 @@ func (h *Hosts) Of(host string) *Health {
 	return h.health[host]
 }
 
-// retryable tells whether the status is one that goes away by itself.
-func retryable(status int) bool {
-	switch status {
+// retryable tells whether the status is one that goes away by itself; a limit that
+// is stated with 403 must say when.
+func retryable(answer *http.Response) bool {
+	switch answer.StatusCode {
 	case http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusBadGateway,
 		http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return true
+	case http.StatusForbidden:
+		return httplimit.Over(answer) && httplimit.Asked(answer) > 0
 	}
 	return false
 }
@@ -181,7 +184,7 @@ func checkRetry(ctx context.Context, answer *http.Response, err error) (bool, er
 		return false, ctx.Err()
 	}
 	if err == nil {
-		return retryable(answer.StatusCode) && waitAsked(answer) <= MaxLimitWait, nil
+		return retryable(answer) && waitAsked(answer) <= MaxLimitWait, nil
 	}
 	if permanent(err) {
 		return false, err
@@ -229,7 +232,7 @@ func backoff(try int, answer *http.Response) time.Duration {
 // waitAsked is the time that the hub asks to wait, one second added for clocks
 // that differ; 0 if it does not say.
 func waitAsked(answer *http.Response) time.Duration {
-	if answer == nil || !retryable(answer.StatusCode) {
+	if answer == nil || !retryable(answer) {
 		return 0
 	}
 	if asked := httplimit.Asked(answer); asked > 0 {

@@ -75,6 +75,12 @@ func TestRetries(t *testing.T) {
 		{"when the window opens", []any{answer(429, "RateLimit", `"fixed window";r=0;t=30`), answer(200)}, 200, 2, 31 * time.Second},
 		{"when it may", []any{answer(503, "Retry-After", "5"), answer(200)}, 200, 2, 6 * time.Second},
 		{"by a date", []any{answer(429, "Retry-After", "Sat, 21 Nov 2026 10:02:00 GMT", "Date", "Sat, 21 Nov 2026 10:00:00 GMT"), answer(200)}, 200, 2, 121 * time.Second},
+		{"forbidden", []any{answer(403, "X-RateLimit-Remaining", "7")}, 403, 1, 0},
+		{"forbidden for a while", []any{answer(403, "Retry-After", "5"), answer(200)}, 200, 2, 6 * time.Second},
+		{"when GitHub's window opens", []any{
+			answer(403, "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1795255260", "Date", "Sat, 21 Nov 2026 10:00:00 GMT"), answer(200),
+		}, 200, 2, 61 * time.Second},
+		{"forbidden for no time", []any{answer(403, "X-RateLimit-Remaining", "0")}, 403, 1, 0},
 		{"in an hour", []any{answer(429, "Retry-After", "3600")}, 429, 1, 0},
 		{"in years", []any{answer(429, "Retry-After", "99999999999999999999")}, 429, 1, 0},
 		{"no connection", []any{refused}, 0, 3, 3 * time.Second},
