@@ -283,9 +283,10 @@ what was answered to one login to another. Any number of runs may use it at once
 	TORCH_HOME          cache of torch; ~/.cache/torch
 	HF_HUB_OFFLINE      1, on, yes or true: send no request
 	GITHUB_TOKEN        token for GitHub, sent to api.github.com only, which is
-	                    asked for short commits that no branch or tag has, and
-	                    for the hashes of releases; without one it answers 60
-	                    times an hour
+	                    asked for short commits that no branch or tag has, for
+	                    the hashes of releases, and for the code of torch.hub
+	                    where a proxy lets git's protocol not through; without
+	                    one it answers 60 times an hour
 	KAGGLE_API_TOKEN, or KAGGLE_USERNAME and KAGGLE_KEY
 	                    login for Kaggle, sent to www.kaggle.com only
 	MODELSCOPE_DOMAIN   host of ModelScope; www.modelscope.cn

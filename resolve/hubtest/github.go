@@ -211,27 +211,3 @@ func fetchObjects(w io.Writer, repo *Repository, lines []string) {
 	}
 	send(w, "0000")
 }
-
-// api answers GET /repos/OWNER/NAME/commits/REV with the id as text.
-func (g *GitHub) api(w http.ResponseWriter, r *http.Request) {
-	if g.options.Limited {
-		w.Header().Set("X-Ratelimit-Remaining", "0")
-		w.Header().Set("X-Ratelimit-Reset", "1700000000")
-		http.Error(w, `{"message":"API rate limit exceeded"}`, http.StatusForbidden)
-		return
-	}
-	parts := strings.Split(strings.TrimPrefix(r.URL.Path, "/repos/"), "/")
-	if len(parts) == 4 && parts[2] == "commits" {
-		if repo := g.options.Repositories[parts[0]+"/"+parts[1]]; repo != nil {
-			for _, id := range slices.Sorted(maps.Keys(repo.objects)) {
-				if repo.objects[id].kind == "commit" && strings.HasPrefix(id, parts[3]) {
-					_, _ = io.WriteString(w, id)
-					return
-				}
-			}
-			http.Error(w, `{"message":"No commit found for SHA"}`, http.StatusUnprocessableEntity)
-			return
-		}
-	}
-	http.NotFound(w, r)
-}

@@ -35,6 +35,30 @@ func TestManyFolders(t *testing.T) {
 	}
 }
 
+// TestAdd holds what is a file in a listing of the API, and that of folders and
+// submodules only the names count.
+func TestAdd(t *testing.T) {
+	id := strings.Repeat("a", 40)
+	r := &repository{files: map[string]string{}}
+	for _, e := range []struct{ path, kind, id string }{
+		{"link", "blob", id}, {"a", "tree", id}, {"a/x.py", "blob", id}, {"vendored", "commit", id},
+	} {
+		if err := r.add(e.path, gitObject{SHA: e.id, Type: e.kind}); err != nil {
+			t.Errorf("%s: %v", e.path, err)
+		}
+	}
+	if len(r.files) != 2 || !r.exists("link") || !r.exists("a/x.py") {
+		t.Errorf("files %v", r.files)
+	}
+	for _, path := range []string{"", "/a", "a//b", "a/", "..", "b/../c", `b\c`, "C:x", "b/C:x", "b\x00", "b\ufffd", strings.Repeat("x", 2000)} {
+		for _, kind := range []string{"blob", "tree", "commit"} {
+			if r.add(path, gitObject{SHA: id, Type: kind}) == nil {
+				t.Errorf("%s %q is taken", kind, path)
+			}
+		}
+	}
+}
+
 // FuzzPackets holds that any answer is packets or an error, and that packets hold
 // all of it.
 func FuzzPackets(f *testing.F) {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"sync"
 
 	"github.com/hashicorp/go-retryablehttp"
 
@@ -28,11 +29,18 @@ type answer struct {
 }
 
 // badAnswer is an answer that can't be trusted or understood.
-type badAnswer struct{ reason string }
+type badAnswer struct {
+	reason string
+	repo   bool // the repository is so, whichever way it is asked for
+}
 
 func (e *badAnswer) Error() string { return e.reason }
 
-func bad(format string, args ...any) error { return &badAnswer{fmt.Sprintf(format, args...)} }
+func bad(format string, args ...any) error { return &badAnswer{reason: fmt.Sprintf(format, args...)} }
+
+func badRepository(format string, args ...any) error {
+	return &badAnswer{fmt.Sprintf(format, args...), true}
+}
 
 // offline is a request that may not leave, or that a recorded hub can't answer.
 type offline struct{ reason string }
@@ -54,7 +62,9 @@ type caller struct {
 	userAgent string
 	maxBody   int64
 	retry     *retryablehttp.Client
-	health    httpretry.Health
+
+	mu     sync.Mutex
+	health map[string]*httpretry.Health // by host
 }
 
 func newCaller(o Options) *caller {
@@ -69,8 +79,19 @@ func newCaller(o Options) *caller {
 	}
 	return &caller{
 		token: o.Token, userAgent: httpretry.UserAgent(o.Version), maxBody: o.MaxBody,
-		retry: httpretry.New(o.Transport, o.Timeout, o.Wait),
+		retry: httpretry.New(o.Transport, o.Timeout, o.Wait), health: map[string]*httpretry.Health{},
 	}
+}
+
+func (c *caller) healthOf(host string) *httpretry.Health {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	h := c.health[host]
+	if h == nil {
+		h = &httpretry.Health{}
+		c.health[host] = h
+	}
+	return h
 }
 
 // ask sends a request and follows where it is redirected to. A redirect that
@@ -120,7 +141,8 @@ func redirect(q question, a *answer) (*url.URL, error) {
 
 // send sends one request, again if it has to, and reads the answer whole.
 func (c *caller) send(ctx context.Context, q question) (*answer, error) {
-	if err := c.health.Unreachable(); err != nil {
+	health := c.healthOf(q.url.Host)
+	if err := health.Unreachable(); err != nil {
 		return nil, err
 	}
 	ctx = httpretry.WithAttempts(ctx)
@@ -155,7 +177,7 @@ func (c *caller) send(ctx context.Context, q question) (*answer, error) {
 		}
 		return nil, c.failed(ctx, q, err)
 	}
-	c.health.Answered()
+	health.Answered()
 	if a.status != response.StatusCode { // retries are used up: the handler never saw it
 		defer response.Body.Close()
 		a.status, a.header = response.StatusCode, response.Header
@@ -199,7 +221,7 @@ func (c *caller) failed(ctx context.Context, q question, err error) error {
 		return err
 	}
 	failure := &httpretry.Unreachable{Reason: httpretry.Reason(err)}
-	c.health.Failed(failure)
+	c.healthOf(q.url.Host).Failed(failure)
 	return failure
 }
 

@@ -164,12 +164,16 @@ func (c code) Enter(ctx context.Context, sources map[string]string, entry string
 
 func newClient(t *testing.T, o pytorchhub.Options) *pytorchhub.Client {
 	t.Helper()
+	return newClientWaiting(t, o, func(time.Duration) time.Duration { return time.Millisecond })
+}
+
+func newClientWaiting(t *testing.T, o pytorchhub.Options, wait func(time.Duration) time.Duration) *pytorchhub.Client {
+	t.Helper()
 	set, err := signature.Default()
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Code = code{set}
-	o.Wait = func(time.Duration) time.Duration { return time.Millisecond }
+	o.Code, o.Wait = code{set}, wait
 	o.Files = webfile.New(webfile.Options{Transport: o.Transport, Offline: o.Offline, Wait: o.Wait})
 	c, err := pytorchhub.New(o)
 	if err != nil {
@@ -358,6 +362,7 @@ func TestToken(t *testing.T) {
 
 // TestFaults holds how each way to misbehave ends.
 func TestFaults(t *testing.T) {
+	const neither = "git's protocol can't be used: "
 	page := hubtest.Answer(200, "<html>Sign in</html>", "Content-Type", "text/html")
 	for _, test := range []struct {
 		what   string
@@ -365,11 +370,12 @@ func TestFaults(t *testing.T) {
 		state  resolve.State
 		reason string
 	}{
-		{"page", page, resolve.BadAnswer, "the hub's answer is HTML instead of git's packets"},
-		{"empty", hubtest.Answer(200, ""), resolve.BadAnswer, "the hub's answer is empty"},
+		{"page", page, resolve.BadAnswer, neither + "the hub's answer is HTML instead of git's packets; the API neither: the API's answer is HTML instead of JSON"},
+		{"empty", hubtest.Answer(200, ""), resolve.BadAnswer, neither + "the hub's answer is empty; the API neither: the API's answer is empty instead of JSON"},
 		{"truncated", hubtest.Truncate(), resolve.Unreachable, "the hub's answer breaks off"},
 		{"other host", hubtest.Redirect("https://elsewhere.example/o/r/info/refs"), resolve.BadAnswer, `the hub redirects to another host, "elsewhere.example", which is not asked`},
-		{"circle", hubtest.Redirect("https://github.com/" + repoName + "/info/refs?service=git-upload-pack"), resolve.BadAnswer, "the hub redirects in a circle"},
+		{"circle", hubtest.Redirect("https://github.com/" + repoName + "/info/refs?service=git-upload-pack"), resolve.BadAnswer,
+			neither + `the hub redirects in a circle; the API neither: the hub redirects to another host, "github.com", which is not asked`},
 		{"to http", hubtest.Redirect("http://github.com/" + repoName + "/info/refs"), resolve.BadAnswer, `the hub redirects from https to "http"`},
 		{"huge", hubtest.Huge(3 << 20), resolve.BadAnswer, "the hub's answer is too large"},
 		{"limit", hubtest.Answer(429, "", "Retry-After", "100000"), resolve.RateLimited, "the hub's limit of requests is reached"},
@@ -430,8 +436,7 @@ func TestPackFaults(t *testing.T) {
 	for _, test := range []struct {
 		what, text, answer, reason string
 	}{
-		{"page for refs", "ls-refs", "<html>", "the hub's answer is HTML instead of git's packets"},
-		{"refs cut", "ls-refs", "", "the hub's list of refs breaks off"},
+		{"refs cut", "ls-refs", "003d0123456789012345678901234567890123456789 refs/heads/main\n", "the hub's list of refs breaks off"},
 		{"bad line", "ls-refs", "000axyz y\n0000", `the hub's list of refs has a line of another form: "xyz y"`},
 		{"no pack", "command=fetch", "0000", "the hub's answer holds no pack of objects"},
 		{"pack cut", "command=fetch", "000dpackfile\n0009\x01PACK", "the hub's answer breaks off"},

@@ -5,6 +5,11 @@
 // objects are checked against their ids, so that what is locked is what the
 // commit says.
 //
+// Where that protocol can't be used, because a proxy blocks it or no git server
+// answers, GitHub's REST API is asked for the same, one request for each ref, commit,
+// listing and file. Its listings are believed as they come, but not when they are
+// cut off; the content of files is checked against its id.
+//
 // What torch does itself is different in one way: it downloads the whole
 // repository as a zip and looks for the revision among the tips of branches and
 // tags through the REST API

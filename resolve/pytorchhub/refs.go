@@ -38,15 +38,12 @@ func (r ref) commit() string {
 // connect asks which protocol a server speaks. A server that knows only v0 sends
 // its refs at once (https://git-scm.com/docs/gitprotocol-http).
 func connect(ctx context.Context, calls *caller, name string) (*remote, error) {
-	a, err := calls.ask(ctx, question{
+	a, all, err := calls.askGit(ctx, question{
 		method: http.MethodGet, url: address(gitHost, "/"+name+"/info/refs", "service=git-upload-pack"),
 		header: http.Header{"Git-Protocol": {"version=2"}},
 	})
 	if err != nil {
 		return nil, err
-	}
-	if a.status != http.StatusOK {
-		return nil, refuse(a)
 	}
 	r := &remote{calls: calls, name: name, asked: name}
 	moved := strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(a.url.Path, "/"), "/info/refs"), ".git")
@@ -55,10 +52,6 @@ func connect(ctx context.Context, calls *caller, name string) (*remote, error) {
 			return nil, bad("the hub redirects to something that is no repository")
 		}
 		r.name = moved
-	}
-	all, err := packets(string(a.body))
-	if err != nil {
-		return nil, err
 	}
 	if len(all) > 1 && all[0].text() == "# service=git-upload-pack" { // the head of what is sent over HTTP
 		all = all[1:]
@@ -190,16 +183,9 @@ func (r *remote) command(ctx context.Context, body string) ([]packet, error) {
 	if r.refs == nil {
 		header["Git-Protocol"] = []string{"version=2"}
 	}
-	a, err := r.calls.ask(ctx, question{
+	_, all, err := r.calls.askGit(ctx, question{
 		method: http.MethodPost, url: address(gitHost, "/"+r.name+"/git-upload-pack", ""), body: body, header: header,
 	})
-	if err != nil {
-		return nil, err
-	}
-	if a.status != http.StatusOK {
-		return nil, refuse(a)
-	}
-	all, err := packets(string(a.body))
 	if err != nil {
 		return nil, err
 	}
@@ -272,11 +258,17 @@ func (r *remote) findDefault(ctx context.Context) (commit, name string, err erro
 			return found.commit(), branches + b, nil
 		}
 	}
+	return "", "", noDefault(r.head)
+}
+
+// noDefault says that no revision is named and none is meant; head is the full name
+// of the branch that the repository calls its default, "" if unknown.
+func noDefault(head string) error {
 	reason := `torch.hub loads the branch "main" or "master", and the repository has neither`
-	if branch, ok := strings.CutPrefix(r.head, branches); ok {
+	if branch, ok := strings.CutPrefix(head, branches); ok {
 		reason += fmt.Sprintf(": its default branch is %q", cut(branch, 80))
 	}
-	return "", "", &refusal{resolve.RevisionMissing, reason}
+	return &refusal{resolve.RevisionMissing, reason}
 }
 
 func isShort(s string) bool {
@@ -286,42 +278,27 @@ func isShort(s string) bool {
 // findShort finds the commit that begins with some digits: among the tips, which
 // are what torch.hub takes, then by the API, which knows all commits.
 func (r *remote) findShort(ctx context.Context, refs map[string]ref, short string) (commit, name string, err error) {
+	var tips []string
 	for _, found := range refs {
-		c := found.commit()
-		if strings.HasPrefix(c, short) && c != commit {
-			if commit != "" {
-				return "", "", &refusal{resolve.RevisionMissing, fmt.Sprintf("several commits of the repository begin with %q", short)}
-			}
-			commit = c
-		}
+		tips = append(tips, found.commit())
 	}
-	if commit == "" {
-		commit, err = r.askAPI(ctx, short)
+	if commit, err = tipOf(tips, short); commit == "" && err == nil {
+		commit, err = (&api{calls: r.calls, name: r.name}).expand(ctx, short)
 	}
 	return commit, "", err
 }
 
-// askAPI asks the REST API for the commit that a revision is
-// (https://docs.github.com/en/rest/commits/commits?apiVersion=2022-11-28#get-a-commit).
-func (r *remote) askAPI(ctx context.Context, revision string) (string, error) {
-	a, err := r.calls.ask(ctx, question{
-		method: http.MethodGet, url: address(apiHost, "/repos/"+r.name+"/commits/"+revision, ""),
-		header: http.Header{"Accept": {"application/vnd.github.sha"}, "X-Github-Api-Version": {"2022-11-28"}},
-	})
-	if err != nil {
-		return "", err
-	}
-	switch a.status {
-	case http.StatusOK:
-		commit := strings.TrimSpace(string(a.body))
-		if !hub.IsCommit(commit) || !strings.HasPrefix(commit, revision) {
-			return "", bad("the hub's API answers %q instead of a commit that begins with %q", cut(commit, 60), revision)
+// tipOf finds the one commit that begins with some digits; "" if none does.
+func tipOf(tips []string, short string) (commit string, err error) {
+	for _, tip := range tips {
+		if strings.HasPrefix(tip, short) && tip != commit {
+			if commit != "" {
+				return "", &refusal{resolve.RevisionMissing, fmt.Sprintf("several commits of the repository begin with %q", short)}
+			}
+			commit = tip
 		}
-		return commit, nil
-	case http.StatusNotFound, http.StatusUnprocessableEntity, http.StatusConflict:
-		return "", missing(revision)
 	}
-	return "", refuse(a)
+	return commit, nil
 }
 
 func missing(revision string) error {

@@ -24,9 +24,11 @@ const (
 	maxDepth   = 64
 )
 
-// repository is a repository at one commit. It may be used concurrently.
+// repository is a repository at one commit. It may be used concurrently, but for
+// texts.
 type repository struct {
 	remote *remote
+	api    *api // asked for contents in place of the remote; nil for none
 	commit string
 	ref    string            // full name of the ref that was asked for; "" for a commit
 	date   string            // of the commit, RFC 3339 UTC; "" if it can't be one
@@ -35,8 +37,8 @@ type repository struct {
 	local  fs.FS             // code that torch.hub has on this machine, in place of the remote's; nil for none
 }
 
-// open finds the commit of a revision and lists its files.
-func open(ctx context.Context, calls *caller, name, revision string) (*repository, error) {
+// openGit finds the commit of a revision and lists its files.
+func openGit(ctx context.Context, calls *caller, name, revision string) (*repository, error) {
 	r, err := connect(ctx, calls, name)
 	if err != nil {
 		return nil, err
@@ -48,7 +50,7 @@ func open(ctx context.Context, calls *caller, name, revision string) (*repositor
 	objects, err := r.fetch(ctx, []string{commit}, true)
 	var refused *serverError
 	if errors.As(err, &refused) && hub.IsCommit(revision) {
-		return nil, &refusal{resolve.RevisionMissing, "the repository has no commit " + revision}
+		return nil, noCommit(revision)
 	}
 	if err != nil {
 		return nil, err
@@ -57,11 +59,17 @@ func open(ctx context.Context, calls *caller, name, revision string) (*repositor
 	return at, at.read(objects)
 }
 
+func noCommit(revision string) error {
+	return &refusal{resolve.RevisionMissing, "the repository has no commit " + revision}
+}
+
+var errNoCommit = badRepository("the hub's answer lacks the commit that was asked for")
+
 // read takes what the objects of a commit say.
 func (r *repository) read(objects map[string]object) error {
 	commit, ok := objects[r.commit]
 	if !ok || commit.kind != commitObject {
-		return bad("the hub's answer lacks the commit that was asked for")
+		return errNoCommit
 	}
 	tree := ""
 	for line := range strings.Lines(string(commit.data)) {
@@ -87,7 +95,15 @@ func dateOf(committer string) string {
 		return ""
 	}
 	seconds, err := strconv.ParseInt(fields[0], 10, 64)
-	if err != nil || seconds < 0 || seconds > 253402300799 { // the last second of the year 9999
+	if err != nil {
+		return ""
+	}
+	return dateText(seconds)
+}
+
+// dateText is a time in seconds since 1970; "" for one that can't be written.
+func dateText(seconds int64) string {
+	if seconds < 0 || seconds > 253402300799 { // the last second of the year 9999
 		return ""
 	}
 	return time.Unix(seconds, 0).UTC().Format(time.RFC3339)
@@ -139,7 +155,8 @@ func (r *repository) walk(objects map[string]object, id, folder string, depth in
 // exists tells whether the commit has a file.
 func (r *repository) exists(path string) bool { return r.files[path] != "" }
 
-// texts fetches the content of files, all in one request.
+// texts fetches the content of files: over git all in one request, of the API one by
+// one.
 func (r *repository) texts(ctx context.Context, paths []string) (map[string]string, error) {
 	if r.local != nil {
 		return r.keptTexts(paths)
@@ -153,7 +170,7 @@ func (r *repository) texts(ctx context.Context, paths []string) (map[string]stri
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	objects, err := r.remote.fetch(ctx, ids, false)
+	objects, err := r.blobs(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
