@@ -219,6 +219,17 @@ type bound struct {
 	// as a decorator; call is then nil.
 	from       *node
 	decoration *scope.Decoration
+	// meant is what is called, if the call can be one of several things: what it is
+	// given goes only to what the same caller chooses.
+	meant *value.Elem
+}
+
+// meant returns callee if it is one of several.
+func meant(callees value.Value, callee *value.Elem) *value.Elem {
+	if len(callees.Elems()) > 1 {
+		return callee
+	}
+	return nil
 }
 
 // place returns where a call stands.
@@ -448,20 +459,20 @@ func (e *Evaluator) match(f *scope.Function, c *scope.Call) []bound {
 		args := given.with(e.argumentsOf(c.Node, at))
 		switch {
 		case callee.Kind == value.Func && callee.Ref == any(f):
-			out = append(out, bound{c, args, callee.Self != nil, callee.Self, partly, nil, nil})
+			out = append(out, bound{call: c, args: args, self: callee.Self != nil, on: callee.Self, partly: partly, meant: meant(callees, callee)})
 		case callee.Kind == value.Class && f.Class != nil && (f.Name == "__init__" || f.Name == "__new__"):
 			if e.method0(callee.Ref.(*scope.Class), f.Name) == f {
-				out = append(out, bound{c, args, true, &value.Elem{Kind: value.Instance, Ref: callee.Ref, Exact: true}, partly, nil, nil})
+				out = append(out, bound{call: c, args: args, self: true, on: &value.Elem{Kind: value.Instance, Ref: callee.Ref, Exact: true}, partly: partly, meant: meant(callees, callee)})
 			}
 		case callee.Kind == value.Instance:
 			if e.method0(callee.Ref.(*scope.Class), f.Name) == f {
-				out = append(out, bound{c, args, true, callee, partly, nil, nil})
+				out = append(out, bound{call: c, args: args, self: true, on: callee, partly: partly})
 			}
 		case callee.Kind == value.External:
 			out = append(out, e.handedOver(f, c, callee, args)...)
 		case callee.Kind == value.Unknown && f.Class != nil && c.Name() == f.Name && e.onlyMethod(f):
 			if _, isMethod := c.Node.Func.(*syntax.Attribute); isMethod {
-				out = append(out, bound{c, args, true, &value.Elem{Kind: value.Instance, Ref: f.Class}, partly, nil, nil})
+				out = append(out, bound{call: c, args: args, self: true, on: &value.Elem{Kind: value.Instance, Ref: f.Class}, partly: partly})
 			}
 		}
 	}
@@ -543,7 +554,7 @@ func (e *Evaluator) handedOver(f *scope.Function, c *scope.Call, callee *value.E
 				}
 				rest = spread
 			}
-			return []bound{{c, rest, o.Self != nil, o.Self, true, nil, nil}}
+			return []bound{{call: c, args: rest, self: o.Self != nil, on: o.Self, partly: true}}
 		}
 	}
 	return e.targets(c, args, names)
@@ -563,7 +574,7 @@ func (e *Evaluator) targets(c *scope.Call, args *arguments, names func(value.Laz
 			if w, given, _ := args.named(e, "kwargs"); given {
 				inner.keywords = append(inner.keywords, keyword{"", w, 0})
 			}
-			return []bound{{c, inner, o.Self != nil, o.Self, true, nil, nil}}
+			return []bound{{call: c, args: inner, self: o.Self != nil, on: o.Self, partly: true}}
 		}
 	}
 	return nil

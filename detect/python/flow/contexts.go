@@ -5,6 +5,7 @@ import (
 
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/detect/python/value"
 )
 
 // maxContexts bounds the calls that a function is looked at for, one by one.
@@ -63,13 +64,13 @@ func (e *Evaluator) contextsOf(f *scope.Function, deep bool) []*frame {
 // the function that it stands in, if branches decide whether that function comes
 // to the call: a dispatcher hands each of its branches only what belongs there.
 func (e *Evaluator) argumentsIn(c bound, deep bool) []*arguments {
-	if c.partly || c.call == nil || !isBranch(c.call.Block) && !(deep && handedOn(c.call) > 1) {
+	if c.partly || c.call == nil || c.meant == nil && !isBranch(c.call.Block) && !(deep && handedOn(c.call) > 1) {
 		return []*arguments{c.args}
 	}
 	var out []*arguments
 	for _, fr := range e.contextsOf(c.call.Scope.Owner(), deep) {
 		at := env{scope: c.call.Scope, block: c.call.Block, frame: fr}
-		if e.reachable(c.call.Block, at) {
+		if e.reachable(c.call.Block, at) && e.chooses(c, at) {
 			out = append(out, e.argumentsOf(c.call.Node, at))
 		}
 	}
@@ -77,6 +78,18 @@ func (e *Evaluator) argumentsIn(c bound, deep bool) []*arguments {
 		return []*arguments{c.args}
 	}
 	return out
+}
+
+// chooses tells whether a call that can be one of several things is the one that
+// is meant, as it is seen in a context.
+func (e *Evaluator) chooses(c bound, at env) bool {
+	if c.meant == nil {
+		return true
+	}
+	found := e.within(asideSteps, c.call.Node.Func, at)
+	return slices.ContainsFunc(found.Elems(), func(o *value.Elem) bool {
+		return o.Kind == value.Unknown || o.Kind == c.meant.Kind && o.Ref == c.meant.Ref
+	})
 }
 
 // handedOn returns how many arguments of a call name a parameter of the function

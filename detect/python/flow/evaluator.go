@@ -28,7 +28,7 @@ const (
 	// get their loader from near by.
 	calleeShare = 10
 	// asideSteps bounds a question beside a query.
-	asideSteps  = 400
+	asideSteps  = 1000
 	maxDepth    = 300  // memoised evaluations in each other
 	maxNest     = 3000 // evaluations in each other
 	maxFrames   = 8
