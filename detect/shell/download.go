@@ -315,7 +315,17 @@ func isWeightFile(name string) bool {
 // file that they write does, if it has one with an extension.
 func (l *loader) mayBeWeights() bool {
 	out := l.output()
+	if out == "" && fetchesData(l.command.At.File) {
+		return false
+	}
 	return out == "" || path.Ext(out) == "" || strings.HasSuffix(out, "/") || isWeightFile(out)
+}
+
+// fetchesData tells whether a script says by its name that it fetches data:
+// download_dataset.sh, fetch_training_data.sh.
+func fetchesData(file string) bool {
+	name := strings.ToLower(path.Base(file))
+	return strings.Contains(name, "data") && !strings.Contains(name, "model") && !strings.Contains(name, "weight") && !strings.Contains(name, "checkpoint")
 }
 
 // dataset follows the address of a data set on Hugging Face, or of a file in one.

@@ -113,3 +113,16 @@ func TestCatalogueErrors(t *testing.T) {
 		}
 	}
 }
+
+// A download whose address says nothing is no model in a script that is named for
+// the data that it fetches.
+func TestDataScripts(t *testing.T) {
+	for file, want := range map[string]int{
+		"fetch_training_data.sh": 0, "scripts/download_dataset.sh": 0, "data/download.sh": 1, "download_model_data.sh": 1, "setup.sh": 1,
+	} {
+		commands, _ := Read(file, "gdown 1AbCdEfGhIjKlMnOpQrStUvWxYz012345\n")
+		if downloads, _ := Downloads(commands); len(downloads) != want {
+			t.Errorf("%s: %d downloads", file, len(downloads))
+		}
+	}
+}
