@@ -102,6 +102,12 @@ type asks struct {
 	Address string   `toml:"address"`
 }
 
+// hugger is a call of a library that loads from Hugging Face.
+type hugger struct {
+	call    string
+	library *library
+}
+
 var valueKinds = []string{"state", "box", "same", "result", "store", "merge", "context", "held"}
 
 // access says where a value stands in a call: an argument, and properties of it.
@@ -118,6 +124,7 @@ type catalog struct {
 	asks     map[string][]string // calls that send requests to an address
 	last     map[string]bool     // last names of all calls
 	lastLike []string            // the same, of those that hold a "*"
+	huggers  map[string][]hugger // by the last name: the calls that load from Hugging Face
 }
 
 var catalogue = sync.OnceValue(func() *catalog {
@@ -125,7 +132,7 @@ var catalogue = sync.OnceValue(func() *catalog {
 	if err != nil {
 		panic(err)
 	}
-	c := &catalog{modules: map[string]*library{}, globals: map[string]*library{}, builtins: map[string]*library{}, asks: map[string][]string{}, last: map[string]bool{}}
+	c := &catalog{modules: map[string]*library{}, globals: map[string]*library{}, builtins: map[string]*library{}, asks: map[string][]string{}, last: map[string]bool{}, huggers: map[string][]hugger{}}
 	for _, name := range names {
 		data, err := embedded.ReadFile(name)
 		if err != nil {
@@ -285,6 +292,9 @@ func (c *catalog) add(l *library) error {
 			last := call[strings.LastIndexByte(call, '.')+1:]
 			if c.last[last] = true; strings.Contains(last, "*") && !slices.Contains(c.lastLike, last) {
 				c.lastLike = append(c.lastLike, last)
+			}
+			if load.Hub == hub.HuggingFace && len(l.Library.Modules) > 0 && !strings.Contains(last, "*") {
+				c.huggers[last] = append(c.huggers[last], hugger{call, l})
 			}
 		}
 	}

@@ -78,7 +78,7 @@ func (detector) Detect(ctx context.Context, files []detect.File) (*detect.Findin
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	e := &evaluator{project: p, memo: map[any][]value{}, active: map[any]bool{}, partial: map[any]*partial{}, total: maxTotal, spare: maxSpare}
+	e := newEvaluator(p, maxTotal, maxSpare)
 	found := &detect.Findings{}
 	first := slices.Clone(p.sources)
 	for _, s := range first {
@@ -136,21 +136,26 @@ func (f *entry) look(name string) (s *source, problem string) {
 	}
 	text = scripts(name, text)
 	f.specs = specsOf(text)
-	c := catalogue()
-	f.uses = slices.ContainsFunc(f.specs, func(spec string) bool {
-		l, _ := c.module(spec)
-		return l != nil && l.isModelLibrary()
-	})
-	for global := range c.globals {
-		f.uses = f.uses || strings.Contains(text, global+".")
-	}
-	if !f.uses {
-		f.uses = namesWeights(text)
-	}
-	if !f.uses {
+	if f.uses = catalogue().isUsed(text, f.specs); !f.uses {
 		return nil, ""
 	}
 	return newSource(name, text), ""
+}
+
+// isUsed tells whether a program that imports modules names a library, a global or
+// an address of weights.
+func (c *catalog) isUsed(text string, modules []string) bool {
+	for _, spec := range modules {
+		if l, _ := c.module(spec); l != nil && l.isModelLibrary() {
+			return true
+		}
+	}
+	for global := range c.globals {
+		if strings.Contains(text, global+".") {
+			return true
+		}
+	}
+	return namesWeights(text)
 }
 
 // namesWeights tells whether a text holds an address of weights that a program may
@@ -205,10 +210,15 @@ func (e *evaluator) calls(s *source, found *detect.Findings) {
 		if e.work = maxWork; e.total <= 0 {
 			e.work = lowWork
 		}
+		known := false
 		for _, f := range e.eval(s, callee) {
 			if f.kind == isLibrary || f.kind == isMade {
 				e.report(s, n, f, found)
+				known = true
 			}
+		}
+		if !known && e.shown != nil {
+			e.guess(s, n)
 		}
 		return true
 	})

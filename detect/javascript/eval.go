@@ -24,6 +24,12 @@ type evaluator struct {
 	depth   int
 }
 
+// newEvaluator returns one that may do total evaluations, and spare of them under
+// assumptions.
+func newEvaluator(p *project, total, spare int) *evaluator {
+	return &evaluator{project: p, memo: map[any][]value{}, active: map[any]bool{}, partial: map[any]*partial{}, total: total, spare: spare}
+}
+
 // once evaluates what key stands for, unless that is known or being done.
 func (e *evaluator) once(key any, f func() []value) []value {
 	if v, ok := e.memo[key]; ok {
@@ -278,6 +284,9 @@ func (e *evaluator) ident(s *source, n *syntax.Node) []value {
 	}
 	if n.Text == "undefined" {
 		return none
+	}
+	if from, ok := e.shown.importOf(n.Text); ok {
+		return e.moduleMember(s, from.module, from.name)
 	}
 	c := catalogue()
 	if l := c.globals[n.Text]; l != nil {

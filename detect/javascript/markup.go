@@ -150,9 +150,7 @@ func (r *fieldReader) option(o option) {
 func (p *project) markup(name string) []field {
 	fields, ok := p.fields[name]
 	if !ok {
-		if text, err := p.files[name].file.Text(); err == nil {
-			fields = fieldsOf(text)
-		}
+		fields = fieldsOf(p.text(name))
 		p.fields[name] = fields
 	}
 	return fields
@@ -194,6 +192,9 @@ func (e *evaluator) pageField(s *source, id, name string) []value {
 }
 
 func (p *project) text(name string) string {
+	if p.shown != nil {
+		return p.shown.text
+	}
 	text, err := p.files[name].file.Text()
 	if err != nil {
 		return ""

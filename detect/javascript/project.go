@@ -29,6 +29,7 @@ type project struct {
 	problems []detect.Problem
 	reverse  map[string][]string // file -> files that import it
 	imported map[string]bool     // files whose importers are parsed
+	shown    *shown              // what a document shows instead of files; nil for files
 }
 
 // entry is one file.

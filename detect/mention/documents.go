@@ -9,7 +9,8 @@ import (
 
 // Documents show code in blocks. A block is read as Python if it says so, or if
 // it says nothing and has a line that only Python has; as a configuration if it says
-// that; every other block is read as text.
+// that, and as a program if it says the language of one; every other block is read as
+// text.
 
 var (
 	directive = regexp.MustCompile(`^(\s*)\.\. (?:code|code-block|sourcecode|ipython|testcode)::\s*(\S*)`)
@@ -47,6 +48,9 @@ func (r *reader) markdown(lines []line, d markdown.Dialect) {
 // block reads the lines of a block of code.
 func (r *reader) block(lines []line, language string) {
 	isPython := pythonLanguages[language]
+	if !isPython {
+		r.program(lines, language)
+	}
 	if language == "" {
 		for _, l := range lines {
 			isPython = isPython || pythonLine.MatchString(l.text)

@@ -4,7 +4,9 @@ import (
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/javascript"
 	"github.com/ptmlock/ptmlock/detect/markdown"
+	"github.com/ptmlock/ptmlock/detect/patterns"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
@@ -37,10 +39,12 @@ type reader struct {
 
 	elsewhere map[string]bool   // names that calls give to other hubs
 	imports   map[string]string // what the text imports: name -> qualified name
-	sources   map[string]bool   // owner/name of repositories of sources that the text links to, in lower case
-	module    string            // a Python file, until its imports are noted
-	parsed    int               // calls that were looked at
-	values    int               // of configurations that were looked at
+	scripts   javascript.Document
+	programs  patterns.Document
+	sources   map[string]bool // owner/name of repositories of sources that the text links to, in lower case
+	module    string          // a Python file, until its imports are noted
+	parsed    int             // calls that were looked at
+	values    int             // of configurations that were looked at
 	found     detect.Findings
 	seen      map[seen]bool
 	full      bool
@@ -52,12 +56,18 @@ type seen struct {
 	line     int
 }
 
-// mention adds a reference; the first one of a model on a line is kept.
+// mention adds a model that is named at an offset of a line.
 func (r *reader) mention(l line, at int, via string, m hub.Model, revision string, load detect.Load) {
-	if m.Check() != nil || len(revision) > hub.MaxName {
+	r.add(l, at, detect.Reference{Model: m, Revision: revision, Via: via, Binding: detect.BindLiteral, Load: load})
+}
+
+// add adds a reference and says where it is; the first one of a model on a line is
+// kept.
+func (r *reader) add(l line, at int, ref detect.Reference) {
+	if ref.Model.Check() != nil || len(ref.Revision) > hub.MaxName {
 		return
 	}
-	key := seen{m, revision, l.number}
+	key := seen{ref.Model, ref.Revision, l.number}
 	if r.seen[key] {
 		return
 	}
@@ -70,11 +80,8 @@ func (r *reader) mention(l line, at int, via string, m hub.Model, revision strin
 	if l.column > 0 {
 		column = l.column + at
 	}
-	r.found.References = append(r.found.References, detect.Reference{
-		Model: m, Revision: revision, Role: detect.Mentioned, Place: r.place,
-		At:  detect.Position{File: r.file, Line: l.number, Column: column},
-		Via: via, Binding: detect.BindLiteral, Load: load,
-	})
+	ref.Role, ref.Place, ref.At = detect.Mentioned, r.place, detect.Position{File: r.file, Line: l.number, Column: column}
+	r.found.References = append(r.found.References, ref)
 }
 
 func (r *reader) problem(message string) {

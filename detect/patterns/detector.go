@@ -79,11 +79,15 @@ var weightSuffix = regexp.MustCompile(`\.(?:onnx|gguf|safetensors|tflite|pth?|ot
 
 // find looks for the patterns of a file's language.
 func find(name, text string) detect.Findings {
-	c := catalogue()
-	l := c.byExtension[strings.ToLower(path.Ext(name))]
+	return findIn(catalogue().byExtension[strings.ToLower(path.Ext(name))], name, text, map[*rule]bool{})
+}
+
+// findIn looks for the patterns of a language. held are the rules whose words need
+// not stand in the text; those whose words do are added.
+func findIn(l *language, name, text string, held map[*rule]bool) detect.Findings {
 	var rules []*rule
-	for _, r := range c.rules[l.Name] {
-		if r.isNeeded(text) {
+	for _, r := range catalogue().rules[l.Name] {
+		if held[r] || r.isNeeded(text) {
 			rules = append(rules, r)
 		}
 	}
@@ -95,7 +99,8 @@ func find(name, text string) detect.Findings {
 	f.lines = lineStarts(text)
 	f.readConstants()
 	for _, r := range rules {
-		if f.holds(r) {
+		if held[r] || f.holds(r) {
+			held[r] = true
 			f.rule(r)
 		}
 	}

@@ -27,6 +27,7 @@ type token struct {
 type language struct {
 	Name       string   `toml:"name"`
 	Extensions []string `toml:"extensions"`
+	Aliases    []string `toml:"aliases"` // other names, behind the fences of documents
 	Line       []string `toml:"line-comments"`
 	Block      []string `toml:"block-comments"` // begin and end, in turn
 	Nested     bool     `toml:"nested-comments"`

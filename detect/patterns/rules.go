@@ -27,7 +27,8 @@ type catalog struct {
 	Constants map[string]map[string]string `toml:"constants"`
 
 	byExtension map[string]*language
-	rules       map[string][]*rule // by the name of the language
+	byName      map[string]*language // and by their aliases
+	rules       map[string][]*rule   // by the name of the language
 }
 
 // rule is one kind of loading call.
@@ -90,7 +91,7 @@ var catalogue = sync.OnceValue(func() *catalog {
 })
 
 func parseCatalog(text string) (*catalog, error) {
-	c := &catalog{byExtension: map[string]*language{}, rules: map[string][]*rule{}}
+	c := &catalog{byExtension: map[string]*language{}, byName: map[string]*language{}, rules: map[string][]*rule{}}
 	meta, err := toml.Decode(text, c)
 	if err != nil {
 		return nil, err
@@ -101,6 +102,12 @@ func parseCatalog(text string) (*catalog, error) {
 	known := map[string]bool{}
 	for _, l := range c.Languages {
 		known[l.Name] = true
+		for _, name := range append([]string{l.Name}, l.Aliases...) {
+			if c.byName[name] != nil {
+				return nil, fmt.Errorf("two languages have the name %q", name)
+			}
+			c.byName[name] = l
+		}
 		for _, ext := range l.Extensions {
 			if c.byExtension[ext] != nil {
 				return nil, fmt.Errorf("two languages have the extension %q", ext)

@@ -50,7 +50,7 @@ var ladder = map[string][]string{
 		"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/python/flow", "detect/python/notebook",
 		"detect/document", "detect/shell", "detect/signature", "detect", "resolve/hub",
 	},
-	"detect/mention":           {"detect", "detect/signature", "detect/document", "detect/markdown", "detect/python/syntax", "detect/python/notebook", "resolve/hub"},
+	"detect/mention":           {"detect", "detect/signature", "detect/document", "detect/markdown", "detect/javascript", "detect/patterns", "detect/python/syntax", "detect/python/notebook", "resolve/hub"},
 	"detect/config":            {"detect", "detect/document", "detect/shell", "detect/signature", "resolve/hub"},
 	"detect/requirements":      {"detect", "detect/document", "detect/shell", "resolve/hub"},
 	"detect/javascript/syntax": {},
