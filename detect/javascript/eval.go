@@ -285,8 +285,8 @@ func (e *evaluator) ident(s *source, n *syntax.Node) []value {
 	if n.Text == "undefined" {
 		return none
 	}
-	if from, ok := e.shown.importOf(n.Text); ok {
-		return e.moduleMember(s, from.module, from.name)
+	if above := e.shown.above(n.Text); above != nil {
+		return above
 	}
 	c := catalogue()
 	if l := c.globals[n.Text]; l != nil {

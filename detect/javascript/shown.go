@@ -2,6 +2,8 @@ package javascript
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
@@ -12,8 +14,8 @@ import (
 const (
 	maxShownBytes  = 64 << 10 // of a program
 	maxShown       = 500      // programs
-	maxShownWork   = 100_000  // evaluations for all programs, behind which each call has lowWork
-	maxShownNames  = 500      // that are imported
+	maxShownWork   = 300_000  // evaluations, behind which no other program is read
+	maxShownNames  = 500      // that programs below have from those above
 	minClassLength = 3
 )
 
@@ -26,31 +28,28 @@ var shownAs = map[string]string{
 }
 
 // Document reads the programs that a document shows, each as a file of its own. What
-// one imports holds in those below, as far as they don't bind the name: authors
-// don't repeat it. The zero value is a document without any. It is not safe for
-// concurrent use.
+// one has from a library holds in those below, as far as they don't bind the name:
+// authors don't repeat their imports. The zero value is a document without any. It is
+// not safe for concurrent use.
 type Document struct {
-	imports  map[string]origin
+	names    map[string][]value // what the programs have from libraries
 	programs int
 	work     int // evaluations that are done
 }
 
-// origin is where an import finds a name: "*" is all of the module.
-type origin struct{ module, name string }
-
 // shown is a program of a document.
 type shown struct {
 	text    string
-	imports map[string]origin // of the programs above
+	names   map[string][]value // of the programs above
 	guessed []detect.Reference
 }
 
-func (s *shown) importOf(name string) (origin, bool) {
+// above is what a name stands for in the programs above; nil if none says.
+func (s *shown) above(name string) []value {
 	if s == nil {
-		return origin{}, false
+		return nil
 	}
-	from, ok := s.imports[name]
-	return from, ok
+	return s.names[name]
 }
 
 // Knows tells whether programs in what a document calls a language are read.
@@ -59,10 +58,11 @@ func (*Document) Knows(language string) bool { return shownAs[language] != "" }
 // Read finds the models that a program loads. Positions count from its beginning,
 // and their file says nothing. Of the guessed ones no import tells which library
 // loads them; they are named by texts, and on Hugging Face. What is not known
-// stays out: a document leaves parts to its reader.
+// stays out: a document leaves parts to its reader. So does a program above 64 KiB, and
+// what is behind 500 programs or too much work.
 func (d *Document) Read(language, text string) (sure, guessed []detect.Reference) {
 	name := shownAs[language]
-	if name == "" || len(text) > maxShownBytes || d.programs >= maxShown {
+	if name == "" || len(text) > maxShownBytes || d.programs >= maxShown || d.work >= maxShownWork {
 		return nil, nil
 	}
 	program := scripts(name, text)
@@ -71,16 +71,16 @@ func (d *Document) Read(language, text string) (sure, guessed []detect.Reference
 	}
 	d.programs++
 	p := newProject(context.Background(), nil)
-	p.shown = &shown{text: text, imports: d.imports}
+	p.shown = &shown{text: text, names: d.names}
 	s := newSource(name, program)
 	p.paths, p.files[name] = []string{name}, &entry{specs: specsOf(program)}
 	p.keep(p.files[name], s)
-	total := max(maxShownWork-d.work, 0)
+	total := maxShownWork - d.work
 	e := newEvaluator(p, total, total)
 	found := &detect.Findings{}
 	e.calls(s, found)
+	d.note(e, s)
 	d.work += total - e.total
-	d.note(s)
 	return found.References, p.shown.guessed
 }
 
@@ -90,7 +90,7 @@ func (d *Document) mayLoad(text string) bool {
 	if c.isUsed(text, specsOf(text)) {
 		return true
 	}
-	for name := range d.imports {
+	for name := range d.names {
 		if strings.Contains(text, name) {
 			return true
 		}
@@ -103,19 +103,22 @@ func (d *Document) mayLoad(text string) bool {
 	return false
 }
 
-// note keeps what a program imports from libraries of the catalogue. The last
-// import of a name holds.
-func (d *Document) note(s *source) {
-	for _, y := range s.scopes[s.tree] {
-		if y.from == "" || y.node.Kind != syntax.Specifier || len(d.imports) >= maxShownNames {
+// note keeps what the names of a program outside all functions have from libraries:
+// imports, and objects that are made of them. The last program with a name counts.
+func (d *Document) note(e *evaluator, s *source) {
+	names := s.scopes[s.tree]
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		clear(e.partial)
+		e.work = lowWork
+		values := slices.DeleteFunc(slices.Clone(e.symbol(s, names[name])), func(v value) bool { return v.kind != isLibrary && v.kind != isMade })
+		delete(d.names, name)
+		if len(values) == 0 || len(d.names) >= maxShownNames {
 			continue
 		}
-		if l, _ := catalogue().module(y.from); l != nil {
-			if d.imports == nil {
-				d.imports = map[string]origin{}
-			}
-			d.imports[y.name] = origin{y.from, y.node.Text}
+		if d.names == nil {
+			d.names = map[string][]value{}
 		}
+		d.names[name] = values
 	}
 }
 

@@ -264,7 +264,7 @@ func (r *reader) plausible(m hub.Model, certain bool) bool {
 	case isPlaceholder(m.Name), hub.IsURL(m.Name) && isPlaceholderAddress(m.Name), strings.ContainsAny(m.Name, " \t\n"):
 		return false
 	case m.Hub == hub.API: // "model", "url"
-		return strings.ContainsAny(m.Name, "-.:/0123456789")
+		return strings.ContainsAny(m.Name, "-.:/0123456789") && !ownPlaceholder(m.Name)
 	}
 	if m.Hub != hub.HuggingFace || !strings.Contains(m.Name, "/") {
 		return m.Hub != hub.HuggingFace || isBare(m.Name)

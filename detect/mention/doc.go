@@ -17,6 +17,11 @@
 // its name alone, must be known and mean one hub. A variable has the text that
 // was assigned to it last above the call.
 //
+// Programs between fences, and in blocks of reStructuredText, of JavaScript, TypeScript
+// and the languages of detect/patterns: what each loads as a file of its own. What
+// programs above it import holds in it. Without any import, a call of JavaScript must
+// be written as one that loads from Hugging Face, by an owner and a name.
+//
 // Names in code that is shown or commented out: the value of an assignment, an
 // argument or an entry of a list that has the form owner/name, is one of the
 // closed list of names without an owner, or is a package of spaCy. Names between
@@ -37,6 +42,6 @@
 // # Bounds
 //
 // Files above 1 MiB, notebooks above 8 MiB, are skipped (detect.Skipped). Calls
-// are read up to 4 KiB, and no more than 5,000 references of one file are kept,
-// with a Problem.
+// are read up to 4 KiB, programs between fences up to 64 KiB and, of JavaScript, 500
+// of a file, and no more than 5,000 references of one file are kept, with a Problem.
 package mention

@@ -36,7 +36,7 @@ func places(r *detect.Report) []string {
 // TestPositions holds that a column is where the address, name or call begins.
 func TestPositions(t *testing.T) {
 	tree := fstest.MapFS{
-		"README.md": {Data: []byte("\ufeffé https://hf.co/a1/net\r\n| `gpt2` |\n| gpt2-xl |\n```py\n>>> Tok.from_pretrained('b1/net')\n```\n")},
+		"README.md": {Data: []byte("\ufeffé https://hf.co/a1/net\r\n| `gpt2` |\n| gpt2-xl |\n```py\n>>> Tok.from_pretrained('b1/net')\n```\n> ```js\n> await pipeline('ner', 'e1/net')\n> ```\n")},
 		"a.py":      {Data: []byte("x = 1 # see https://hf.co/a2/net\ndef f():\n\t'''Text\n\tof `gpt2`.\n\t'''\n\t#   model='c1/net'\n")},
 		"b.ipynb": {Data: []byte(`{"cells": [
  {"cell_type": "markdown", "source": ["# Title\n", "see https://hf.co/a3/net and \"it\"\n",
@@ -52,6 +52,7 @@ func TestPositions(t *testing.T) {
 		"README.md:5:5 huggingface:b1/net",
 		"a.py:6:13 huggingface:c1/net",
 		"b.ipynb:4:62 huggingface:d1/net",
+		"README.md:8:9 huggingface:e1/net",
 		"README.md:2:4 huggingface:gpt2",
 		"a.py:4:6 huggingface:gpt2",
 		"b.ipynb:3:9 huggingface:gpt2",
@@ -194,6 +195,10 @@ func TestHostile(t *testing.T) {
 		"imports.md":     repeat("from a import (b\n"),
 		"long import.md": "import " + repeat("a,"),
 		"fences.md":      repeat("```\n> ```\n"),
+		"scripts.md":     repeat("```js\npipeline('ner', 'b1/net')\n```\n"),
+		"script.md":      "```js\nimport { pipeline } from '@xenova/transformers'\n" + strings.Repeat("x = x => pipeline(x, x + x);\n", 2200) + "```\n",
+		"nested.md":      repeat("```ts\nimport '@xenova/transformers'\n" + strings.Repeat("pipeline([{(<", 400) + "\n```\n"),
+		"programs.md":    repeat("```rust\nhf_hub Repo::model(\n```\n"),
 		"ticks.md":       repeat("`a"),
 		"tables.md":      repeat("|a/b"),
 		"options.md":     repeat(" --model a/b"),

@@ -25,8 +25,8 @@ func languageOf(name string) *language {
 }
 
 // Read finds the models that a program loads. Positions count from its beginning,
-// and their file says nothing. What is not known stays out: a document leaves parts
-// to its reader.
+// and their file says nothing. What is not known stays out, as a document leaves
+// parts to its reader, and so does a program above 64 KiB.
 func (d *Document) Read(language, text string) []detect.Reference {
 	l := languageOf(language)
 	if l == nil || len(text) > maxShownBytes {
