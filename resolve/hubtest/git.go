@@ -80,17 +80,19 @@ func (r *Repository) tree(files map[string]string) string {
 	return r.put("tree", data, parts...)
 }
 
-// Tag stores an annotated tag of a commit.
-func (r *Repository) Tag(name, commit string) {
-	r.Refs["refs/tags/"+name] = r.put("tag", fmt.Appendf(nil, "object %s\ntype commit\ntag %s\ntagger Example <example@example.com> 0 +0000\n\nA version.\n", commit, name), commit)
+// Tag stores an annotated tag of a commit, or of another tag.
+func (r *Repository) Tag(name, id string) {
+	r.Refs["refs/tags/"+name] = r.put("tag", fmt.Appendf(nil, "object %s\ntype %s\ntag %s\ntagger Example <example@example.com> 0 +0000\n\nA version.\n", id, r.objects[id].kind, name), id)
 }
 
 // peeled returns the commit of an annotated tag; "" for a commit.
 func (r *Repository) peeled(id string) string {
-	if o := r.objects[id]; o.kind == "tag" {
-		return o.parts[0]
+	commit := ""
+	for r.objects[id].kind == "tag" {
+		id = r.objects[id].parts[0]
+		commit = id
 	}
-	return ""
+	return commit
 }
 
 // pack collects the wanted objects and, but for blobs, what belongs to them.

@@ -1,6 +1,7 @@
 package pytorchhub_test
 
 import (
+	"crypto/sha1"
 	"errors"
 	"fmt"
 	"net/http"
@@ -77,7 +78,7 @@ func TestBothWays(t *testing.T) {
 		{"old-owner/tiny:plain", ""}, {"old-owner/tiny:plain", "v1"}, {"old-owner/tiny:plain", "nope"}, {"old-owner/tiny:plain", none},
 		{"o/master:plain", ""}, {"o/neither:plain", ""}, {"o/bare:plain", ""}, {"o/dynamic:a", ""}, {"o/empty:a", ""}, {"o/empty:a", "v1"},
 		{"o/missing:plain", ""}, {"o/missing:plain", "v1"}, {"o/missing:plain", none}, {"o/missing:plain", "abcdef"},
-		{"o/deep:a", "once"}, {"o/deep:a", "a#b%c"}, {"o/unsafe:a", ""},
+		{"o/deep:a", "once"}, {"o/deep:a", "twice"}, {"o/deep:a", "a#b%c"}, {"o/unsafe:a", ""},
 		{"o/many:a", many}, {"o/many:a", many[:12]}, {"o/many:a", "beef"},
 	} {
 		want := ask(t, newClient(t, pytorchhub.Options{Transport: direct.Transport()}), test[0], test[1])
@@ -93,10 +94,14 @@ func TestBothWays(t *testing.T) {
 	}
 }
 
+// blobID is the id that git has for a file.
+func blobID(text string) string {
+	return fmt.Sprintf("%x", sha1.Sum(fmt.Appendf(nil, "blob %d\x00%s", len(text), text)))
+}
+
 // TestSecondWay holds what makes the API be asked, and that what git's server says
 // does not.
 func TestSecondWay(t *testing.T) {
-	commandFault := func(text string, f hubtest.Fault) hubtest.Fault { return posts(text, f) }
 	for _, test := range []struct {
 		what  string
 		fault hubtest.Fault
@@ -112,9 +117,9 @@ func TestSecondWay(t *testing.T) {
 		{"login page elsewhere", hubtest.Redirect("https://login.example/"), resolve.Resolved, true},
 		{"broken", hubtest.Answer(503, ""), resolve.Resolved, true},
 		{"cut off", hubtest.Truncate(), resolve.Resolved, true},
-		{"commands forbidden", commandFault("command=", hubtest.Answer(403, "")), resolve.Resolved, true},
-		{"page for refs", commandFault("ls-refs", hubtest.Answer(200, "<html>")), resolve.Resolved, true},
-		{"no contents", commandFault("0032want", hubtest.Answer(502, "")), resolve.Resolved, true},
+		{"commands forbidden", posts("command=", hubtest.Answer(403, "")), resolve.Resolved, true},
+		{"page for refs", posts("ls-refs", hubtest.Answer(200, "<html>")), resolve.Resolved, true},
+		{"no contents", posts(blobID(hubconf), hubtest.Answer(502, "")), resolve.Resolved, true},
 		{"not found", hubtest.Answer(401, ""), resolve.NotFound, false},
 		{"gone", hubtest.Answer(404, ""), resolve.NotFound, false},
 		{"switched off", hubtest.Answer(451, ""), resolve.Disabled, false},
@@ -227,6 +232,27 @@ func TestAPIFaults(t *testing.T) {
 		}
 		if test.state == resolve.BadAnswer && (r.Commit != "" || r.Files != nil) {
 			t.Errorf("%s: commit %q and %d files of an answer that can't be trusted", test.what, r.Commit, len(r.Files))
+		}
+	}
+}
+
+// TestNeither holds how it ends that contents can't be had in either way.
+func TestNeither(t *testing.T) {
+	for _, test := range []struct {
+		api    hubtest.Fault
+		state  resolve.State
+		reason string
+	}{
+		{hubtest.Answer(502, ""), resolve.Unauthorized, "the hub refuses access"},
+		{hubtest.Answer(403, ""), resolve.Unauthorized, "the hub refuses access"},
+		{hubtest.Answer(429, "", "Retry-After", "9999"), resolve.RateLimited, "git's protocol can't be used: the hub refuses access; the API neither: the hub's limit of requests is reached"},
+	} {
+		o := options()
+		o.Faults = map[string]hubtest.Fault{"": hubtest.All(
+			where(gitAddress, posts(blobID(hubconf), hubtest.Answer(403, ""))), where(apiAddress+"repos", test.api))}
+		r := ask(t, newClient(t, pytorchhub.Options{Transport: start(t, o).Transport()}), repoName+":tiny_a", "")
+		if r.State != test.state || r.Reason != test.reason {
+			t.Errorf("%s %q", r.State, r.Reason)
 		}
 	}
 }
