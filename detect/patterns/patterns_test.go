@@ -91,6 +91,8 @@ func TestParseCatalog(t *testing.T) {
 // extensions are one of each language.
 var extensions = []string{".rs", ".go", ".java", ".kt", ".cs", ".cpp", ".swift", ".r", ".dart", ".php", ".rb", ".exs"}
 
+// TestHostile gives each reader texts that look like much work: none panics, nests
+// without bound or goes on for ever. No time is measured, which depends on the machine.
 func TestHostile(t *testing.T) {
 	repeat := strings.Repeat
 	needs := "hf_hub langchain4j OpenAI Bumblebee Transformers \"github.com/sashabaranov/go-openai\" springframework "

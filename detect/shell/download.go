@@ -315,17 +315,26 @@ func isWeightFile(name string) bool {
 // file that they write does, if it has one with an extension.
 func (l *loader) mayBeWeights() bool {
 	out := l.output()
-	if out == "" && fetchesData(l.command.At.File) {
-		return false
-	}
 	return out == "" || path.Ext(out) == "" || strings.HasSuffix(out, "/") || isWeightFile(out)
 }
 
-// fetchesData tells whether a script says by its name that it fetches data:
-// download_dataset.sh, fetch_training_data.sh.
-func fetchesData(file string) bool {
-	name := strings.ToLower(path.Base(file))
-	return strings.Contains(name, "data") && !strings.Contains(name, "model") && !strings.Contains(name, "weight") && !strings.Contains(name, "checkpoint")
+// whyData says why what a command fetches is no model in use though nothing in it
+// says what it is: the script is named for data, as download_dataset.sh is. It is ""
+// if the name of the script, or of the file that is written, says nothing of the kind.
+func (l *loader) whyData() string {
+	if l.known.Accept != acceptFiles || l.output() != "" {
+		return ""
+	}
+	script := path.Base(l.command.At.File)
+	words := strings.FieldsFunc(strings.ToLower(script), func(r rune) bool { return r < 'a' || r > 'z' })
+	data := slices.ContainsFunc(words, func(w string) bool { return w == "data" || w == "dataset" || w == "datasets" })
+	models := slices.ContainsFunc(words, func(w string) bool {
+		return strings.HasPrefix(w, "model") || strings.HasPrefix(w, "weight") || strings.HasPrefix(w, "checkpoint")
+	})
+	if !data || models {
+		return ""
+	}
+	return "the script " + script + " is named for data, and nothing says that this is a model"
 }
 
 // dataset follows the address of a data set on Hugging Face, or of a file in one.
@@ -425,6 +434,8 @@ func (l *loader) add(w Word, n named) {
 	role, why := detect.Used, ""
 	if l.command.Place == detect.PlaceReadme {
 		role, why = detect.Mentioned, WhyShown
+	} else if data := l.whyData(); data != "" {
+		role, why = detect.Mentioned, data
 	}
 	l.found = append(l.found, Download{
 		Reference: detect.Reference{

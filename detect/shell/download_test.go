@@ -114,15 +114,21 @@ func TestCatalogueErrors(t *testing.T) {
 	}
 }
 
-// A download whose address says nothing is no model in a script that is named for
-// the data that it fetches.
+// A download of which nothing says what it is counts as mentioned, with the reason,
+// in a script that is named for data.
 func TestDataScripts(t *testing.T) {
-	for file, want := range map[string]int{
-		"fetch_training_data.sh": 0, "scripts/download_dataset.sh": 0, "data/download.sh": 1, "download_model_data.sh": 1, "setup.sh": 1,
+	for file, want := range map[string]detect.Role{
+		"fetch_training_data.sh": detect.Mentioned, "scripts/download-dataset.sh": detect.Mentioned,
+		"data/download.sh": detect.Used, "download_model_data.sh": detect.Used, "database.sh": detect.Used, "setup.sh": detect.Used,
 	} {
 		commands, _ := Read(file, "gdown 1AbCdEfGhIjKlMnOpQrStUvWxYz012345\n")
-		if downloads, _ := Downloads(commands); len(downloads) != want {
-			t.Errorf("%s: %d downloads", file, len(downloads))
+		downloads, _ := Downloads(commands)
+		if len(downloads) != 1 || downloads[0].Role != want || (downloads[0].Why != "") != (want == detect.Mentioned) {
+			t.Errorf("%s: %v, want one, %s", file, downloads, want)
 		}
+	}
+	commands, _ := Read("fetch_data.sh", "gdown 1AbCdEfGhIjKlMnOpQrStUvWxYz012345 -O net.pth\n")
+	if downloads, _ := Downloads(commands); len(downloads) != 1 || downloads[0].Role != detect.Used {
+		t.Errorf("written to net.pth: %v", downloads)
 	}
 }

@@ -154,6 +154,11 @@ func init() {
 		"trl.commands.cli_utils.TrlParser.parse_args_and_config":    (*Evaluator).parseDataclasses,
 		"trl.scripts.utils.TrlParser.parse_args_and_config":         (*Evaluator).parseDataclasses,
 	}
+	addAlike()
+}
+
+// addAlike adds the functions that do the same under many names.
+func addAlike() {
 	for _, reader := range []string{
 		"json.load", "json.loads", "simplejson.load", "simplejson.loads", "ujson.load", "ujson.loads", "orjson.loads", "json5.load", "json5.loads",
 		"commentjson.load", "commentjson.loads", "hjson.load", "hjson.loads", "yaml.load", "yaml.safe_load", "yaml.full_load", "yaml.unsafe_load",
