@@ -53,6 +53,10 @@ func wants(d Detector, path string, size int64) bool {
 	return d.Wants(path)
 }
 
+// SettingsFile is the name of the file in which a project says what no analysis
+// can know. It is none that a detector gets.
+const SettingsFile = ".ptmlock.toml"
+
 // Options say what of a tree is left out. The zero value leaves out what is
 // ignored.
 type Options struct {

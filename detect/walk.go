@@ -96,6 +96,9 @@ func (w *walker) dir(name string) error {
 }
 
 func (w *walker) file(name string, entry fs.DirEntry) {
+	if path.Base(name) == SettingsFile {
+		return // what it names, bindings name
+	}
 	isLink := entry.Type()&fs.ModeSymlink != 0
 	by, wanted := w.wanted(name, 0)
 	if !wanted && (!isLink || path.Ext(name) != "") { // a link without a suffix can be to a directory

@@ -62,6 +62,7 @@ var ladder = map[string][]string{
 		"detect/weights",
 	},
 	"detect/explain":          {"detect", "resolve/hub"},
+	"detect/bindings":         {"detect", "resolve/hub"},
 	"detect/detecttest":       {"detect", "resolve/hub"},
 	"internal/gitignore":      {},
 	"internal/tomlbound":      {},
@@ -71,8 +72,9 @@ var ladder = map[string][]string{
 	"bom/spdx":                {"bom"},
 	"cmd/internal/atomicfile": {},
 	"cmd/internal/layout":     {},
+	"cmd/internal/settings":   {"detect", "detect/bindings", "detect/document", "internal/tomlbound", "resolve/hub"},
 	"cmd/internal/cli": {
-		"cmd/internal/atomicfile", "internal/tomlbound", "detect", "detect/all", "detect/explain", "detect/signature", "lock",
+		"cmd/internal/atomicfile", "cmd/internal/settings", "internal/tomlbound", "detect", "detect/bindings", "detect/all", "detect/explain", "detect/signature", "lock",
 		"bom", "bom/cyclonedx", "bom/spdx",
 		"resolve", "resolve/hub", "resolve/catalogue", "resolve/huggingface", "resolve/githubrelease", "resolve/hosted", "resolve/hubapi", "resolve/kaggle", "resolve/modelscope", "resolve/oci", "resolve/pytorchhub", "resolve/network", "resolve/httpcache", "resolve/hfcache", "resolve/torchcache", "resolve/httplimit", "resolve/httpretry", "resolve/recorded", "resolve/webfile", "detect/python",
 	},
@@ -127,7 +129,7 @@ func TestImportLadder(t *testing.T) {
 func TestOffline(t *testing.T) {
 	all := packages(t)
 	for _, name := range []string{
-		"resolve/hub", "resolve", "resolve/catalogue", "resolve/hosted", "detect", "detect/signature", "detect/all", "detect/explain", "lock", "bom",
+		"resolve/hub", "resolve", "resolve/catalogue", "resolve/hosted", "detect", "detect/signature", "detect/all", "detect/explain", "detect/bindings", "lock", "bom", "cmd/internal/settings",
 	} {
 		p, ok := all[module+name]
 		if !ok {
