@@ -6,7 +6,7 @@ Ptmlock locks the pre-trained models that a Python project loads.
 	ptmlock explain [options] MODEL|FILE:LINE[:COLUMN] [DIR]   tell where a name comes from
 	ptmlock diff [options] [OLD [NEW]]   compare two locks: files or git revisions
 	ptmlock bom [options] [LOCK]         write an AI bill of materials from a lock
-	ptmlock cache dir|size|clean         show or empty the cache of hubs' answers
+	ptmlock cache dir|size|clean         show or empty the caches of hubs' answers and of scans
 	ptmlock version                      print the version; so does --version
 	ptmlock help [COMMAND]               print the flags of a command; so does --help
 
@@ -55,8 +55,8 @@ is left alone.
 	    --record DIR            keep the hub's answers in DIR, for --hub
 	    --offline               send no request, as with HF_HUB_OFFLINE=1: see
 	                            "Without network"
-	    --no-cache              keep no answers for the next run, and use none of
-	                            the last one
+	    --no-cache              keep no answers and no scan for the next run, and
+	                            use none of the last one
 	    --jobs N                ask about N models at once, 1 to 256; 24. The hub
 	                            counts requests by time, whatever N is: about one
 	                            a model, 500 in five minutes without a token
@@ -140,6 +140,7 @@ names of sentence-transformers) is one line, with the name that most calls write
 	--exclude-docs        as of generate
 	--exclude-examples    as of generate
 	--signatures FILE     as of generate
+	--no-cache            scan anew, and keep nothing of it: see "Cache"
 	--color WHEN          auto (colour on a terminal), always or never
 
 # What is scanned
@@ -198,6 +199,7 @@ the exit code is 1.
 	--format FORMAT       text (the default) or json
 	--no-ignore           as of generate
 	--signatures FILE     as of generate
+	--no-cache            as of detect
 	--color WHEN          as of detect
 
 # Diff
@@ -236,8 +238,8 @@ lock's diff: see bom/PROPERTIES.md. The same lock gives the same bytes.
 
 # Cache
 
-	ptmlock cache dir      # where it is
-	ptmlock cache size     # what it holds
+	ptmlock cache dir      # where they are
+	ptmlock cache size     # what they hold
 	ptmlock cache clean    # remove that
 
 Generate keeps the answers of hubs in $XDG_CACHE_HOME/ptmlock/http, by default in
@@ -248,6 +250,13 @@ time, and says only whether the answer has changed. The cache holds 256 MiB; wha
 not used for the longest time goes first. Its files can be read by their owner only.
 It holds no token, no password, no cookie and no signed address, and never gives
 what was answered to one login to another. Any number of runs may use it at once.
+
+What a scan found is kept beside it, in ptmlock/scan. If each directory that it
+listed and each file that it read looks as it did (size, times, inode), the project
+is not read again; what looks otherwise, or was written within two seconds of the
+scan, is compared by its SHA-256 first. Another ptmlock, other signatures, settings
+or options are another scan. Its files, of 256 MiB together, can be read by their
+owner only; one that is damaged counts as none.
 
 # Exit codes
 

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -142,6 +143,9 @@ func checkExtensions(data []byte, hash int) error {
 	}
 	return nil
 }
+
+// Paths returns the tracked files, sorted.
+func (x *Index) Paths() iter.Seq[string] { return slices.Values(x.paths) }
 
 // Has tells whether git tracks a file.
 func (x *Index) Has(path string) bool {

@@ -8,11 +8,21 @@ import (
 	"github.com/ptmlock/ptmlock/resolve/httpcache"
 )
 
-// cacheDir is where ptmlock's own cache lies. An error says that the environment
-// names no place for caches.
+// cacheDir is where the cache of hubs' answers lies. An error is that of
+// userCacheDir.
 func cacheDir(env *Env) (string, error) {
+	dir, err := userCacheDir(env)
+	if err != nil {
+		return "", err
+	}
+	return httpcache.Dir(dir), nil
+}
+
+// userCacheDir is where the caches of a user lie. An error says that the environment
+// names no place for them.
+func userCacheDir(env *Env) (string, error) {
 	if dir := env.value("XDG_CACHE_HOME"); filepath.IsAbs(dir) {
-		return httpcache.Dir(dir), nil
+		return dir, nil
 	}
 	home, below := env.value("HOME"), ".cache"
 	switch runtime.GOOS {
@@ -24,7 +34,7 @@ func cacheDir(env *Env) (string, error) {
 	if !filepath.IsAbs(home) {
 		return "", errors.New("no directory for caches: neither XDG_CACHE_HOME nor a home is set")
 	}
-	return httpcache.Dir(filepath.Join(home, below)), nil
+	return filepath.Join(home, below), nil
 }
 
 // openCache opens the cache, or one in memory where there is no place for it: it

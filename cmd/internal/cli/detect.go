@@ -10,12 +10,10 @@ import (
 )
 
 type detectOptions struct {
-	dir        string
-	format     string
-	signatures []string
-	scope      detect.Options
-	color      bool
-	mentioned  bool
+	scanned
+	format    string
+	color     bool
+	mentioned bool
 }
 
 func newDetect(env *Env) *cli.Command {
@@ -29,6 +27,7 @@ func newDetect(env *Env) *cli.Command {
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT` of the output: text or json"},
 			&cli.BoolFlag{Name: "mentioned", Usage: "list the models that are only mentioned, however many", DisableDefaultText: true},
 			signaturesFlag(),
+			noCacheFlag(),
 			colorFlag(),
 		),
 		Action: func(c *cli.Context) error {
@@ -46,7 +45,7 @@ func signaturesFlag() cli.Flag {
 }
 
 func detectFlags(c *cli.Context, env *Env) (detectOptions, error) {
-	o := detectOptions{dir: ".", signatures: c.StringSlice("signatures"), mentioned: c.Bool("mentioned"), scope: scope(c)}
+	o := detectOptions{scanned: scannedBy(c), mentioned: c.Bool("mentioned")}
 	args, err := arguments(c, 1)
 	if err != nil {
 		return o, err
@@ -78,11 +77,7 @@ func runDetect(ctx context.Context, env *Env, o detectOptions) error {
 		return err
 	}
 	defer root.Close()
-	set, err := loadSignatures(o.signatures)
-	if err != nil {
-		return err
-	}
-	report, err := scan(ctx, root.FS(), o.scope, set)
+	report, err := scan(ctx, env, root, o.scanned)
 	if err != nil {
 		return err
 	}

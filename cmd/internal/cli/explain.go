@@ -18,12 +18,10 @@ import (
 )
 
 type explainOptions struct {
-	target     string // a model, or FILE:LINE[:COLUMN]
-	dir        string
-	format     string
-	signatures []string
-	scope      detect.Options
-	color      bool
+	scanned
+	target string // a model, or FILE:LINE[:COLUMN]
+	format string
+	color  bool
 }
 
 func newExplain(env *Env) *cli.Command {
@@ -38,6 +36,7 @@ func newExplain(env *Env) *cli.Command {
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT` of the output: text or json"},
 			noIgnoreFlag(),
 			signaturesFlag(),
+			noCacheFlag(),
 			colorFlag(),
 		},
 		Action: func(c *cli.Context) error {
@@ -51,7 +50,7 @@ func newExplain(env *Env) *cli.Command {
 }
 
 func explainFlags(c *cli.Context, env *Env) (explainOptions, error) {
-	o := explainOptions{dir: ".", signatures: c.StringSlice("signatures"), scope: scope(c)}
+	o := explainOptions{scanned: scannedBy(c)}
 	args, err := arguments(c, 2)
 	if err != nil {
 		return o, err
@@ -76,11 +75,7 @@ func runExplain(ctx context.Context, env *Env, o explainOptions) error {
 		return err
 	}
 	defer root.Close()
-	set, err := loadSignatures(o.signatures)
-	if err != nil {
-		return err
-	}
-	report, err := scan(ctx, root.FS(), o.scope, set)
+	report, err := scan(ctx, env, root, o.scanned)
 	if err != nil {
 		return err
 	}

@@ -11,20 +11,17 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/ptmlock/ptmlock/bom"
-	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/lock"
 	"github.com/ptmlock/ptmlock/resolve"
 )
 
 type generateOptions struct {
-	dir        string
-	output     string // path of the lock
-	cyclonedx  string // path of the BOM, "" for none
-	spdx       string
-	name       string // "" takes the project's own
-	signatures []string
-	scope      detect.Options
-	quiet      bool
+	scanned
+	output    string // path of the lock
+	cyclonedx string // path of the BOM, "" for none
+	spdx      string
+	name      string // "" takes the project's own
+	quiet     bool
 
 	cyclonedxVersion, spdxVersion string
 	bom                           bom.Options
@@ -68,14 +65,12 @@ func newGenerate(env *Env) *cli.Command {
 
 func generateFlags(c *cli.Context, env *Env) (generateOptions, error) {
 	o := generateOptions{
-		dir:        ".",
-		output:     c.String("output"),
-		cyclonedx:  c.String("cyclonedx"),
-		spdx:       c.String("spdx"),
-		name:       c.String("name"),
-		signatures: c.StringSlice("signatures"),
-		scope:      scope(c),
-		quiet:      c.Bool("quiet"),
+		scanned:   scannedBy(c),
+		output:    c.String("output"),
+		cyclonedx: c.String("cyclonedx"),
+		spdx:      c.String("spdx"),
+		name:      c.String("name"),
+		quiet:     c.Bool("quiet"),
 		hub: hubOptions{
 			dir:     c.String("hub"),
 			record:  c.String("record"),
@@ -157,15 +152,18 @@ func runGenerate(ctx context.Context, env *Env, o generateOptions) error {
 	if err != nil {
 		return err
 	}
-	set, err := loadSignatures(o.signatures)
-	if err != nil {
-		return err
-	}
-
 	status := &progress{w: env.statusUnless(o.quiet)}
 	defer status.clear()
 	status.show("scanning %s", o.dir)
-	report, err := scan(ctx, root.FS(), o.scope, set)
+	report, err := scan(ctx, env, root, o.scanned)
+	if err != nil {
+		return err
+	}
+	files, err := readSignatures(o.signatures)
+	if err != nil {
+		return err
+	}
+	set, err := loadSignatures(files)
 	if err != nil {
 		return err
 	}

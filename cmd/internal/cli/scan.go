@@ -2,13 +2,16 @@ package cli
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/ptmlock/ptmlock/cmd/internal/scancache"
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/all"
 	"github.com/ptmlock/ptmlock/detect/signature"
@@ -35,22 +38,36 @@ func openProject(dir string) (*os.Root, error) {
 	return root, nil
 }
 
-// loadSignatures returns the built-in signatures and those of the named files.
-func loadSignatures(files []string) (*signature.Set, error) {
-	set, err := signature.Default()
-	if err != nil {
-		return nil, err
-	}
-	for _, name := range files {
+// signatureFile is a file of signatures that the user adds.
+type signatureFile struct {
+	name string
+	data []byte
+}
+
+func readSignatures(names []string) ([]signatureFile, error) {
+	var files []signatureFile
+	for _, name := range names {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			return nil, failed(fileError(name, err), "--signatures wants a TOML file of signatures")
 		}
-		if set, err = set.Add(name, data); err != nil {
+		files = append(files, signatureFile{name, data})
+	}
+	return files, nil
+}
+
+// loadSignatures returns the built-in signatures and those of some files.
+func loadSignatures(files []signatureFile) (*signature.Set, error) {
+	set, err := signature.Default()
+	for _, f := range files {
+		if err != nil {
+			return nil, err
+		}
+		if set, err = set.Add(f.name, f.data); err != nil {
 			return nil, failed(err, "mend the file; its format is that of the built-in signatures, detect/signature/data/*.toml")
 		}
 	}
-	return set, nil
+	return set, err
 }
 
 func noIgnoreFlag() cli.Flag {
@@ -87,11 +104,76 @@ func scope(c *cli.Context) detect.Options {
 	return o
 }
 
-func scan(ctx context.Context, tree fs.FS, o detect.Options, set *signature.Set) (*detect.Report, error) {
-	defer all.DelayCollection()()
-	report, err := o.Run(ctx, tree, all.Detectors(set)...)
+// scanned is what a scan depends on beside the project.
+type scanned struct {
+	dir        string // of the project
+	signatures []string
+	scope      detect.Options
+	noCache    bool // read the project, whatever is known of it
+}
+
+func noCacheFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "no-cache", Usage: "scan anew, and keep nothing of it for the next run", DisableDefaultText: true}
+}
+
+// scannedBy reads the flags of a command that scans; the directory is the working
+// directory until an argument names another one.
+func scannedBy(c *cli.Context) scanned {
+	return scanned{dir: ".", signatures: c.StringSlice("signatures"), scope: scope(c), noCache: c.Bool("no-cache")}
+}
+
+// scan returns what detection finds in a project, of which root is the directory.
+// If the project is as it was when it was last scanned, it is not read again.
+func scan(ctx context.Context, env *Env, root *os.Root, o scanned) (*detect.Report, error) {
+	files, err := readSignatures(o.signatures)
 	if err != nil {
-		return nil, fmt.Errorf("scanning: %w", err)
+		return nil, err
 	}
-	return report, nil
+	read := func(tree fs.FS) (*detect.Report, error) {
+		set, err := loadSignatures(files)
+		if err != nil {
+			return nil, err
+		}
+		defer all.DelayCollection()()
+		report, err := o.scope.Run(ctx, tree, all.Detectors(set)...)
+		if err != nil {
+			return nil, fmt.Errorf("scanning: %w", err)
+		}
+		return report, nil
+	}
+	cache, key := scanCache(env, o, files)
+	report, _, err := cache.Scan(key, root.FS(), read)
+	return report, err
+}
+
+// scanCache returns the cache of scans, and the key of one in it.
+func scanCache(env *Env, o scanned, files []signatureFile) (*scancache.Cache, scancache.Key) {
+	none := scancache.New("")
+	if o.noCache {
+		return none, scancache.Key{}
+	}
+	caches, err := userCacheDir(env)
+	dir, dirErr := filepath.Abs(o.dir)
+	program, ok := programID(env)
+	if err != nil || dirErr != nil || !ok {
+		return none, scancache.Key{}
+	}
+	for _, f := range files {
+		program += fmt.Sprintf("\x00%s\x00%x", f.name, sha256.Sum256(f.data))
+	}
+	return scancache.New(scancache.Dir(caches)), scancache.Key{Dir: dir, Options: fmt.Sprintf("%+v", o.scope), Program: program}
+}
+
+// programID tells this program from every other, also from one of the same version
+// that was built from other sources.
+func programID(env *Env) (id string, ok bool) {
+	name, err := os.Executable()
+	if err != nil {
+		return "", false
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return "", false
+	}
+	return fmt.Sprintf("%s\x00%s\x00%d\x00%d", env.Version, name, info.Size(), info.ModTime().UnixNano()), true
 }

@@ -33,7 +33,7 @@ func TestSummary(t *testing.T) {
 	both := used("o/pinned", "README.md")
 	both.Role = detect.Mentioned
 	s := summary{
-		options: generateOptions{dir: "app"},
+		options: generateOptions{scanned: scanned{dir: "app"}},
 		report: &detect.Report{
 			Models: []detect.Model{
 				mentioned, both,
