@@ -2,6 +2,8 @@ package lock
 
 import (
 	"bytes"
+	order "cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,17 +25,21 @@ func twoLocks() (old, new *Lock) {
 			{Hub: hub.HuggingFace, Name: "moved/upstream", Revision: "main", State: resolve.Resolved, Commit: commitA, Uses: use("a.py"),
 				RepositoryID: "621ffdc036468d709f174338", Listing: digestA,
 				License: resolve.License{SPDX: "MIT"}, Formats: []string{"safetensors"}, Scan: "safe",
-				Bases: []Base{{Hub: hub.HuggingFace, Name: "base/old", Commit: commitA, Relation: resolve.Finetune}},
+				Bases:  []Base{{Hub: hub.HuggingFace, Name: "base/old", Commit: commitA, Relation: resolve.Finetune}},
+				Author: "someone", Adaptation: []string{"as-is"}, Organization: "discriminative", Stages: []string{"INIT", "INF"},
 				Files: []resolve.File{
 					{Path: "config.json", Size: 1, GitOID: commitA}, {Path: "model.safetensors", Size: 2, SHA256: shaA},
-					{Path: "modeling.py", Size: 3, GitOID: commitA}, {Path: "gone.txt", Size: 3, GitOID: commitA},
+					{Path: "modeling.py", Size: 3, GitOID: commitA}, {Path: "gone.md", Size: 3, GitOID: commitA},
+					{Path: "tokenizer.json", Size: 9, GitOID: commitA}, {Path: "same.json", Size: 7, GitOID: commitA},
 				}},
 			{Hub: hub.HuggingFace, Name: "asked/otherwise", Revision: "v1", State: resolve.Resolved, Commit: commitA, Uses: use("a.py")},
 			{Hub: hub.HuggingFace, Name: "gone/private", State: resolve.Resolved, Commit: commitA, Uses: use("a.py")},
 			{Hub: hub.HuggingFace, Name: "not/used-any-more", State: resolve.Resolved, Commit: commitA, Uses: use("a.py")},
 		},
-		Bases:      []Model{{Hub: hub.HuggingFace, Name: "base/old", State: resolve.Resolved, Commit: commitA}},
-		Unresolved: []Unresolved{{File: "a.py", Via: "lib.load", Reason: "was not known"}},
+		Bases:         []Model{{Hub: hub.HuggingFace, Name: "base/old", State: resolve.Resolved, Commit: commitA}},
+		Unresolved:    []Unresolved{{File: "a.py", Via: "lib.load", Reason: "was not known"}},
+		Interactions:  []Interaction{{From: "kept/as-is", To: "not/used-any-more", Type: "evaluation"}},
+		Documentation: "code-only", Project: "demo",
 	}
 	new = &Lock{
 		Models: []Model{
@@ -42,16 +48,20 @@ func twoLocks() (old, new *Lock) {
 				RepositoryID: "66f0c0ffee468d709f174338", Listing: "sha256:" + shaB,
 				License: resolve.License{Hub: "openrail", Link: "LICENSE"}, Formats: []string{"pickle"}, Scan: "issues", ScanIssues: []string{"x.bin"},
 				RemoteCode: true, Bases: []Base{{Hub: hub.HuggingFace, Name: "base/new", Commit: commitB, Relation: resolve.Finetune}},
+				Author: "someone else", Adaptation: []string{"modification"}, Organization: "discriminative", Stages: []string{"INIT", "FT"},
 				Files: []resolve.File{
 					{Path: "config.json", Size: 1, GitOID: commitB}, {Path: "model.safetensors", Size: 2, SHA256: shaB},
-					{Path: "modeling.py", Size: 3, GitOID: commitB}, {Path: "new.txt", Size: 3, GitOID: commitA},
+					{Path: "modeling.py", Size: 3, GitOID: commitB}, {Path: "new.md", Size: 3, GitOID: commitA},
+					{Path: "tokenizer.json", Size: 9, GitOID: commitB}, {Path: "same.json", Size: 7, GitOID: commitA},
 				}},
 			{Hub: hub.HuggingFace, Name: "asked/otherwise", Revision: "v2", State: resolve.Resolved, Commit: commitB, Uses: use("a.py")},
 			{Hub: hub.HuggingFace, Name: "gone/private", State: resolve.NotFound, Reason: "not found, or private", Commit: commitA, Gated: "manual", Uses: use("a.py")},
 			{Hub: hub.TorchVision, Name: "resnet50", State: resolve.Unsupported, Reason: "no resolver", Kind: detect.KindModel},
 		},
-		Bases:      []Model{{Hub: hub.HuggingFace, Name: "base/new", State: resolve.Resolved, Commit: commitB}},
-		Unresolved: []Unresolved{{File: "b.py", Via: "lib.load", Reason: "is not known"}},
+		Bases:         []Model{{Hub: hub.HuggingFace, Name: "base/new", State: resolve.Resolved, Commit: commitB}},
+		Unresolved:    []Unresolved{{File: "b.py", Via: "lib.load", Reason: "is not known"}},
+		Interactions:  []Interaction{{From: "kept/as-is", To: "moved/upstream", Type: "evaluation"}},
+		Documentation: "partial-readme", Project: "demo",
 	}
 	return old, new
 }
@@ -59,21 +69,26 @@ func twoLocks() (old, new *Lock) {
 func TestDiffGolden(t *testing.T) {
 	old, new := twoLocks()
 	changes := Diff(old, new)
-	var text, markdown bytes.Buffer
-	if err := WriteText(&text, changes); err != nil {
-		t.Fatal(err)
-	}
-	if err := WriteMarkdown(&markdown, changes); err != nil {
+	var text, markdown, document bytes.Buffer
+	if err := errors.Join(WriteText(&text, changes), WriteMarkdown(&markdown, changes), WriteJSON(&document, Side{Name: "old.lock"}, Side{Name: "new.lock"}, changes)); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "diff.txt", text.Bytes())
 	golden(t, "diff.md", markdown.Bytes())
+	golden(t, "diff.json", document.Bytes())
 	for _, kind := range kindOrder {
 		if !slices.ContainsFunc(changes, func(c Change) bool { return c.Kind == kind }) {
 			t.Errorf("the two locks show no change of the kind %q", kind)
 		}
 	}
-	if !slices.IsSortedFunc(changes, func(a, b Change) int { return slices.Index(kindOrder, a.Kind) - slices.Index(kindOrder, b.Kind) }) {
+	for _, c := range changes {
+		if !slices.Contains(Risks, c.Risk) {
+			t.Errorf("%s: risk %q", c, c.Risk)
+		}
+	}
+	if !slices.IsSortedFunc(changes, func(a, b Change) int {
+		return order.Or(b.Risk.level()-a.Risk.level(), slices.Index(kindOrder, a.Kind)-slices.Index(kindOrder, b.Kind))
+	}) {
 		t.Error("changes are not sorted by what matters most")
 	}
 	// Maps are walked in another order each time.
@@ -119,7 +134,8 @@ func TestDiffHostile(t *testing.T) {
 	if err := WriteMarkdown(&markdown, changes); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := strings.Count(text.String(), "\n"), len(changes)+2; got != want || strings.Contains(text.String(), "\x1b") {
+	groups := grouped(changes)
+	if got, want := strings.Count(text.String(), "\n"), len(changes)+2*len(groups)+1; got != want || strings.Contains(text.String(), "\x1b") {
 		t.Errorf("%d lines of text, want %d, and no escape:\n%s", got, want, text.String())
 	}
 	for line := range strings.Lines(markdown.String()) {
@@ -160,11 +176,11 @@ func TestDiffSameCommit(t *testing.T) {
 		{"another repository", block("1", digestA), block("2", digestA), "repository of huggingface:m/x changed: id 1 → id 2"},
 		{"another listing", block("1", digestA), block("1", "sha256:"+shaB), "repository of huggingface:m/x changed: listing " + digestA + " → listing sha256:" + shaB},
 	} {
-		var text bytes.Buffer
-		if err := WriteText(&text, Diff(c.old, c.new)); err != nil {
-			t.Fatal(err)
+		got := "no differences"
+		if changes := Diff(c.old, c.new); len(changes) > 0 {
+			got = changes[0].String()
 		}
-		if got, _, _ := strings.Cut(text.String(), "\n"); got != c.want {
+		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
@@ -180,7 +196,7 @@ func TestDiffNeverPinned(t *testing.T) {
 		want     []ChangeKind
 	}{
 		{block(resolve.Unreachable, ""), block(resolve.Offline, ""), []ChangeKind{StateChanged}},
-		{block(resolve.Resolved, commitA), block(resolve.Offline, ""), []ChangeKind{StateChanged, Repinned}},
+		{block(resolve.Resolved, commitA), block(resolve.Offline, ""), []ChangeKind{Repinned, StateChanged}}, // none any more is worse
 		{block(resolve.Offline, ""), block(resolve.Resolved, commitA), []ChangeKind{StateChanged, Repinned}},
 	} {
 		var got []ChangeKind
@@ -196,16 +212,22 @@ func TestDiffNeverPinned(t *testing.T) {
 // TestMarkdownIsBounded: a comment on a pull request is refused if it is too
 // long, and then nobody sees any of it.
 func TestMarkdownIsBounded(t *testing.T) {
-	var changes []Change
-	for range 1000 {
-		changes = append(changes, Change{Kind: WeightsChanged, Model: hub.Model{Hub: hub.HuggingFace, Name: "m/x"}, New: strings.Repeat("|é.bin, ", 1000)})
+	var one, many []Change
+	for i := range 1000 {
+		c := Change{Kind: WeightsChanged, Risk: High, Model: hub.Model{Hub: hub.HuggingFace, Name: "m/x"}, New: strings.Repeat("|é<.bin, ", 1000)}
+		one = append(one, c)
+		c.Model.Name, c.Revision = strings.Repeat("&<é", 1500), fmt.Sprint(i)
+		many = append(many, c)
 	}
-	var markdown bytes.Buffer
-	if err := WriteMarkdown(&markdown, changes); err != nil {
-		t.Fatal(err)
-	}
-	rows := strings.Count(markdown.String(), "\n| weights |")
-	if markdown.Len() > 65_536 || rows < 10 || !strings.HasSuffix(markdown.String(), fmt.Sprintf("\n\n… and %d more: `ptmlock diff` lists all\n", 1000-rows)) {
-		t.Errorf("%d bytes, %d rows, end %q", markdown.Len(), rows, markdown.String()[max(0, markdown.Len()-80):])
+	for name, changes := range map[string][]Change{"one": one, "many": many} {
+		var markdown bytes.Buffer
+		if err := WriteMarkdown(&markdown, changes); err != nil {
+			t.Fatal(err)
+		}
+		got := markdown.String()
+		rows := strings.Count(got, "\n| **high** |")
+		if len(got) > 65_536 || rows < 10 || !strings.Contains(got, "more: `ptmlock diff` lists all\n") || strings.Count(got, "<details>") != strings.Count(got, "</details>") {
+			t.Errorf("%s: %d bytes, %d rows, end %q", name, len(got), rows, got[max(0, len(got)-80):])
+		}
 	}
 }

@@ -11,17 +11,121 @@ import (
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
-// WriteText writes changes one sentence a line, and a summary.
+// maxListedFiles bounds the files that a person is told of one change; JSON has
+// all.
+const maxListedFiles = 12
+
+// WriteText writes changes for people: the models with the highest risk first,
+// under each its changes, and a summary.
 func WriteText(w io.Writer, changes []Change) error {
 	b := bufio.NewWriter(w)
-	for _, c := range changes {
-		fmt.Fprintln(b, visible(c.String()))
-	}
-	if len(changes) > 0 {
+	for _, g := range grouped(changes) {
+		fmt.Fprintf(b, "%-6s  %s\n", g.risk(), visible(g.title()))
+		for _, c := range g.changes {
+			c.writeText(b)
+		}
 		fmt.Fprintln(b)
 	}
-	fmt.Fprintln(b, Summary(changes))
+	fmt.Fprintln(b, Summary(changes)+riskCounts(changes))
 	return b.Flush()
+}
+
+func (c Change) writeText(w io.Writer) {
+	words := c.fromTo()
+	if c.Note != "" {
+		words += "; " + c.Note
+	}
+	fmt.Fprintf(w, "  %-6s  %-13s  %s\n", c.Risk, c.Kind, visible(strings.TrimPrefix(words, "; ")))
+	if c.Link != "" {
+		fmt.Fprintf(w, "  %-6s  %-13s  %s\n", "", "", visible(c.Link))
+	}
+}
+
+// group holds the changes of one model, or of no single one.
+type group struct {
+	model    hub.Model
+	revision string
+	base     bool
+	changes  []Change
+}
+
+// grouped puts the changes of one model together; the order of the groups is
+// that of their first changes.
+func grouped(changes []Change) []*group {
+	type key struct {
+		blockKey
+		base bool
+	}
+	var groups []*group
+	at := map[key]*group{}
+	for _, c := range changes {
+		k := key{blockKey{c.Model, c.Revision}, c.Base}
+		g := at[k]
+		if g == nil {
+			g = &group{model: c.Model, revision: c.Revision, base: c.Base}
+			at[k] = g
+			groups = append(groups, g)
+		}
+		g.changes = append(g.changes, c)
+	}
+	return groups
+}
+
+func (g *group) risk() Risk { return Highest(g.changes) }
+
+func (g *group) title() string {
+	if g.model.Name == "" {
+		return "the project"
+	}
+	c := Change{Model: g.model, Revision: g.revision, Base: g.base}
+	return c.subject() + c.asked()
+}
+
+// fromTo says what was and is, as short as a person reads it.
+func (c Change) fromTo() string {
+	switch c.Kind {
+	case Added:
+		return short(c.New)
+	case Removed:
+		return short(c.Old)
+	case Repinned:
+		return short(c.Old) + " → " + short(c.New)
+	case Rerequested:
+		return shortLast(c.Old) + " → " + shortLast(c.New)
+	case NotKnownAdded, InteractionAdded:
+		return c.New
+	case NotKnownRemoved, InteractionRemoved:
+		return "no longer: " + c.Old
+	}
+	if len(c.Files) > 0 {
+		return c.fileText()
+	}
+	switch {
+	case c.Old == "" && (c.Kind == UsesChanged || c.Kind == DescriptionChanged):
+		return "now " + c.New
+	case c.New == "" && (c.Kind == UsesChanged || c.Kind == DescriptionChanged):
+		return "no longer " + c.Old
+	}
+	return orNone(c.Old) + " → " + orNone(c.New)
+}
+
+// fileText names the files of a change up to a bound, and what is to be fetched.
+func (c Change) fileText() string {
+	shown := c.Files[:min(len(c.Files), maxListedFiles)]
+	words := fileWords(shown)
+	if more := len(c.Files) - len(shown); more > 0 {
+		words += fmt.Sprintf(" and %d more", more)
+	}
+	bytes := int64(0)
+	for _, f := range c.Files {
+		if f.New.Path != "" {
+			bytes += max(f.New.Size, 0)
+		}
+	}
+	if bytes > 0 {
+		words += " (" + Bytes(bytes) + ")"
+	}
+	return words
 }
 
 // String is the change as a sentence: "repinned huggingface:owner/name 1a2b3c4 →
@@ -29,22 +133,23 @@ func WriteText(w io.Writer, changes []Change) error {
 func (c Change) String() string {
 	subject := c.subject()
 	switch c.Kind {
-	case Added:
-		return fmt.Sprintf("added %s %s%s", subject, short(c.New), c.asked())
-	case Removed:
-		return fmt.Sprintf("removed %s %s%s", subject, short(c.Old), c.asked())
-	case Repinned:
-		return fmt.Sprintf("repinned %s %s → %s%s", subject, short(c.Old), short(c.New), c.asked())
+	case Added, Removed, Repinned:
+		return fmt.Sprintf("%s %s %s%s", c.Kind, subject, c.fromTo(), c.asked())
 	case Rerequested:
-		return fmt.Sprintf("re-requested %s %s → %s", subject, shortLast(c.Old), shortLast(c.New))
+		return fmt.Sprintf("re-requested %s %s", subject, c.fromTo())
 	case NotKnownAdded:
 		return "new call whose model is not known: " + c.New
 	case NotKnownRemoved:
 		return "no longer a call whose model is not known: " + c.Old
-	case WeightsChanged, CodeChanged, FilesChanged:
-		return fmt.Sprintf("%s of %s changed: %s", c.Kind, subject, c.New)
+	case InteractionAdded:
+		return "new interaction: " + c.New
+	case InteractionRemoved:
+		return "no longer an interaction: " + c.Old
 	}
-	return fmt.Sprintf("%s of %s changed: %s → %s", c.Kind, subject, orNone(c.Old), orNone(c.New))
+	if c.Model.Name == "" {
+		return fmt.Sprintf("%s changed: %s", c.Kind, c.fromTo())
+	}
+	return fmt.Sprintf("%s of %s changed: %s", c.Kind, subject, c.fromTo())
 }
 
 func (c Change) subject() string {
@@ -80,8 +185,10 @@ func Summary(changes []Change) string {
 	if len(changes) == 0 {
 		return "no differences"
 	}
+	counted := []ChangeKind{Added, Removed, Repinned, Rerequested}
 	var parts []string
-	for _, kind := range []ChangeKind{Added, Removed, Repinned, Rerequested} {
+	others := len(changes)
+	for _, kind := range counted {
 		n := 0
 		for _, c := range changes {
 			if c.Kind == kind && !c.Base {
@@ -91,22 +198,33 @@ func Summary(changes []Change) string {
 		if n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, kind))
 		}
-	}
-	others := 0
-	for _, c := range changes {
-		if c.Base || !slices.Contains([]ChangeKind{Added, Removed, Repinned, Rerequested}, c.Kind) {
-			others++
-		}
+		others -= n
 	}
 	switch {
-	case others > 0 && len(parts) == 0 && others == 1:
-		parts = append(parts, "1 change")
 	case others > 0 && len(parts) == 0:
-		parts = append(parts, fmt.Sprintf("%d changes", others))
+		parts = append(parts, plural(others, "1 change", "%d changes"))
 	case others > 0:
 		parts = append(parts, fmt.Sprintf("%d more", others))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// riskCounts counts the changes by risk: "; risk: 1 high, 2 low".
+func riskCounts(changes []Change) string {
+	var parts []string
+	for _, risk := range Risks {
+		if n := countRisk(changes, risk); n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, risk))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "; risk: " + strings.Join(parts, ", ")
+}
+
+func countRisk(changes []Change, risk Risk) int {
+	return len(slices.DeleteFunc(slices.Clone(changes), func(c Change) bool { return c.Risk != risk }))
 }
 
 // visible escapes what a terminal could take for a command, and line ends.
@@ -120,75 +238,4 @@ func visible(s string) string {
 		}
 	}
 	return b.String()
-}
-
-// WriteMarkdown writes changes for a comment on a pull request: a table, and
-// links to what the hub shows of a new commit.
-func WriteMarkdown(w io.Writer, changes []Change) error {
-	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "### models.lock: %s\n", Summary(changes))
-	if len(changes) > 0 {
-		fmt.Fprintf(b, "\n| change | model | from | to |\n|---|---|---|---|\n")
-	}
-	written := 0
-	for i, c := range changes {
-		model := ""
-		if c.Model.Name != "" {
-			model = c.modelCell()
-		}
-		row := fmt.Sprintf("| %s | %s | %s | %s |\n", c.Kind, model, c.cell(c.Old), c.cell(c.New))
-		if written += len(row); written > maxMarkdown {
-			fmt.Fprintf(b, "\n… and %d more: `ptmlock diff` lists all\n", len(changes)-i)
-			break
-		}
-		b.WriteString(row)
-	}
-	return b.Flush()
-}
-
-// Bounds on Markdown, in bytes: GitHub takes no comment of more than 65,536
-// characters, and a model may have thousands of files.
-const (
-	maxMarkdown = 60_000
-	maxCode     = 1000
-)
-
-func (c Change) modelCell() string {
-	cell := code(c.Model.Name)
-	if c.Base {
-		cell += " (base model)"
-	}
-	if c.Revision != "" && !c.Base {
-		cell += " at " + code(c.Revision)
-	}
-	return cell
-}
-
-// cell links a commit to the hub's page of it.
-func (c Change) cell(s string) string {
-	if s == "" {
-		return ""
-	}
-	i := strings.LastIndexByte(s, ' ') + 1
-	commit := s[i:]
-	if c.Model.Hub == hub.HuggingFace && hub.IsCommit(commit) && hub.IsRepository(c.Model.Name) {
-		link := fmt.Sprintf("[`%s`](https://huggingface.co/%s/commit/%s)", short(commit), c.Model.Name, commit)
-		if i > 0 {
-			return code(s[:i-1]) + " " + link
-		}
-		return link
-	}
-	return code(shortLast(s))
-}
-
-// code quotes a text of somebody else's as a code span inside a cell: no pipe
-// ends the cell, no markup, mention or HTML is seen in it
-// (https://github.github.com/gfm/#code-spans, #tables-extension-).
-func code(s string) string {
-	s = visible(strings.ReplaceAll(s, "`", "'"))
-	if len(s) > maxCode {
-		s = strings.ToValidUTF8(s[:maxCode], "") + "…"
-	}
-	// An escaped bar would be none behind a backslash of the text's own.
-	return "`" + strings.ReplaceAll(s, "|", `\u007c`) + "`"
 }

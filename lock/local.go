@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
@@ -131,31 +132,61 @@ func diffLocal(old, new []Local) []Change {
 	}
 	var changes []Change
 	for p, was := range before {
-		model := hub.Model{Hub: localHub, Name: p}
 		is := after[p]
 		if is == nil {
-			changes = append(changes, Change{Kind: Removed, Model: model, Old: was.content()})
+			changes = append(changes, Change{Kind: Removed, Risk: Low, Model: hub.Model{Hub: localHub, Name: p}, Old: was.content()})
 			continue
 		}
-		for _, c := range []Change{
-			{Kind: RemoteCodeChanged, Old: join(was.Imports), New: join(is.Imports)},
-			{Kind: FormatsChanged, Old: was.Format, New: is.Format},
-			{Kind: LicenseChanged, Old: was.License, New: is.License},
-			{Kind: BasesChanged, Old: join(was.Bases), New: join(is.Bases)},
-			{Kind: Repinned, Old: was.content(), New: is.content()},
-			{Kind: UsesChanged, Old: uses(was.Uses), New: uses(is.Uses)},
-		} {
-			if c.Model = model; c.Old != c.New {
+		for _, c := range diffLocalFile(was, is) {
+			if c.Model = (hub.Model{Hub: localHub, Name: p}); c.Old != c.New {
 				changes = append(changes, c)
 			}
 		}
 	}
 	for p, is := range after {
 		if before[p] == nil {
-			changes = append(changes, Change{Kind: Added, Model: hub.Model{Hub: localHub, Name: p}, New: is.content()})
+			c := Change{Kind: Added, Risk: Low, Model: hub.Model{Hub: localHub, Name: p}, New: is.content(), Note: join([]string{is.Format, is.License, Bytes(is.Size)})}
+			if runsCode(is.Format) {
+				c.Risk, c.Note = Medium, join([]string{c.Note, "may run code when it is loaded"})
+			}
+			if len(is.Imports) > 0 {
+				c.Risk, c.Note = High, join([]string{c.Note, "loading it imports " + join(is.Imports)})
+			}
+			changes = append(changes, c)
 		}
 	}
 	return changes
+}
+
+func diffLocalFile(was, is *Local) []Change {
+	formats, note := formatsRisk([]string{was.Format}, []string{is.Format})
+	content := Medium
+	if runsCode(is.Format) {
+		content = High
+	}
+	return []Change{
+		{Kind: RemoteCodeChanged, Risk: worse(len(without(is.Imports, was.Imports)) > 0), Old: imports(was), New: imports(is)},
+		{Kind: FormatsChanged, Risk: formats, Note: note, Old: was.Format, New: is.Format},
+		{Kind: LicenseChanged, Risk: licenseRisk(resolve.License{SPDX: was.License}, resolve.License{SPDX: is.License}), Old: was.License, New: is.License},
+		{Kind: BasesChanged, Risk: Medium, Old: join(was.Bases), New: join(is.Bases)},
+		{Kind: Repinned, Risk: content, Old: was.content(), New: is.content(), Note: Bytes(is.Size)},
+		{Kind: UsesChanged, Risk: Low, Old: uses(without(was.Uses, is.Uses)), New: uses(without(is.Uses, was.Uses))},
+		{Kind: DescriptionChanged, Risk: Low, Old: parameters(was), New: parameters(is)},
+	}
+}
+
+func imports(l *Local) string {
+	if len(l.Imports) == 0 {
+		return ""
+	}
+	return "loading it imports " + join(l.Imports)
+}
+
+func parameters(l *Local) string {
+	if l.Parameters == 0 {
+		return ""
+	}
+	return fmt.Sprintf("parameters: %d", l.Parameters)
 }
 
 // content says which bytes a file has.

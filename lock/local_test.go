@@ -51,7 +51,7 @@ func TestDiffLocal(t *testing.T) {
 		got = append(got, c.String())
 	}
 	want := []string{
-		"remote-code of local:a.pt changed: none → os.system",
+		"remote-code of local:a.pt changed: none → loading it imports os.system",
 		"repinned local:a.pt sha256:" + shaA + " → sha256:" + shaB,
 		"added local:new.gguf sha256:" + shaA,
 		"removed local:gone.pt 3 bytes",

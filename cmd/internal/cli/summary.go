@@ -398,14 +398,4 @@ func sizeText(files []resolve.File) string {
 }
 
 // bytesText prints a size in decimal units, as hubs show it.
-func bytesText(n int64) string {
-	if n < 1000 {
-		return fmt.Sprintf("%d B", n)
-	}
-	value, unit := float64(n), 0
-	for value >= 999.5 && unit < len("kMGTPE") {
-		value /= 1000
-		unit++
-	}
-	return fmt.Sprintf("%.3g %cB", value, " kMGTPE"[unit])
-}
+func bytesText(n int64) string { return lock.Bytes(n) }

@@ -1,0 +1,74 @@
+package lock
+
+import "slices"
+
+// diffProject compares what is of no single block of a model.
+func diffProject(old, new *Lock) []Change {
+	var changes []Change
+	if old.Documentation != new.Documentation {
+		changes = append(changes, Change{Kind: DocumentationChanged, Risk: Low, Old: old.Documentation, New: new.Documentation})
+	}
+	changes = append(changes, diffUnresolved(old.Unresolved, new.Unresolved)...)
+	changes = append(changes, diffInteractions(old.Interactions, new.Interactions)...)
+	if old.Project != new.Project && old.Project != "" && new.Project != "" {
+		changes = append(changes, Change{Kind: DescriptionChanged, Risk: Low, Old: "project: " + old.Project, New: "project: " + new.Project})
+	}
+	was, is := groupWords(old.Interchangeable), groupWords(new.Interchangeable)
+	for _, group := range without(was, is) {
+		changes = append(changes, Change{Kind: DescriptionChanged, Risk: Low, Old: "interchangeable: " + group})
+	}
+	for _, group := range without(is, was) {
+		changes = append(changes, Change{Kind: DescriptionChanged, Risk: Low, New: "interchangeable: " + group})
+	}
+	return changes
+}
+
+// without returns the elements of list that other does not have.
+func without[T comparable](list, other []T) []T {
+	has := map[T]bool{}
+	for _, e := range other {
+		has[e] = true
+	}
+	var out []T
+	for _, e := range list {
+		if !has[e] {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func groupWords(groups [][]string) []string {
+	var out []string
+	for _, group := range groups {
+		out = append(out, join(group))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func diffUnresolved(old, new []Unresolved) []Change {
+	words := func(u Unresolved) string { return u.File + ": " + u.Via + ": " + u.Reason }
+	var changes []Change
+	for _, u := range without(old, new) {
+		changes = append(changes, Change{Kind: NotKnownRemoved, Risk: Low, Old: words(u)})
+	}
+	for _, u := range without(new, old) {
+		changes = append(changes, Change{Kind: NotKnownAdded, Risk: Medium, New: words(u)})
+	}
+	return changes
+}
+
+// String says which model acts on which, and how: "a/b → c/d (evaluation)".
+func (i Interaction) String() string { return i.From + " → " + i.To + " (" + i.Type + ")" }
+
+func diffInteractions(old, new []Interaction) []Change {
+	var changes []Change
+	for _, i := range without(old, new) {
+		changes = append(changes, Change{Kind: InteractionRemoved, Risk: Low, Old: i.String()})
+	}
+	for _, i := range without(new, old) {
+		changes = append(changes, Change{Kind: InteractionAdded, Risk: Medium, New: i.String()})
+	}
+	return changes
+}
