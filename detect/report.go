@@ -168,6 +168,9 @@ type Reference struct {
 	Why      string // of a mentioned one: why nothing loads it, "nothing in the project calls old()"
 	// Confidence is that of a candidate; "" for all else.
 	Confidence Confidence
+	// Open says that the call can load other models too, which are not known: a
+	// name that is given from outside, or a path. It is no part of digests.
+	Open bool
 }
 
 // Unresolved is a loading call whose model is not known.

@@ -110,11 +110,16 @@ func (g *merger) add(a *resolve.Resolution, m *detect.Model) {
 		load := loadOf(ref.Load)
 		load.Alternatives = a.Loads
 		p.loads = append(p.loads, load)
-		p.model.Uses = append(p.model.Uses, Use{
-			File: clean(ref.At.File), Via: clean(ref.Via), Binding: ref.Binding, Part: ref.Load.Part,
-			Subfolder: clean(ref.Load.Subfolder), Filename: clean(ref.Load.Filename), Variant: clean(ref.Load.Variant),
-			TrustRemoteCode: ref.Load.TrustRemoteCode,
-		})
+		p.model.Uses = append(p.model.Uses, useOf(&ref))
+	}
+}
+
+func useOf(ref *detect.Reference) Use {
+	l := ref.Load
+	return Use{
+		File: clean(ref.At.File), Via: clean(ref.Via), Binding: ref.Binding, Part: l.Part,
+		Subfolder: clean(l.Subfolder), Filename: clean(l.Filename), Variant: clean(l.Variant),
+		TrustRemoteCode: l.TrustRemoteCode,
 	}
 }
 

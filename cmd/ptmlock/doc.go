@@ -5,6 +5,7 @@ Ptmlock locks the pre-trained models that a Python project loads.
 	ptmlock detect [options] [DIR]       list the models, without any network
 	ptmlock explain [options] MODEL|FILE:LINE[:COLUMN] [DIR]   tell where a name comes from
 	ptmlock diff [options] [OLD [NEW]]   compare two locks: files or git revisions
+	ptmlock pin [options] [DIR]          write the locked commits into the sources
 	ptmlock bom [options] [LOCK]         write an AI bill of materials from a lock
 	ptmlock cache dir|size|clean         show or empty the caches of hubs' answers and of scans
 	ptmlock version                      print the version; so does --version
@@ -222,6 +223,60 @@ counts as an empty lock. Revisions are read with the git command.
 	--lock PATH       the lock in the working tree, and in revisions;
 	                  models.lock
 
+# Pin
+
+	ptmlock pin
+	ptmlock pin --model google/flan-t5-small path/to/project
+	ptmlock pin --diff | git apply
+	ptmlock pin --check
+
+Pin writes into each place of DIR that loads a model the commit that models.lock has
+of it, so that the place loads these bytes whatever the branch says tomorrow. The
+lock must be that of the sources as they are: run generate before. No request is
+sent. What is written:
+
+	Python, notebooks    revision="COMMIT" as an argument, added or in place of the
+	                     text there is; in names that hold a revision, behind their
+	                     mark (":" of torch.hub, with skip_validation=True, without
+	                     which torch.hub takes no commit that is not the head of a
+	                     branch or tag). A revision in a constant is written there if
+	                     the constant is used for nothing else. If code of the model
+	                     is in another repository, code_revision as well
+
+A branch or tag that was asked for stays as a comment at the end of the line, where
+there is none yet:
+
+	revision="0fc9ddf78a1e988dac52e2dac162b0ede4fd74ab",  # main
+
+All other bytes stay as they are: line ends, byte order mark, coding, indentation,
+commas and comments. The file models.lock gets the revisions as the sources have them
+now, and nothing else of it changes, so that generate finds it as it would write it.
+A second run changes nothing.
+
+The edited sources are scanned in memory before anything is written: each place must
+give its model at exactly its commit, and every other place what it gave before. All
+files are written or none. A place where a commit would be wrong is left alone; it is
+listed with the reason and what to do, and the exit code is 4: the name is an option, a
+default or given by callers, so that another one would be loaded at this commit; several
+models come to the place; one revision is for a model and a tokenizer of different
+repositories; the revision is computed, or in a constant that is used for something
+else; what "**" gives may have a revision already; the call takes none. Code that nothing
+comes to, documents and copies of libraries are left alone without a word.
+
+	--model MODEL         pin this model only; may be repeated
+	--diff                print a patch for git apply, the lock included, and
+	                      write nothing
+	--check               write nothing; exit with code 3 if a place would be
+	                      pinned
+	--lock FILE           the lock; DIR/models.lock
+	--no-ignore           as of generate, and so are
+	--exclude-tests       these: scan as the lock was made
+	--exclude-docs
+	--exclude-examples
+	--signatures FILE     as of generate
+	--no-cache            as of detect
+	-q, --quiet           print warnings and errors only
+
 # Bom
 
 	ptmlock bom > bom.cdx.json
@@ -263,8 +318,9 @@ owner only; one that is damaged counts as none.
 	0     fine
 	1     failed: something that is named could not be found, read, written or asked
 	2     usage: an unknown command or flag, or an invalid value
-	3     diff --exit-code: the locks differ
-	4     generate: written, but some models are not resolved that could be
+	3     diff --exit-code: the locks differ; pin --check: a place would be pinned
+	4     generate: written, but some models are not resolved that could be;
+	      pin: some places are not pinned
 	130   interrupted; no lock and no document was written
 
 # Environment

@@ -441,6 +441,9 @@ func (r *reporter) constants(p signature.Path) []string {
 // finish adds the references, or, if there is none, why. A load whose conditions
 // fail gives neither: it loads nothing.
 func (r *reporter) finish(found *detect.Findings) {
+	for i := range r.references {
+		r.references[i].Open = len(r.reasons) > 0 || r.cut
+	}
 	found.References = append(found.References, r.references...)
 	if r.cut && !r.site.Dead && len(r.references)+len(r.reasons) > 0 {
 		found.Problems = append(found.Problems, detect.Problem{

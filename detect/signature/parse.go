@@ -195,7 +195,7 @@ func (f *file) add(r *reader, s *Signature) error {
 
 // signature reads all of a [[load]] table but its calls.
 func (r *reader) signature() *Signature {
-	r.known("call", "calls", "hub", "doc", "model", "entry", "revision", "revision-separator", "default",
+	r.known("call", "calls", "hub", "doc", "model", "entry", "revision", "code-revision", "with-commit", "revision-separator", "default",
 		"defaults-by", "defaults", "rewrites", "needs", "local-when", "part", "layout", "subfolder",
 		"weight-files", "filename", "variant", "allow-patterns", "ignore-patterns", "framework", "framework-by", "files", "safetensors", "trust-remote-code", "repo-type", "target", "returns",
 		"check-hash", "hash-prefix", "functions")
@@ -205,6 +205,8 @@ func (r *reader) signature() *Signature {
 		Model:             r.path("model"),
 		Entry:             r.path("entry"),
 		Revision:          r.path("revision"),
+		CodeRevision:      r.path("code-revision"),
+		WithCommit:        r.text("with-commit"),
 		RevisionSeparator: r.text("revision-separator"),
 		Default:           r.text("default"),
 		DefaultsBy:        r.path("defaults-by"),
@@ -255,6 +257,8 @@ func (r *reader) complete(s *Signature) {
 		r.fail(at, `no "model" and no "default": the call would load nothing`)
 	case s.WeightFiles && s.Hub != hub.URL:
 		r.fail(r.at("weight-files"), `"weight-files" needs hub = "url"`)
+	case s.WithCommit != "" && !isArgument(s.WithCommit):
+		r.fail(r.at("with-commit"), `"with-commit" is an argument, "name=value"`)
 	case s.DefaultsBy.IsZero() != (len(s.Defaults) == 0):
 		r.fail(at, `"defaults-by" and "defaults" go together`)
 	}
@@ -321,4 +325,13 @@ func checkCall(call string) string {
 func validDoc(link string) bool {
 	u, err := url.Parse(link)
 	return err == nil && u.Scheme == "https" && u.Host != ""
+}
+
+// isArgument tells whether a text is "name=value" with a plain value.
+func isArgument(text string) bool {
+	name, value, ok := strings.Cut(text, "=")
+	plain := func(s string) bool {
+		return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x80 || !isWord(byte(r)) })
+	}
+	return ok && plain(name) && plain(value) && (name[0] < '0' || name[0] > '9')
 }

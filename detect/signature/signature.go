@@ -29,6 +29,12 @@ type Signature struct {
 	// Entry is joined to the name with ":" (the entry point of torch.hub).
 	Entry    Path
 	Revision Path
+	// CodeRevision is where the revision stands of code that is in another repository
+	// than the weights.
+	CodeRevision Path
+	// WithCommit is an argument, "name=value", that a call must give to take a commit
+	// for its revision; "" if it needs none.
+	WithCommit string
 	// Server is where the call, or the constructor of the client that it is a method
 	// of, is given the address of the server that hosts the model. At an address of
 	// one's own machine or network it is no model of the provider's.

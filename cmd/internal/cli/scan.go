@@ -129,21 +129,23 @@ func scan(ctx context.Context, env *Env, root *os.Root, o scanned) (*detect.Repo
 	if err != nil {
 		return nil, err
 	}
-	read := func(tree fs.FS) (*detect.Report, error) {
-		set, err := loadSignatures(files)
-		if err != nil {
-			return nil, err
-		}
-		defer all.DelayCollection()()
-		report, err := o.scope.Run(ctx, tree, all.Detectors(set)...)
-		if err != nil {
-			return nil, fmt.Errorf("scanning: %w", err)
-		}
-		return report, nil
-	}
 	cache, key := scanCache(env, o, files)
-	report, _, err := cache.Scan(key, root.FS(), read)
+	report, _, err := cache.Scan(key, root.FS(), func(tree fs.FS) (*detect.Report, error) { return o.read(ctx, tree, files) })
 	return report, err
+}
+
+// read scans a tree without the cache.
+func (o *scanned) read(ctx context.Context, tree fs.FS, files []signatureFile) (*detect.Report, error) {
+	set, err := loadSignatures(files)
+	if err != nil {
+		return nil, err
+	}
+	defer all.DelayCollection()()
+	report, err := o.scope.Run(ctx, tree, all.Detectors(set)...)
+	if err != nil {
+		return nil, fmt.Errorf("scanning: %w", err)
+	}
+	return report, nil
 }
 
 // scanCache returns the cache of scans, and the key of one in it.

@@ -63,6 +63,7 @@ var ladder = map[string][]string{
 	},
 	"detect/explain":          {"detect", "resolve/hub"},
 	"detect/bindings":         {"detect", "resolve/hub"},
+	"detect/pin":              {"detect", "detect/signature", "detect/python/notebook", "detect/python/syntax", "resolve/hub"},
 	"detect/detecttest":       {"detect", "resolve/hub"},
 	"internal/gitignore":      {},
 	"internal/tomlbound":      {},
@@ -75,7 +76,7 @@ var ladder = map[string][]string{
 	"cmd/internal/settings":   {"detect", "detect/bindings", "detect/document", "internal/tomlbound", "resolve/hub"},
 	"cmd/internal/scancache":  {"detect", "internal/gitignore"},
 	"cmd/internal/cli": {
-		"cmd/internal/atomicfile", "cmd/internal/scancache", "cmd/internal/settings", "internal/tomlbound", "detect", "detect/bindings", "detect/all", "detect/explain", "detect/signature", "lock",
+		"cmd/internal/atomicfile", "cmd/internal/scancache", "cmd/internal/settings", "internal/tomlbound", "detect", "detect/bindings", "detect/all", "detect/explain", "detect/pin", "detect/signature", "lock",
 		"bom", "bom/cyclonedx", "bom/spdx",
 		"resolve", "resolve/hub", "resolve/catalogue", "resolve/huggingface", "resolve/githubrelease", "resolve/hosted", "resolve/hubapi", "resolve/kaggle", "resolve/modelscope", "resolve/oci", "resolve/pytorchhub", "resolve/network", "resolve/httpcache", "resolve/hfcache", "resolve/torchcache", "resolve/httplimit", "resolve/httpretry", "resolve/recorded", "resolve/webfile", "detect/python",
 	},
@@ -130,7 +131,7 @@ func TestImportLadder(t *testing.T) {
 func TestOffline(t *testing.T) {
 	all := packages(t)
 	for _, name := range []string{
-		"resolve/hub", "resolve", "resolve/catalogue", "resolve/hosted", "detect", "detect/signature", "detect/all", "detect/explain", "detect/bindings", "lock", "bom", "cmd/internal/settings",
+		"resolve/hub", "resolve", "resolve/catalogue", "resolve/hosted", "detect", "detect/signature", "detect/all", "detect/explain", "detect/pin", "detect/bindings", "lock", "bom", "cmd/internal/settings",
 	} {
 		p, ok := all[module+name]
 		if !ok {

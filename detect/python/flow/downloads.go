@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/value"
 	"github.com/ptmlock/ptmlock/detect/signature"
 )
@@ -18,7 +19,22 @@ func (l *Load) Fetched(o *value.Elem) []Load {
 	if o.Kind != value.Object || o.Text != value.Downloaded || !ok || o.Self == nil {
 		return nil
 	}
-	return l.e.signed(o.Self.Text, args, l.Call)
+	return l.e.signed(o.Self.Text, args, l.e.madeAt(o.Site, l.Call))
+}
+
+// madeAt returns the call that made an object at a site, or other if it is not known.
+func (e *Evaluator) madeAt(s value.Site, other *scope.Call) *scope.Call {
+	for _, m := range e.project.Modules {
+		if m.Index != s.Module {
+			continue
+		}
+		for _, c := range m.Calls {
+			if c.Node.Pos() == s.Pos {
+				return c
+			}
+		}
+	}
+	return other
 }
 
 // fill is a download into a place.
