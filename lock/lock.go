@@ -33,7 +33,7 @@ type Model struct {
 
 	Catalogue []string // links to where a library says what the written name is, sorted
 
-	State  resolve.State
+	State  resolve.State // what the hub said last; what was locked before stays beside it
 	Reason string
 
 	Ref          string // full name of the ref that gave Commit
@@ -99,6 +99,7 @@ type Use struct {
 	Subfolder       string
 	Filename        string
 	Variant         string
+	Selection       string // what else the call says of the files it takes: `allow="*.json" safetensors=false`
 	TrustRemoteCode bool
 }
 

@@ -81,15 +81,27 @@ type merged struct {
 	model     Model
 }
 
+// files are what the calls fetch: of a locked answer all there is.
+func (p *merged) files() []resolve.File {
+	if p.answer.Locked != nil {
+		return p.answer.Files
+	}
+	return resolve.SelectFiles(p.answer, p.loads)
+}
+
 func newMerger() *merger { return &merger{parts: map[mergeKey]*merged{}} }
 
 func (g *merger) add(a *resolve.Resolution, m *detect.Model) {
 	k := mergeKey{cleanModel(a.Canonical()), clean(a.Revision)}
 	p := g.parts[k]
-	if p == nil {
+	switch {
+	case p == nil:
 		p = &merged{answer: a, model: Model{Kind: m.Kind, Family: m.Family}}
 		g.parts[k] = p
 		g.order = append(g.order, k)
+	case p.answer.Commit != a.Commit && p.answer.Locked == nil && a.Locked != nil,
+		p.answer.Commit == a.Commit && p.answer.Locked != nil && a.Locked == nil:
+		p.answer = a // what is locked stays; at one commit the whole listing says more
 	}
 	if p.model.Kind != m.Kind {
 		p.model.Kind = detect.KindModel // one name loads a tokenizer, another the weights
@@ -99,6 +111,9 @@ func (g *merger) add(a *resolve.Resolution, m *detect.Model) {
 	}
 	if a.Catalogue != "" {
 		p.catalogue = append(p.catalogue, a.Catalogue)
+	}
+	if a.Locked != nil {
+		p.catalogue = append(p.catalogue, a.Locked.Catalogue...)
 	}
 	for _, ref := range m.References {
 		if ref.Role != detect.Used {
@@ -118,9 +133,28 @@ func useOf(ref *detect.Reference) Use {
 	l := ref.Load
 	return Use{
 		File: clean(ref.At.File), Via: clean(ref.Via), Binding: ref.Binding, Part: l.Part,
-		Subfolder: clean(l.Subfolder), Filename: clean(l.Filename), Variant: clean(l.Variant),
+		Subfolder: clean(l.Subfolder), Filename: clean(l.Filename), Variant: clean(l.Variant), Selection: clean(selection(l)),
 		TrustRemoteCode: l.TrustRemoteCode,
 	}
+}
+
+// selection says what else a call says of the files it takes, as Use.Selection has it.
+func selection(l detect.Load) string {
+	var words []string
+	list := func(word string, patterns []string) {
+		for _, p := range patterns {
+			words = append(words, word+quote(p))
+		}
+	}
+	list("allow=", l.AllowPatterns)
+	list("ignore=", l.IgnorePatterns)
+	if l.Safetensors != "" {
+		words = append(words, "safetensors="+l.Safetensors)
+	}
+	if l.Framework != "" {
+		words = append(words, "framework="+string(l.Framework))
+	}
+	return strings.Join(words, " ")
 }
 
 func loadOf(l detect.Load) resolve.Load {
@@ -145,7 +179,7 @@ func (g *merger) models(known map[resolve.Request]answered) []Model {
 		m.Written = cleanAll(slices.Compact(p.written))
 		slices.Sort(p.catalogue)
 		m.Catalogue = cleanAll(slices.Compact(p.catalogue))
-		m.Files = cleanFiles(resolve.SelectFiles(p.answer, p.loads))
+		m.Files = cleanFiles(p.files())
 		m.Uses = slices.Compact(sorted(m.Uses, compareUses))
 		trusted := slices.ContainsFunc(m.Uses, func(u Use) bool { return u.TrustRemoteCode })
 		m.RemoteCode = p.answer.RemoteCode && (trusted || m.Hub == hub.PyTorchHub) // torch.hub runs the code in any case
@@ -188,7 +222,9 @@ func (m *Model) describe(a *resolve.Resolution, known map[resolve.Request]answer
 	m.Author, m.LastModified = clean(a.Author), a.LastModified
 	m.License = resolve.License{SPDX: clean(a.License.SPDX), Hub: clean(a.License.Hub), Name: clean(a.License.Name), Link: clean(a.License.Link)}
 	m.Gated, m.Private, m.Disabled = clean(a.Gated), a.Private, a.Disabled
-	m.Formats = resolve.Formats(a.Files)
+	if m.Formats = resolve.Formats(a.Files); a.Locked != nil {
+		m.Formats = a.Locked.Formats
+	}
 	m.Scan, m.ScanIssues = clean(a.Scan), cleanAll(a.ScanIssues)
 	m.Library, m.Task, m.ModelType = clean(a.Library), clean(a.Task), clean(a.ModelType)
 	m.Architectures, m.Languages = cleanAll(a.Architectures), cleanAll(a.Languages)

@@ -239,6 +239,7 @@ var useFields = []field[Use]{
 	text("subfolder", func(u *Use) *string { return &u.Subfolder }),
 	text("filename", func(u *Use) *string { return &u.Filename }),
 	text("variant", func(u *Use) *string { return &u.Variant }),
+	text("selection", func(u *Use) *string { return &u.Selection }),
 	boolean("trust_remote_code", func(u *Use) *bool { return &u.TrustRemoteCode }),
 }
 

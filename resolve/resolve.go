@@ -33,7 +33,9 @@ const (
 	BadAnswer       State = "bad-answer"  // the hub answered something that can't be trusted
 	Unsupported     State = "unsupported" // no resolver knows this hub yet
 	InvalidName     State = "invalid-name"
-	Moving          State = "moving" // a hosted model under a name that its provider moves from model to model
+	Moving          State = "moving"   // a hosted model under a name that its provider moves from model to model
+	Replaced        State = "replaced" // another repository stands under the name of a locked one
+	Emptied         State = "emptied"  // the repository of a locked model has lost its weights, or all that is loaded
 )
 
 // Resolution is what a hub says of a model. With a State other than Resolved,
@@ -82,6 +84,15 @@ type Resolution struct {
 	Parameters    int64    // number of parameters; 0 if unknown
 	Quantization  string   // "Q4_K_M", as the hub names it; "" if it does not say
 	Evaluations   []Evaluation
+
+	Locked *Locked // nil for what a hub answers
+}
+
+// Locked is what a Resolution has besides if it was taken from a lock, where its
+// Files are those that are loaded, and not the whole listing.
+type Locked struct {
+	Formats   []string // of all weights in the repository: see Formats
+	Catalogue []string // all links to where libraries say what the name is
 }
 
 // File is one file of a repository. A small file has no SHA-256 on the hub,

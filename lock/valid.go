@@ -105,7 +105,8 @@ func isPath(s string) error {
 func isState(s string) error {
 	switch resolve.State(s) {
 	case resolve.Resolved, resolve.Gated, resolve.NotFound, resolve.RevisionMissing, resolve.Disabled, resolve.Unauthorized,
-		resolve.RateLimited, resolve.Unreachable, resolve.Offline, resolve.BadAnswer, resolve.Unsupported, resolve.InvalidName, resolve.Moving:
+		resolve.RateLimited, resolve.Unreachable, resolve.Offline, resolve.BadAnswer, resolve.Unsupported, resolve.InvalidName, resolve.Moving,
+		resolve.Replaced, resolve.Emptied:
 		return nil
 	}
 	return fmt.Errorf("state %q is not known", s)
