@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/ptmlock/ptmlock/detect"
@@ -17,8 +18,7 @@ type KeepOptions struct {
 	Upgrade bool     // ask for all models, and move them to what their revisions are now
 	Models  []string // ask for those of these names, as the lock or the sources write them
 	// Unasked answers from the lock alone: what is not locked stays open, and what
-	// could not be resolved is not tried again. Only files that a locked model needs
-	// besides are asked for.
+	// could not be resolved is not tried again. It goes before Upgrade and Models.
 	Unasked bool
 }
 
@@ -28,13 +28,14 @@ type KeepOptions struct {
 // for what the revision is now, if that is wished. What hubs no longer give keeps what
 // was locked, with the new state. Its clients may be called concurrently.
 type Keeper struct {
-	options KeepOptions
-	blocks  []*keptModel
-	byName  map[resolve.Request]*keptModel
-	wanted  map[resolve.Request]bool // what the project asks for itself
+	KeepOptions
+	blocks []*keptModel
+	byName map[resolve.Request]*keptModel
+	wanted map[resolve.Request]bool // what the project asks for itself
 
 	mu       sync.Mutex
 	events   []Event
+	asked    bool
 	answered bool                                  // a hub has said something of a model
 	silent   map[*resolve.Resolution]unreachedness // answers of the lock in place of hubs that did not answer
 }
@@ -60,7 +61,7 @@ const (
 
 // NewKeeper returns a Keeper of old, which may be nil, for what r found.
 func NewKeeper(old *Lock, r *detect.Report, o KeepOptions) *Keeper {
-	k := &Keeper{options: o, byName: map[resolve.Request]*keptModel{}, wanted: map[resolve.Request]bool{}, silent: map[*resolve.Resolution]unreachedness{}}
+	k := &Keeper{KeepOptions: o, byName: map[resolve.Request]*keptModel{}, wanted: map[resolve.Request]bool{}, silent: map[*resolve.Resolution]unreachedness{}}
 	if old != nil {
 		k.index(old)
 	}
@@ -100,21 +101,27 @@ func (k *Keeper) index(old *Lock) {
 		}
 	}
 	name := func(m hub.Model, b *keptModel) {
-		for _, m := range []hub.Model{m, m.Canonical()} {
-			if q := (resolve.Request{Model: m, Revision: b.model.Revision}); k.byName[q] == nil {
-				k.byName[q] = b
-			}
+		if q := (resolve.Request{Model: m, Revision: b.model.Revision}); k.byName[q] == nil {
+			k.byName[q] = b
 		}
+	}
+	written := func(b *keptModel, w string) hub.Model {
+		if hub.IsURL(w) {
+			return hub.Model{Hub: hub.URL, Name: w}
+		}
+		return hub.Model{Hub: b.model.Hub, Name: w}
 	}
 	for _, b := range k.blocks {
 		name(b.model.id(), b)
 	}
 	for _, b := range k.blocks {
+		name(b.model.id().Canonical(), b)
+	}
+	for _, b := range k.blocks {
 		for _, w := range b.model.Written {
-			if hub.IsURL(w) {
-				name(hub.Model{Hub: hub.URL, Name: w}, b)
-			} else if len(b.model.Catalogue) == 0 {
-				name(hub.Model{Hub: b.model.Hub, Name: w}, b)
+			if m := written(b, w); m.Hub == hub.URL || len(b.model.Catalogue) == 0 {
+				name(m, b)
+				name(m.Canonical(), b)
 			}
 		}
 	}
@@ -157,10 +164,10 @@ func (k *Keeper) decide(b *keptModel, refs []*detect.Reference) {
 	// A cache of this machine had not told all.
 	part := len(refs) > 0 && m.Hub == hub.HuggingFace && m.Commit != "" && m.Listing == "" && len(m.Files) > 0
 	switch {
+	case k.Unasked, covered && settled && !part && !k.upgrades(b):
+		b.plan = planKeep
 	case k.upgrades(b):
 		b.plan = planAsk
-	case covered && settled && !part, covered && k.options.Unasked:
-		b.plan = planKeep
 	case pinOf(m) != "":
 		b.plan = planPin
 	case settled:
@@ -170,17 +177,23 @@ func (k *Keeper) decide(b *keptModel, refs []*detect.Reference) {
 	}
 }
 
+// Knows tells whether the lock has a model that a person calls so.
+func (k *Keeper) Knows(name string) bool {
+	return slices.ContainsFunc(k.blocks, func(b *keptModel) bool { return b.model.Named(name) })
+}
+
 // upgrades tells whether a block is asked for anew.
-func (k *Keeper) upgrades(b *keptModel) bool { return k.options.Upgrade || k.named(b) }
+func (k *Keeper) upgrades(b *keptModel) bool { return k.Upgrade || k.named(b) }
 
 func (k *Keeper) named(b *keptModel) bool {
-	return slices.ContainsFunc(k.options.Models, func(name string) bool { return b.model.Named(name) })
+	return slices.ContainsFunc(k.Models, func(name string) bool { return b.model.Named(name) })
 }
 
 // Named tells whether a person may mean the model by a name: its own, with or without
 // the hub before it, or one that the sources write.
 func (m *Model) Named(name string) bool {
-	if name == m.Name || name == string(m.Hub)+":"+m.Name || slices.Contains(m.Written, name) {
+	name = strings.TrimPrefix(name, string(m.Hub)+":")
+	if name == m.Name || slices.Contains(m.Written, name) {
 		return true
 	}
 	return hub.Model{Hub: m.Hub, Name: name}.Canonical() == m.id().Canonical()
@@ -294,18 +307,24 @@ func (c keeping) ask(ctx context.Context, q resolve.Request) (*resolve.Resolutio
 		return &resolve.Resolution{Request: q, State: resolve.Unsupported, Reason: fmt.Sprintf("no resolver asks the hub %q yet", q.Hub)}, nil
 	}
 	answer, err := client.Resolve(ctx, q)
-	if err == nil && !unanswered(answer.State) {
-		c.mu.Lock()
-		c.answered = true
-		c.mu.Unlock()
-	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.asked = true
+	c.answered = c.answered || err == nil && !unanswered(answer.State)
 	return answer, err
+}
+
+// Asked tells whether any client has been asked so far.
+func (k *Keeper) Asked() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.asked
 }
 
 // unknown asks for what the lock does not know by this name. It may know it by the
 // one that the hub answers with.
 func (c keeping) unknown(ctx context.Context, q resolve.Request) (*resolve.Resolution, error) {
-	if c.options.Unasked {
+	if c.Unasked {
 		return &resolve.Resolution{Request: q, State: resolve.Offline, Reason: "not in the lock, and nobody was asked"}, nil
 	}
 	answer, err := c.ask(ctx, q)

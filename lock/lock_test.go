@@ -59,7 +59,7 @@ func full() *Lock {
 				Organization: "feature-extraction", Stages: []string{"INIT", "INF"}, Adaptation: []string{"as-is"},
 				Uses: []Use{{
 					File: "a.py", Via: "transformers.AutoTokenizer.from_pretrained", Binding: detect.BindLiteral, Part: detect.PartTokenizer,
-					Subfolder: "s", Filename: "f", Variant: "fp16", TrustRemoteCode: true,
+					Subfolder: "s", Filename: "f", Variant: "fp16", Selection: `allow="*.json"`, TrustRemoteCode: true,
 				}},
 			},
 			{

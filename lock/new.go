@@ -207,8 +207,38 @@ func lineage(answers []*resolve.Resolution, models []Model, known map[resolve.Re
 			bases = append(bases, m)
 		}
 	}
+	bases = reachable(models, bases)
 	slices.SortStableFunc(bases, compareModels)
 	return bases
+}
+
+// reachable returns the bases that a model was made from, directly or not: a model
+// that its card calls its own base was asked for in vain.
+func reachable(models, bases []Model) []Model {
+	at := map[blockKey]int{}
+	for i := range bases {
+		at[keyOf(&bases[i])] = i
+	}
+	wanted := make([]bool, len(bases))
+	for next := models; len(next) > 0; {
+		var found []Model
+		for _, m := range next {
+			for _, b := range slices.Concat(m.Bases, m.CodeFrom) {
+				if i, ok := at[blockKey{hub.Model{Hub: b.Hub, Name: b.Name}, b.Revision}]; ok && !wanted[i] {
+					wanted[i] = true
+					found = append(found, bases[i])
+				}
+			}
+		}
+		next = found
+	}
+	var list []Model
+	for i, b := range bases {
+		if wanted[i] {
+			list = append(list, b)
+		}
+	}
+	return list
 }
 
 // describe takes over what the hub says.

@@ -63,10 +63,12 @@ func TestNew(t *testing.T) {
 	}
 	bert := answer("google-bert/bert-base-uncased", "", "google-bert/bert-base-uncased", commitA)
 	bert.Bases = []resolve.Base{{Model: hf("base/one"), Relation: resolve.Finetune}, {Model: hf("base/gone")}}
+	old := answer("bert-base-uncased", "", "google-bert/bert-base-uncased", commitA)
+	old.Bases = bert.Bases
 	gone := &resolve.Resolution{Request: resolve.Request{Model: hf("gone/model")}, State: resolve.NotFound, Reason: "not found, or private"}
 	results := &resolve.Result{
 		Models: []*resolve.Resolution{
-			answer("bert-base-uncased", "", "google-bert/bert-base-uncased", commitA), bert,
+			old, bert,
 			answer("google-bert/bert-base-uncased", "v1", "google-bert/bert-base-uncased", commitB), gone,
 		},
 		Lineage: []*resolve.Resolution{

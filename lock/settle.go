@@ -134,9 +134,6 @@ func (k *Keeper) restored(b *keptModel, q resolve.Request) *resolve.Resolution {
 	if k.wanted[q] {
 		r.Request = q
 	}
-	if r.Hub != b.model.Hub {
-		r.At = b.model.Hub
-	}
 	// Links are of names of libraries, where there are other names as well.
 	if q.Hub == b.model.Hub && !b.isOfFiles() {
 		r.Locked.Catalogue = nil
@@ -154,7 +151,7 @@ func (b *keptModel) isOfFiles() bool {
 func restore(m *Model) *resolve.Resolution {
 	r := &resolve.Resolution{
 		Request: resolve.Request{Model: m.id(), Revision: m.Revision}, State: m.State, Reason: m.Reason,
-		Name: m.Name, RepositoryID: m.RepositoryID, Commit: m.Commit, Digest: m.Digest, Version: m.Version, Ref: m.Ref,
+		Name: m.Name, At: m.Hub, RepositoryID: m.RepositoryID, Commit: m.Commit, Digest: m.Digest, Version: m.Version, Ref: m.Ref,
 		Author: m.Author, LastModified: m.LastModified, Listing: m.Listing, License: m.License, Datasets: m.Datasets,
 		Gated: m.Gated, Private: m.Private, Disabled: m.Disabled, RemoteCode: m.RemoteCode, Scan: m.Scan, ScanIssues: m.ScanIssues,
 		Dependencies: m.Dependencies, Library: m.Library, Task: m.Task, ModelType: m.ModelType, Architectures: m.Architectures,

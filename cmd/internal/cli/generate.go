@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -26,18 +27,20 @@ type generateOptions struct {
 	cyclonedxVersion, spdxVersion string
 	bom                           bom.Options
 	hub                           hubOptions
+	moves
 }
 
 func newGenerate(env *Env) *cli.Command {
 	return &cli.Command{
 		Name:      "generate",
 		Usage:     "find the models of a project, ask their hubs, write models.lock",
-		UsageText: "ptmlock generate [options] [DIR]",
+		UsageText: "ptmlock generate [options] [DIR]\nptmlock generate --upgrade [MODEL...] [options] [DIR]",
 		Description: "Scans DIR (default: the working directory), asks the hub for each model's commit,\n" +
-			"files, hashes, licence and base models, and writes DIR/models.lock. A model that\n" +
+			"files, hashes, licence and base models, and writes DIR/models.lock. What is locked\n" +
+			"already stays as it is, and is asked for again with --upgrade only. A model that\n" +
 			"can't be resolved is written with the reason, and the exit code is 4.\n" +
 			"Nothing is written before everything is known.",
-		Flags: append([]cli.Flag{
+		Flags: append(append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` of the lock (default: DIR/models.lock)"},
 			&cli.StringFlag{Name: "cyclonedx", Usage: "also write a CycloneDX BOM to `FILE`"},
 			&cli.StringFlag{Name: "cyclonedx-version", Value: specVersions["cyclonedx"][0], Usage: "`VERSION` of CycloneDX: 1.6 or 1.7"},
@@ -52,7 +55,7 @@ func newGenerate(env *Env) *cli.Command {
 			&cli.DurationFlag{Name: "timeout", Value: 5 * time.Minute, Usage: "stop asking the hubs after `DURATION`, not counting what they ask to wait"},
 			signaturesFlag(),
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print warnings and errors only", DisableDefaultText: true},
-		}, scopeFlags()...),
+		}, movesFlags()...), scopeFlags()...),
 		Action: func(c *cli.Context) error {
 			options, err := generateFlags(c, env)
 			if err != nil {
@@ -81,7 +84,7 @@ func generateFlags(c *cli.Context, env *Env) (generateOptions, error) {
 			timeout: c.Duration("timeout"),
 		},
 	}
-	args, err := arguments(c, 1)
+	args, err := o.movesBy(c)
 	if err != nil {
 		return o, err
 	}
@@ -120,6 +123,8 @@ func (o *generateOptions) check() error {
 		return usage("--record keeps the answers of a hub on the network; --hub uses none", "--hub and --record exclude each other")
 	case o.hub.offline && o.hub.record != "":
 		return usage("", "--offline and --record exclude each other")
+	case o.frozen && (o.upgrades() || o.hub.record != "" || o.cyclonedx != "" || o.spdx != ""):
+		return usage("it asks nobody and writes nothing", "--frozen excludes --upgrade, --record, --cyclonedx and --spdx")
 	}
 	seen := map[string]bool{}
 	for _, path := range o.targets() {
@@ -145,34 +150,53 @@ func runGenerate(ctx context.Context, env *Env, o generateOptions) error {
 	if err := checkInside(root, o.dir, o.targets()); err != nil {
 		return err
 	}
-	if err := checkTargets(o.targets()); err != nil {
-		return err
-	}
-	old, err := existingLock(o.output)
-	if err != nil {
-		return err
-	}
 	status := &progress{w: env.statusUnless(o.quiet)}
 	defer status.clear()
-	status.show("scanning %s", o.dir)
-	report, err := scan(ctx, env, root, o.scanned)
-	if err != nil {
-		return err
+	if o.writes() {
+		if err := checkTargets(o.targets()); err != nil {
+			return err
+		}
+		release, err := o.hold(ctx, env, status)
+		if err != nil {
+			return err
+		}
+		defer release()
 	}
-	files, err := readSignatures(o.signatures)
-	if err != nil {
-		return err
-	}
-	set, err := loadSignatures(files)
-	if err != nil {
-		return err
-	}
-	resolutions, err := o.hub.resolve(ctx, env, report, set, status)
+	s, err := o.compute(ctx, env, root, status)
 	if err != nil {
 		return err
 	}
 	status.clear()
+	if o.frozen {
+		return s.agrees(env)
+	}
+	if o.writes() {
+		if err := writeAll(ctx, s.written); err != nil {
+			return err
+		}
+	}
+	return s.print(env)
+}
 
+// compute makes the new lock and the documents, and what there is to say of them.
+func (o *generateOptions) compute(ctx context.Context, env *Env, root *os.Root, status *progress) (*summary, error) {
+	data, old, err := existingLock(o.output)
+	if err != nil {
+		return nil, err
+	}
+	status.show("scanning %s", o.dir)
+	report, err := scan(ctx, env, root, o.scanned)
+	if err != nil {
+		return nil, err
+	}
+	keep, err := o.keeper(old, report)
+	if err != nil {
+		return nil, err
+	}
+	resolutions, err := o.hub.resolve(ctx, env, report, keep, o.signatures, status)
+	if err != nil {
+		return nil, err
+	}
 	name, warning := projectName(root.FS(), o.dir, old)
 	if o.name != "" {
 		name = o.name
@@ -181,16 +205,13 @@ func runGenerate(ctx context.Context, env *Env, o generateOptions) error {
 	new.Project = name
 	outputs, err := o.encode(new)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := writeAll(ctx, outputs); err != nil {
-		return err
-	}
-	s := summary{options: o, report: report, old: old, new: new, written: outputs}
+	s := &summary{options: *o, report: report, before: data, old: old, new: new, events: keep.Events(), written: outputs}
 	if warning != nil {
 		s.warnings = append(s.warnings, warning.Error())
 	}
-	return s.print(env)
+	return s, nil
 }
 
 // targets lists the files to write, the lock last: whoever finds a new lock
@@ -230,10 +251,14 @@ func (o *generateOptions) encode(l *lock.Lock) ([]output, error) {
 
 // existingLock reads the lock that an earlier run wrote; nil if there is none.
 // A broken lock is not overwritten: a person may have to merge it.
-func existingLock(path string) (*lock.Lock, error) {
-	l, err := readLock(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+func existingLock(path string) ([]byte, *lock.Lock, error) {
+	data, err := readBounded(path, lock.MaxBytes)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil, nil
+	case err != nil:
+		return nil, nil, failed(fileError(path, err), "the lock that is there must be readable, as what it pins stays")
 	}
-	return l, err
+	l, err := parseLock(path, data)
+	return data, l, err
 }

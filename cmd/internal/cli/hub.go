@@ -11,6 +11,7 @@ import (
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/signature"
+	"github.com/ptmlock/ptmlock/lock"
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/catalogue"
 	"github.com/ptmlock/ptmlock/resolve/githubrelease"
@@ -38,25 +39,40 @@ type hubOptions struct {
 	timeout time.Duration // for all models together, without what servers ask to wait
 	quiet   bool
 
-	answeredOffline bool // set by resolve: no hub was asked
+	answeredOffline bool // set by resolve: caches of this machine were asked, and no hub
 }
 
-// resolve asks for every model that the project uses, and for their base models.
-func (o *hubOptions) resolve(parent context.Context, env *Env, report *detect.Report, set *signature.Set, status *progress) (*resolve.Result, error) {
+// resolve asks for every model that the project uses, and for their base models, as
+// far as keep does not know them. The files of signatures are for code on hubs.
+func (o *hubOptions) resolve(parent context.Context, env *Env, report *detect.Report, keep *lock.Keeper, signatures []string, status *progress) (*resolve.Result, error) {
 	ctx, stop := withPatience(parent, o.timeout)
 	defer stop()
-	clients, carry, err := o.clients(env, set, func(host string, until time.Time) {
-		o.waiting(env, ctx, status, host, until)
-	})
-	if err != nil {
-		return nil, err
+	var clients map[hub.ID]resolve.Client
+	carry := &transports{}
+	if !keep.Unasked {
+		files, err := readSignatures(signatures)
+		if err != nil {
+			return nil, err
+		}
+		set, err := loadSignatures(files)
+		if err != nil {
+			return nil, err
+		}
+		clients, carry, err = o.clients(env, set, func(host string, until time.Time) {
+			o.waiting(env, ctx, status, host, until)
+		})
+		if err != nil {
+			return nil, err
+		}
 	}
-	result, err := resolve.All(ctx, clients, requests(report), resolve.Options{
+	result, err := resolve.All(ctx, keep.Clients(clients), requests(report), resolve.Options{
 		Jobs: o.jobs,
 		Progress: func(done, total int, r *resolve.Resolution) {
 			status.count("resolving", done, total, modelName(r.Hub, r.Model.Name))
 		},
 	})
+	keep.Finish()
+	o.answeredOffline = o.answeredOffline && keep.Asked()
 	return result, errors.Join(err, carry.close(result))
 }
 

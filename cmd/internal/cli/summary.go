@@ -23,7 +23,9 @@ const maxListed = 20
 type summary struct {
 	options  generateOptions
 	report   *detect.Report
+	before   []byte     // the file of old
 	old, new *lock.Lock // old is nil if there was none
+	events   []lock.Event
 	written  []output
 	warnings []string
 }
@@ -40,13 +42,21 @@ func (s *summary) print(env *Env) error {
 		s.moving(&out)
 		s.kept(&out)
 		s.changed(&out)
-		s.files(&out)
+		if s.options.writes() {
+			s.files(&out)
+		}
 		if _, err := io.WriteString(env.Stdout, printable(out.String())); err != nil {
+			return err
+		}
+	}
+	if s.options.dryRun {
+		if err := s.difference(env); err != nil {
 			return err
 		}
 	}
 	var notes bytes.Buffer
 	s.problems(&notes)
+	s.news(&notes)
 	s.notResolved(&notes)
 	s.notKnown(&notes)
 	if _, err := env.Stderr.Write(notes.Bytes()); err != nil {
@@ -63,7 +73,8 @@ func (s *summary) print(env *Env) error {
 // is no fault of this run, and neither is a hub that is not asked: both are
 // reported and in the lock, and nobody could do anything about a failing command.
 func (s *summary) complete() bool {
-	return !slices.ContainsFunc(s.new.Models, incomplete)
+	silent := func(e lock.Event) bool { return e.Silent }
+	return !slices.ContainsFunc(s.new.Models, incomplete) && !slices.ContainsFunc(s.events, silent)
 }
 
 func unresolvedModel(m lock.Model) bool { return m.State != resolve.Resolved }
@@ -344,6 +355,8 @@ var nextSteps = []struct {
 	{resolve.Offline, "run the command again with network, which also fills the cache that --offline reads; --record keeps the answers for --hub"},
 	{resolve.BadAnswer, "check that HF_ENDPOINT is a Hugging Face hub, and that an address in the code leads to a file; --no-cache asks again for what is kept"},
 	{resolve.InvalidName, "correct the name in the code"},
+	{resolve.Replaced, "find out who has the name now; to take that repository, run \"ptmlock generate --upgrade MODEL\""},
+	{resolve.Emptied, "what is locked may be gone: choose another model, or a commit of this one that has files"},
 }
 
 // notKnown lists the calls whose model the code does not tell.

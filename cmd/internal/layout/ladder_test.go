@@ -73,10 +73,11 @@ var ladder = map[string][]string{
 	"bom/spdx":                {"bom"},
 	"cmd/internal/atomicfile": {},
 	"cmd/internal/layout":     {},
+	"cmd/internal/writelock":  {},
 	"cmd/internal/settings":   {"detect", "detect/bindings", "detect/document", "internal/tomlbound", "resolve/hub"},
 	"cmd/internal/scancache":  {"detect", "internal/gitignore"},
 	"cmd/internal/cli": {
-		"cmd/internal/atomicfile", "cmd/internal/scancache", "cmd/internal/settings", "internal/tomlbound", "detect", "detect/bindings", "detect/all", "detect/explain", "detect/pin", "detect/signature", "lock",
+		"cmd/internal/atomicfile", "cmd/internal/writelock", "cmd/internal/scancache", "cmd/internal/settings", "internal/tomlbound", "detect", "detect/bindings", "detect/all", "detect/explain", "detect/pin", "detect/signature", "lock",
 		"bom", "bom/cyclonedx", "bom/spdx",
 		"resolve", "resolve/hub", "resolve/catalogue", "resolve/huggingface", "resolve/githubrelease", "resolve/hosted", "resolve/hubapi", "resolve/kaggle", "resolve/modelscope", "resolve/oci", "resolve/pytorchhub", "resolve/network", "resolve/httpcache", "resolve/hfcache", "resolve/torchcache", "resolve/httplimit", "resolve/httpretry", "resolve/recorded", "resolve/webfile", "detect/python",
 	},
