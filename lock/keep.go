@@ -47,7 +47,6 @@ type keptModel struct {
 	plan  plan
 	files []resolve.File // of it that the project loads
 	loads []resolve.Load // by the project; nil of a base model
-	vias  []string       // calls of the project that may load it
 }
 
 // plan is how a request for a locked model is answered.
@@ -270,10 +269,12 @@ func (k *Keeper) Clients(clients map[hub.ID]resolve.Client) map[hub.ID]resolve.C
 	for id := range clients {
 		all[id] = keeping{k, clients}
 	}
-	for _, b := range k.blocks { // also of a hub that nobody asks
-		if all[b.model.Hub] == nil {
-			all[b.model.Hub] = keeping{k, clients}
-		}
+	// Also of hubs that nobody asks.
+	for q := range k.wanted {
+		all[q.Hub] = keeping{k, clients}
+	}
+	for _, b := range k.blocks {
+		all[b.model.Hub] = keeping{k, clients}
 	}
 	return all
 }

@@ -29,7 +29,6 @@ type repo struct {
 	state    resolve.State // "" is resolved
 	bases    []resolve.Base
 	code     []hub.Model
-	at       hub.ID // if a library's name leads here
 	remote   bool
 }
 

@@ -21,6 +21,9 @@ and errors to standard error.
 	ptmlock generate path/to/project --cyclonedx bom.cdx.json --spdx bom.spdx.json
 	ptmlock generate --record hub-answers .    # on a machine with network
 	ptmlock generate --hub hub-answers .       # the same files, without network
+	ptmlock generate --upgrade                 # newer commits of all models
+	ptmlock generate --upgrade google/flan-t5-small
+	ptmlock generate --frozen                  # in CI: does the lock agree?
 
 Generate scans DIR (the working directory if none is given) for calls that load
 pre-trained models, asks the hub of each model for its commit, files, hashes,
@@ -28,6 +31,30 @@ licence and base models, and writes models.lock: see lock/FORMAT.md for what is
 in it. No code of the project is run. Then it prints what it found, what the
 lock says of it, how the lock differs from the one before, and what is missing,
 with the next step to take.
+
+What is locked and still asked for in the same way stays as it is, byte for byte,
+and nobody is asked for it: a project in which nothing is new needs no network. Only
+what is new is asked for, and what is asked for at another revision. If a locked
+model is loaded in a way that needs more files, the hub is asked for them at the
+locked commit. Base models stay at their locked commits, too. A model that could not
+be resolved is tried again.
+
+With --upgrade, all models and their base models move to what their revisions are
+now; with --upgrade MODEL, or -P MODEL, only that one. MODEL is a name as the lock or
+the code has it, with or without its hub before it; behind --upgrade, an argument
+that is a directory is DIR. Where a hub no longer gives a locked model, its commit,
+hashes and licence stay, with its new state and the reason: gated, not-found,
+disabled, revision-missing, unreachable (if others were reached), emptied, or
+replaced, if another repository has got its name. To take that repository, name the
+model with --upgrade once the lock says so. A new name is told, and locked. A hub
+that does not answer changes nothing; the exit code is 4 then.
+
+With --dry-run, generate does all the same and shows how the lock would change, but
+writes nothing. With --frozen, or --check, it asks nobody and writes nothing; if the
+lock would change, it says how, and the exit code is 3.
+
+Two runs do not write one lock at once: the second waits for the first, at most for
+the time of --timeout, and goes on from what that has written.
 
 A model that can't be resolved (missing, gated, disabled, no network) is written
 with its state and reason, like the rest, and the exit code is 4. A call whose
@@ -53,7 +80,14 @@ is left alone.
 	    --name NAME             name of the project; else that of pyproject.toml,
 	                            else that of the lock, else that of the directory
 	    --hub DIR               take the hub's answers from DIR, with no network
-	    --record DIR            keep the hub's answers in DIR, for --hub
+	    --record DIR            keep the hub's answers in DIR, for --hub; all are
+	                            asked for, as with --upgrade
+	-U, --upgrade [MODEL...]    move all models, or these, to what their revisions
+	                            are now
+	-P, --upgrade-model MODEL   move MODEL; may be repeated
+	    --frozen, --check       ask nobody and write nothing; exit with code 3 if
+	                            the lock would change
+	-n, --dry-run               show what would change, and write nothing
 	    --offline               send no request, as with HF_HUB_OFFLINE=1: see
 	                            "Without network"
 	    --no-cache              keep no answers and no scan for the next run, and
@@ -318,9 +352,10 @@ owner only; one that is damaged counts as none.
 	0     fine
 	1     failed: something that is named could not be found, read, written or asked
 	2     usage: an unknown command or flag, or an invalid value
-	3     diff --exit-code: the locks differ; pin --check: a place would be pinned
-	4     generate: written, but some models are not resolved that could be;
-	      pin: some places are not pinned
+	3     diff --exit-code: the locks differ; generate --frozen: the lock would change;
+	      pin --check: a place would be pinned
+	4     generate: written, but some models are not resolved that could be, or
+	      were not answered for; pin: some places are not pinned
 	130   interrupted; no lock and no document was written
 
 # Environment

@@ -177,7 +177,7 @@ func (s *summary) news(w *bytes.Buffer) {
 	if len(silent) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "%s not answered for, and stay as they are in the lock:\n", countAre(len(silent), "model"))
+	fmt.Fprintf(w, "%s as before, because no hub has answered:\n", plural(len(silent), "model stays locked", "models stay locked"))
 	listed(w, len(silent), func(i int) {
 		fmt.Fprintf(w, "  %s: %s\n", modelName(silent[i].Model.Hub, silent[i].Model.Name), printableLine(cmp.Or(silent[i].Reason, stateText(silent[i].State))))
 	})

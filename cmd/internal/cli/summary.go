@@ -53,6 +53,9 @@ func (s *summary) print(env *Env) error {
 		if err := s.difference(env); err != nil {
 			return err
 		}
+		if !s.options.quiet {
+			fmt.Fprintln(env.Stdout, "Nothing was written.")
+		}
 	}
 	var notes bytes.Buffer
 	s.problems(&notes)
