@@ -6,6 +6,8 @@ Ptmlock locks the pre-trained models that a Python project loads.
 	ptmlock explain [options] MODEL|FILE:LINE[:COLUMN] [DIR]   tell where a name comes from
 	ptmlock diff [options] [OLD [NEW]]   compare two locks: files or git revisions
 	ptmlock pin [options] [DIR]          write the locked commits into the sources
+	ptmlock fetch [options] [MODEL...]   download the locked files to where libraries look
+	ptmlock verify [options] [MODEL...]  compare the files on disk with the lock
 	ptmlock bom [options] [LOCK]         write an AI bill of materials from a lock
 	ptmlock cache dir|size|clean         show or empty the caches of hubs' answers and of scans
 	ptmlock version                      print the version; so does --version
@@ -311,6 +313,90 @@ comes to, documents and copies of libraries are left alone without a word.
 	--no-cache            as of detect
 	-q, --quiet           print warnings and errors only
 
+# Fetch
+
+	ptmlock fetch
+	ptmlock fetch --dry-run
+	ptmlock fetch google/flan-t5-small
+	ptmlock fetch --dir models         # a plain tree: models/google/flan-t5-small/...
+	ptmlock fetch --offline            # is all of it here?
+
+Fetch downloads exactly the files that the lock names, of all its models or of those
+that MODEL names (with its hub before it or not, with "@" and a revision for one of
+several), and checks each while it comes: by its SHA-256, by the id of the git blob
+if the hub has no more of a small file, by the first digits of a SHA-256 if no more are
+published. Files without any hash are taken as the server gives them, if size and
+ETag are the locked ones; that is said.
+
+	Hugging Face       the cache of its clients, HF_HUB_CACHE, in their own layout and
+	                   under their locks, so that both can run at once
+	torch.hub, torchvision, torchaudio, torchtext, timm, and files that
+	torch.hub loads by their address
+	                   $TORCH_HOME/hub/checkpoints
+	Whisper, CLIP      ~/.cache/whisper, ~/.cache/clip
+	registries (Ollama, Docker), ModelScope, other files on the web
+	                   with --dir only: DIR takes the files of all models, each in a
+	                   folder of the model's name
+
+Kaggle, Google Drive and others are not fetched from. A repository that the sources
+name in two ways, as after a rename, has a folder for each name, because clients look
+under the name that they are asked for; its files are on disk once.
+
+A call that names the locked commit finds it with no network. One that names a branch
+or nothing finds the commit that the cache has for that name: fetch writes the locked
+one there (refs/main) if the cache has none, once all files of the model are there.
+A name that stands for another commit is left alone, because other projects
+may rely on it, and noted: --refs all moves it, --refs none writes none.
+
+A download that broke off, was interrupted or killed, or filled the disk leaves the
+beginning of its file under a name that ends in ".ptmlock.incomplete". The next run
+goes on behind it. A file gets its own name when it is whole, checked and synced. If a
+server sends other bytes than the locked ones, nothing of them is kept, and the exit
+code is 1. Before anything is loaded, the room on the disk is compared with what is
+needed. A blob of the hub's cache that has the right name and size counts as there;
+files elsewhere are read.
+
+What can't be fetched is listed with its reason: a model that is gated, gone or has no
+files in the lock, a file whose library has no place that is known. The rest is fetched,
+and the exit code is 4. Hosted models have nothing to fetch.
+
+	    --lock FILE      the lock; models.lock
+	    --dir DIR        put all files into a plain tree below DIR
+	    --jobs N         files at once; 8
+	    --refs WHICH     new (the default), all or none: see above
+	    --offline        send no request, and fail for what is not there
+	    --verify         read what is there already, and load it again if it is
+	                     not what is locked
+	-n, --dry-run        list the files and sizes; load and write nothing
+	    --format FORMAT  text (the default) or json, as of verify
+	-q, --quiet          print warnings and errors only
+
+# Verify
+
+	ptmlock verify
+	ptmlock verify --dir models
+	ptmlock verify --format json google/flan-t5-small
+
+Verify reads the files of the lock's models where fetch puts them, several at once, and
+the weights of the project itself that the lock has, and compares them with their
+hashes, with no network. A pointer of git-lfs to the locked content is fine. Files that
+are changed or missing are differences, and the exit code is 3; so are surplus ones
+below DIR. The hub's cache is shared with others: of its surplus files those of the
+locked commit are listed, and count with --strict.
+
+The JSON has "version" 1, "command", and for each of "models" its "hub", "name",
+"revision" and "commit", a "reason" if there is nothing to fetch, and "files": "path",
+"size", "hash" ("sha256:" or "git:" and digits, with "…" if they are the first only),
+"state", "error", and "dir" and "at", the directory and the place below it. States are
+fetched, present, planned and failed of fetch; fine, unhashed, changed, missing and
+surplus of verify. "local" lists the weights of the project.
+
+	    --lock FILE      the lock; models.lock
+	    --dir DIR        look into the plain tree below DIR, not into caches
+	    --strict         surplus files in the hub's cache are differences, too
+	    --format FORMAT  text (the default) or json
+	-q, --quiet          print differences and errors only
+
 # Bom
 
 	ptmlock bom > bom.cdx.json
@@ -352,9 +438,11 @@ owner only; one that is damaged counts as none.
 	0     fine
 	1     failed: something that is named could not be found, read, written or asked
 	2     usage: an unknown command or flag, or an invalid value
-	3     diff --exit-code: the locks differ; generate --frozen: the lock would change;
+	3     verify: files differ from the lock;
+	      diff --exit-code: the locks differ; generate --frozen: the lock would change;
 	      pin --check: a place would be pinned
-	4     generate: written, but some models are not resolved that could be, or
+	4     fetch: some files could not be had;
+	      generate: written, but some models are not resolved that could be, or
 	      were not answered for; pin: some places are not pinned
 	130   interrupted; no lock and no document was written
 
@@ -381,6 +469,8 @@ owner only; one that is damaged counts as none.
 	                    read, too: HUGGINGFACE_HUB_CACHE, TRANSFORMERS_CACHE,
 	                    SENTENCE_TRANSFORMERS_HOME
 	TORCH_HOME          cache of torch; ~/.cache/torch
+	HF_HUB_DISABLE_SYMLINKS
+	                    1, on, yes or true: fetch makes no links in that cache
 	HF_HUB_OFFLINE      1, on, yes or true: send no request
 	GITHUB_TOKEN        token for GitHub, sent to api.github.com only, which is
 	                    asked for short commits that no branch or tag has, for

@@ -23,12 +23,14 @@ import (
 type cached struct {
 	cache *folder
 	repos []string // folders of the repository, the one of its own name first
-	file  string   // path of the file that the content was planned for
-	paths []string // of all files of the commit that have the content
-	at    string   // commit
+	file  string   // the first of files
+	files []string // of commits, that have the content, below a repository's folder
 	want  want
 	blob  string // name among the blobs; "" if it is not known before the content is there
-	plain bool   // the person wants no links
+
+	noLinks  bool // the person wants no symbolic links
+	distrust bool // a blob is read before it counts as there
+	held     []fs.FileInfo
 }
 
 // repoFolder is the name of a repository's folder in a cache.
@@ -39,17 +41,17 @@ func repoFolder(name string) string {
 
 func (c *cached) dir() string { return c.cache.dir }
 
-func (c *cached) where() string { return path.Join(c.repos[0], c.pointer(c.file)) }
+func (c *cached) where() string { return path.Join(c.repos[0], c.file) }
 
-// pointer is the path of a file of the commit, below a repository's folder.
-func (c *cached) pointer(file string) string { return path.Join("snapshots", c.at, file) }
+// pointer is the path of a file of a commit, below a repository's folder.
+func pointer(commit, file string) string { return path.Join("snapshots", commit, file) }
 
 // key names the content as long as it has no blob.
 func (c *cached) key() string {
 	if c.blob != "" {
 		return c.blob
 	}
-	sum := sha256.Sum256([]byte(c.at + "\x00" + c.file))
+	sum := sha256.Sum256([]byte(c.file))
 	return hex.EncodeToString(sum[:])
 }
 
@@ -100,21 +102,37 @@ func (c *cached) present(mend bool) (bool, error) {
 
 // untold tells whether a file is there of which nobody said what it is.
 func (c *cached) untold(cache *os.Root) bool {
-	info, err := cache.Stat(path.Join(c.repos[0], c.pointer(c.file)))
+	info, err := cache.Stat(path.Join(c.repos[0], c.file))
 	return err == nil && info.Mode().IsRegular() && (c.want.size < 0 || info.Size() == c.want.size)
 }
 
 // hasBlob tells whether a repository's folder has the blob, in its full size. Its
 // name stands for its hash, as for the hub's clients; verify reads it.
 func (c *cached) hasBlob(cache *os.Root, repo string) bool {
-	info, err := cache.Stat(path.Join(repo, "blobs", c.blob))
-	return err == nil && info.Mode().IsRegular() && (c.want.size < 0 || info.Size() == c.want.size)
+	name := path.Join(repo, "blobs", c.blob)
+	info, err := cache.Stat(name)
+	if err != nil || !info.Mode().IsRegular() || c.want.size >= 0 && info.Size() != c.want.size {
+		return false
+	}
+	if !c.distrust || contains(c.held, info) {
+		return true
+	}
+	f, info, err := opened(cache, name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	if c.want.checkReader(f, info.Size()) != nil {
+		return false
+	}
+	c.held = append(c.held, info)
+	return true
 }
 
 // realFiles tells whether all files of the commit are there without a blob.
 func (c *cached) realFiles(cache *os.Root, repo string) bool {
-	for _, file := range c.paths {
-		f, info, err := regular(cache, path.Join(repo, c.pointer(file)))
+	for _, file := range c.files {
+		f, info, err := regular(cache, path.Join(repo, file))
 		if err != nil {
 			return false
 		}
@@ -134,7 +152,7 @@ func (c *cached) spread(from string) error {
 		if err == nil && repo != from {
 			err = c.share(from, repo)
 		}
-		for _, file := range c.paths {
+		for _, file := range c.files {
 			if err == nil {
 				err = c.link(root, file)
 			}
@@ -179,8 +197,7 @@ func (c *cached) share(from, to string) error {
 }
 
 // link lets a file of the commit lead to the blob.
-func (c *cached) link(root *os.Root, file string) error {
-	name := c.pointer(file)
+func (c *cached) link(root *os.Root, name string) error {
 	if err := mkdirs(root, path.Dir(name)); err != nil {
 		return err
 	}
@@ -191,7 +208,7 @@ func (c *cached) link(root *os.Root, file string) error {
 	}
 	temp := path.Join(path.Dir(name), "."+path.Base(name)+partSuffix)
 	_ = root.Remove(temp)
-	if c.plain || root.Symlink(target, temp) != nil {
+	if c.noLinks || root.Symlink(target, temp) != nil {
 		// Without links the hub's clients move the blob, or copy it. As a second name of
 		// the blob the file takes no more room.
 		if root.Link(blob, temp) != nil {
@@ -267,7 +284,7 @@ func (c *cached) inspect(w *watched) inspection {
 	var seen []fs.FileInfo
 	result := inspection{state: Missing}
 	for _, repo := range c.repos {
-		f, info, err := opened(cache, path.Join(repo, c.pointer(c.file)))
+		f, info, err := opened(cache, path.Join(repo, c.file))
 		if err == nil {
 			if !contains(seen, info) {
 				err = c.want.checkReader(w.reader(f), info.Size())
@@ -288,7 +305,7 @@ func (c *cached) inspect(w *watched) inspection {
 
 func contains(seen []fs.FileInfo, info fs.FileInfo) bool {
 	for _, s := range seen {
-		if os.SameFile(s, info) {
+		if os.SameFile(s, info) && s.ModTime().Equal(info.ModTime()) {
 			return true
 		}
 	}

@@ -23,6 +23,7 @@ type Places struct {
 
 	HubCache string // of Hugging Face's clients
 	NoLinks  bool   // that cache shall have no symbolic links
+	Distrust bool   // a blob of that cache counts as there only after it was read
 	TorchHub string // of torch.hub, with "checkpoints" in it
 	Whisper  string // of openai-whisper
 	CLIP     string // of OpenAI's CLIP
@@ -149,7 +150,7 @@ func (b *builder) place(e *entry) (*job, error) {
 	key := keep.dir() + "\x00" + keep.where()
 	c, isCached := keep.(*cached)
 	if isCached {
-		key = keep.dir() + "\x00" + c.repos[0] + "\x00" + c.at + "\x00" + c.key()
+		key = keep.dir() + "\x00" + c.repos[0] + "\x00" + c.key()
 	}
 	w := wanted(e.file)
 	j := b.jobs[key]
@@ -163,8 +164,8 @@ func (b *builder) place(e *entry) (*job, error) {
 	j.entries = append(j.entries, e)
 	if isCached {
 		first := j.keep.(*cached)
-		if !slices.Contains(first.paths, e.file.Path) {
-			first.paths = append(first.paths, e.file.Path)
+		if !slices.Contains(first.files, c.file) {
+			first.files = append(first.files, c.file)
 		}
 		for _, repo := range c.repos {
 			if !slices.Contains(first.repos, repo) {
@@ -186,9 +187,10 @@ func (b *builder) keeper(e *entry) (keeper, error) {
 		if len(e.model.repos) == 0 || !hub.IsRepository(m.Name) {
 			return nil, fmt.Errorf("%q is no name of a repository", m.Name)
 		}
+		at := pointer(m.Commit, f.Path)
 		return &cached{
-			cache: b.plan.folder(places.HubCache), repos: slices.Clone(e.model.repos), file: f.Path, paths: []string{f.Path},
-			at: m.Commit, want: w, blob: blobName(w), plain: places.NoLinks,
+			cache: b.plan.folder(places.HubCache), repos: slices.Clone(e.model.repos), file: at, files: []string{at},
+			want: w, blob: blobName(w), noLinks: places.NoLinks, distrust: places.Distrust,
 		}, nil
 	}
 	dir := ""

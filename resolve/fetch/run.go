@@ -87,7 +87,7 @@ func (p *Plan) results(of func(*job) Result) []Result {
 				r = of(e.job)
 				r.Dir, r.Where = e.job.keep.dir(), e.job.keep.where()
 				if c, ok := e.job.keep.(*cached); ok {
-					r.Where = c.repos[0] + "/" + c.pointer(e.file.Path)
+					r.Where = c.repos[0] + "/" + pointer(m.Commit, e.file.Path)
 				}
 			}
 			r.Model, r.File = m.Model, e.file

@@ -72,7 +72,8 @@ func (e *entry) keeper() keeper {
 		return e.job.keep
 	}
 	own := *c
-	own.file, own.paths = e.file.Path, []string{e.file.Path}
+	own.file = pointer(e.model.Commit, e.file.Path)
+	own.files = []string{own.file}
 	return &own
 }
 
@@ -118,8 +119,8 @@ func (p *Plan) surplus(m *planned) []Result {
 		case *cached:
 			dir = k.dir()
 			for _, repo := range k.repos {
-				tops[path.Join(repo, "snapshots", k.at)] = true
-				locked[path.Join(repo, k.pointer(e.file.Path))] = true
+				tops[path.Join(repo, pointer(m.Commit, ""))] = true
+				locked[path.Join(repo, pointer(m.Commit, e.file.Path))] = true
 			}
 		case *plain:
 			if p.places.Tree != "" {
@@ -159,7 +160,7 @@ func (p *Plan) otherModels(m *planned, locked map[string]bool) {
 			switch k := e.job.keep.(type) {
 			case *cached:
 				for _, repo := range k.repos {
-					locked[path.Join(repo, k.pointer(e.file.Path))] = true
+					locked[path.Join(repo, pointer(other.Commit, e.file.Path))] = true
 				}
 			case *plain:
 				locked[k.path] = true

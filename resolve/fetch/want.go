@@ -41,6 +41,10 @@ func (w want) String() string {
 	return ""
 }
 
+// Hash is the hash that a file is locked with, and its kind: "sha256:…", "git:…" of the
+// blob, or the first digits of a SHA-256; "" for none.
+func Hash(f resolve.File) string { return wanted(f).String() }
+
 // digest computes the hash that a file is checked by.
 type digest struct {
 	hash.Hash

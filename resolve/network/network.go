@@ -47,11 +47,15 @@ type Options struct {
 	// addresses of a stranger's project have nothing to ask; but not a proxy there,
 	// which is the person's own choice.
 	RefuseLocal bool
+	// Bulk is for the content of large files: a connection of its own for each request,
+	// which HTTP/2 would send through one, and larger pieces.
+	Bulk bool
 }
 
 const (
 	connectTimeout = 10 * time.Second
 	maxHeaderBytes = 256 << 10
+	bulkBuffer     = 64 << 10
 	maxIdlePerHost = 256 // no connection is thrown away that the next request could use
 )
 
@@ -91,6 +95,11 @@ func (c Config) Transport(o Options) *http.Transport {
 	}
 	if c.CAs != nil {
 		t.TLSClientConfig = &tls.Config{RootCAs: c.CAs, MinVersion: tls.VersionTLS12}
+	}
+	if o.Bulk {
+		t.ForceAttemptHTTP2, t.ReadBufferSize = false, bulkBuffer
+		t.Protocols = &http.Protocols{}
+		t.Protocols.SetHTTP1(true)
 	}
 	return t
 }

@@ -62,6 +62,26 @@ func (c *Client) get(ctx context.Context, image hub.Image, q hubapi.Question) (*
 	return a, a.Refusal()
 }
 
+// Layers returns the address that the files of a model lie below, each at "blobs" and
+// its digest, and the header by which its registry lets anybody have them; the zero
+// Secret if it wants none. An error is a *hubapi.Failure, or ends the run.
+func (c *Client) Layers(ctx context.Context, m hub.Model) (*url.URL, hubapi.Secret, error) {
+	image, err := hub.ParseImage(m)
+	if err != nil {
+		return nil, hubapi.Secret{}, hubapi.Fail(resolve.InvalidName, "%s", err.Error())
+	}
+	base := baseOf(image)
+	if _, err := c.manifest(ctx, base, image); err != nil { // by which it says whether it wants a token
+		return nil, hubapi.Secret{}, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if token := c.tokens[place{image.Registry, image.Repository}]; token != "" {
+		return base, hubapi.NewSecret("Bearer " + token), nil
+	}
+	return base, hubapi.Secret{}, nil
+}
+
 // givesTokens tells whether to ask for a token. Hugging Face gives none.
 func (c *Client) givesTokens(image hub.Image) bool {
 	return image.Registry != hub.HuggingFaceRegistry && c.Tokens != nil && !c.Tokens.Offline()

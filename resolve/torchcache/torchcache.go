@@ -15,7 +15,9 @@ import (
 // there.
 type Caches struct {
 	Hub     string   // of torch.hub, with a folder for each repository
-	Weights []string // folders of files of weights
+	Whisper string   // of openai-whisper
+	CLIP    string   // of CLIP
+	Weights []string // folders of files of weights, those above among them
 }
 
 // FromEnviron finds the caches as the libraries do: TORCH_HOME, else
@@ -51,10 +53,12 @@ func FromEnviron(getenv func(string) string) Caches {
 		c.Weights = append(c.Weights, filepath.Join(c.Hub, "checkpoints"))
 	}
 	if xdg != "" {
-		c.Weights = append(c.Weights, filepath.Join(xdg, "whisper"))
+		c.Whisper = filepath.Join(xdg, "whisper")
+		c.Weights = append(c.Weights, c.Whisper)
 	}
 	if own != "" {
-		c.Weights = append(c.Weights, filepath.Join(own, "clip"))
+		c.CLIP = filepath.Join(own, "clip")
+		c.Weights = append(c.Weights, c.CLIP)
 	}
 	return c
 }

@@ -22,17 +22,19 @@ func TestFromEnviron(t *testing.T) {
 		env  map[string]string
 		want Caches
 	}{
-		{map[string]string{"HOME": "/home/me"}, Caches{"/home/me/.cache/torch/hub",
+		{map[string]string{"HOME": "/home/me"}, Caches{"/home/me/.cache/torch/hub", "/home/me/.cache/whisper", "/home/me/.cache/clip",
 			[]string{"/home/me/.cache/torch/hub/checkpoints", "/home/me/.cache/whisper", "/home/me/.cache/clip"}}},
-		{map[string]string{"HOME": "/home/me", "XDG_CACHE_HOME": "/xdg", "TORCH_HOME": "~/t"}, Caches{"/home/me/t/hub",
+		{map[string]string{"HOME": "/home/me", "XDG_CACHE_HOME": "/xdg", "TORCH_HOME": "~/t"}, Caches{"/home/me/t/hub", "/xdg/whisper", "/home/me/.cache/clip",
 			[]string{"/home/me/t/hub/checkpoints", "/xdg/whisper", "/home/me/.cache/clip"}}},
-		{map[string]string{"HOME": "/home/me", "TORCH_HOME": "~other/t"}, Caches{"~other/t/hub",
+		{map[string]string{"HOME": "/home/me", "TORCH_HOME": "~other/t"}, Caches{"~other/t/hub", "/home/me/.cache/whisper", "/home/me/.cache/clip",
 			[]string{"~other/t/hub/checkpoints", "/home/me/.cache/whisper", "/home/me/.cache/clip"}}},
-		{map[string]string{"TORCH_HOME": "/t"}, Caches{"/t/hub", []string{"/t/hub/checkpoints"}}},
+		{map[string]string{"TORCH_HOME": "/t"}, Caches{"/t/hub", "", "", []string{"/t/hub/checkpoints"}}},
 		{nil, Caches{}},
 	} {
 		got := FromEnviron(func(name string) string { return test.env[name] })
-		got.Hub = filepath.ToSlash(got.Hub)
+		for _, path := range []*string{&got.Hub, &got.Whisper, &got.CLIP} {
+			*path = filepath.ToSlash(*path)
+		}
 		for i := range got.Weights {
 			got.Weights[i] = filepath.ToSlash(got.Weights[i])
 		}

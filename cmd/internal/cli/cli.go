@@ -44,7 +44,18 @@ func newApp(env *Env) *cli.App {
 		Description: "ptmlock finds the pre-trained models that Python code loads, asks the hub for their\n" +
 			"exact commit, files, hashes, licence and base models, writes them to models.lock,\n" +
 			"and says the same as an AI bill of materials in CycloneDX or SPDX.",
-		Commands:                  []*cli.Command{newGenerate(env), newDetect(env), newExplain(env), newDiff(env), newPin(env), newBOM(env), newCache(env), newVersion(env)},
+		Commands: []*cli.Command{
+			newGenerate(env),
+			newDetect(env),
+			newExplain(env),
+			newDiff(env),
+			newPin(env),
+			newFetch(env),
+			newVerify(env),
+			newBOM(env),
+			newCache(env),
+			newVersion(env),
+		},
 		Flags:                     []cli.Flag{&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true}},
 		HideVersion:               true, // our own flag, so that "version" and "--version" print the same
 		Compiled:                  time.Unix(0, 0),

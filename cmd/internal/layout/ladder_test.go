@@ -34,6 +34,7 @@ var ladder = map[string][]string{
 	"resolve/githubrelease":  {"resolve", "resolve/hub", "resolve/hubapi"},
 	"resolve/catalogue":      {"resolve", "resolve/hub"},
 	"resolve/webfile":        {"resolve", "resolve/httplimit", "resolve/httpretry", "resolve/network"},
+	"resolve/fetch":          {"resolve", "resolve/hub", "resolve/hubapi", "resolve/httpretry"},
 	"resolve/recorded":       {},
 	"resolve/hubtest":        {"resolve/recorded"},
 	"detect":                 {"resolve/hub", "internal/gitignore"},
@@ -79,7 +80,7 @@ var ladder = map[string][]string{
 	"cmd/internal/cli": {
 		"cmd/internal/atomicfile", "cmd/internal/writelock", "cmd/internal/scancache", "cmd/internal/settings", "internal/tomlbound", "detect", "detect/bindings", "detect/all", "detect/explain", "detect/pin", "detect/signature", "lock",
 		"bom", "bom/cyclonedx", "bom/spdx",
-		"resolve", "resolve/hub", "resolve/catalogue", "resolve/huggingface", "resolve/githubrelease", "resolve/hosted", "resolve/hubapi", "resolve/kaggle", "resolve/modelscope", "resolve/oci", "resolve/pytorchhub", "resolve/network", "resolve/httpcache", "resolve/hfcache", "resolve/torchcache", "resolve/httplimit", "resolve/httpretry", "resolve/recorded", "resolve/webfile", "detect/python",
+		"resolve", "resolve/hub", "resolve/catalogue", "resolve/fetch", "resolve/huggingface", "resolve/githubrelease", "resolve/hosted", "resolve/hubapi", "resolve/kaggle", "resolve/modelscope", "resolve/oci", "resolve/pytorchhub", "resolve/network", "resolve/httpcache", "resolve/hfcache", "resolve/torchcache", "resolve/httplimit", "resolve/httpretry", "resolve/recorded", "resolve/webfile", "detect/python",
 	},
 	"cmd/ptmlock": {"cmd/internal/cli"},
 }
