@@ -7,7 +7,7 @@ Ptmlock locks the pre-trained models that a Python project loads.
 	ptmlock diff [options] [OLD [NEW]]   compare two locks: files or git revisions
 	ptmlock pin [options] [DIR]          write the locked commits into the sources
 	ptmlock fetch [options] [MODEL...]   download the locked files to where libraries look
-	ptmlock verify [options] [MODEL...]  compare the files on disk with the lock
+	ptmlock verify [options] [MODEL...]   compare the files on disk with the lock
 	ptmlock bom [options] [LOCK]         write an AI bill of materials from a lock
 	ptmlock cache dir|size|clean         show or empty the caches of hubs' answers and of scans
 	ptmlock version                      print the version; so does --version
