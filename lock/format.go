@@ -18,25 +18,51 @@ const header = `# The pre-trained models of this project, exactly as their hubs 
 // Format returns the canonical form of l: equal locks give equal bytes, and
 // Format(Parse(x)) is x for every x that Format made. l is not changed.
 func (l *Lock) Format() []byte {
+	var out []byte
+	for _, s := range l.sections() {
+		out = append(out, s.text...)
+	}
+	return out
+}
+
+// section is a part of the canonical form: what stands before the first block, or
+// one block with the empty line before it.
+type section struct {
+	block string   // "" before the first block
+	key   []string // tells the blocks of one kind apart, and orders them
+	text  string
+}
+
+// blockNames are the kinds of blocks in the order in which they are written.
+var blockNames = []string{"", "model", "base", "local", "unresolved", "interaction"}
+
+func (l *Lock) sections() []section {
 	w := &writer{}
 	w.WriteString(header)
 	fmt.Fprintf(w, "version = %d\n", FormatVersion)
 	w.keys(tableOf(l, rootFields))
-	block(w, "model", sortedModels(l.Models), modelFields)
-	block(w, "base", sortedModels(l.Bases), modelFields)
-	block(w, "local", sortedLocal(l.Local), localFields)
-	block(w, "unresolved", sorted(l.Unresolved, compareUnresolved), unresolvedFields)
-	block(w, "interaction", sorted(l.Interactions, compareInteractions), interactionFields)
-	return []byte(w.String())
+	list := []section{{text: w.String()}}
+	modelKey := func(m *Model) []string { return []string{string(m.Hub), m.Name, m.Revision} }
+	list = append(list, block("model", sortedModels(l.Models), modelFields, modelKey)...)
+	list = append(list, block("base", sortedModels(l.Bases), modelFields, modelKey)...)
+	list = append(list, block("local", sortedLocal(l.Local), localFields, func(l *Local) []string { return []string{l.Path} })...)
+	list = append(list, block("unresolved", sorted(l.Unresolved, compareUnresolved), unresolvedFields,
+		func(u *Unresolved) []string { return []string{u.File, u.Via, u.Reason} })...)
+	return append(list, block("interaction", sorted(l.Interactions, compareInteractions), interactionFields,
+		func(i *Interaction) []string { return []string{i.From, i.To, i.Type} })...)
 }
 
 type writer struct{ strings.Builder }
 
-func block[T any](w *writer, name string, list []T, fields []field[T]) {
+func block[T any](name string, list []T, fields []field[T], key func(*T) []string) []section {
+	var out []section
 	for i := range list {
+		w := &writer{}
 		fmt.Fprintf(w, "\n[[%s]]\n", name)
 		w.keys(tableOf(&list[i], fields))
+		out = append(out, section{name, key(&list[i]), w.String()})
 	}
+	return out
 }
 
 func (w *writer) keys(t table) {

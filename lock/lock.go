@@ -14,7 +14,7 @@ const FormatVersion = 1
 // Lock is what a project agreed on: the models it uses, exactly.
 type Lock struct {
 	Project         string  // name of the project; "" if unknown
-	Detection       string  // detect.Report digest: "sha256:…"
+	Detection       string  // detect.Report digest: "sha256:…"; "" if two branches were merged whose sources both had changed
 	Documentation   string  // class of the taxonomy
 	Models          []Model // models that the project uses, sorted by hub, name, requested revision
 	Bases           []Model // models that are there only because others were made from them, sorted alike

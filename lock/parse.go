@@ -1,7 +1,6 @@
 package lock
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -32,11 +31,8 @@ func (e *Error) Error() string { return fmt.Sprintf("%s:%d:%d: %v", e.Name, e.Li
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// ErrConflict and ErrVersion are causes that a caller may want to explain.
-var (
-	ErrConflict = errors.New("unmerged: the file holds a conflict marker of git")
-	ErrVersion  = errors.New("the lock has a format that this ptmlock does not know")
-)
+// ErrVersion is a cause that a caller may want to explain, as ErrConflict is.
+var ErrVersion = errors.New("the lock has a format that this ptmlock does not know")
 
 // Parse reads a lock. name is for messages only. The error is an *Error; nothing
 // is guessed: a key or value that is not known is one.
@@ -52,7 +48,7 @@ func Parse(name string, data []byte) (*Lock, error) {
 		return fail(line, column, errors.New("invalid UTF-8"))
 	}
 	if line := conflictMarker(data); line > 0 {
-		return fail(line, 1, ErrConflict)
+		return fail(line, 1, conflictError(data))
 	}
 	if err := tomlbound.Check(data, maxDepth); err != nil {
 		var deep *tomlbound.Error
@@ -100,21 +96,6 @@ func invalidUTF8(data []byte) (line, column int) {
 		data = data[n:]
 	}
 	return line, column
-}
-
-// conflictMarker returns the line of the first marker that git leaves in a file
-// with a conflict, 0 if there is none. TOML has no line that starts so.
-func conflictMarker(data []byte) int {
-	line := 1
-	for row := range bytes.Lines(data) {
-		for _, marker := range []string{"<<<<<<< ", "||||||| ", "=======\n", ">>>>>>> "} {
-			if bytes.HasPrefix(row, []byte(marker)) {
-				return line
-			}
-		}
-		line++
-	}
-	return 0
 }
 
 // reader walks the decoded document; line and column are where it failed.

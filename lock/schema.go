@@ -151,7 +151,7 @@ func tableOf[T any](t *T, fields []field[T]) table {
 
 var rootFields = []field[Lock]{
 	text("project", func(l *Lock) *string { return &l.Project }),
-	required(text("detection", func(l *Lock) *string { return &l.Detection }, isDigest)),
+	text("detection", func(l *Lock) *string { return &l.Detection }, isDigest),
 	text("documentation", func(l *Lock) *string { return &l.Documentation }),
 	groups("interchangeable", func(l *Lock) *[][]string { return &l.Interchangeable }),
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +19,7 @@ import (
 
 type diffOptions struct {
 	old, new string // a lock file or a revision; new is "" for the working tree
+	parted   string // "a...b": old is where a and b parted; "" for none
 	lock     string // path of the lock in the working tree
 	format   string
 	exitCode bool
@@ -27,13 +29,14 @@ func newDiff(env *Env) *cli.Command {
 	return &cli.Command{
 		Name:      "diff",
 		Usage:     "compare two locks: files or git revisions",
-		UsageText: "ptmlock diff [options] [OLD [NEW]]",
+		UsageText: "ptmlock diff [options] [OLD [NEW] | OLD..NEW | OLD...NEW]",
 		Description: "OLD and NEW are lock files or git revisions; an existing file is taken as a file.\n" +
-			"\"main\" is the lock in revision main, \"main:path/models.lock\" another file of it.\n" +
-			"NEW defaults to the lock in the working tree and OLD to HEAD. A revision without\n" +
-			"the lock counts as an empty one.",
+			"\"main\" is the lock in revision main, \"main:path/models.lock\" another file of it,\n" +
+			"\":models.lock\" that in git's index, \"main...\" what HEAD changed since it parted from\n" +
+			"main. NEW defaults to the lock in the working tree and OLD to HEAD. A revision without\n" +
+			"the lock counts as an empty one. What matters most comes first.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT` of the output: text or markdown"},
+			&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT` of the output: text, markdown or json"},
 			&cli.BoolFlag{Name: "exit-code", Usage: "exit with code 3 if the locks differ", DisableDefaultText: true},
 			&cli.StringFlag{Name: "lock", Value: lockName, Usage: "`PATH` of the lock in the working tree and, from there, in revisions"},
 		},
@@ -56,27 +59,44 @@ func diffFlags(c *cli.Context) (diffOptions, error) {
 	if err != nil {
 		return o, err
 	}
-	if len(args) > 0 {
+	switch len(args) {
+	case 1:
 		o.old = args[0]
+		if from, to, parted, ok := cutRange(args[0]); ok {
+			if o.old, o.new = from, to; parted {
+				o.parted = args[0]
+			}
+		}
+	case 2:
+		o.old, o.new = args[0], args[1]
+		for _, arg := range args {
+			if _, _, _, ok := cutRange(arg); ok {
+				return o, usage("usage: "+c.Command.UsageText, "%q are two revisions: nothing can stand beside them", arg)
+			}
+		}
 	}
-	if len(args) > 1 {
-		o.new = args[1]
-	}
-	o.format, err = oneOf(c, "format", "text", "markdown")
+	o.format, err = oneOf(c, "format", "text", "markdown", "json")
 	return o, err
 }
 
+// cutRange parts "OLD..NEW" and, if parted, "OLD...NEW", where a side that is not
+// written is HEAD. The name of a file, and a path behind a colon, is no range.
+func cutRange(arg string) (from, to string, parted, ok bool) {
+	if _, err := os.Stat(arg); err == nil {
+		return "", "", false, false
+	}
+	names, _, _ := strings.Cut(arg, ":")
+	at := strings.Index(names, "..")
+	if at < 0 || arg == ".." {
+		return "", "", false, false
+	}
+	from, to = arg[:at], arg[at+2:]
+	to, parted = strings.CutPrefix(to, ".")
+	return cmp.Or(from, "HEAD"), cmp.Or(to, "HEAD"), parted, true
+}
+
 func runDiff(ctx context.Context, env *Env, o diffOptions) error {
-	old, err := readSide(ctx, o.old, o.lock)
-	if err != nil {
-		return err
-	}
-	var new side
-	if o.new == "" {
-		new, err = readWorkingTree(o.lock)
-	} else {
-		new, err = readSide(ctx, o.new, o.lock)
-	}
+	old, new, err := o.sides(ctx)
 	if err != nil {
 		return err
 	}
@@ -90,21 +110,43 @@ func runDiff(ctx context.Context, env *Env, o diffOptions) error {
 	}
 	changes := lock.Diff(old.lock, new.lock)
 	var out bytes.Buffer
-	if o.format == "markdown" {
+	switch o.format {
+	case "markdown":
 		err = lock.WriteMarkdown(&out, changes)
-	} else {
+	case "json":
+		err = lock.WriteJSON(&out, lock.Side{Name: old.name, Absent: old.absent}, lock.Side{Name: new.name, Absent: new.absent}, changes)
+	default:
 		err = lock.WriteText(&out, changes)
 	}
 	if err != nil {
 		return err
 	}
-	if _, err := env.Stdout.Write(out.Bytes()); err != nil {
+	if err := env.document(out.Bytes()); err != nil {
 		return err
 	}
 	if o.exitCode && len(changes) > 0 {
 		return exitWith(exitDifference)
 	}
 	return nil
+}
+
+func (o *diffOptions) sides(ctx context.Context) (old, new side, err error) {
+	from := o.old
+	if o.parted != "" {
+		dir, _ := filepath.Split(o.lock)
+		if from, err = (repository{dir: cmp.Or(dir, ".")}).mergeBase(ctx, o.old, o.new); err != nil {
+			return old, new, err
+		}
+	}
+	if old, err = readSide(ctx, from, o.lock); err != nil {
+		return old, new, err
+	}
+	if o.new == "" {
+		new, err = readWorkingTree(o.lock)
+	} else {
+		new, err = readSide(ctx, o.new, o.lock)
+	}
+	return old, new, err
 }
 
 // side is one of the two locks of a comparison.
@@ -114,10 +156,15 @@ type side struct {
 	absent bool // there is no such file; lock is empty
 }
 
-// readSide reads what a person named: a file, a revision, or "REV:path".
+// readSide reads what a person named: a file, a revision, "REV:path", or ":path"
+// of the index.
 func readSide(ctx context.Context, name, lockPath string) (side, error) {
 	if info, err := os.Stat(name); err == nil && !info.IsDir() {
 		return readFile(name)
+	}
+	if strings.HasPrefix(name, ":") && !strings.HasPrefix(name, ":/") {
+		content, err := repository{dir: "."}.staged(ctx, name)
+		return parseSide(name, content, err)
 	}
 	dir, base := filepath.Split(lockPath)
 	if dir == "" {
@@ -128,12 +175,17 @@ func readSide(ctx context.Context, name, lockPath string) (side, error) {
 		revision, path = before, after
 		dir = "."
 	}
-	s := side{name: revision + ":" + strings.TrimPrefix(path, "./"), lock: &lock.Lock{}}
 	if strings.HasSuffix(name, ".lock") && !strings.Contains(name, ":") {
 		// Nobody names a branch like that: git itself forbids it.
-		return s, failed(fileError(name, fs.ErrNotExist), "give a lock file or a git revision")
+		return side{}, failed(fileError(name, fs.ErrNotExist), "give a lock file or a git revision")
 	}
 	content, err := repository{dir: dir}.show(ctx, revision, path)
+	return parseSide(revision+":"+strings.TrimPrefix(path, "./"), content, err)
+}
+
+// parseSide makes a side of what git gave.
+func parseSide(name string, content []byte, err error) (side, error) {
+	s := side{name: name, lock: &lock.Lock{}}
 	if errors.Is(err, errNoLock) {
 		s.absent = true
 		return s, nil
@@ -180,12 +232,13 @@ func readBounded(path string, limit int64) ([]byte, error) {
 
 func parseLock(name string, data []byte) (*lock.Lock, error) {
 	l, err := lock.Parse(name, data)
-	if err == nil {
+	switch {
+	case err == nil:
 		return l, nil
+	case errors.Is(err, lock.ErrVersion):
+		return nil, failed(err, `a newer ptmlock reads it: "go install github.com/ptmlock/ptmlock/cmd/ptmlock@latest"`)
+	case errors.Is(err, lock.ErrConflict):
+		return nil, failed(err, `"ptmlock merge" merges the two sides by model, or says what only a person can decide; "ptmlock git-setup" lets git do so by itself`)
 	}
-	hint := "restore the file from version control, or delete it and run \"ptmlock generate\" again"
-	if bytes.Contains(data, []byte("\n<<<<<<< ")) || bytes.HasPrefix(data, []byte("<<<<<<< ")) {
-		hint = "take one side of the merge, as in \"git checkout --theirs " + name + "\", and run \"ptmlock generate\" again"
-	}
-	return nil, failed(err, hint)
+	return nil, failed(err, "restore the file from version control, or delete it and run \"ptmlock generate\" again")
 }
