@@ -5,6 +5,8 @@ Ptmlock locks the pre-trained models that a Python project loads.
 	ptmlock detect [options] [DIR]       list the models, without any network
 	ptmlock explain [options] MODEL|FILE:LINE[:COLUMN] [DIR]   tell where a name comes from
 	ptmlock diff [options] [OLD [NEW]]   compare two locks: files or git revisions
+	ptmlock merge [options] [LOCK]       merge a lock that has conflict markers
+	ptmlock git-setup [options]          let git show and merge locks by model
 	ptmlock pin [options] [DIR]          write the locked commits into the sources
 	ptmlock fetch [options] [MODEL...]   download the locked files to where libraries look
 	ptmlock verify [options] [MODEL...]   compare the files on disk with the lock
@@ -244,6 +246,81 @@ the exit code is 1.
 	ptmlock diff                       # HEAD against the working tree
 	ptmlock diff main                  # branch main against the working tree
 	ptmlock diff main feature          # two revisions
+	ptmlock diff main...               # what HEAD changed since it parted from main
+	ptmlock diff HEAD~3..              # the last three commits
+	ptmlock diff HEAD :models.lock     # what is staged
+	ptmlock diff v1.0:old/models.lock models.lock
+	ptmlock diff --format markdown --exit-code origin/main...
+
+Diff says what changed between two locks, the models with the highest risk first:
+added, removed, repinned, with other files (weights, code, configuration, tokenizer
+or only others, with their sizes), another licence, base model, adaptation or use,
+code that is run, formats, scan, state. "high" is what runs, or may be used, otherwise
+than was agreed on: remote code, weights that became pickles or are other bytes at
+the same commit, another licence, a model that is gone; "medium" is what may behave
+otherwise; "low" is all else. Of another commit it says how many of the files that are
+loaded differ, and gives the hub's comparison of the two where there is one.
+
+OLD and NEW are lock files or git revisions; the name of an existing file means the
+file. "REV:PATH" is another file of a revision, with PATH as git takes it: from the
+root of the checkout, or from the working directory if it starts with "./"; ":PATH"
+is the file in git's index. OLD..NEW are two revisions, OLD...NEW what NEW changed
+since the two parted; a side that is not written is HEAD. A revision without the file
+counts as an empty lock. Revisions are read with the git command, which fetches
+nothing and runs nothing that the repository configures. Markdown is for a comment
+on a pull request, and has at most the 65,536 characters that GitHub takes; lock/DIFF.md
+describes the JSON.
+
+	--format FORMAT   text (the default), markdown or json
+	--exit-code       exit with code 3 if the locks differ
+	--lock PATH       the lock in the working tree, and in revisions;
+	                  models.lock
+
+# Merge
+
+	ptmlock merge                      # models.lock, in which git left markers
+	ptmlock merge --theirs path/to/models.lock
+
+Merge joins the two sides of a lock that has conflict markers, model by model, with
+the version from which they parted, which git's index has: different models, and
+different facts of one, as a call that is new on either side. What the hub says of one
+commit is never mixed with what it says of another: of a model that both sides pinned
+to different commits only a person can choose one. Such a model stays between markers,
+with one pair around its lines that differ, and the exit code is 1; --ours and --theirs
+choose for all of them. If both sides have changed what the sources load, the merged
+lock has no digest of the detection, and "ptmlock generate" on the merged sources
+makes it whole; that asks the hubs about what is new only. A command that reads
+a lock with conflict markers names their place and the models that differ, and changes nothing.
+
+	--ours     take our side where both changed the same
+	--theirs   take their side
+
+# Git-setup
+
+	ptmlock git-setup
+	ptmlock git-setup --check
+	ptmlock git-setup --remove
+
+Git-setup lets git show locks as one fact a line under the name of each model ("git
+diff", "git log -p", "git show"), and merge them as "ptmlock merge" does, in merges,
+rebases and cherry-picks. It adds the line "models.lock diff=ptmlock merge=ptmlock" to
+.gitattributes at the root of the working tree, which is to be committed, and sets
+diff.ptmlock.textconv, diff.ptmlock.xfuncname, merge.ptmlock.name, merge.ptmlock.driver
+and merge.ptmlock.recursive in the configuration of the clone; its worktrees share it,
+a submodule has its own. It prints each of them, and changes nothing the second time.
+A clone that has the line and not the configuration merges and shows locks as text.
+Git runs "ptmlock textconv -- FILE" and "ptmlock merge-driver -- %O %A %B %P"; what is
+no lock, or of a newer format, these print and merge line by line.
+
+	--global         write the user's configuration and attributes instead
+	--check          write nothing; exit with code 3 if something is missing
+	--remove         take back the line and the settings
+	--lock NAME      name of the lock, in any directory; models.lock
+	--program PATH   the program that git runs; this one, by its path
+
+# HEAD against the working tree
+	ptmlock diff main                  # branch main against the working tree
+	ptmlock diff main feature          # two revisions
 	ptmlock diff v1.0:old/models.lock models.lock
 	ptmlock diff --format markdown --exit-code origin/main
 
@@ -436,11 +513,12 @@ owner only; one that is damaged counts as none.
 # Exit codes
 
 	0     fine
-	1     failed: something that is named could not be found, read, written or asked
+	1     failed: something that is named could not be found, read, written or asked;
+	      merge: conflicts are left
 	2     usage: an unknown command or flag, or an invalid value
 	3     verify: files differ from the lock;
 	      diff --exit-code: the locks differ; generate --frozen: the lock would change;
-	      pin --check: a place would be pinned
+	      git-setup --check: not set up; pin --check: a place would be pinned
 	4     fetch: some files could not be had;
 	      generate: written, but some models are not resolved that could be, or
 	      were not answered for; pin: some places are not pinned

@@ -22,9 +22,9 @@ func TestManual(t *testing.T) {
 		t.Fatal(err)
 	}
 	manual := file.Doc.Text()
-	commands := listed(help(t, "--help"), "COMMANDS:", regexp.MustCompile(`^   (\w+)`))
+	commands := listed(help(t, "--help"), "COMMANDS:", regexp.MustCompile(`^   ([\w-]+)`))
 	var documented []string
-	for _, match := range regexp.MustCompile(`(?m)^\tptmlock (\w+)[^\n]* {3}\w`).FindAllStringSubmatch(manual, -1) {
+	for _, match := range regexp.MustCompile(`(?m)^\tptmlock ([\w-]+)[^\n]* {3}\w`).FindAllStringSubmatch(manual, -1) {
 		documented = append(documented, match[1])
 	}
 	slices.Sort(documented)
