@@ -12,6 +12,8 @@ Ptmlock locks the pre-trained models that a Python project loads.
 	ptmlock verify [options] [MODEL...]   compare the files on disk with the lock
 	ptmlock bom [options] [LOCK]         write an AI bill of materials from a lock
 	ptmlock cache dir|size|clean         show or empty the caches of hubs' answers and of scans
+	ptmlock completion SHELL             print a script that completes commands
+	ptmlock man                          print the manual page
 	ptmlock version                      print the version; so does --version
 	ptmlock help [COMMAND]               print the flags of a command; so does --help
 
@@ -509,6 +511,19 @@ is not read again; what looks otherwise, or was written within two seconds of th
 scan, is compared by its SHA-256 first. Another ptmlock, other signatures, settings
 or options are another scan. Its files, of 256 MiB together, can be read by their
 owner only; one that is damaged counts as none.
+
+# Completion, manual page, help
+
+	source <(ptmlock completion bash)
+	ptmlock completion fish | source
+	ptmlock man > ptmlock.1
+	ptmlock version
+
+Completion prints a script for bash, zsh, fish or powershell: put its output where the
+shell reads completions, or load it at the start of a session as above. It asks ptmlock
+itself for commands, flags, their values and the models of the lock, and so stays
+right after an update. Man prints the manual page. "ptmlock help COMMAND" ends with
+examples, which are those of this text.
 
 # Exit codes
 

@@ -61,6 +61,9 @@ func arrange(commands []*cli.Command, args []string) []string {
 	}
 	at++ // args[at] names the command: the flags before it take no values
 	for _, command := range commands {
+		if command.HasName(args[at]) && command.SkipFlagParsing {
+			return args
+		}
 		if command.HasName(args[at]) {
 			return slices.Concat(args[:at+1], flagsFirst(command.Flags, args[at+1:]))
 		}

@@ -44,7 +44,7 @@ func newApp(env *Env) *cli.App {
 		Description: "ptmlock finds the pre-trained models that Python code loads, asks the hub for their\n" +
 			"exact commit, files, hashes, licence and base models, writes them to models.lock,\n" +
 			"and says the same as an AI bill of materials in CycloneDX or SPDX.",
-		Commands: []*cli.Command{
+		Commands: []*cli.Command{ // one a line: what is added in two branches goes together
 			newGenerate(env),
 			newDetect(env),
 			newExplain(env),
@@ -58,7 +58,10 @@ func newApp(env *Env) *cli.App {
 			newVerify(env),
 			newBOM(env),
 			newCache(env),
+			newCompletion(env),
+			newMan(env),
 			newVersion(env),
+			newComplete(env),
 		},
 		Flags:                     []cli.Flag{&cli.BoolFlag{Name: "version", Usage: "print the version", DisableDefaultText: true}},
 		HideVersion:               true, // our own flag, so that "version" and "--version" print the same
@@ -74,6 +77,7 @@ func newApp(env *Env) *cli.App {
 	for _, command := range app.Commands {
 		command.HideHelpCommand = true // "generate help" means a directory of that name
 		command.OnUsageError = explainUsage
+		withExamples(command)
 	}
 	return app
 }

@@ -1,0 +1,45 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+// examples are what help and the manual page show of each command. Each stands in
+// doc.go of cmd/ptmlock too, and scripts there run the command with these flags:
+// TestExamples looks.
+var examples = map[string][]string{
+	"generate": {
+		"ptmlock generate",
+		"ptmlock generate path/to/project --cyclonedx bom.cdx.json --spdx bom.spdx.json",
+		"ptmlock generate --record hub-answers .    # on a machine with network",
+		"ptmlock generate --hub hub-answers .       # the same files, without network",
+	},
+	"detect":  {"ptmlock detect", "ptmlock detect --format json path/to/project"},
+	"explain": {"ptmlock explain google/flan-t5-small", "ptmlock explain timm:resnet50 path/to/project", "ptmlock explain --format json rag/rewrite.py:11:17"},
+	"diff":    {"ptmlock diff                       # HEAD against the working tree", "ptmlock diff main feature          # two revisions", "ptmlock diff --format markdown --exit-code origin/main"},
+	"pin":     {"ptmlock pin", "ptmlock pin --model google/flan-t5-small path/to/project", "ptmlock pin --diff | git apply", "ptmlock pin --check"},
+	"fetch": {
+		"ptmlock fetch",
+		"ptmlock fetch --dry-run",
+		"ptmlock fetch google/flan-t5-small",
+		"ptmlock fetch --dir models         # a plain tree: models/google/flan-t5-small/...",
+		"ptmlock fetch --offline            # is all of it here?",
+	},
+	"verify":     {"ptmlock verify", "ptmlock verify --dir models", "ptmlock verify --format json google/flan-t5-small"},
+	"bom":        {"ptmlock bom > bom.cdx.json", "ptmlock bom --format spdx --spec-version 2.3 --output bom.spdx.json path/to/models.lock"},
+	"cache":      {"ptmlock cache dir      # where they are", "ptmlock cache size     # what they hold", "ptmlock cache clean    # remove that"},
+	"completion": {"source <(ptmlock completion bash)", "ptmlock completion fish | source"},
+	"man":        {"ptmlock man > ptmlock.1"},
+	"version":    {"ptmlock version"},
+}
+
+// withExamples makes the help of a command end with its examples.
+func withExamples(c *cli.Command) {
+	lines := examples[c.Name]
+	if len(lines) == 0 {
+		return
+	}
+	c.CustomHelpTemplate = cli.CommandHelpTemplate + "\nEXAMPLES:\n   " + strings.Join(lines, "\n   ") + "\n"
+}
