@@ -20,7 +20,7 @@ var examples = map[string][]string{
 	"explain":   {"ptmlock explain google/flan-t5-small", "ptmlock explain timm:resnet50 path/to/project", "ptmlock explain --format json rag/rewrite.py:11:17"},
 	"diff":      {"ptmlock diff                       # HEAD against the working tree", "ptmlock diff main feature          # two revisions", "ptmlock diff --format markdown --exit-code origin/main"},
 	"pin":       {"ptmlock pin", "ptmlock pin --model google/flan-t5-small path/to/project", "ptmlock pin --diff | git apply", "ptmlock pin --check"},
-	"merge":     {"ptmlock merge                      # models.lock, in which git left markers", "ptmlock merge --theirs path/to/models.lock"},
+	"merge":     {"ptmlock merge                      # models.lock, in which git left markers"},
 	"git-setup": {"ptmlock git-setup", "ptmlock git-setup --check", "ptmlock git-setup --remove"},
 	"fetch": {
 		"ptmlock fetch",
