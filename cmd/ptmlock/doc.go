@@ -4,6 +4,7 @@ Ptmlock locks the pre-trained models that a Python project loads.
 	ptmlock generate [options] [DIR]     find the models, ask their hubs, write models.lock
 	ptmlock detect [options] [DIR]       list the models, without any network
 	ptmlock explain [options] MODEL|FILE:LINE[:COLUMN] [DIR]   tell where a name comes from
+	ptmlock check [options] [DIR]        find what is wrong with the models, for CI
 	ptmlock diff [options] [OLD [NEW]]   compare two locks: files or git revisions
 	ptmlock merge [options] [LOCK]       merge a lock that has conflict markers
 	ptmlock git-setup [options]          let git show and merge locks by model
@@ -243,6 +244,46 @@ the exit code is 1.
 	--no-cache            as of detect
 	--color WHEN          as of detect
 
+# Check
+
+	ptmlock check
+	ptmlock check --format sarif --output ptmlock.sarif
+	ptmlock check --format github --fail-on warning path/to/project
+	ptmlock check --rules
+
+Check holds the sources in DIR against the lock, and both against rules: models that
+are not locked or no longer loaded, without a version or at a revision that moves,
+calls whose model is not known, licences, unsafe weights, code that models bring along,
+models that are gated or gone, and more. "ptmlock check --rules" lists them, and
+lock/check/RULES.md describes each. A finding names its rule, the debt of model reuse
+that it shows, the place and the command that mends it. No hub is asked.
+
+The exit code is 3 if a finding is an error, or as severe as --fail-on or the settings
+say. The table [check] of .ptmlock.toml changes the severities of rules, lists the
+licences that are allowed or denied, and makes exceptions, each with a reason and, if
+it is to end, a date: see lock/check/RULES.md.
+
+If nothing has changed since the last run, DIR is not read again: see "Cache".
+
+	    --lock FILE           the lock; DIR/models.lock
+	    --format FORMAT       text (the default), json, sarif (2.1.0), junit or
+	                          github (annotations, and a table in the summary)
+	-o, --output FILE         where it goes; "-", standard output
+	    --severity LEVEL      list findings from error, warning or note on; text
+	                          and github list warnings, the others notes, too
+	    --fail-on LEVEL       fail from error, warning or note on; as the settings
+	                          say, else error
+	    --today DATE          the day that exceptions expire by; that of
+	                          SOURCE_DATE_EPOCH, else of the clock
+	    --rules               list the rules and stop
+	    --no-ignore           as of generate
+	    --exclude-tests       as of generate
+	    --exclude-docs        as of generate
+	    --exclude-examples    as of generate
+	    --signatures FILE     as of generate
+	    --no-cache            as of detect
+	-q, --quiet               print findings only
+
 # Diff
 
 	ptmlock diff                       # HEAD against the working tree
@@ -321,6 +362,7 @@ no lock, or of a newer format, these print and merge line by line.
 	--program PATH   the program that git runs; this one, by its path
 
 # HEAD against the working tree
+
 	ptmlock diff main                  # branch main against the working tree
 	ptmlock diff main feature          # two revisions
 	ptmlock diff v1.0:old/models.lock models.lock
@@ -531,7 +573,7 @@ examples, which are those of this text.
 	1     failed: something that is named could not be found, read, written or asked;
 	      merge: conflicts are left
 	2     usage: an unknown command or flag, or an invalid value
-	3     verify: files differ from the lock;
+	3     check: a finding that fails; verify: files differ from the lock;
 	      diff --exit-code: the locks differ; generate --frozen: the lock would change;
 	      git-setup --check: not set up; pin --check: a place would be pinned
 	4     fetch: some files could not be had;

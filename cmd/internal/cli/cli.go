@@ -47,7 +47,7 @@ func newApp(env *Env) *cli.App {
 		Commands: []*cli.Command{ // one a line: what is added in two branches goes together
 			newGenerate(env),
 			newDetect(env),
-			newExplain(env),
+			newExplain(env), newCheck(env),
 			newDiff(env),
 			newMerge(env),
 			newGitSetup(env),

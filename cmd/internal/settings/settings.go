@@ -11,6 +11,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/bindings"
 	"github.com/ptmlock/ptmlock/detect/document"
+	"github.com/ptmlock/ptmlock/lock/check"
 )
 
 // Name is the name of the file, in the root of a project.
@@ -22,6 +23,7 @@ const MaxBytes = 1 << 20
 // Settings is what the file says. The zero value is that of an empty file.
 type Settings struct {
 	Bindings []bindings.Binding // in the order of the file
+	Check    check.Policy
 }
 
 // sections are the tables and lists that the file may have, each with what reads
@@ -31,6 +33,7 @@ var sections = []struct {
 	read func(*reader, *Settings, document.Entry)
 }{
 	{"bind", readBindings},
+	{"check", readCheck},
 }
 
 // Error says what is wrong with the file, and where.

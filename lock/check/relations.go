@@ -1,0 +1,229 @@
+package check
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/lock"
+	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// relations reports what several blocks together show.
+func (c *checker) relations() {
+	c.duplicates()
+	for i := range c.Lock.Models {
+		m, at := &c.Lock.Models[i], c.at(i)
+		c.missingTokenizer(m, at)
+		c.unknownBase(m, at)
+		c.adaptation(m, at)
+	}
+	c.otherTokenizers()
+	c.handoffs()
+}
+
+// duplicates reports a repository that is locked at different commits, unless the
+// sources already say that they ask for different revisions.
+func (c *checker) duplicates() {
+	said := map[hub.Model]bool{}
+	for _, d := range c.Report.Disagreements {
+		said[d.Model.Canonical()] = true
+	}
+	first := map[hub.Model]int{}
+	pins := map[hub.Model][]string{}
+	for i := range c.Lock.Models {
+		m := &c.Lock.Models[i]
+		id := idOf(m)
+		if m.Pin() == "" || said[id.Canonical()] || slices.Contains(pins[id], m.Pin()) {
+			continue
+		}
+		if pins[id] == nil {
+			first[id] = i
+		}
+		pins[id] = append(pins[id], m.Pin())
+	}
+	for i := range c.Lock.Models {
+		m := &c.Lock.Models[i]
+		id := idOf(m)
+		if list := pins[id]; len(list) > 1 && first[id] == i {
+			words := make([]string, len(list))
+			for j, pin := range list {
+				words[j] = short(pin)
+			}
+			c.add("duplicate-model", c.at(i), label(m), "locked at "+strings.Join(words, " and "), "")
+		}
+	}
+}
+
+// missingTokenizer reports a repository that a call loads a tokenizer from, and that
+// has none. It needs the whole listing.
+func (c *checker) missingTokenizer(m *lock.Model, at detect.Position) {
+	loads := slices.ContainsFunc(m.Uses, func(u lock.Use) bool { return u.Part == detect.PartTokenizer && u.Subfolder == "" })
+	if !loads || m.State != resolve.Resolved || m.Listing == "" || len(m.Files) == 0 || m.Hub != hub.HuggingFace {
+		return
+	}
+	if slices.ContainsFunc(m.Files, func(f resolve.File) bool { return isTokenizer(f.Path) }) {
+		return
+	}
+	c.add("missing-tokenizer", at, label(m), "no file of a tokenizer is among those that the call fetches", m.Revision)
+}
+
+func isTokenizer(name string) bool {
+	return slices.ContainsFunc(data().Tokenizer.Files, func(p string) bool { return match(p, path.Base(name)) })
+}
+
+// fileUses are the models of one source file, by what it loads of them with one
+// library.
+type fileUses struct{ weights, tokenizers []int }
+
+// otherTokenizers reports files that load weights of one repository and the tokenizer
+// of another one. Only where each is the only one of its kind do they belong together
+// for sure.
+func (c *checker) otherTokenizers() {
+	hasTokenizer := make([]bool, len(c.Lock.Models))
+	files := map[string]*fileUses{}
+	for i := range c.Lock.Models {
+		for _, u := range c.Lock.Models[i].Uses {
+			library, _, _ := strings.Cut(u.Via, ".")
+			k := u.File + "\x00" + library
+			if files[k] == nil {
+				files[k] = &fileUses{}
+			}
+			f := files[k]
+			switch {
+			case u.Part == detect.PartTokenizer || u.Part == detect.PartProcessor:
+				hasTokenizer[i] = true
+				if u.Part == detect.PartTokenizer && !slices.Contains(f.tokenizers, i) {
+					f.tokenizers = append(f.tokenizers, i)
+				}
+			case u.Part == detect.PartWeights && !slices.Contains(f.weights, i):
+				f.weights = append(f.weights, i)
+			}
+		}
+	}
+	reported := map[[2]int]bool{}
+	for _, k := range slices.Sorted(maps.Keys(files)) {
+		f := files[k]
+		if len(f.weights) != 1 || len(f.tokenizers) != 1 {
+			continue
+		}
+		w, t := f.weights[0], f.tokenizers[0]
+		model, tokenizer := &c.Lock.Models[w], &c.Lock.Models[t]
+		same := model.Hub == tokenizer.Hub && model.Name == tokenizer.Name
+		if same || hasTokenizer[w] || tokenizer.Kind != detect.KindTokenizerOnly || reported[[2]int{w, t}] ||
+			c.descends(model, tokenizer) || c.descends(tokenizer, model) {
+			continue
+		}
+		reported[[2]int{w, t}] = true
+		c.add("other-tokenizer", c.at(w), label(model), "the tokenizer beside it is that of "+label(tokenizer), label(tokenizer))
+	}
+}
+
+// unknownBase reports an adapter whose base model is not in the lock with a commit.
+func (c *checker) unknownBase(m *lock.Model, at detect.Position) {
+	if m.State != resolve.Resolved {
+		return
+	}
+	if m.Kind == detect.KindAdapter && len(m.Bases) == 0 && len(m.Files) > 0 {
+		c.add("unknown-base", at, label(m), "it names no base model", "")
+	}
+	for _, b := range m.Bases {
+		if b.Relation == resolve.Adapter && b.Commit == "" {
+			c.add("unknown-base", at, label(m), b.Name+", its base model, has no commit in the lock", b.Name)
+		}
+	}
+}
+
+// adaptation reports a model that the project changes, of which it keeps no weights
+// that say so.
+func (c *checker) adaptation(m *lock.Model, at detect.Position) {
+	changes := slices.DeleteFunc(slices.Clone(m.Adaptation), func(a string) bool { return a == "as-is" })
+	recorded := slices.ContainsFunc(c.Lock.Local, func(l lock.Local) bool {
+		return slices.ContainsFunc(l.Bases, func(b string) bool { return strings.EqualFold(b, m.Name) })
+	})
+	if len(changes) > 0 && !recorded {
+		c.add("unrecorded-adaptation", at, label(m), strings.Join(changes, ", "), m.Revision)
+	}
+}
+
+// handoffs reports edges between models of which one end can move.
+func (c *checker) handoffs() {
+	for i, e := range c.Lock.Interactions {
+		for _, end := range []string{e.From, e.To} {
+			block := slices.IndexFunc(c.Lock.Models, func(m lock.Model) bool { return m.Name == end || slices.Contains(m.Written, end) })
+			if block < 0 {
+				continue // a model that was trained here
+			}
+			m := &c.Lock.Models[block]
+			if isFixed(m.Revision) || !slices.Contains(data().Hubs.Revision, m.Hub) || len(m.Catalogue) > 0 {
+				continue
+			}
+			at := c.at(block)
+			if at.File == "" {
+				at = c.lockLine("interaction", i, "")
+			}
+			c.add("unpinned-handoff", at, label(m), fmt.Sprintf("%s → %s, %s", e.From, e.To, e.Type), e.From+e.To+e.Type)
+			break
+		}
+	}
+}
+
+// drift reports what has changed upstream.
+func (c *checker) drift() {
+	if c.Upgraded == nil {
+		return
+	}
+	type key struct {
+		hub.Model
+		revision string
+		base     bool
+	}
+	var order []key
+	changes := map[key][]lock.Change{}
+	for _, ch := range lock.Diff(c.Lock, c.Upgraded) {
+		k := key{ch.Model, ch.Revision, ch.Base}
+		switch {
+		case ch.Model.Name == "" || ch.Kind == lock.Added || ch.Kind == lock.Removed || ch.Kind == lock.UsesChanged || ch.Kind == lock.Rerequested:
+			continue // what the sources or a base model of the new state bring
+		case changes[k] == nil:
+			order = append(order, k)
+		}
+		changes[k] = append(changes[k], ch)
+	}
+	for _, k := range order {
+		models, kind := c.Lock.Models, "model"
+		if k.base {
+			models, kind = c.Lock.Bases, "base"
+		}
+		i := slices.IndexFunc(models, func(m lock.Model) bool { return m.Hub == k.Hub && m.Name == k.Name && m.Revision == k.revision })
+		if i < 0 {
+			continue // a file of the project
+		}
+		at := c.lockLine(kind, i, "")
+		if !k.base {
+			at = c.at(i)
+		}
+		c.add("drift", at, label(&models[i]), driftWords(changes[k]), k.revision)
+	}
+}
+
+// driftWords says what moved and which of its sides changed.
+func driftWords(changes []lock.Change) string {
+	var moved string
+	var sides []string
+	for _, ch := range changes {
+		if ch.Kind == lock.Repinned {
+			moved = short(ch.Old) + " → " + short(ch.New)
+			continue
+		}
+		if !slices.Contains(sides, string(ch.Kind)) {
+			sides = append(sides, string(ch.Kind))
+		}
+	}
+	words := slices.DeleteFunc([]string{moved, strings.Join(sides, ", ")}, func(s string) bool { return s == "" })
+	return fmt.Sprintf("%s (risk: %s)", strings.Join(words, ": "), lock.Highest(changes))
+}
