@@ -362,7 +362,6 @@ no lock, or of a newer format, these print and merge line by line.
 	--program PATH   the program that git runs; this one, by its path
 
 # HEAD against the working tree
-
 	ptmlock diff main                  # branch main against the working tree
 	ptmlock diff main feature          # two revisions
 	ptmlock diff v1.0:old/models.lock models.lock
