@@ -114,7 +114,7 @@ type tally struct {
 	bytes map[fetch.State]int64
 }
 
-func count2(results []fetch.Result) tally {
+func tallied(results []fetch.Result) tally {
 	t := tally{map[fetch.State]int{}, map[fetch.State]int64{}}
 	for _, r := range results {
 		t.files[r.State]++
@@ -153,7 +153,10 @@ func (r *fetchReport) table(w io.Writer, groups [][]fetch.Result) {
 	for i, m := range r.models {
 		state := unfetchable(m)
 		if state == "" {
-			state = r.modelState(count2(groups[i]))
+			state = r.modelState(tallied(groups[i]))
+			if m.State != resolve.Resolved { // what is locked was once had
+				state += "; the hub says " + stateText(m.State)
+			}
 		}
 		fmt.Fprintf(table, "  %s\t%s\t%d\t%s\t%s\n", cell(modelName(m.Hub, m.Name)), cell(pin(*m)), len(m.Files), sizeText(m.Files), cell(state))
 		if r.dryRun {
@@ -239,7 +242,7 @@ func problem(f fetch.Result) string {
 }
 
 func (r *fetchReport) conclusion(env *Env, w io.Writer) {
-	t := count2(r.results)
+	t := tallied(r.results)
 	part := func(s fetch.State, words string) string {
 		if t.files[s] == 0 {
 			return ""
