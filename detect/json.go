@@ -129,6 +129,14 @@ type jsonStructure struct {
 	Count           string     `json:"count"`
 	Interchangeable [][]string `json:"interchangeable"`
 	Complementary   [][]string `json:"complementary"`
+
+	Evidence []jsonRelation `json:"evidence"`
+}
+
+type jsonRelation struct {
+	Relation string     `json:"relation"`
+	Models   []string   `json:"models"`
+	Evidence []jsonStep `json:"evidence"`
 }
 
 type jsonPipeline struct {
@@ -163,6 +171,9 @@ func reportJSON(r *Report) jsonReport {
 			Count:           r.Structure.Count,
 			Interchangeable: list(r.Structure.Interchangeable),
 			Complementary:   list(r.Structure.Complementary),
+			Evidence: convert(r.Structure.Relations, func(r Relation) jsonRelation {
+				return jsonRelation{r.Kind, list(r.Models), convert(r.Evidence, evidenceJSON)}
+			}),
 		},
 		Documentation: r.Documentation,
 		Pipelines: convert(r.Pipelines, func(p Pipeline) jsonPipeline {

@@ -131,6 +131,7 @@ var output = func() shape {
 		"structure": object{
 			"count":           words("single multi none"),
 			"interchangeable": array{array{text{}}},
+			"evidence":        array{object{"relation": words("interchangeable complementary"), "models": array{text{}}, "evidence": array{step}}},
 			"complementary":   array{array{text{}}},
 		},
 		"documentation": words("code-only partial-readme partial-config partial-both explicit-readme explicit-config explicit-both"),
@@ -188,6 +189,7 @@ func full() *Report {
 	r.Documentation = "code-only"
 	r.Structure.Interchangeable = [][]string{{"a/b", "c"}}
 	r.Structure.Complementary = [][]string{{"a/b", "c"}}
+	r.Structure.Relations = []Relation{{Complementary, []string{"a/b", "c"}, evidence}}
 	r.Pipelines = []Pipeline{{
 		Model: "a/b", Organization: "generative", Stages: []string{"INIT", "INF"}, Adaptation: []string{"as-is"}, Evidence: evidence,
 	}}
@@ -223,10 +225,10 @@ func TestJSONForm(t *testing.T) {
 func TestJSONFormRefuses(t *testing.T) {
 	for _, broken := range []string{
 		`[]`, `{}`, `{"schema": "ptmlock.detect/2"}`,
-		`{"schema":"ptmlock.detect/1","models":null,"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0}}`,
-		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[{"file":"a","line":0,"column":1,"via":"","reason":""}],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0}}`,
-		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"many","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0}}`,
-		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0},"more":1}`,
+		`{"schema":"ptmlock.detect/1","models":null,"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[],"evidence":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0}}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[{"file":"a","line":0,"column":1,"via":"","reason":""}],"structure":{"count":"none","interchangeable":[],"complementary":[],"evidence":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0}}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"many","interchangeable":[],"complementary":[],"evidence":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0}}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[],"evidence":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0},"more":1}`,
 	} {
 		var v any
 		if err := json.Unmarshal([]byte(broken), &v); err != nil {

@@ -71,7 +71,7 @@ func joinMentions(byModel map[versioned][]Reference) {
 func newModel(id hub.Model, revision string, refs []Reference) Model {
 	slices.SortFunc(refs, compareReferences)
 	// Two detectors, or two ways of evaluation, may find the same thing.
-	refs = withoutEchoes(slices.CompactFunc(refs, sameReference))
+	refs = withoutEchoes(slices.CompactFunc(withAllChoices(refs), sameReference))
 	m := Model{Model: id, Revision: revision, Role: Mentioned, Family: Family(id.Name), References: refs}
 	for _, ref := range refs {
 		if isUse(ref) {
@@ -115,7 +115,29 @@ func sameReference(a, b Reference) bool {
 	// What explains may differ: the first one is as good.
 	a.Trace, b.Trace = nil, nil
 	a.Doc, b.Doc, a.Why, b.Why = "", "", "", ""
+	a.Choices, b.Choices = nil, nil
 	return reflect.DeepEqual(a, b)
+}
+
+// withAllChoices gives each of equal references, which stand beside each other,
+// the choices of all of them.
+func withAllChoices(refs []Reference) []Reference {
+	for from := 0; from < len(refs); {
+		to := from + 1
+		for to < len(refs) && sameReference(refs[from], refs[to]) {
+			to++
+		}
+		if to > from+1 {
+			all := slices.Clip(refs[from].Choices)
+			for i := from + 1; i < to; i++ {
+				all = append(all, refs[i].Choices...)
+			}
+			slices.SortFunc(all, compareChoices)
+			refs[from].Choices = slices.Compact(all)
+		}
+		from = to
+	}
+	return refs
 }
 
 func sameUnresolved(a, b Unresolved) bool {
@@ -151,7 +173,8 @@ func compareModels(a, b Model) int {
 func compareReferences(a, b Reference) int {
 	return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Role, b.Role),
 		cmp.Compare(a.Model.Hub, b.Model.Hub), cmp.Compare(a.Model.Name, b.Model.Name), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Binding, b.Binding), compareLoads(a.Load, b.Load),
-		compareTraces(a.Trace, b.Trace), cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Why, b.Why), cmp.Compare(a.Confidence, b.Confidence))
+		compareTraces(a.Trace, b.Trace), cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Why, b.Why), cmp.Compare(a.Confidence, b.Confidence),
+		slices.CompareFunc(a.Choices, b.Choices, compareChoices))
 }
 
 // compareTraces puts the shorter one first.

@@ -171,6 +171,9 @@ type Reference struct {
 	// Open says that the call can load other models too, which are not known: a
 	// name that is given from outside, or a path. It is no part of digests.
 	Open bool
+	// Choices are what decides between this model and others. Nil says that the
+	// detector looked for none: then all names that one call can load are a choice.
+	Choices []Choice
 }
 
 // Unresolved is a loading call whose model is not known.
@@ -238,9 +241,17 @@ type Model struct {
 
 // Structure tells how the models of a project stand to each other.
 type Structure struct {
-	Count           string // "single", "multi" or "none": models in use
-	Interchangeable [][]string
-	Complementary   [][]string
+	Count           string     // "single", "multi" or "none": models in use
+	Interchangeable [][]string // each sorted
+	Complementary   [][]string // each sorted
+	Relations       []Relation // why, for each of the lists above, in their order
+}
+
+// Relation says why models are interchangeable or complementary.
+type Relation struct {
+	Kind     string // "interchangeable" or "complementary"
+	Models   []string
+	Evidence []Evidence
 }
 
 // Evidence is a place that supports a statement.

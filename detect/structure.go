@@ -1,33 +1,25 @@
 package detect
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
+// The kinds of relations.
+const (
+	Interchangeable = "interchangeable"
+	Complementary   = "complementary"
+)
+
 // structureOf counts the models in use and finds those that are
-// interchangeable: one call site loads one or the other. Data sets are no
-// models. Which models complement each other needs their data flow, and is
-// left to the analysis of pipelines.
+// interchangeable: a choice decides between them. Data sets are no models.
 func structureOf(models []Model) Structure {
-	type site struct {
-		at   Position
-		via  string
-		part Part
-	}
 	names := map[hub.Model]bool{}
-	bySite := map[site][]string{}
 	for _, m := range models {
-		if m.Role != Used || m.Kind == KindDataset {
-			continue
-		}
-		names[m.Model] = true
-		for _, ref := range m.References {
-			s := site{ref.At, ref.Via, ref.Load.Part}
-			if ref.Role == Used && !slices.Contains(bySite[s], m.Name) {
-				bySite[s] = append(bySite[s], m.Name)
-			}
+		if m.Role == Used && m.Kind != KindDataset {
+			names[m.Model] = true
 		}
 	}
 	st := Structure{Count: "none"}
@@ -37,39 +29,285 @@ func structureOf(models []Model) Structure {
 	case len(names) > 1:
 		st.Count = "multi"
 	}
-	for _, group := range bySite {
-		if len(group) > 1 {
-			slices.Sort(group)
-			st.Interchangeable = append(st.Interchangeable, group)
+	st.add(Interchangeable, groupsOf(decisionsOf(models)))
+	return st
+}
+
+// add adds the groups of one kind.
+func (st *Structure) add(kind string, groups []group) {
+	for _, g := range groups {
+		switch kind {
+		case Interchangeable:
+			st.Interchangeable = append(st.Interchangeable, g.names)
+		case Complementary:
+			st.Complementary = append(st.Complementary, g.names)
+		}
+		st.Relations = append(st.Relations, Relation{kind, g.names, g.evidence})
+	}
+}
+
+// group is some models and what makes them one.
+type group struct {
+	names    []string // sorted
+	evidence []Evidence
+}
+
+// decision is a choice with what its branches load.
+type decision struct {
+	Choice
+	members []member
+}
+
+// member is a model in one branch of a choice.
+type member struct {
+	name, branch, slot string
+}
+
+// decisionsOf collects the choices of all references in use, the nearest to the
+// loading calls first.
+func decisionsOf(models []Model) []*decision {
+	type key struct {
+		at   Position
+		what string
+		part Part
+	}
+	byKey := map[key]*decision{}
+	for _, m := range models {
+		if m.Role != Used || m.Kind == KindDataset {
+			continue
+		}
+		for _, ref := range m.References {
+			if ref.Role != Used {
+				continue
+			}
+			for _, c := range choicesOf(ref) {
+				k := key{c.At, c.What, jobOf(ref.Load.Part)}
+				d := byKey[k]
+				if d == nil {
+					d = &decision{Choice: c}
+					byKey[k] = d
+				}
+				d.Depth = max(d.Depth, c.Depth)
+				if c.Branch == "" {
+					c.Branch = "name " + m.Name
+				}
+				d.members = append(d.members, member{m.Name, c.Branch, c.Slot})
+			}
 		}
 	}
-	st.Interchangeable = withoutSubsets(st.Interchangeable)
-	return st
+	var all []*decision
+	for _, d := range byKey {
+		slices.SortFunc(d.members, func(a, b member) int {
+			return cmp.Or(cmp.Compare(a.branch, b.branch), cmp.Compare(a.name, b.name), cmp.Compare(a.slot, b.slot))
+		})
+		d.members = slices.Compact(d.members)
+		all = append(all, d)
+	}
+	slices.SortFunc(all, func(a, b *decision) int {
+		return cmp.Or(cmp.Compare(a.Depth, b.Depth), comparePositions(a.At, b.At), cmp.Compare(a.What, b.What),
+			slices.CompareFunc(a.members, b.members, func(a, b member) int { return cmp.Compare(a.name, b.name) }))
+	})
+	return all
+}
+
+// choicesOf returns the choices of a reference. Where none were looked for, the
+// names that one call can load are one.
+func choicesOf(ref Reference) []Choice {
+	if ref.Choices != nil {
+		return ref.Choices
+	}
+	return []Choice{{At: ref.At, What: "names that come to one call of " + ref.Via}}
+}
+
+// jobOf is what parts are compared by: a tokenizer takes the place of no model.
+func jobOf(p Part) Part {
+	if p == PartFiles {
+		return PartWeights // downloads of a program are of what it loads
+	}
+	return p
+}
+
+// maxEvidence bounds the places that are told for one group.
+const maxEvidence = 8
+
+// groupsOf returns what each choice decides between, without groups that others
+// contain, sorted.
+func groupsOf(decisions []*decision) []group {
+	found := &grouping{of: map[string][]int{}}
+	for _, d := range decisions {
+		for _, names := range found.decided(d) {
+			found.add(names, Evidence{d.At, d.What})
+		}
+	}
+	return found.withoutSubsets()
+}
+
+// grouping is the groups so far, with the groups that each name is in.
+type grouping struct {
+	groups []group
+	of     map[string][]int
+}
+
+func (f *grouping) add(names []string, e Evidence) {
+	for _, i := range f.of[names[0]] {
+		if slices.Equal(f.groups[i].names, names) {
+			if g := &f.groups[i]; len(g.evidence) < maxEvidence {
+				g.evidence = append(g.evidence, e)
+			}
+			return
+		}
+	}
+	for _, name := range names {
+		f.of[name] = append(f.of[name], len(f.groups))
+	}
+	f.groups = append(f.groups, group{names, []Evidence{e}})
+}
+
+// way is what one branch of a choice loads.
+type way struct {
+	members []member
+	reduced bool // other branches load a part of it too
+}
+
+// decided returns the groups of models that a choice decides between, each sorted.
+// What all branches load is not decided. Of a branch that loads several models which
+// no nearer choice decides between, it is the one that it keeps as the branches with
+// one model keep theirs, or, if there are none, each goes with what other branches
+// keep as the same.
+func (f *grouping) decided(d *decision) [][]string {
+	branches := branchesOf(d.members)
+	usual := map[string]bool{}
+	single := false
+	for _, b := range branches {
+		if f.isPlain(b) {
+			single = true
+			for _, m := range b.members {
+				usual[m.slot] = true
+			}
+		}
+	}
+	if single {
+		return f.together(branches, usual)
+	}
+	var groups [][]string
+	for _, slot := range slotsOf(branches) {
+		groups = append(groups, f.together(branches, map[string]bool{slot: true})...)
+	}
+	return groups
+}
+
+// isPlain tells whether it is clear which model a branch stands for.
+func (f *grouping) isPlain(b way) bool { return !b.reduced && f.isOneJob(b.members) }
+
+// together returns the models of branches with one job, and of the others those
+// that are kept in one of some slots, as one group; none if there are not two.
+func (f *grouping) together(branches []way, slots map[string]bool) [][]string {
+	var names []string
+	n := 0
+	for _, b := range branches {
+		members := b.members
+		if !f.isPlain(b) {
+			members = slices.DeleteFunc(slices.Clone(members), func(m member) bool { return m.slot == "" || !slots[m.slot] })
+			if len(members) == 0 || !f.isOneJob(members) {
+				continue
+			}
+		}
+		n++
+		for _, m := range members {
+			names = append(names, m.name)
+		}
+	}
+	slices.Sort(names)
+	if names = slices.Compact(names); n < 2 || len(names) < 2 {
+		return nil
+	}
+	return [][]string{names}
+}
+
+// branchesOf returns what each branch loads without what all of them load.
+func branchesOf(members []member) []way {
+	var all [][]member
+	in := map[string]int{} // branches that load a name
+	for from := 0; from < len(members); {
+		to := from
+		for to < len(members) && members[to].branch == members[from].branch {
+			if to == from || members[to-1].name != members[to].name {
+				in[members[to].name]++
+			}
+			to++
+		}
+		all = append(all, members[from:to])
+		from = to
+	}
+	var out []way
+	for _, branch := range all {
+		own := slices.DeleteFunc(slices.Clone(branch), func(m member) bool { return in[m.name] == len(all) })
+		if len(own) > 0 {
+			out = append(out, way{own, len(own) < len(branch)})
+		}
+	}
+	return out
+}
+
+// slotsOf returns what the branches keep models as, sorted.
+func slotsOf(branches []way) []string {
+	var out []string
+	for _, b := range branches {
+		for _, m := range b.members {
+			if m.slot != "" {
+				out = append(out, m.slot)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// isOneJob tells whether the models of a branch are one, or groups that overlap
+// hold them all.
+func (f *grouping) isOneJob(branch []member) bool {
+	left := map[string]bool{}
+	for _, m := range branch {
+		left[m.name] = true
+	}
+	work := []string{branch[0].name}
+	delete(left, branch[0].name)
+	seen := map[int]bool{}
+	for len(work) > 0 && len(left) > 0 {
+		name := work[0]
+		work = work[1:]
+		for _, i := range f.of[name] {
+			if seen[i] {
+				continue
+			}
+			seen[i] = true
+			for _, other := range f.groups[i].names {
+				if left[other] {
+					delete(left, other)
+					work = append(work, other)
+				}
+			}
+		}
+	}
+	return len(left) == 0
 }
 
 // withoutSubsets drops the groups that another group contains: a tokenizer that
 // is loaded for two of three models says nothing that the three do not say.
-func withoutSubsets(groups [][]string) [][]string {
-	slices.SortFunc(groups, slices.Compare)
-	groups = slices.CompactFunc(groups, slices.Equal)
-	holding := map[string][]int{} // groups by member
-	for i, g := range groups {
-		for _, name := range g {
-			holding[name] = append(holding[name], i)
-		}
-	}
-	var kept [][]string
-	for i, g := range groups {
-		rarest := holding[g[0]]
-		for _, name := range g[1:] {
-			if len(holding[name]) < len(rarest) {
-				rarest = holding[name]
+func (f *grouping) withoutSubsets() []group {
+	var kept []group
+	for i, g := range f.groups {
+		rarest := f.of[g.names[0]]
+		for _, name := range g.names[1:] {
+			if len(f.of[name]) < len(rarest) {
+				rarest = f.of[name]
 			}
 		}
-		if !slices.ContainsFunc(rarest, func(other int) bool { return other != i && containsAll(groups[other], g) }) {
+		if !slices.ContainsFunc(rarest, func(other int) bool { return other != i && containsAll(f.groups[other].names, g.names) }) {
 			kept = append(kept, g)
 		}
 	}
+	slices.SortFunc(kept, func(a, b group) int { return slices.Compare(a.names, b.names) })
 	return kept
 }
 

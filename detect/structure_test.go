@@ -24,6 +24,12 @@ func TestStructure(t *testing.T) {
 	}
 	for _, test := range tests {
 		got := run(t, fstest.MapFS{"a.load": file(test.text)}).Structure
+		for i, r := range got.Relations {
+			if diff := cmp.Diff(got.Interchangeable[i], r.Models); diff != "" || r.Kind != Interchangeable || len(r.Evidence) == 0 {
+				t.Errorf("%s: relation %d is %v", test.name, i, r)
+			}
+		}
+		got.Relations = nil
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", test.name, diff)
 		}

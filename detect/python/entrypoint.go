@@ -71,7 +71,7 @@ func Enter(ctx context.Context, set *signature.Set, sources []Source, module, na
 	for i := range entered.Sites {
 		site := &entered.Sites[i]
 		evaluator.TakeHit()
-		report(found, site.Call.Scope.Module, site)
+		report(found, nil, site.Call.Scope.Module, site)
 		p.Cut = evaluator.TakeHit() || p.Cut
 		for j := range site.Loads {
 			notePrefixes(prefixes, &site.Loads[j])

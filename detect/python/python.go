@@ -15,6 +15,7 @@ import (
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/document"
+	"github.com/ptmlock/ptmlock/detect/python/choice"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
 	"github.com/ptmlock/ptmlock/detect/python/notebook"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
@@ -133,6 +134,7 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 	}
 	evaluator.AddCommands(run)
 	places := placesOf(pieces)
+	choices := choice.New(evaluator, project.Modules)
 	for _, m := range project.Modules {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -140,13 +142,16 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 		references, unresolved := len(found.References), len(found.Unresolved)
 		for _, site := range evaluator.Sites(m) {
 			evaluator.TakeHit()
-			if at := report(found, m, &site); (evaluator.TakeHit() || site.Cut) && !site.Dead {
+			if at := report(found, choices, m, &site); (evaluator.TakeHit() || site.Cut) && !site.Dead {
 				found.Problems = append(found.Problems, detect.Problem{At: at, Message: "the analysis of this call stopped at its bound: names can be missing"})
 			}
 		}
 		if place := places[m]; place != "" {
 			shown(found, references, unresolved, place)
 		}
+	}
+	for i, all := range choices.Find() {
+		found.References[i].Choices = all
 	}
 	if evaluator.Spent() {
 		found.Problems = append(found.Problems, detect.Problem{

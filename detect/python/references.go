@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/python/choice"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/value"
@@ -17,7 +18,7 @@ import (
 
 // report makes references of a loading call, or one unresolved call, or, if it
 // loads no weights, nothing. It returns the place of the call.
-func report(found *detect.Findings, m *scope.Module, site *flow.Site) detect.Position {
+func report(found *detect.Findings, choices *choice.Finder, m *scope.Module, site *flow.Site) detect.Position {
 	r := &reporter{site: site, at: flow.PositionOf(m.File, site.Call.Node.Pos())}
 	for i := range site.Loads {
 		for _, load := range site.Loads[i].Contexts(site.Dead) {
@@ -25,6 +26,11 @@ func report(found *detect.Findings, m *scope.Module, site *flow.Site) detect.Pos
 				r.load = &item
 				r.evaluate()
 			}
+		}
+	}
+	if !site.Dead && choices != nil {
+		for i, e := range r.elems {
+			choices.Add(len(found.References)+i, &r.references[i], site.Call, e)
 		}
 	}
 	r.finish(found)
@@ -36,6 +42,7 @@ type reporter struct {
 	load       *flow.Load // of site.Loads, in one context
 	at         detect.Position
 	references []detect.Reference
+	elems      []*value.Elem // what each of them is made of
 	reasons    []reason
 	cut        bool // more names come to the call than are followed
 }
@@ -303,6 +310,7 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 			Model: model, Revision: rev, Role: role, Place: r.place(), At: r.at, Via: r.load.Via,
 			Binding: binding(e), Trace: steps(e, r.at), Load: load, Doc: s.Doc, Why: r.site.Why,
 		})
+		r.elems = append(r.elems, e)
 	}
 }
 

@@ -49,7 +49,7 @@ func (e *Evaluator) contextsOf(f *scope.Function, deep bool) []*frame {
 			all = []*arguments{c.args}
 		}
 		for _, args := range all {
-			out = append(out, &frame{id: e.fresh(), fn: f, args: args, bound: c.self, self: c.on, depth: 1, deep: deep})
+			out = append(out, &frame{id: e.fresh(), fn: f, args: args, bound: c.self, self: c.on, depth: 1, deep: deep, call: c.call})
 		}
 	}
 	if e.isOver() {

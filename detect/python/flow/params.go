@@ -23,6 +23,9 @@ func (e *Evaluator) param(f *scope.Function, p *scope.Param, at env) value.Value
 			return value.Of(fr.self)
 		}
 		if w, given := fr.args.forParam(e, f, p, fr.bound); given {
+			if fr.call != nil {
+				return w.Via(fr.call.Scope.Module.File, fr.call.Node.Pos(), "argument "+p.Name+" of "+f.Name+"()", value.Caller)
+			}
 			return w.Via(f.Module.File, p.Pos(), "parameter "+p.Name+" of "+f.Name+"()", value.Caller)
 		}
 		if p.Default != nil {

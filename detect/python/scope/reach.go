@@ -61,6 +61,37 @@ func exclusive(a, b *Block) bool {
 	return false
 }
 
+// Alternative tells whether, of two assignments to one variable in blocks of one
+// function, one takes the place of the other: their blocks rule each other out, one
+// is the way out when the other fails, the first always leaves, or the second
+// replaces the first where a test holds. The first stands before the second.
+func Alternative(first, second *Block) bool {
+	if exclusive(first, second) {
+		return true
+	}
+	c := common(first, second)
+	if c == nil {
+		return false
+	}
+	if c != first {
+		a := childOf(c, first)
+		if c != second {
+			if b := childOf(c, second); a.Stmt != nil && a.Stmt == b.Stmt && a.Kind == TryBlock && b.Kind == ExceptBlock {
+				return true
+			}
+		}
+		return leavesBefore(first, second)
+	}
+	if c == second {
+		return false
+	}
+	switch childOf(c, second).Kind {
+	case ThenBlock, ElseBlock, CaseBlock, ExceptBlock:
+		return true
+	}
+	return false
+}
+
 // childOf returns the block between c and its descendant b that is right below c.
 func childOf(c, b *Block) *Block {
 	for b.Parent != c {

@@ -1,0 +1,136 @@
+package detecttest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/ptmlock/ptmlock/detect"
+)
+
+// RunStructure checks each entry of dir, as Run does, for how the models of the
+// program stand to each other: the line of the first evidence of a relation says
+// which it is and of which models.
+//
+//	if fast:  # want interchangeable "a" "b"
+//
+// A relation without an annotation fails the test too; references are not looked at.
+func RunStructure(t testing.TB, d detect.Detector, dir string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(entries) == 0 {
+		t.Fatalf("%s: no annotated program", dir)
+	}
+	for _, entry := range entries {
+		tree, err := project(dir, entry)
+		if err != nil {
+			t.Fatal(err)
+		}
+		problems, err := CheckStructure(d, tree)
+		if err != nil {
+			t.Errorf("%s: %v", filepath.Join(dir, entry.Name()), err)
+		}
+		for _, p := range problems {
+			if entry.IsDir() {
+				p = entry.Name() + "/" + p
+			}
+			t.Error(filepath.Join(dir, p))
+		}
+	}
+}
+
+// CheckStructure runs a detector over a tree and compares the structure of its
+// models with the annotations. Each problem is "file:line: what".
+func CheckStructure(d detect.Detector, tree fs.FS) (problems []string, err error) {
+	report, err := detect.Run(context.Background(), tree, d)
+	if err != nil {
+		return nil, err
+	}
+	wants := map[place][]string{}
+	c := comparison{}
+	err = fs.WalkDir(tree, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(tree, name)
+		line := 0
+		for source := range strings.Lines(string(data)) {
+			line++
+			comment, ok := annotation(source)
+			if !ok {
+				continue
+			}
+			relation, err := parseRelation(comment)
+			if err != nil {
+				c.failf(place{name, line}, "malformed annotation: %v", err)
+				continue
+			}
+			wants[place{name, line}] = append(wants[place{name, line}], relation)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range report.Structure.Relations {
+		at := place{r.Evidence[0].At.File, r.Evidence[0].At.Line}
+		relation := relationText(r.Kind, r.Models)
+		if i := slices.Index(wants[at], relation); i >= 0 {
+			wants[at] = slices.Delete(wants[at], i, i+1)
+		} else {
+			c.failf(at, "surplus: %s, because of %s", relation, r.Evidence[0].What)
+		}
+	}
+	for at, relations := range wants {
+		for _, relation := range relations {
+			c.failf(at, "missing: %s", relation)
+		}
+	}
+	for _, p := range report.Problems {
+		c.failf(place{p.At.File, p.At.Line}, "problem: %s", p.Message)
+	}
+	return c.report(), nil
+}
+
+func relationText(kind string, models []string) string {
+	models = slices.Clone(models)
+	slices.Sort(models)
+	for _, m := range models {
+		kind += " " + strconv.Quote(m)
+	}
+	return kind
+}
+
+// parseRelation reads the kind of a relation and its models.
+func parseRelation(text string) (string, error) {
+	kind, rest, _ := strings.Cut(text, " ")
+	if kind != detect.Interchangeable && kind != detect.Complementary {
+		return "", fmt.Errorf("%q is no relation", kind)
+	}
+	var models []string
+	for rest = strings.TrimSpace(rest); rest != ""; rest = strings.TrimSpace(rest) {
+		quoted, err := strconv.QuotedPrefix(rest)
+		if err != nil {
+			return "", errors.New("a model stands in quotes")
+		}
+		model, err := strconv.Unquote(quoted)
+		if err != nil {
+			return "", err
+		}
+		models, rest = append(models, model), rest[len(quoted):]
+	}
+	if len(models) < 2 {
+		return "", errors.New("it takes two models")
+	}
+	return relationText(kind, models), nil
+}

@@ -1,0 +1,446 @@
+package choice
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/python/flow"
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/detect/python/value"
+)
+
+// Bounds of following one load through the program, and of the calls that set one
+// variable.
+const (
+	maxDepth   = 6
+	maxCalls   = 200
+	maxSetters = 256
+)
+
+// Finder finds choices of one project. It must not be used concurrently.
+type Finder struct {
+	e       *flow.Evaluator
+	modules []*scope.Module
+	sites   map[site]*group
+	order   []*group
+	spots   map[*scope.Module]map[*syntax.Call]*spot
+	callers map[*scope.Function][]flow.Caller
+	makers  map[*scope.Function][]flow.Caller
+	around  map[*scope.Function][]*scope.Call
+	taken   map[string]bool
+	sets    map[variable]*setters
+	setOf   []*setters // in the order in which they were found
+	found   map[int][]detect.Choice
+}
+
+// New returns a Finder for the modules of a project.
+func New(e *flow.Evaluator, modules []*scope.Module) *Finder {
+	return &Finder{
+		e: e, modules: modules, sites: map[site]*group{}, spots: map[*scope.Module]map[*syntax.Call]*spot{},
+		callers: map[*scope.Function][]flow.Caller{}, makers: map[*scope.Function][]flow.Caller{},
+		around: map[*scope.Function][]*scope.Call{},
+		sets:   map[variable]*setters{}, found: map[int][]detect.Choice{},
+	}
+}
+
+// site is a loading call, as far as it loads parts of one kind.
+type site struct {
+	call *scope.Call
+	part detect.Part
+}
+
+// group is what comes to a site.
+type group struct {
+	site
+	names []name
+}
+
+// name is one name at a site.
+type name struct {
+	reference int // its index
+	model     string
+	text      string // as it comes to the call
+	way       []step
+}
+
+// step is one step of the way of a name.
+type step struct {
+	file *syntax.File
+	pos  syntax.Pos
+	what string
+}
+
+// Add notes that a reference, by its index, is made of the name e that comes to a
+// loading call.
+func (f *Finder) Add(reference int, r *detect.Reference, call *scope.Call, e *value.Elem) {
+	s := site{call, r.Load.Part}
+	g := f.sites[s]
+	if g == nil {
+		g = &group{site: s}
+		f.sites[s] = g
+		f.order = append(f.order, g)
+	}
+	g.names = append(g.names, name{reference, r.Model.String(), e.Text, wayOf(e)})
+}
+
+// wayOf returns the way of a value, from where it comes to where it is written.
+func wayOf(e *value.Elem) []step {
+	var way []step
+	for t := e.Trace; t != nil; t = t.Prev {
+		way = append(way, step{t.File, t.Pos, t.What})
+	}
+	return way
+}
+
+// Find returns the choices of the references that were added, by their index.
+// Those without any have an empty list.
+func (f *Finder) Find() map[int][]detect.Choice {
+	for _, g := range f.order {
+		for _, n := range g.names {
+			f.found[n.reference] = []detect.Choice{}
+		}
+		f.partings(g)
+		if g.part == detect.PartWeights || g.part == detect.PartFiles {
+			f.follow(g)
+		}
+	}
+	for _, s := range f.setOf {
+		f.branches(s)
+	}
+	return f.found
+}
+
+func (f *Finder) decide(reference int, c detect.Choice) {
+	if !slices.Contains(f.found[reference], c) {
+		f.found[reference] = append(f.found[reference], c)
+	}
+}
+
+// variable is something that calls of one scope set.
+type variable struct {
+	scope *scope.Scope
+	slot  string
+}
+
+// setters are the calls that set a variable, with what they load.
+type setters struct {
+	variable
+	calls []*scope.Call
+	loads map[*scope.Call][]load
+}
+
+// load is names that are loaded below a call.
+type load struct {
+	names []name
+	below string // the slot of what the call calls
+	depth int
+}
+
+// follow follows what a site loads upwards, through the calls of the functions and
+// classes that it stands in. Names that different calls give a parameter are
+// followed through these calls.
+func (f *Finder) follow(g *group) {
+	var all []name
+	for i, n := range g.names {
+		if slices.ContainsFunc(n.way, func(s step) bool { return isArgument(s.what) }) {
+			f.up(g.call, g.names[i:i+1])
+		} else {
+			all = append(all, n)
+		}
+	}
+	if len(all) > 0 {
+		f.up(g.call, all)
+	}
+}
+
+// visit is one call on the way up.
+type visit struct {
+	call  *scope.Call
+	below string
+	depth int
+	way   []step // of the name, as far as it is not passed
+	// object is the class of the object whose method the call was reached from, if a
+	// method of the same object makes the call.
+	object *scope.Class
+}
+
+// up visits the calls above a loading call, breadth first.
+func (f *Finder) up(call *scope.Call, names []name) {
+	seen := map[*scope.Call]bool{call: true}
+	queue := []visit{{call: call, way: names[0].way}}
+	for i := 0; i < len(queue); i++ {
+		v := queue[i]
+		sp := f.spotOf(v.call)
+		f.set(v, sp, names)
+		owner := v.call.Scope.Owner()
+		if owner == nil || v.depth >= maxDepth {
+			continue
+		}
+		kept := sp.slot
+		if kept == "" {
+			kept = v.below
+		}
+		f.inUnit(owner, v, kept, names)
+		for _, c := range f.above(owner, names[0].text, v) {
+			if c.OneOf {
+				at := flow.PositionOf(c.Call.Scope.Module.File, c.Call.Node.Pos())
+				for _, n := range names {
+					f.decide(n.reference, detect.Choice{At: at, What: "one of several functions or classes is called here", Branch: v.unit(owner), Slot: kept, Depth: 1 + v.depth})
+				}
+			}
+			if !seen[c.Call] && len(seen) < maxCalls {
+				seen[c.Call] = true
+				queue = append(queue, visit{c.Call, kept, v.depth + 1, c.way, f.sameObject(owner, v.object, c.Call)})
+			}
+		}
+	}
+}
+
+// class returns the class of the object that the call is in a method of; nil if
+// it is in a function.
+func (v *visit) class(owner *scope.Function) *scope.Class {
+	if v.object != nil {
+		return v.object
+	}
+	return owner.Class
+}
+
+// unit names the function or class that stands for what it loads.
+func (v *visit) unit(owner *scope.Function) string {
+	if class := v.class(owner); class != nil {
+		return class.Key()
+	}
+	return owner.Key()
+}
+
+// inUnit notes what the function that a call stands in says: that its class is one
+// of several, or that it is an entry point.
+func (f *Finder) inUnit(owner *scope.Function, v visit, kept string, names []name) {
+	decide := func(file *syntax.File, pos syntax.Pos, what, branch string) {
+		for _, n := range names {
+			f.decide(n.reference, detect.Choice{At: flow.PositionOf(file, pos), What: what, Branch: branch, Slot: kept, Depth: 1 + v.depth})
+		}
+	}
+	if class := v.class(owner); class != nil {
+		if f.taken == nil {
+			f.taken = taken(f.modules)
+		}
+		for _, base := range f.e.Bases(class) {
+			if f.taken[base.Name] {
+				decide(base.Module.File, base.Node.Pos(), "subclasses of "+base.Name+", of which one is used", class.Key())
+			}
+		}
+		return
+	}
+	if m := owner.Module; path.Base(m.Path) == "hubconf.py" && owner.Outer == m.Scope && !strings.HasPrefix(owner.Name, "_") && owner.Node != nil {
+		decide(m.File, m.File.Body[0].Pos(), "entry points of hubconf.py", owner.Key())
+	}
+}
+
+// caller is a call above, with the way that is left of the name.
+type caller struct {
+	flow.Caller
+	way []step
+}
+
+// above returns the calls that call f or make its object. If an argument gives the
+// name, they are the calls that give it.
+func (f *Finder) above(owner *scope.Function, text string, v visit) []caller {
+	if v.object != nil && owner.Name == "__init__" {
+		return nil // what makes the object was looked at where its class was entered
+	}
+	all := f.callersOf(owner)
+	for i, s := range v.way {
+		if !isArgument(s.what) {
+			continue
+		}
+		parameter, ok := strings.CutSuffix(strings.TrimPrefix(s.what, argumentStep), " of "+owner.Name+"()")
+		if !ok {
+			break
+		}
+		if found := f.giving(owner, all, parameter, text); len(found) > 0 {
+			return found
+		}
+		for _, c := range all {
+			if c.Call.Scope.Module.File == s.file && c.Call.Node.Pos() == s.pos {
+				return []caller{{c, v.way[i+1:]}}
+			}
+		}
+		break
+	}
+	if owner.Class != nil && v.object == nil {
+		all = append(slices.Clip(all), f.makersOf(owner)...)
+	}
+	out := make([]caller, len(all))
+	for i, c := range all {
+		out[i] = caller{c, v.way}
+	}
+	return out
+}
+
+// sameObject returns the class of the object whose method owner is if a call of
+// it stands in a method of the same object: self.load() in a base class.
+func (f *Finder) sameObject(owner *scope.Function, object *scope.Class, call *scope.Call) *scope.Class {
+	if object == nil {
+		object = owner.Class
+	}
+	around := call.Scope.Owner()
+	attribute, ok := call.Node.Func.(*syntax.Attribute)
+	if object == nil || around == nil || around.Class == nil || len(around.Params) == 0 || !ok {
+		return nil
+	}
+	self, ok := attribute.Value.(*syntax.Name)
+	if !ok || self.Id != around.Params[0].Name {
+		return nil
+	}
+	if around.Class == object || slices.Contains(f.e.Bases(object), around.Class) {
+		return object
+	}
+	return nil
+}
+
+func (f *Finder) callersOf(owner *scope.Function) []flow.Caller {
+	all, ok := f.callers[owner]
+	if !ok {
+		all = f.e.Callers(owner)
+		f.callers[owner] = all
+	}
+	return all
+}
+
+func (f *Finder) makersOf(owner *scope.Function) []flow.Caller {
+	all, ok := f.makers[owner]
+	if !ok {
+		all = f.e.Makers(owner)
+		f.makers[owner] = all
+	}
+	return all
+}
+
+// giving returns those calls of a function that give a parameter a text.
+func (f *Finder) giving(owner *scope.Function, all []flow.Caller, parameter, text string) []caller {
+	var out []caller
+	for _, c := range all {
+		for _, e := range f.e.Given(owner, c, parameter).Elems() {
+			if e.Kind == value.Str && e.Text == text {
+				out = append(out, caller{c, wayOf(e)})
+			}
+		}
+	}
+	return out
+}
+
+func (f *Finder) spotOf(c *scope.Call) *spot {
+	m := c.Scope.Module
+	spots := f.spots[m]
+	if spots == nil {
+		spots = spotsOf(m)
+		f.spots[m] = spots
+	}
+	if s := spots[c.Node]; s != nil {
+		return s
+	}
+	return &spot{}
+}
+
+// set notes that a call sets a variable.
+func (f *Finder) set(v visit, sp *spot, names []name) {
+	if sp.slot == "" {
+		return
+	}
+	s := v.call.Scope
+	for s.Kind == scope.CompScope && s.Parent != nil {
+		s = s.Parent
+	}
+	key := variable{s, sp.slot}
+	all := f.sets[key]
+	if all == nil {
+		all = &setters{variable: key, loads: map[*scope.Call][]load{}}
+		f.sets[key] = all
+		f.setOf = append(f.setOf, all)
+	}
+	if all.loads[v.call] == nil {
+		if len(all.calls) >= maxSetters {
+			return
+		}
+		all.calls = append(all.calls, v.call)
+	}
+	all.loads[v.call] = append(all.loads[v.call], load{names, v.below, v.depth})
+}
+
+// branches finds which calls that set a variable take the place of each other.
+func (f *Finder) branches(s *setters) {
+	slices.SortFunc(s.calls, func(a, b *scope.Call) int { return cmp.Compare(a.Node.Pos(), b.Node.Pos()) })
+	first := make([]int, len(s.calls)) // the first call that each belongs to
+	for i := range first {
+		first[i] = i
+	}
+	for j := range s.calls {
+		for i := range j {
+			if from, to := first[j], first[i]; from != to && f.alternative(s.slot, s.calls[i], s.calls[j]) {
+				for k := range first {
+					if first[k] == max(from, to) {
+						first[k] = min(from, to)
+					}
+				}
+			}
+		}
+	}
+	for i, call := range s.calls {
+		if isAlone(first, i) {
+			continue
+		}
+		head := s.calls[first[i]]
+		at := flow.PositionOf(head.Scope.Module.File, head.Node.Pos())
+		here := flow.PositionOf(call.Scope.Module.File, call.Node.Pos()).String()
+		for _, l := range s.loads[call] {
+			for _, n := range l.names {
+				f.decide(n.reference, detect.Choice{At: at, What: s.what(), Branch: here, Slot: l.below, Depth: 1 + l.depth})
+			}
+		}
+	}
+}
+
+func isAlone(first []int, i int) bool {
+	for j := range first {
+		if j != i && first[j] == first[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// what tells the choice between calls that set a variable.
+func (s *setters) what() string {
+	if rest, ok := strings.CutPrefix(s.slot, returned); ok {
+		f := s.scope.Owner()
+		if f == nil {
+			return "what is returned"
+		}
+		if rest = strings.TrimPrefix(rest, "."); rest != "" {
+			return "what " + f.Name + "() returns as " + rest
+		}
+		return "what " + f.Name + "() returns"
+	}
+	if name, ok := strings.CutPrefix(s.slot, "call "); ok {
+		return "branches that call " + name + "()"
+	}
+	return "branches that set " + s.slot
+}
+
+// alternative tells whether one of two calls, in the order of the source, takes the
+// place of the other.
+func (f *Finder) alternative(slot string, a, b *scope.Call) bool {
+	x, y := f.spotOf(a), f.spotOf(b)
+	if x.stmt == y.stmt {
+		return x.exclude(y)
+	}
+	if slot == returned || strings.HasPrefix(slot, returned+".") {
+		return true // a call returns once
+	}
+	return scope.Alternative(a.Block, b.Block)
+}

@@ -1,0 +1,83 @@
+"""Calls that can call one of several functions or classes."""
+import sys
+
+from transformers import AutoModel
+
+
+class A:
+    def __init__(self):
+        self.model = AutoModel.from_pretrained("org/a")
+
+
+class B:
+    def __init__(self):
+        self.model = AutoModel.from_pretrained("org/b")
+
+
+class Two:
+    """It loads two: the one that it keeps as the others keep theirs stands for them."""
+
+    def __init__(self):
+        self.model = AutoModel.from_pretrained("org/two")
+        self.extra = AutoModel.from_pretrained("org/extra")
+
+
+REGISTRY = {"a": A, "b": B, "two": Two}
+
+
+def build(name):
+    return REGISTRY[name]()  # want interchangeable "org/a" "org/b" "org/two"
+
+
+def load_c():
+    return AutoModel.from_pretrained("org/c")
+
+
+def load_d():
+    return AutoModel.from_pretrained("org/d")
+
+
+def named(kind):
+    if kind == "c":
+        load = load_c
+    else:
+        load = load_d
+    return load()  # want interchangeable "org/c" "org/d"
+
+
+class E:
+    def __init__(self):
+        self.model = AutoModel.from_pretrained("org/e")
+
+
+class F:
+    def __init__(self):
+        self.model = AutoModel.from_pretrained("org/f")
+
+
+class G:
+    def __init__(self):
+        self.model = AutoModel.from_pretrained("org/g")
+
+
+def constructed(kind):
+    if kind == "e":
+        backend = E()  # want interchangeable "org/e" "org/f"
+    else:
+        backend = F()
+    return backend
+
+
+def all_of_them():
+    return [k() for k in (G, H)]
+
+
+class H:
+    def __init__(self):
+        self.model = AutoModel.from_pretrained("org/h")
+
+
+build(sys.argv[1])
+named(sys.argv[1])
+constructed(sys.argv[1])
+all_of_them()

@@ -1,0 +1,114 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/detect/python/value"
+)
+
+// Caller is a call of the project that may call a function or make an object.
+type Caller struct {
+	Call *scope.Call
+	// OneOf says that the call can call one of several functions, or make an object
+	// of one of several classes.
+	OneOf bool
+
+	args  *arguments
+	bound bool
+}
+
+// Given returns the values that a call which Callers found gives a parameter of f.
+func (e *Evaluator) Given(f *scope.Function, c Caller, parameter string) value.Value {
+	for _, p := range f.Params {
+		if p.Name == parameter && c.args != nil {
+			e.begin()
+			w, _ := c.args.forParam(e, f, p, c.bound)
+			return w
+		}
+	}
+	return value.Value{}
+}
+
+// Callers returns the calls of the project that may call f, in no order that
+// means anything, but always the same.
+func (e *Evaluator) Callers(f *scope.Function) []Caller {
+	e.begin()
+	var out []Caller
+	for _, b := range e.callers(f) {
+		if b.call != nil {
+			out = append(out, Caller{b.call, b.meant != nil && (b.on == nil || b.on.Kind == value.Class), b.args, b.self})
+		}
+	}
+	return out
+}
+
+// Makers returns the calls that may make an object whose method f is: of the
+// class of f, or of a subclass that does not define it anew.
+func (e *Evaluator) Makers(f *scope.Function) []Caller {
+	e.begin()
+	var out []Caller
+	seen := map[*scope.Call]bool{}
+	for _, c := range e.makes(f.Class) {
+		if seen[c] || e.isOver() {
+			continue
+		}
+		seen[c] = true
+		callees := e.callable(c)
+		if slices.ContainsFunc(callees, func(o *value.Elem) bool {
+			k, ok := o.Ref.(*scope.Class)
+			return ok && o.Kind == value.Class && e.method0(k, f.Name) == f
+		}) {
+			out = append(out, Caller{Call: c, OneOf: len(callees) > 1 && !isIterated(c)})
+		}
+	}
+	return out
+}
+
+// callable returns what a call may call. Of a table whose key is not among its
+// entries as far as they are known, that is any of them.
+func (e *Evaluator) callable(c *scope.Call) []*value.Elem {
+	at := env{scope: c.Scope, block: c.Block}
+	callees := e.within(asideSteps, c.Node.Func, at)
+	if entry, ok := c.Node.Func.(*syntax.Subscript); ok && onlyUnknown(callees) {
+		callees = e.within(asideSteps, entry.Value, at).Map(func(o *value.Elem) value.Value {
+			if o.Kind == value.Dict {
+				return e.values(o)
+			}
+			return value.Value{}
+		})
+	}
+	return callees.Elems()
+}
+
+// makes returns the calls whose text may mean that an object of c is made.
+func (e *Evaluator) makes(c *scope.Class) []*scope.Call {
+	out := slices.Clone(e.constructions(c))
+	for _, k := range append([]*scope.Class{c}, e.subclasses(c)...) {
+		out = append(out, e.indirectCalls(e.project.Users(k.Name))...)
+		out = append(out, e.indirectCalls([]*scope.Module{k.Module})...)
+	}
+	return out
+}
+
+// isIterated tells whether what is called is what a loop runs over: all of it is
+// called.
+func isIterated(c *scope.Call) bool {
+	name, ok := c.Node.Func.(*syntax.Name)
+	if !ok {
+		return false
+	}
+	for s := c.Scope; s != nil; s = s.Parent {
+		if all := s.Names[name.Id]; len(all) > 0 {
+			return slices.ContainsFunc(all, func(b *scope.Binding) bool { return b.Kind == scope.Iterated })
+		}
+	}
+	return false
+}
+
+// Bases returns the classes of the project that c inherits from, nearest first.
+func (e *Evaluator) Bases(c *scope.Class) []*scope.Class {
+	e.begin()
+	return e.lineage(c).classes[1:]
+}
