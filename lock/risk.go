@@ -91,8 +91,10 @@ func stateRisk(old, new *Model) (Risk, string) {
 	switch new.State {
 	case resolve.Resolved:
 		return Low, ""
-	case resolve.Disabled, resolve.NotFound, resolve.RevisionMissing:
+	case resolve.Disabled, resolve.NotFound, resolve.RevisionMissing, resolve.Emptied:
 		return High, "it can't be loaded any more"
+	case resolve.Replaced:
+		return High, "another repository has taken the name"
 	}
 	return Medium, ""
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -102,11 +103,17 @@ func isPath(s string) error {
 	return nil
 }
 
-func isState(s string) error {
-	switch resolve.State(s) {
-	case resolve.Resolved, resolve.Gated, resolve.NotFound, resolve.RevisionMissing, resolve.Disabled, resolve.Unauthorized,
+// States returns the states that a model of a lock can have, the best first.
+func States() []resolve.State {
+	return []resolve.State{
+		resolve.Resolved, resolve.Gated, resolve.NotFound, resolve.RevisionMissing, resolve.Disabled, resolve.Unauthorized,
 		resolve.RateLimited, resolve.Unreachable, resolve.Offline, resolve.BadAnswer, resolve.Unsupported, resolve.InvalidName, resolve.Moving,
-		resolve.Replaced, resolve.Emptied:
+		resolve.Replaced, resolve.Emptied,
+	}
+}
+
+func isState(s string) error {
+	if slices.Contains(States(), resolve.State(s)) {
 		return nil
 	}
 	return fmt.Errorf("state %q is not known", s)

@@ -15,18 +15,18 @@ type Found struct {
 	Base  bool // it is there only because others were made from it
 }
 
-// Find returns the blocks of a name: as the hub or the sources write it, with or
+// Named returns the blocks of a name: as the hub or the sources write it, with or
 // without its hub in front ("timm:resnet50") and a revision behind
 // ("org/name@v1"). Only if no block has that name, upper and lower case are the
 // same. Models stand before base models, each in the order of the lock.
-func (l *Lock) Find(name string) []Found {
-	if found := l.find(name, func(a, b string) bool { return a == b }); len(found) > 0 {
+func (l *Lock) Named(name string) []Found {
+	if found := l.named(name, func(a, b string) bool { return a == b }); len(found) > 0 {
 		return found
 	}
-	return l.find(name, strings.EqualFold)
+	return l.named(name, strings.EqualFold)
 }
 
-func (l *Lock) find(name string, equal func(a, b string) bool) []Found {
+func (l *Lock) named(name string, equal func(a, b string) bool) []Found {
 	var found []Found
 	add := func(list []Model, base bool) {
 		for i := range list {
@@ -143,7 +143,3 @@ func (m *Model) isCalled(name string) bool {
 // Title names a model with the revision that the sources ask for:
 // "huggingface:owner/name@main".
 func (m *Model) Title() string { return keyOf(m).String() }
-
-// Pin is the commit of a model, or what stands for one on its hub; "" if it has
-// none.
-func (m *Model) Pin() string { return pin(m) }

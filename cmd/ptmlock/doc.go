@@ -6,6 +6,8 @@ Ptmlock locks the pre-trained models that a Python project loads.
 	ptmlock explain [options] MODEL|FILE:LINE[:COLUMN] [DIR]   tell where a name comes from
 	ptmlock check [options] [DIR]        find what is wrong with the models, for CI
 	ptmlock diff [options] [OLD [NEW]]   compare two locks: files or git revisions
+	ptmlock list [options] [LOCK]        list the models of a lock
+	ptmlock why [options] MODEL [DIR]    tell why a model is in the lock
 	ptmlock merge [options] [LOCK]       merge a lock that has conflict markers
 	ptmlock git-setup [options]          let git show and merge locks by model
 	ptmlock pin [options] [DIR]          write the locked commits into the sources
@@ -319,6 +321,62 @@ describes the JSON.
 	--lock PATH       the lock in the working tree, and in revisions;
 	                  models.lock
 
+# List
+
+	ptmlock list
+	ptmlock list --state unresolved --hub huggingface path/to/models.lock
+	ptmlock list --license none
+	ptmlock list --bases --format json
+
+List prints the models of a lock, one a line: the revision that the sources ask for,
+what it is locked to, licence, state, number and size of the files that are loaded,
+and how many calls load it; weights that lie in the project have the hub "local". With
+several filters a model is listed if all of them let it through.
+
+The JSON has the form "ptmlock.list/1": "project", "unresolved" (calls whose model is
+not known) and "models", each with "hub", "name", "revision" ("" if the sources name
+none), "base", "state", "reason", "commit", "digest" and "version" as far as they are
+there, "license", "license_id" (as the model card has it), "gated", "remote_code",
+"formats", "files", "size" (bytes; null if unknown), "calls", and "uses" as the lock has
+them.
+
+	--hub HUB           only models of this hub; may be repeated
+	--state STATE       only models in this state, as the lock has it; "unresolved"
+	                    is any but "resolved"; may be repeated
+	--license LICENCE   only models under this licence, by its SPDX id or as the
+	                    model card has it; "none" if none is stated; may be repeated
+	--bases             list the models that others were made from, too
+	--format FORMAT     text (the default) or json
+
+# Why
+
+	ptmlock why google/flan-t5-small
+	ptmlock why microsoft/MiniLM-L12-H384-uncased path/to/project
+	ptmlock why --format json timm:resnet50
+
+Why tells why a model is in the lock: the calls that load it, the models that were
+made from it, up to those that the project loads, what it was made from itself, and the
+models that it works with or can take the place of. Then it scans DIR and prints how its
+name comes to each call, as explain does. MODEL is a name as the hub or the sources
+write it, of a model or a base model, with its hub in front or a revision behind if
+need be; or the path of weights in the project. Where the sources are not there the lock
+alone answers. If there is no such model, the names that may be meant are printed, and
+the exit code is 1.
+
+The JSON has the form "ptmlock.why/1": "lock", "models" and "explanation". A model has
+what "ptmlock list" has of it, and "chains" (lists of "hub", "name", "revision",
+"relation", "guessed", "code", from what was made from it to what the project loads),
+"bases" (alike), "interactions" ("from", "to", "type") and "alternatives"; the explanation
+is what "ptmlock explain --format json" prints, and left out with --no-scan.
+
+	--lock FILE           the lock; DIR/models.lock
+	--no-scan             answer from the lock alone
+	--format FORMAT       text (the default) or json
+	--no-ignore           as of generate
+	--signatures FILE     as of generate
+	--no-cache            as of detect
+	--color WHEN          as of detect
+
 # Merge
 
 	ptmlock merge                      # models.lock, in which git left markers
@@ -360,24 +418,6 @@ no lock, or of a newer format, these print and merge line by line.
 	--remove         take back the line and the settings
 	--lock NAME      name of the lock, in any directory; models.lock
 	--program PATH   the program that git runs; this one, by its path
-
-# HEAD against the working tree
-	ptmlock diff main                  # branch main against the working tree
-	ptmlock diff main feature          # two revisions
-	ptmlock diff v1.0:old/models.lock models.lock
-	ptmlock diff --format markdown --exit-code origin/main
-
-Diff says what changed between two locks: models added, removed, repinned, with
-other files, another licence or base model. OLD and NEW are lock files or git
-revisions; the name of an existing file means the file. "REV:PATH" is another
-file of a revision, with PATH as git takes it: from the root of the checkout, or
-from the working directory if it starts with "./". A revision without the file
-counts as an empty lock. Revisions are read with the git command.
-
-	--format FORMAT   text (the default) or markdown
-	--exit-code       exit with code 3 if the locks differ
-	--lock PATH       the lock in the working tree, and in revisions;
-	                  models.lock
 
 # Pin
 

@@ -49,6 +49,8 @@ func newApp(env *Env) *cli.App {
 			newDetect(env),
 			newExplain(env), newCheck(env),
 			newDiff(env),
+			newList(env),
+			newWhy(env),
 			newMerge(env),
 			newGitSetup(env),
 			newMergeDriver(env),

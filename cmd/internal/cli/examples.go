@@ -24,9 +24,11 @@ var examples = map[string][]string{
 		"ptmlock check --format github --fail-on warning path/to/project",
 		"ptmlock check --rules",
 	},
-	"diff":      {"ptmlock diff                       # HEAD against the working tree", "ptmlock diff main feature          # two revisions", "ptmlock diff --format markdown --exit-code origin/main"},
+	"diff":      {"ptmlock diff                       # HEAD against the working tree", "ptmlock diff main feature          # two revisions", "ptmlock diff main...               # what HEAD changed since it parted from main", "ptmlock diff --format markdown --exit-code origin/main..."},
+	"list":      {"ptmlock list", "ptmlock list --state unresolved --hub huggingface path/to/models.lock", "ptmlock list --license none", "ptmlock list --bases --format json"},
+	"why":       {"ptmlock why google/flan-t5-small", "ptmlock why microsoft/MiniLM-L12-H384-uncased path/to/project", "ptmlock why --format json timm:resnet50"},
 	"pin":       {"ptmlock pin", "ptmlock pin --model google/flan-t5-small path/to/project", "ptmlock pin --diff | git apply", "ptmlock pin --check"},
-	"merge":     {"ptmlock merge                      # models.lock, in which git left markers"},
+	"merge":     {"ptmlock merge                      # models.lock, in which git left markers", "ptmlock merge --theirs path/to/models.lock"},
 	"git-setup": {"ptmlock git-setup", "ptmlock git-setup --check", "ptmlock git-setup --remove"},
 	"fetch": {
 		"ptmlock fetch",

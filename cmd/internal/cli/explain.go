@@ -115,11 +115,11 @@ func (o *explainOptions) find(root *os.Root, report *detect.Report) ([]explain.I
 	if len(items) > 0 {
 		return items, nil
 	}
-	return nil, failed(fmt.Errorf("%s: no call loads a model of this name", o.target), suggestion(report, o.target))
+	return nil, failed(fmt.Errorf("%s: no call loads a model of this name", o.target), suggestion(report, o.target, `"ptmlock detect" lists the models`))
 }
 
-func suggestion(report *detect.Report, name string) string {
-	const list = `"ptmlock detect" lists the models`
+// suggestion names models that may be meant; list says what lists them all.
+func suggestion(report *detect.Report, name, list string) string {
 	names := explain.Suggest(report, name)
 	for i := range names {
 		names[i] = strconv.Quote(names[i])

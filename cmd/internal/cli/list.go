@@ -157,17 +157,9 @@ func writeList(out io.Writer, rows []jsonListed, all int, l *lock.Lock) {
 		fmt.Fprintf(out, ", %s", bytesText(bytes))
 	}
 	if n := len(l.Unresolved); n > 0 {
-		fmt.Fprintf(out, "; %s a model that is not known", plural(n, "1 call loads", fmt.Sprintf("%d calls load", n)))
+		fmt.Fprintf(out, "; %s a model that is not known", plural(n, "call loads", "calls load"))
 	}
 	fmt.Fprintln(out)
-}
-
-// shortPin abbreviates a commit that the sources name.
-func shortPin(revision string) string {
-	if hub.IsCommit(revision) {
-		return short(revision)
-	}
-	return revision
 }
 
 // listSchema names the form of the JSON; the manual describes it.

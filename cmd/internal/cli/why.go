@@ -85,7 +85,7 @@ func runWhy(ctx context.Context, env *Env, o whyOptions) error {
 	if err != nil {
 		return err
 	}
-	w := &why{options: o, lock: locked, found: locked.Find(o.model), local: findLocal(locked, o.model)}
+	w := &why{options: o, lock: locked, found: locked.Named(o.model), local: findLocal(locked, o.model)}
 	if len(w.found)+len(w.local) == 0 {
 		return failed(fmt.Errorf("%s: %s has no model of this name", o.model, o.lock), suggestion(reportOf(locked), o.model, `"ptmlock list --bases" lists the models`))
 	}
@@ -231,12 +231,7 @@ func (w *why) model(out io.Writer, f lock.Found) {
 		fmt.Fprintf(out, "  %s\n", printableLine(chainText(chain)))
 	}
 	for _, b := range m.Bases {
-		relation := cmp.Or(string(b.Relation), "derived")
-		guessed := ""
-		if b.Guessed {
-			guessed = " (guessed)"
-		}
-		fmt.Fprintf(out, "  is a %s of %s%s\n", relation, printableLine(modelName(b.Hub, b.Name)), guessed)
+		fmt.Fprintf(out, "  made from %s%s\n", printableLine(modelName(b.Hub, b.Name)), relationText(b.Relation, b.Guessed))
 	}
 	for _, c := range m.CodeFrom {
 		fmt.Fprintf(out, "  runs code of %s\n", printableLine(modelName(c.Hub, c.Name)))
@@ -279,14 +274,7 @@ func chainText(chain []lock.Link) string {
 		if link.Code {
 			step = "has the code of " + name
 		}
-		relation := string(link.Relation)
-		if link.Guessed {
-			relation = strings.TrimSpace(relation + " guessed")
-		}
-		if relation != "" {
-			step += " (" + relation + ")"
-		}
-		steps = append(steps, step)
+		steps = append(steps, step+relationText(link.Relation, link.Guessed))
 	}
 	var files []string
 	for _, u := range chain[len(chain)-1].Model.Uses {
@@ -300,6 +288,18 @@ func chainText(chain []lock.Link) string {
 		text += fmt.Sprintf(" and %d more", more)
 	}
 	return text
+}
+
+// relationText is " (finetune, guessed)", without what is not known.
+func relationText(relation resolve.Relation, guessed bool) string {
+	text := string(relation)
+	if guessed && text != "" {
+		text += ", guessed"
+	}
+	if text == "" {
+		return ""
+	}
+	return " (" + text + ")"
 }
 
 // whySchema names the form of the JSON; the manual describes it.
