@@ -593,18 +593,23 @@ scan, is compared by its SHA-256 first. Another ptmlock, other signatures, setti
 or options are another scan. Its files, of 256 MiB together, can be read by their
 owner only; one that is damaged counts as none.
 
-# Completion, manual page, help
+# Completion
 
 	source <(ptmlock completion bash)
 	ptmlock completion fish | source
-	ptmlock man > ptmlock.1
-	ptmlock version
 
 Completion prints a script for bash, zsh, fish or powershell: put its output where the
 shell reads completions, or load it at the start of a session as above. It asks ptmlock
 itself for commands, flags, their values and the models of the lock, and so stays
-right after an update. Man prints the manual page. "ptmlock help COMMAND" ends with
-examples, which are those of this text.
+right after an update.
+
+# Man
+
+	ptmlock man > ptmlock.1
+	ptmlock version
+
+Man prints the manual page. "ptmlock help COMMAND" ends with examples, which are those
+of this text.
 
 # Exit codes
 
