@@ -26,17 +26,31 @@ type content struct {
 	text string
 	done bool
 
+	marked atomic.Bool // the text holds CommentMark
+
 	making sync.Mutex
 	made   map[any]any // by the key of Shared
 }
+
+// CommentMark begins what a comment says to ptmlock.
+const CommentMark = "ptmlock:"
+
+// IsMarked tells whether a detector of the run has read a text that holds
+// CommentMark.
+func (f File) IsMarked() bool { return f.content != nil && f.content.marked.Load() }
 
 // Text returns the content of the file. It fails for a file that can't be read
 // or has grown beyond MaxFileBytes since the walk. That it is called by several
 // detectors costs nothing.
 func (f File) Text() (string, error) {
 	c := f.content
-	if c == nil || f.Size > maxKeptFile {
+	if c == nil {
 		return f.read()
+	}
+	if f.Size > maxKeptFile {
+		text, err := f.read()
+		c.mark(text)
+		return text, err
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -44,10 +58,17 @@ func (f File) Text() (string, error) {
 		return c.text, nil
 	}
 	text, err := f.read()
+	c.mark(text)
 	if err == nil && len(text) <= maxKeptFile && c.kept.bytes.Add(int64(len(text))) <= maxKept {
 		c.text, c.done = text, true
 	}
 	return text, err
+}
+
+func (c *content) mark(text string) {
+	if strings.Contains(text, CommentMark) {
+		c.marked.Store(true)
+	}
 }
 
 // Read returns Text as bytes, which are the caller's own.

@@ -62,6 +62,7 @@ const SettingsFile = ".ptmlock.toml"
 type Options struct {
 	NoIgnore bool       // take what .gitignore, .ptmlockignore or a build leaves out of the project
 	Exclude  []PathRole // leave out what is found in files of these roles
+	Amend    Amender    // changes what was found; nil for nothing
 }
 
 // Run is Options.Run with the zero value.
@@ -95,6 +96,11 @@ func (o Options) Run(ctx context.Context, tree fs.FS, detectors ...Detector) (*R
 	}
 	all.Problems = append(all.Problems, walked.problems...)
 	all.Skipped = append(all.Skipped, walked.skipped...)
+	if o.Amend != nil {
+		if err := o.Amend.Amend(ctx, files, all); err != nil {
+			return nil, err
+		}
+	}
 	all, leftOut := all.without(o.Exclude)
 	r := merge(all)
 	r.Vendored, r.Ignored, r.LeftOut = vendored, walked.ignored, leftOut
@@ -134,6 +140,8 @@ func detectAll(ctx context.Context, files []File, detectors []Detector) (*Findin
 		all.Problems = append(all.Problems, found[i].Problems...)
 		all.Local = append(all.Local, found[i].Local...)
 		all.Skipped = append(all.Skipped, found[i].Skipped...)
+		all.Asked = append(all.Asked, found[i].Asked...)
+		all.Applied = append(all.Applied, found[i].Applied...)
 	}
 	return all, nil
 }

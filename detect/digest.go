@@ -33,6 +33,10 @@ func (r *Report) Digest() string {
 		}
 	}
 	for _, u := range r.Unresolved {
+		if u.Acknowledged != "" {
+			add("acknowledged", u.At.File, u.Via, u.Reason, u.Acknowledged)
+			continue
+		}
 		add("unresolved", u.At.File, u.Via, u.Reason)
 	}
 	slices.Sort(rows)

@@ -35,6 +35,23 @@ type jsonReport struct {
 	Ignored       []string           `json:"ignored"`
 	LeftOut       jsonLeftOut        `json:"left_out"`
 	Skipped       []jsonSkipped      `json:"skipped"`
+	BindingFaults []jsonFault        `json:"binding_faults"`
+	Dismissed     []jsonDismissed    `json:"dismissed"`
+}
+
+type jsonFault struct {
+	jsonPlace
+	Kind    FaultKind `json:"kind"`
+	Message string    `json:"message"`
+}
+
+type jsonDismissed struct {
+	jsonPlace
+	Via     string    `json:"via"`
+	Name    string    `json:"name,omitempty"` // "" if it is not known
+	Hub     string    `json:"hub,omitempty"`
+	Reason  string    `json:"reason"`
+	Binding jsonPlace `json:"binding"`
 }
 
 type jsonSkipped struct {
@@ -122,7 +139,15 @@ type jsonUnresolved struct {
 	Via    string `json:"via"`
 	Reason string `json:"reason"`
 
-	Trace []jsonStep `json:"trace"`
+	Cause        *jsonCause `json:"cause,omitempty"`
+	Acknowledged string     `json:"acknowledged,omitempty"`
+	Trace        []jsonStep `json:"trace"`
+}
+
+type jsonCause struct {
+	Subject Subject `json:"subject"`
+	Name    string  `json:"name"`
+	File    string  `json:"file,omitempty"`
 }
 
 type jsonStructure struct {
@@ -191,6 +216,10 @@ func reportJSON(r *Report) jsonReport {
 		Ignored:       list(r.Ignored),
 		LeftOut:       jsonLeftOut(r.LeftOut),
 		Skipped:       convert(r.Skipped, func(s Skipped) jsonSkipped { return jsonSkipped{s.Path, s.Bytes, s.Why} }),
+		BindingFaults: convert(r.BindingFaults, func(f BindingFault) jsonFault { return jsonFault{jsonPlace(f.At), f.Kind, f.Message} }),
+		Dismissed: convert(r.Dismissed, func(d Dismissed) jsonDismissed {
+			return jsonDismissed{jsonPlace(d.At), d.Via, d.Model.Name, string(d.Model.Hub), d.Reason, jsonPlace(d.Binding)}
+		}),
 	}
 }
 
@@ -221,7 +250,14 @@ func referenceJSON(model hub.Model, r Reference) jsonReference {
 }
 
 func unresolvedJSON(u Unresolved) jsonUnresolved {
-	return jsonUnresolved{u.At.File, u.At.Line, u.At.Column, u.At.Cell, u.Via, u.Reason, convert(u.Trace, traceJSON)}
+	out := jsonUnresolved{
+		File: u.At.File, Line: u.At.Line, Column: u.At.Column, Cell: u.At.Cell, Via: u.Via, Reason: u.Reason,
+		Acknowledged: u.Acknowledged, Trace: convert(u.Trace, traceJSON),
+	}
+	if u.Cause != (Cause{}) {
+		out.Cause = &jsonCause{u.Cause.Subject, u.Cause.Name, u.Cause.File}
+	}
+	return out
 }
 
 func traceJSON(s Step) jsonStep { return stepJSON(s.At, s.What) }

@@ -112,7 +112,7 @@ var output = func() shape {
 			"where":     array{words("code config readme script notebook ci docker")},
 			"references": array{object{
 				"file": text{}, "line": number{1}, "column": number{0}, "cell": maybe{number{1}}, "via": text{},
-				"binding":    words("literal constant default-arg argparse config-value choice-list f-string caller env attribute"),
+				"binding":    words("literal constant default-arg argparse config-value choice-list f-string caller env attribute bound"),
 				"revision":   null{text{}},
 				"role":       words("used mentioned"),
 				"why":        maybe{text{}},
@@ -126,7 +126,9 @@ var output = func() shape {
 		}},
 		"unresolved": array{object{
 			"file": text{}, "line": number{1}, "column": number{0}, "cell": maybe{number{1}}, "via": text{}, "reason": text{},
-			"trace": array{step},
+			"cause":        maybe{object{"subject": words("option variable key"), "name": text{}, "file": maybe{text{}}}},
+			"acknowledged": maybe{text{}},
+			"trace":        array{step},
 		}},
 		"structure": object{
 			"count":           words("single multi none"),
@@ -158,7 +160,16 @@ var output = func() shape {
 		"disagreements": array{object{"name": text{}, "hub": text{}, "sides": array{object{
 			"revision": null{text{}}, "places": array{object{"file": text{}, "line": number{1}, "column": number{0}, "cell": maybe{number{1}}}},
 		}}}},
-		"ignored":  array{text{}},
+		"ignored": array{text{}},
+		"binding_faults": array{object{
+			"file": text{}, "line": number{1}, "column": number{0}, "cell": maybe{number{1}},
+			"kind": words("unused ambiguous contradictory malformed"), "message": text{},
+		}},
+		"dismissed": array{object{
+			"file": text{}, "line": number{1}, "column": number{0}, "cell": maybe{number{1}}, "via": text{}, "name": maybe{text{}}, "hub": maybe{text{}},
+			"reason":  text{},
+			"binding": object{"file": text{}, "line": number{1}, "column": number{0}, "cell": maybe{number{1}}},
+		}},
 		"skipped":  array{object{"file": text{}, "bytes": number{0}, "why": text{}}},
 		"left_out": object{"models": number{0}, "references": number{0}, "unresolved": number{0}, "local": number{0}},
 	}
@@ -177,9 +188,14 @@ func full() *Report {
 			Model: hub.Model{Hub: hub.Timm, Name: "c"}, Role: Mentioned, Place: PlaceReadme, At: at,
 			Via: "lib.load", Binding: BindLiteral, Load: Load{Part: PartWeights},
 		}, candidate("d/e", Position{File: "d.yaml", Line: 1, Column: 2}, High)},
-		Unresolved: []Unresolved{{At: at, Via: "lib.load", Reason: "unknown"}},
-		Skipped:    []Skipped{{"z.json", 2 << 20, "data"}, {"z.json", 2 << 20, "data"}, {"z.json", 2 << 20, "large"}, {"a.json", 5_000_000, "data"}},
-		Problems:   []Problem{{At: Position{File: "b.py"}, Message: "permission denied"}},
+		Unresolved: []Unresolved{
+			{At: at, Via: "lib.load", Reason: "unknown"},
+			{At: at, Via: "lib.load", Reason: "option", Cause: Cause{SubjectOption, "--model", "a.py"}, Acknowledged: "users choose"},
+		},
+		Faults:    []BindingFault{{At: at, Kind: FaultUnused, Message: "nothing"}},
+		Dismissed: []Dismissed{{At: at, Via: "lib.load", Model: hub.Model{Hub: hub.Timm, Name: "x"}, Reason: "a test", Binding: at}},
+		Skipped:   []Skipped{{"z.json", 2 << 20, "data"}, {"z.json", 2 << 20, "data"}, {"z.json", 2 << 20, "large"}, {"a.json", 5_000_000, "data"}},
+		Problems:  []Problem{{At: Position{File: "b.py"}, Message: "permission denied"}},
 		Local: []LocalModel{{
 			Path: "w.gguf", Format: "gguf", Bytes: 120, SHA256: strings.Repeat("0f", 32), Tensors: 2, Parameters: 60,
 			Metadata: map[string]string{"general.name": "W"}, Bases: []string{"a/b"}, License: "mit",

@@ -21,6 +21,9 @@ func merge(all *Findings) *Report {
 		Problems:   sortedUnique(all.Problems, compareProblems, func(a, b Problem) bool { return a == b }),
 		Local:      sortedUnique(all.Local, compareLocal, sameLocal),
 		Skipped:    mergeSkipped(all.Skipped),
+
+		BindingFaults: sortedUnique(all.Faults, compareFaults, func(a, b BindingFault) bool { return a == b }),
+		Dismissed:     sortedUnique(all.Dismissed, compareDismissed, func(a, b Dismissed) bool { return a == b }),
 	}
 	byModel := map[versioned][]Reference{}
 	names := named(all.References)
@@ -141,7 +144,7 @@ func withAllChoices(refs []Reference) []Reference {
 }
 
 func sameUnresolved(a, b Unresolved) bool {
-	return a.At == b.At && a.Via == b.Via && a.Reason == b.Reason && a.External == b.External
+	return a.At == b.At && a.Via == b.Via && a.Reason == b.Reason && a.External == b.External && a.Acknowledged == b.Acknowledged
 }
 
 func sortedUnique[T any](list []T, compare func(a, b T) int, same func(a, b T) bool) []T {
@@ -157,7 +160,7 @@ func comparePositions(a, b Position) int {
 
 func compareUnresolved(a, b Unresolved) int {
 	return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Reason, b.Reason),
-		compareBools(a.External, b.External), compareTraces(a.Trace, b.Trace), cmp.Compare(a.Doc, b.Doc))
+		compareBools(a.External, b.External), cmp.Compare(a.Acknowledged, b.Acknowledged), compareTraces(a.Trace, b.Trace), cmp.Compare(a.Doc, b.Doc))
 }
 
 func compareProblems(a, b Problem) int {
@@ -173,7 +176,7 @@ func compareModels(a, b Model) int {
 func compareReferences(a, b Reference) int {
 	return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Role, b.Role),
 		cmp.Compare(a.Model.Hub, b.Model.Hub), cmp.Compare(a.Model.Name, b.Model.Name), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Binding, b.Binding), compareLoads(a.Load, b.Load),
-		compareTraces(a.Trace, b.Trace), cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Why, b.Why), cmp.Compare(a.Confidence, b.Confidence),
+		compareTraces(a.Trace, b.Trace), cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Why, b.Why), cmp.Compare(a.Confidence, b.Confidence), cmp.Compare(a.Function, b.Function),
 		slices.CompareFunc(a.Choices, b.Choices, compareChoices))
 }
 

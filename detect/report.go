@@ -130,6 +130,7 @@ const (
 	BindCaller      Binding = "caller"
 	BindEnv         Binding = "env"
 	BindAttribute   Binding = "attribute"
+	BindBound       Binding = "bound" // a person says so, in the settings or in a comment
 )
 
 // Place is the kind of artifact that a reference stands in.
@@ -171,6 +172,9 @@ type Reference struct {
 	// Open says that the call can load other models too, which are not known: a
 	// name that is given from outside, or a path. It is no part of digests.
 	Open bool
+	// Function is the function that the call stands in, as its module qualifies it
+	// ("Assistant.route"); "" if it stands in none, or that is not known.
+	Function string
 	// Choices are what decides between this model and others. Nil says that the
 	// detector looked for none: then all names that one call can load are a choice.
 	Choices []Choice
@@ -186,6 +190,11 @@ type Unresolved struct {
 	External bool
 	Trace    []Step // from where the name gets lost to the call; empty if that is the call
 	Doc      string // as of Reference
+	Function string // as of Reference
+	Cause    Cause
+	// Acknowledged is the reason why the call is to stay as it is, as a person gave
+	// it; "" if nobody did.
+	Acknowledged string
 }
 
 // IsLocal tells whether the call loads from a path of this machine: that is known,
@@ -206,6 +215,10 @@ type Findings struct {
 	Problems   []Problem
 	Local      []LocalModel
 	Skipped    []Skipped
+	Asked      []Asked // of unresolved ones, at most one for a place and a Via
+	Applied    []Applied
+	Faults     []BindingFault
+	Dismissed  []Dismissed
 }
 
 // Report is the result of a scan: the findings of all detectors, merged and
@@ -221,9 +234,11 @@ type Report struct {
 	Vendored      []Vendored   // sorted by path
 	Local         []LocalModel // sorted by path
 	Disagreements []Disagreement
-	Ignored       []string  // files that would have been read, and directories with a "/" behind; in the order of the walk
-	LeftOut       LeftOut   // what Options.Exclude left out
-	Skipped       []Skipped // sorted by path
+	Ignored       []string       // files that would have been read, and directories with a "/" behind; in the order of the walk
+	LeftOut       LeftOut        // what Options.Exclude left out
+	Skipped       []Skipped      // sorted by path
+	BindingFaults []BindingFault // sorted by position
+	Dismissed     []Dismissed    // sorted by position
 }
 
 // Model is one model with all its references. Two revisions of one model are

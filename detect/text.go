@@ -30,18 +30,21 @@ const (
 )
 
 // WriteText writes the report for people, the most important first: a line for
-// each model that is loaded, aligned, then what is not known, the weights in the
-// tree, candidates, problems, skipped files, what is only mentioned, and a summary. Text that
+// each model that is loaded, aligned, then what is not known, what bindings leave
+// open or dismiss, bindings that bind nothing, the weights in the tree, candidates, problems, skipped files, what is only mentioned, and a summary. Text that
 // comes from the scanned tree is escaped, so that it can't steer a terminal.
 func WriteText(w io.Writer, r *Report, o TextOptions) error {
 	models := split(r.Models)
-	local, unknown := splitUnresolved(r.Unresolved)
+	acknowledged, local, unknown := splitUnresolved(r.Unresolved)
 	b := bufio.NewWriter(w)
 	empty := true
 	for _, write := range []func(io.Writer){
 		func(w io.Writer) { writeModels(w, models.used, o) },
 		func(w io.Writer) { writeUnresolved(w, "whose model is not known", unknown) },
 		func(w io.Writer) { writeUnresolved(w, "of local paths", local) },
+		func(w io.Writer) { writeUnresolved(w, "that are to stay open", acknowledged) },
+		func(w io.Writer) { writeDismissed(w, r.Dismissed) },
+		func(w io.Writer) { writeFaults(w, r.BindingFaults) },
 		func(w io.Writer) { writeDisagreements(w, r.Disagreements) },
 		func(w io.Writer) { writeVendored(w, r.Vendored) },
 		func(w io.Writer) { writeLocal(w, r.Local) },
@@ -295,9 +298,18 @@ func Summary(r *Report) string {
 	}
 	s := fmt.Sprintf("%s at %s in %s, %d pinned to a commit", count(len(models.used), "model"),
 		count(len(calls), "place"), count(len(files), "file"), pinned)
-	local, unknown := splitUnresolved(r.Unresolved)
+	acknowledged, local, unknown := splitUnresolved(r.Unresolved)
 	if len(unknown) > 0 {
 		s += fmt.Sprintf("; %d not known", len(unknown))
+	}
+	if len(acknowledged) > 0 {
+		s += fmt.Sprintf("; %d left open", len(acknowledged))
+	}
+	if n := len(r.Dismissed); n > 0 {
+		s += fmt.Sprintf("; %d dismissed", n)
+	}
+	if n := len(r.BindingFaults); n > 0 {
+		s += "; " + count(n, "binding") + " without effect"
 	}
 	if len(local) > 0 {
 		s += fmt.Sprintf("; %d local", len(local))

@@ -53,7 +53,7 @@ func TestTextOfProblems(t *testing.T) {
 		"\ncandidates, named by configuration that nothing known reads:\nd/e  huggingface  d.yaml:1  not pinned  high confidence\n",
 		"\nnot looked into:\n  a.json  5 MB  data\n  z.json  2.1 MB  data; large\n\n",
 		"\nloaded at revisions that differ:\n  a/b\n    a.py:3: not pinned\n    a.py:3: moving @v1\n",
-		"moving @v1", "1 model at 1 place in 1 file, 0 pinned to a commit; 1 not known; 2 files of weights; 1 candidate; 1 mentioned; 2 not looked into; 1 ignored; left out: 1 model, 5 calls; 1 problem\n",
+		"moving @v1", "1 model at 1 place in 1 file, 0 pinned to a commit; 1 not known; 1 left open; 1 dismissed; 1 binding without effect; 2 files of weights; 1 candidate; 1 mentioned; 2 not looked into; 1 ignored; left out: 1 model, 5 calls; 1 problem\n",
 		"\nweights in the tree:\n  v.onnx  git-lfs  7.3 GB  not hashed\n  w.gguf  gguf      120 B  sha256:0f0f0f0f0f0f\n" +
 			"    60 parameters; made from a/b; licence mit; loading imports numpy.dtype\n",
 	} {

@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -9,17 +10,21 @@ import (
 	"github.com/mattn/go-runewidth"
 )
 
-// splitUnresolved separates the calls that load from a path of this machine: of
-// those all is known that can be.
-func splitUnresolved(list []Unresolved) (local, unknown []Unresolved) {
+// splitUnresolved separates the calls that are to stay as they are, as a person
+// says, and those that load from a path of this machine: of those all is known that
+// can be.
+func splitUnresolved(list []Unresolved) (acknowledged, local, unknown []Unresolved) {
 	for _, u := range list {
-		if u.IsLocal() {
+		switch {
+		case u.Acknowledged != "":
+			acknowledged = append(acknowledged, u)
+		case u.IsLocal():
 			local = append(local, u)
-		} else {
+		default:
 			unknown = append(unknown, u)
 		}
 	}
-	return local, unknown
+	return acknowledged, local, unknown
 }
 
 // writeUnresolved lists calls file by file, below a line that counts them. Calls
@@ -34,9 +39,9 @@ func writeUnresolved(w io.Writer, of string, list []Unresolved) {
 		fmt.Fprintf(w, "  %s\n", Printable(calls[0].At.File))
 		var lines, says []string
 		width := 0
-		for _, same := range groupBy(calls, func(u Unresolved) string { return u.Via + "\x00" + u.Reason }) {
+		for _, same := range groupBy(calls, func(u Unresolved) string { return u.Via + "\x00" + cmp.Or(u.Acknowledged, u.Reason) }) {
 			lines = append(lines, linesOf(same))
-			says = append(says, Printable(same[0].Via)+": "+Printable(same[0].Reason))
+			says = append(says, Printable(same[0].Via)+": "+Printable(cmp.Or(same[0].Acknowledged, same[0].Reason)))
 			width = max(width, min(len(lines[len(lines)-1]), maxLinesWidth))
 		}
 		for i := range lines {

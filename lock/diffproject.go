@@ -48,7 +48,13 @@ func groupWords(groups [][]string) []string {
 }
 
 func diffUnresolved(old, new []Unresolved) []Change {
-	words := func(u Unresolved) string { return u.File + ": " + u.Via + ": " + u.Reason }
+	words := func(u Unresolved) string {
+		s := u.File + ": " + u.Via + ": " + u.Reason
+		if u.Acknowledged != "" {
+			s += " (left open: " + u.Acknowledged + ")"
+		}
+		return s
+	}
 	var changes []Change
 	for _, u := range without(old, new) {
 		changes = append(changes, Change{Kind: NotKnownRemoved, Risk: Low, Old: words(u)})

@@ -185,7 +185,7 @@ func compareBases(a, b Base) int {
 }
 
 func compareUnresolved(a, b Unresolved) int {
-	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Reason, b.Reason))
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Reason, b.Reason), cmp.Compare(a.Acknowledged, b.Acknowledged))
 }
 
 func compareInteractions(a, b Interaction) int {

@@ -108,6 +108,9 @@ type Unresolved struct {
 	File   string
 	Via    string
 	Reason string
+	// Acknowledged is the reason why the call is to stay open, as a person gave it;
+	// "" if nobody did.
+	Acknowledged string
 }
 
 // Interaction is an edge between two models.

@@ -54,7 +54,7 @@ func edit(r *rand.Rand, l *Lock, i int) {
 		l.Interactions = append(l.Interactions, Interaction{"a", "b", fmt.Sprint(r.IntN(3))})
 	case 10:
 		l.Detection = "sha256:" + commit + commit[:24]
-		l.Unresolved = append(l.Unresolved, Unresolved{"f", "v", fmt.Sprint(r.IntN(3))})
+		l.Unresolved = append(l.Unresolved, Unresolved{File: "f", Via: "v", Reason: fmt.Sprint(r.IntN(3))})
 	case 11:
 		l.Project = fmt.Sprint("p", r.IntN(3))
 		l.Local = append(l.Local, Local{Path: fmt.Sprint(r.IntN(1000)), Format: "gguf", Size: 1})

@@ -296,7 +296,7 @@ func (m *Model) describe(a *resolve.Resolution, known map[resolve.Request]answer
 func unresolved(list []detect.Unresolved) []Unresolved {
 	var out []Unresolved
 	for _, u := range list {
-		out = append(out, Unresolved{File: clean(u.At.File), Via: clean(u.Via), Reason: clean(u.Reason)})
+		out = append(out, Unresolved{File: clean(u.At.File), Via: clean(u.Via), Reason: clean(u.Reason), Acknowledged: clean(u.Acknowledged)})
 	}
 	return slices.Compact(sorted(out, compareUnresolved))
 }

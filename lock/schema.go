@@ -255,6 +255,7 @@ var unresolvedFields = []field[Unresolved]{
 	required(text("file", func(u *Unresolved) *string { return &u.File })),
 	required(text("via", func(u *Unresolved) *string { return &u.Via })),
 	required(text("reason", func(u *Unresolved) *string { return &u.Reason })),
+	text("acknowledged", func(u *Unresolved) *string { return &u.Acknowledged }),
 }
 
 var interactionFields = []field[Interaction]{

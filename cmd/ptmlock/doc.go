@@ -154,7 +154,8 @@ Files of weights that lie in DIR are listed, by content and not by name, with
 format, size, SHA-256 and what their headers say; the sums go as far as 2 GiB in
 all. Weights are not loaded, and pickles not executed.
 With --format json it prints all that is known of each reference; the output
-depends on the content of DIR alone.
+depends on the content of DIR alone. With --format bindings it prints what
+.ptmlock.toml lacks: see "Bindings".
 
 A value of a configuration counts as used if code, or a tool that ptmlock knows,
 reads that file and key. Else it is a candidate, which is listed by itself and not
@@ -177,7 +178,7 @@ at none, is listed once more with these places. One model under several names
 ("bert-base-uncased" and "google-bert/bert-base-uncased", letter case, the short
 names of sentence-transformers) is one line, with the name that most calls write.
 
-	--format FORMAT       text (the default) or json
+	--format FORMAT       text (the default), json or bindings
 	--mentioned           list the models that are only mentioned, however many
 	--no-ignore           as of generate
 	--exclude-tests       as of generate
@@ -217,6 +218,32 @@ notebooks and benchmarks, which are run for their results, and test.py, by which
 name models are evaluated. --exclude-tests and its like leave out references of
 a role; a model with no other reference vanishes, and the last line tells how many
 did. Options that differ from run to run give different locks.
+
+# Bindings
+
+	ptmlock detect --format bindings >> .ptmlock.toml
+
+What no analysis can know, a person says once: in .ptmlock.toml in DIR,
+
+	[[bind]]
+	option = "--router"             # or: env, key, call
+	file = "assistant/chat.py"
+	model = "cross-encoder/ms-marco-MiniLM-L6-v2"
+
+or in a comment on the line, or alone above it:
+
+	# ptmlock: model=owner/name@revision
+	# ptmlock: user-choice the reason why users choose the model
+	# ptmlock: ignore the reason why it is no matter of the lock
+
+A bound option, variable or key has that value wherever the code reads it. What
+users choose stays in the lock, as acknowledged. What is ignored is listed by
+detect and generate, as is each binding or comment that binds nothing any more,
+that can mean several calls, or that the code contradicts. The environment of the
+machine that runs ptmlock changes no lock. An error in .ptmlock.toml is one of the
+command, and nothing is scanned. Detect --format bindings prints the entries that
+are missing, with an empty model for a person to fill in, and generate the first
+few; detect/bindings/FORMAT.md has all of it.
 
 # Explain
 
@@ -667,6 +694,7 @@ of this text.
 # Files
 
 	models.lock      the lock, at the root of a project; to be committed
+	.ptmlock.toml    what no analysis can know: see "Bindings"; to be committed
 	pyproject.toml   gives the name of the project
 */
 package main

@@ -4,6 +4,7 @@ package all
 
 import (
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/bindings"
 	"github.com/ptmlock/ptmlock/detect/config"
 	"github.com/ptmlock/ptmlock/detect/javascript"
 	"github.com/ptmlock/ptmlock/detect/mention"
@@ -16,10 +17,10 @@ import (
 )
 
 // Detectors returns a detector for each kind of file that ptmlock reads; those
-// that look for loading calls know the calls of set.
-func Detectors(set *signature.Set) []detect.Detector {
+// that look for loading calls know the calls of set, and what bindings say.
+func Detectors(set *signature.Set, bound ...bindings.Binding) []detect.Detector {
 	return []detect.Detector{
-		python.New(set), javascript.New(), patterns.New(), shell.New(), config.New(set), requirements.New(), mention.New(set),
+		python.New(set, bound...), javascript.New(), patterns.New(), shell.New(), config.New(set), requirements.New(), mention.New(set),
 		weights.New(),
 	}
 }

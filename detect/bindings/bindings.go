@@ -1,7 +1,14 @@
-// Package bindings defines what a person says once of a loading call that no
+// Package bindings applies what a person says once of a loading call that no
 // analysis can know: the model behind it, that its user chooses one, or that it
 // is to be ignored. FORMAT.md beside this file describes both ways to say it,
 // entries of .ptmlock.toml and comments in the sources.
+//
+// Options, environment variables and keys of configuration files that Python
+// reads are bound by its analysis, so that their values go the way that any value
+// goes. All else is done here, when the detectors are done: a call that is not
+// resolved becomes references, or is acknowledged, and references are dropped.
+// Nothing is done in silence: what a binding takes away is in Report.Dismissed,
+// and a binding that binds nothing in Report.BindingFaults.
 package bindings
 
 import (
@@ -9,27 +16,25 @@ import (
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
-// Subject is the kind of thing that a binding speaks of.
-type Subject string
-
-// The subjects.
+// The subjects of bindings.
 const (
-	Call     Subject = "call"     // a loading call of a file
-	Option   Subject = "option"   // a command-line option of a program
-	Variable Subject = "variable" // an environment variable
-	Key      Subject = "key"      // a key of a configuration file
+	Call     = detect.SubjectCall
+	Option   = detect.SubjectOption
+	Variable = detect.SubjectVariable
+	Key      = detect.SubjectKey
 )
 
-// Binding is one entry. Exactly one of Models, Values, UserChoice and Ignore is
-// set.
+// Binding is what is said of one subject. Exactly one of Models, Values,
+// UserChoice and Ignore is set.
 type Binding struct {
 	At      detect.Position // where it stands, in the settings or in a source
-	Subject Subject
-	// File is that of the call or the key, and for an option the program that has
+	Said    detect.Position // of what it says
+	Subject detect.Subject
+	// File is that of the call or the key, and for an option the file that declares
 	// it; there "" means any.
 	File string
-	// Name is the qualified name of a call, an option with its dashes, an
-	// environment variable, or a key with a dot between its parts.
+	// Name is the qualified name of a call, an option with its dashes, a variable, or
+	// a key with a dot between its parts.
 	Name string
 	// Function is the function around a call, as its module qualifies it
 	// ("Assistant.route"); "" is any.
@@ -38,7 +43,7 @@ type Binding struct {
 	Models     []Model  // what is loaded
 	Values     []string // what an option, variable or key is set to
 	UserChoice string   // the reason why users choose the model
-	Ignore     string   // the reason why the model is no matter of the lock
+	Ignore     string   // of a call: the reason why its model is no matter of the lock
 }
 
 // Model is a model that a binding names. Without a Hub it is of the hub that the

@@ -35,7 +35,7 @@ func alike(a, b Item) bool {
 		return x.Model == y.Model && x.Revision == y.Revision && x.Role == y.Role && x.Why == y.Why &&
 			x.Binding == y.Binding && a.next() == b.next()
 	}
-	return a.Unresolved.Reason == b.Unresolved.Reason
+	return a.Unresolved.Reason == b.Unresolved.Reason && a.Unresolved.Acknowledged == b.Unresolved.Acknowledged && a.next() == b.next()
 }
 
 // docs returns the links of a group, each once.

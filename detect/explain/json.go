@@ -19,7 +19,7 @@ func WriteJSON(w io.Writer, tree fs.FS, items []Item) error {
 	for _, item := range items {
 		call := jsonCall{jsonPlace: s.place(item.At()), Via: item.Via(), Doc: item.doc(), Next: item.next(), Trace: s.trace(item)}
 		if item.Unresolved != nil {
-			out.Unresolved = append(out.Unresolved, jsonUnresolved{item.Unresolved.Reason, call})
+			out.Unresolved = append(out.Unresolved, jsonUnresolved{item.Unresolved.Reason, item.Unresolved.Acknowledged, call})
 			continue
 		}
 		r := item.Reference
@@ -62,7 +62,8 @@ type jsonReference struct {
 }
 
 type jsonUnresolved struct {
-	Reason string `json:"reason"`
+	Reason       string `json:"reason"`
+	Acknowledged string `json:"acknowledged,omitempty"`
 	jsonCall
 }
 

@@ -4,11 +4,12 @@ import (
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/bindings"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
-// bindings say in words how a name gets to a call.
-var bindings = map[detect.Binding]string{
+// ways say in words how a name gets to a call.
+var ways = map[detect.Binding]string{
 	detect.BindLiteral:     "written in the code",
 	detect.BindConstant:    "a variable of the code",
 	detect.BindDefaultArg:  "a default that callers may replace",
@@ -19,6 +20,7 @@ var bindings = map[detect.Binding]string{
 	detect.BindCaller:      "given by a caller",
 	detect.BindEnv:         "an environment variable",
 	detect.BindAttribute:   "an attribute of an object",
+	detect.BindBound:       "said by a person",
 }
 
 // next says what a person can do about an item; "" if nothing is left to do.
@@ -68,16 +70,29 @@ var advices = []struct{ says, do string }{
 }
 
 func nextOfUnresolved(u *detect.Unresolved) string {
+	if u.Acknowledged != "" {
+		return ""
+	}
 	if u.IsLocal() {
-		return "no hub can say what lies at a local path: write down where the files are from, or load them from their hub"
+		return "no hub can say what lies at a local path: load the files from their hub, or say where they are from, " + inComment
 	}
 	if strings.HasPrefix(u.Reason, "nothing comes to this code") {
 		return "remove the code if it is not needed any more"
 	}
 	for _, a := range advices {
 		if strings.Contains(u.Reason, a.says) {
-			return a.do
+			return a.do + "; or say it once, " + saying(u)
 		}
 	}
-	return "write the name, or a default for it, where the code can be read without running it"
+	return "write the name, or a default for it, where the code can be read without running it; or say it once, " + saying(u)
+}
+
+const inComment = "in a comment on the line of the call: # ptmlock: model=owner/name"
+
+// saying tells where a person can say what the call loads.
+func saying(u *detect.Unresolved) string {
+	if b := bindings.ProposeFor(&detect.Report{}, *u); b.Subject != bindings.Call {
+		return "in .ptmlock.toml: " + b.Describe()
+	}
+	return inComment
 }

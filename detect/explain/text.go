@@ -58,6 +58,9 @@ func (t *textWriter) paint(color, text string) string {
 
 // title names the model and says whether it is pinned, or that it is not known.
 func (t *textWriter) title(i Item) string {
+	if u := i.Unresolved; u != nil && u.Acknowledged != "" {
+		return t.paint(green, "left open: ") + detect.Printable(u.Acknowledged) + " (" + detect.Printable(u.Reason) + ")"
+	}
 	if i.Unresolved != nil {
 		return t.paint(yellow, "not known: ") + detect.Printable(i.Unresolved.Reason)
 	}
@@ -155,7 +158,7 @@ func (t *textWriter) facts(g group) {
 		}
 	}
 	if r := first.Reference; r != nil {
-		fact("binding", strings.TrimSuffix(string(r.Binding)+": "+bindings[r.Binding], ": "))
+		fact("binding", strings.TrimSuffix(string(r.Binding)+": "+ways[r.Binding], ": "))
 		role := string(r.Role)
 		if r.Why != "" {
 			role += ": " + r.Why

@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/bindings"
 	"github.com/ptmlock/ptmlock/detect/document"
 	"github.com/ptmlock/ptmlock/detect/python/choice"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
@@ -24,10 +25,14 @@ import (
 	"github.com/ptmlock/ptmlock/detect/signature"
 )
 
-// New returns the detector of Python sources for a set of signatures.
-func New(set *signature.Set) detect.Detector { return &detector{set} }
+// New returns the detector of Python sources for a set of signatures, and what is
+// said of options, environment variables and keys of configuration files.
+func New(set *signature.Set, bound ...bindings.Binding) detect.Detector { return &detector{set, bound} }
 
-type detector struct{ set *signature.Set }
+type detector struct {
+	set   *signature.Set
+	bound []bindings.Binding
+}
 
 func (d *detector) Name() string { return "python" }
 
@@ -120,6 +125,7 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 	modules = append(modules, install(pieces, paths)...)
 	project := scope.NewProject(modules)
 	evaluator := flow.New(project, d.set, newFileSet(others))
+	evaluator.Bind(d.bound)
 	evaluator.AddCommands(commands)
 	evaluator.AddRuns(runsOf(pieces))
 	reportCommands(found, commands, "")
@@ -153,6 +159,7 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 	for i, all := range choices.Find() {
 		found.References[i].Choices = all
 	}
+	found.Applied = evaluator.Applied()
 	if evaluator.Spent() {
 		found.Problems = append(found.Problems, detect.Problem{
 			At: detect.Position{File: "."}, Message: "the calls of this project depend on each other so much that not all were followed to the end: names can be missing",

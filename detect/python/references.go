@@ -2,6 +2,7 @@ package python
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,7 +45,8 @@ type reporter struct {
 	references []detect.Reference
 	elems      []*value.Elem // what each of them is made of
 	reasons    []reason
-	cut        bool // more names come to the call than are followed
+	cut        bool        // more names come to the call than are followed
+	none       *value.Elem // the None that comes to a call in place of a name; nil if nothing does
 }
 
 // evaluate adds what one load gives.
@@ -74,7 +76,8 @@ func (r *reporter) because(e *value.Elem, rank value.Rank, text string) {
 	if r.load.Signature.WeightFiles {
 		return // the call may fetch anything: what is not known is no model
 	}
-	r.reasons = append(r.reasons, reason{r.load.Via, r.load.Signature.Doc, rank, text, e})
+	load := *r.load
+	r.reasons = append(r.reasons, reason{r.load.Via, r.load.Signature.Doc, rank, text, e, &load})
 }
 
 // unknown notes why a value is not known.
@@ -92,6 +95,7 @@ type reason struct {
 	rank     value.Rank
 	text     string
 	came     *value.Elem
+	load     *flow.Load
 }
 
 // names evaluates the model of the call, and makes a reference of each name.
@@ -102,6 +106,10 @@ func (r *reporter) names() {
 	names = r.load.Elements(names)
 	r.cut = r.cut || names.Cut()
 	names = value.Join(names, r.load.Keys(names))
+	r.none = nil
+	if given && len(names.Elems()) > 0 {
+		r.none = names.Elems()[0]
+	}
 	onlyNone := given && !names.IsEmpty() && !slices.ContainsFunc(names.Elems(), func(e *value.Elem) bool { return e.Kind != value.None })
 	if !given || onlyNone {
 		r.defaults(onlyNone)
@@ -217,7 +225,11 @@ func (r *reporter) defaults(none bool) {
 	case s.Default != "":
 		r.name(&value.Elem{Kind: value.Str, Text: s.Default, Marks: value.Default})
 	case none:
-		r.because(nil, value.RankVague, "the name is None")
+		came := r.none
+		if came != nil && came.Outside == nil {
+			came = nil
+		}
+		r.because(came, value.RankVague, "the name is None")
 	default:
 		r.because(nil, value.RankBound, "the call names no model")
 	}
@@ -242,6 +254,17 @@ func (r *reporter) name(e *value.Elem) {
 			r.add(e, named.Model, named.Revision, named.Filename)
 		}
 	}
+}
+
+// stated applies what a binding says of a model beside its name.
+func stated(e *value.Elem, model hub.Model, revision string) (hub.Model, string) {
+	if e.Outside == nil || e.Outside.Bound == nil || e.Outside.Bound.Text != e.Text {
+		return model, revision
+	}
+	if b := e.Outside.Bound; b.Hub != "" {
+		model = hub.Model{Hub: b.Hub, Name: b.Text}
+	}
+	return model, cmp.Or(e.Outside.Bound.Revision, revision)
 }
 
 // local is a path. A folder of the project that is a copy of a repository stands
@@ -292,6 +315,7 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 			model, load.Part = detect.OfRepoType(model, load.Part, r.constants(s.RepoType)...)
 		}
 	}
+	model, revision = stated(e, model, revision)
 	revisions := []string{revision}
 	if revision == "" && !s.Revision.IsZero() {
 		if found := r.revisionsOf(e); len(found) > 0 {
@@ -308,7 +332,7 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 		}
 		r.references = append(r.references, detect.Reference{
 			Model: model, Revision: rev, Role: role, Place: r.place(), At: r.at, Via: r.load.Via,
-			Binding: binding(e), Trace: steps(e, r.at), Load: load, Doc: s.Doc, Why: r.site.Why,
+			Binding: binding(e), Trace: steps(e, r.at), Load: load, Doc: s.Doc, Why: r.site.Why, Function: r.site.Call.Scope.Path(),
 		})
 		r.elems = append(r.elems, e)
 	}
@@ -468,9 +492,41 @@ func (r *reporter) finish(found *detect.Findings) {
 	if r.site.Dead {
 		text = "nothing comes to this code: " + text
 	}
-	found.Unresolved = append(found.Unresolved, detect.Unresolved{
+	u := detect.Unresolved{
 		At: r.at, Via: best.via, Reason: text, External: best.rank >= value.RankCaller, Trace: steps(best.came, r.at), Doc: best.doc,
-	})
+		Function: r.site.Call.Scope.Path(),
+	}
+	if best.came != nil && best.came.Outside != nil {
+		u.Cause = best.came.Outside.Cause
+	}
+	found.Unresolved = append(found.Unresolved, u)
+	found.Asked = append(found.Asked, r.asked(&best))
+}
+
+// asked is what is known of a call but for the name.
+func (r *reporter) asked(why *reason) detect.Asked {
+	r.load = why.load
+	s := r.load.Signature
+	role := detect.Used
+	if r.site.Dead {
+		role = detect.Mentioned
+	}
+	return detect.Asked{
+		As: detect.Reference{
+			Role: role, Place: r.place(), At: r.at, Via: why.via, Load: r.details(), Doc: why.doc, Why: r.site.Why, Function: r.site.Call.Scope.Path(),
+		},
+		Identify: func(name string) (hub.Model, string, string, error) {
+			entry := ""
+			if repository, function, ok := strings.Cut(name, ":"); ok && !s.Entry.IsZero() {
+				name, entry = repository, function
+			}
+			named, cause := s.Identify(name, entry)
+			if cause != "" {
+				return hub.Model{}, "", "", errors.New(cause)
+			}
+			return named.Model, named.Revision, named.Filename, nil
+		},
+	}
 }
 
 func unknownReason(e *value.Elem) (value.Rank, string) {
@@ -492,7 +548,7 @@ func unknownReason(e *value.Elem) (value.Rank, string) {
 // binding classifies the way of a name. The way that says most about where a
 // user can change it wins.
 func binding(e *value.Elem) detect.Binding {
-	for _, b := range bindings {
+	for _, b := range ways {
 		if e.Marks&b.mark != 0 {
 			return b.binding
 		}
@@ -500,10 +556,11 @@ func binding(e *value.Elem) detect.Binding {
 	return detect.BindLiteral
 }
 
-var bindings = []struct {
+var ways = []struct {
 	mark    value.Marks
 	binding detect.Binding
 }{
+	{value.Stated, detect.BindBound},
 	{value.Option, detect.BindArgparse},
 	{value.Env, detect.BindEnv},
 	{value.Config, detect.BindConfigValue},

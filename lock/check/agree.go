@@ -202,7 +202,7 @@ func (c *checker) otherCalls() {
 		now[u] = true
 	}
 	for _, u := range c.Report.Unresolved {
-		if k := (lock.Unresolved{File: u.At.File, Via: u.Via, Reason: u.Reason}); now[k] && !locked[k] {
+		if k := (lock.Unresolved{File: u.At.File, Via: u.Via, Reason: u.Reason, Acknowledged: u.Acknowledged}); now[k] && !locked[k] {
 			c.add("uses-changed", u.At, "", u.Via+": "+u.Reason+": the lock does not have this call", u.Via+u.Reason)
 			locked[k] = true // once for all calls alike
 		}

@@ -137,7 +137,7 @@ func runCheck(ctx context.Context, env *Env, o checkOptions) error {
 		return err
 	}
 	defer root.Close()
-	said, _, err := settings.Load(root.FS())
+	said, err := settings.Load(root.FS())
 	if err != nil {
 		return failed(err, "correct the file; nothing was checked")
 	}
@@ -154,6 +154,9 @@ func runCheck(ctx context.Context, env *Env, o checkOptions) error {
 	}
 	if in.Report, err = scan(ctx, env, root, o.scanned); err != nil {
 		return err
+	}
+	for _, f := range in.Report.BindingFaults {
+		in.Stale = append(in.Stale, check.Stale{At: f.At, What: f.Message})
 	}
 	result := check.Run(in, &policy)
 	failing := result.Failed()

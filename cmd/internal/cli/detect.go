@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/bindings"
 )
 
 type detectOptions struct {
@@ -24,7 +25,7 @@ func newDetect(env *Env) *cli.Command {
 		Description: "Scans DIR (default: the working directory) and prints each model with its hub, the\n" +
 			"place that loads it and whether the code pins a revision. No code of the project runs.",
 		Flags: append(scopeFlags(),
-			&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT` of the output: text or json"},
+			&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT` of the output: text, json or bindings"},
 			&cli.BoolFlag{Name: "mentioned", Usage: "list the models that are only mentioned, however many", DisableDefaultText: true},
 			signaturesFlag(),
 			noCacheFlag(),
@@ -53,7 +54,7 @@ func detectFlags(c *cli.Context, env *Env) (detectOptions, error) {
 	if len(args) == 1 {
 		o.dir = args[0]
 	}
-	if o.format, err = oneOf(c, "format", "text", "json"); err != nil {
+	if o.format, err = oneOf(c, "format", "text", "json", "bindings"); err != nil {
 		return o, err
 	}
 	o.color, err = colored(c, env)
@@ -83,6 +84,9 @@ func runDetect(ctx context.Context, env *Env, o detectOptions) error {
 	}
 	// Written in one piece: a failure above leaves standard output empty.
 	var out bytes.Buffer
+	if o.format == "bindings" {
+		return env.document([]byte(bindings.FormatProposals(bindings.Propose(report))))
+	}
 	if o.format == "json" {
 		if err := detect.WriteJSON(&out, report); err != nil {
 			return err

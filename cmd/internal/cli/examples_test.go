@@ -133,7 +133,7 @@ func TestComplete(t *testing.T) {
 		{"help d", "detect diff\n:none"},
 		{"detect --form", "--format\n:none"},
 		{"detect -", "--color"},
-		{"detect --format ", "text json\n:none"},
+		{"detect --format ", "text json bindings\n:none"},
 		{"detect --format=j", "--format=json\n:none"},
 		{"detect --format json ", ":dirs"},
 		{"detect --signatures ", ":files"},

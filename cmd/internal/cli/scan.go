@@ -12,8 +12,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/ptmlock/ptmlock/cmd/internal/scancache"
+	"github.com/ptmlock/ptmlock/cmd/internal/settings"
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/all"
+	"github.com/ptmlock/ptmlock/detect/bindings"
 	"github.com/ptmlock/ptmlock/detect/signature"
 )
 
@@ -140,8 +142,14 @@ func (o *scanned) read(ctx context.Context, tree fs.FS, files []signatureFile) (
 	if err != nil {
 		return nil, err
 	}
+	said, err := settings.Load(tree)
+	if err != nil {
+		return nil, failed(err, "correct the file, which detect/bindings/FORMAT.md describes; nothing was scanned")
+	}
 	defer all.DelayCollection()()
-	report, err := o.scope.Run(ctx, tree, all.Detectors(set)...)
+	options := o.scope
+	options.Amend = bindings.Apply(said.Bindings)
+	report, err := options.Run(ctx, tree, all.Detectors(set, said.Bindings...)...)
 	if err != nil {
 		return nil, fmt.Errorf("scanning: %w", err)
 	}

@@ -11,6 +11,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/bindings"
 	"github.com/ptmlock/ptmlock/lock"
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
@@ -59,6 +60,7 @@ func (s *summary) print(env *Env) error {
 	}
 	var notes bytes.Buffer
 	s.problems(&notes)
+	s.bound(&notes)
 	s.news(&notes)
 	s.notResolved(&notes)
 	s.notKnown(&notes)
@@ -217,7 +219,7 @@ func (s *summary) local(w io.Writer) {
 	}
 	n := 0
 	for _, u := range s.new.Unresolved {
-		if (detect.Unresolved{Reason: u.Reason}).IsLocal() {
+		if u.Acknowledged == "" && (detect.Unresolved{Reason: u.Reason}).IsLocal() {
 			n++
 		}
 	}
@@ -364,7 +366,7 @@ var nextSteps = []struct {
 
 // notKnown lists the calls whose model the code does not tell.
 func (s *summary) notKnown(w io.Writer) {
-	calls := slices.DeleteFunc(slices.Clone(s.report.Unresolved), detect.Unresolved.IsLocal)
+	calls := slices.DeleteFunc(slices.Clone(s.report.Unresolved), func(u detect.Unresolved) bool { return u.IsLocal() || u.Acknowledged != "" })
 	if len(calls) == 0 {
 		return
 	}
@@ -373,7 +375,41 @@ func (s *summary) notKnown(w io.Writer) {
 		u := calls[i]
 		fmt.Fprintf(w, "  %s: %s: %s\n", place(u.At), printableLine(u.Via), printableLine(u.Reason))
 	})
-	fmt.Fprintln(w, "hint: write the name, or a default for it, where the code can be read without running it")
+	fmt.Fprintln(w, "hint: write the name, or a default for it, where the code can be read without running it; or complete this in .ptmlock.toml:")
+	s.proposals(w)
+}
+
+// maxProposals bounds the entries that are proposed.
+const maxProposals = 5
+
+// proposals prints entries for the settings, ready to be completed.
+func (s *summary) proposals(w io.Writer) {
+	all := bindings.Propose(s.report)
+	text := bindings.FormatProposals(all[:min(len(all), maxProposals)])
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(line) != "" {
+			line = "  " + line
+		}
+		io.WriteString(w, printable(line))
+	}
+	if more := len(all) - maxProposals; more > 0 {
+		fmt.Fprintf(w, "  … and %d more; \"ptmlock detect --format bindings\" prints all\n", more)
+	}
+}
+
+// bound warns of bindings without effect, and counts what bindings dismiss.
+func (s *summary) bound(w io.Writer) {
+	listed(w, len(s.report.BindingFaults), func(i int) {
+		f := s.report.BindingFaults[i]
+		fmt.Fprintf(w, "warning: %s: %s\n", place(f.At), printableLine(f.Message))
+	})
+	if n := len(s.report.Dismissed); n > 0 {
+		fmt.Fprintf(w, "%s not in the lock, as the project asks:\n", countAre(n, "call"))
+		listed(w, n, func(i int) {
+			d := s.report.Dismissed[i]
+			fmt.Fprintf(w, "  %s: %s: %s\n", place(d.At), printableLine(cmp.Or(d.Model.Name, d.Via)), printableLine(d.Reason))
+		})
+	}
 }
 
 // listed calls print for each index, up to a bound.

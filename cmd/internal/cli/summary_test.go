@@ -94,7 +94,12 @@ hint: gated: accept the model's terms on its page on the hub, then set HF_TOKEN 
 hint: not found: check the name; if the model is private, set HF_TOKEN (on Kaggle KAGGLE_API_TOKEN) to a token that may read it
 1 call loads a model that the code does not tell:
   c.py:7:5: transformers.pipeline: argument --model has no default
-hint: write the name, or a default for it, where the code can be read without running it
+hint: write the name, or a default for it, where the code can be read without running it; or complete this in .ptmlock.toml:
+  # c.py:7: transformers.pipeline: argument --model has no default
+  [[bind]]
+  call = "transformers.pipeline"
+  file = "c.py"
+  model = ""  # or: user_choice = "why users choose it"
 `
 	if diff := cmp.Diff(wantErr, stderr.String()); diff != "" {
 		t.Errorf("standard error: -want +got\n%s", diff)

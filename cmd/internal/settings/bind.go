@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/bindings"
 	"github.com/ptmlock/ptmlock/detect/document"
 	"github.com/ptmlock/ptmlock/resolve/hub"
@@ -15,7 +16,7 @@ import (
 // each.
 var subjects = []struct {
 	key     string
-	subject bindings.Subject
+	subject detect.Subject
 	with    []string
 }{
 	{"call", bindings.Call, []string{"file", "in"}},
@@ -63,7 +64,11 @@ func readBinding(r *reader, n *document.Node) bindings.Binding {
 		}
 	}
 	checkSubject(r, n, b)
-	switch r.oneOf(n, "what is said of it", sayings...) {
+	saying := r.oneOf(n, "what is said of it", sayings...)
+	if e, ok := find(n, saying); ok {
+		b.Said = position(e.Line, e.Column)
+	}
+	switch saying {
 	case "model":
 		b.Models = readModels(r, n)
 	case "value":
@@ -75,6 +80,9 @@ func readBinding(r *reader, n *document.Node) bindings.Binding {
 		b.UserChoice = r.text(n, "user_choice")
 	case "ignore":
 		b.Ignore = r.text(n, "ignore")
+		if e, _ := find(n, "ignore"); b.Subject != bindings.Call {
+			r.failAt(e, `"ignore" goes with "call" only: say user_choice, or give the value`)
+		}
 	}
 	for _, key := range []string{"hub", "revision"} {
 		if e, given := find(n, key); given && b.Models == nil {

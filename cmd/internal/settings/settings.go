@@ -45,25 +45,24 @@ type Error struct {
 func (e *Error) Error() string { return fmt.Sprintf("%s:%d:%d: %s", Name, e.Line, e.Column, e.Message) }
 
 // Load reads the settings of a project from its root. A file that is not there is
-// an empty one. data is the content as it was read, nil if there is none.
-func Load(tree fs.FS) (settings *Settings, data []byte, err error) {
+// an empty one.
+func Load(tree fs.FS) (*Settings, error) {
 	file, err := tree.Open(Name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return &Settings{}, nil, nil
+		return &Settings{}, nil
 	}
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", Name, cause(err))
+		return nil, fmt.Errorf("%s: %w", Name, cause(err))
 	}
 	defer file.Close()
 	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
-		return nil, nil, fmt.Errorf("%s: not a regular file", Name)
+		return nil, fmt.Errorf("%s: not a regular file", Name)
 	}
-	data, err = io.ReadAll(io.LimitReader(file, MaxBytes+1))
+	data, err := io.ReadAll(io.LimitReader(file, MaxBytes+1))
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", Name, cause(err))
+		return nil, fmt.Errorf("%s: %w", Name, cause(err))
 	}
-	settings, err = Parse(data)
-	return settings, data, err
+	return Parse(data)
 }
 
 // cause leaves out what package os says before the cause.

@@ -43,15 +43,15 @@ value = "bert"
 	}
 	want := []bindings.Binding{
 		{
-			At: position(2, 1), Subject: bindings.Call, File: "assistant/chat.py", Name: "transformers.AutoModel.from_pretrained",
+			At: position(2, 1), Said: position(6, 1), Subject: bindings.Call, File: "assistant/chat.py", Name: "transformers.AutoModel.from_pretrained",
 			Function: "Assistant.__init__", Models: []bindings.Model{{Name: "owner/small"}, {Name: "owner/large", Revision: "v1"}},
 		},
 		{
-			At: position(8, 1), Subject: bindings.Option, Name: "--router",
+			At: position(8, 1), Said: position(10, 1), Subject: bindings.Option, Name: "--router",
 			Models: []bindings.Model{{Hub: hub.HuggingFace, Name: "owner/router", Revision: "main"}},
 		},
-		{At: position(14, 1), Subject: bindings.Variable, Name: "MODEL_NAME", Values: []string{"bert"}},
-		{At: position(18, 3), Subject: bindings.Key, File: "conf/base.yaml", Name: "model.name", UserChoice: "set per deployment"},
+		{At: position(14, 1), Said: position(16, 1), Subject: bindings.Variable, Name: "MODEL_NAME", Values: []string{"bert"}},
+		{At: position(18, 3), Said: position(21, 3), Subject: bindings.Key, File: "conf/base.yaml", Name: "model.name", UserChoice: "set per deployment"},
 	}
 	if diff := cmp.Diff(want, s.Bindings); diff != "" {
 		t.Error(diff)
@@ -116,15 +116,15 @@ func TestParseLarge(t *testing.T) {
 }
 
 func TestLoad(t *testing.T) {
-	s, data, err := Load(fstest.MapFS{})
-	if err != nil || data != nil || len(s.Bindings) != 0 {
-		t.Errorf("no file: %v, %q, %v", s, data, err)
+	s, err := Load(fstest.MapFS{})
+	if err != nil || len(s.Bindings) != 0 {
+		t.Errorf("no file: %v, %v", s, err)
 	}
 	tree := fstest.MapFS{Name: {Data: []byte("[[bind]]\nenv = \"M\"\nmodel = \"a/b\"\n")}}
-	if s, data, err = Load(tree); err != nil || len(data) == 0 || len(s.Bindings) != 1 {
-		t.Errorf("one binding: %v, %q, %v", s, data, err)
+	if s, err = Load(tree); err != nil || len(s.Bindings) != 1 {
+		t.Errorf("one binding: %v, %v", s, err)
 	}
-	if _, _, err = Load(fstest.MapFS{Name: {Mode: fs.ModeDir}}); err == nil || err.Error() != Name+": not a regular file" {
+	if _, err = Load(fstest.MapFS{Name: {Mode: fs.ModeDir}}); err == nil || err.Error() != Name+": not a regular file" {
 		t.Errorf("a directory: %v", err)
 	}
 }

@@ -252,6 +252,9 @@ func exactness(o *value.Elem) string {
 
 func (e *Evaluator) fieldsOf(o *value.Elem, name string) value.Value {
 	c := o.Ref.(*scope.Class)
+	if w, ok := e.boundField(c, name); ok {
+		return w
+	}
 	l := e.lineage(c)
 	var out value.Builder
 	found := false
@@ -283,7 +286,7 @@ func (e *Evaluator) fieldsOf(o *value.Elem, name string) value.Value {
 		k, ok := t.Ref.(*scope.Class)
 		return t.Kind == value.Instance && ok && (k == c || e.inherits(c, k) || e.inherits(k, c))
 	}))
-	w := out.Value()
+	w := e.fieldCause(out.Value(), c, name)
 	if onlyUnknown(w) {
 		w = value.Join(w, e.fieldObject(c, name))
 	}
@@ -408,8 +411,11 @@ func (e *Evaluator) objectAttribute(o *value.Elem, name string) value.Value {
 		}
 	}
 	if options, ok := o.Ref.(*parsedOptions); ok {
+		if w, ok := e.boundOption(options.module, name); ok {
+			return w
+		}
 		w := e.given(name, options.module)
-		return value.Join(w, value.NotKnown(value.RankExternal, "command-line argument --"+name+noDefault(w)))
+		return value.Join(w, notGivenOption(options.module, "--"+name, "command-line argument --"+name+noDefault(w)))
 	}
 	if args, ok := o.Ref.(*arguments); ok && holdsArguments[o.Text] {
 		if w, given, _ := args.named(e, name); given {

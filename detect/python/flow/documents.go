@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/document"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
@@ -18,14 +19,21 @@ import (
 const fileObject = "io.TextIOWrapper"
 
 // configs are the configuration files that were read.
-type configs struct{ read map[string]*config }
+type configs struct {
+	read  map[string]*config
+	bound func(file string) map[string]boundKey // nil if nothing is bound
+}
 
 // config is one file as values.
 type config struct {
 	text   *syntax.File
 	docs   []*document.Node
 	values map[node]value.Value // of maps and lists that were asked for
+	bound  map[string]boundKey  // by their way from the root
 }
+
+// configModule is that of sites in configuration files.
+const configModule = -2
 
 // maxConfigBytes bounds a configuration file that a program reads.
 const maxConfigBytes = 8 << 20
@@ -51,6 +59,9 @@ func (p *projectFiles) config(name string) *config {
 		return nil
 	}
 	c := &config{text: syntax.NewText(name, text), docs: parsed.Docs}
+	if p.configs.bound != nil {
+		c.bound = p.configs.bound(name)
+	}
 	p.configs.read[name] = c
 	return c
 }
@@ -70,6 +81,9 @@ type node struct {
 
 // Value makes a Lazy of a node.
 func (n node) Value() value.Value {
+	if b, ok := n.in.bound[n.keys]; ok && n.keys != "" {
+		return b.Value()
+	}
 	if n.Kind != document.Map && n.Kind != document.List {
 		return n.value()
 	}
@@ -85,14 +99,12 @@ func (n node) Value() value.Value {
 
 func (n node) value() value.Value {
 	at := n.in.text.Offset(n.Line, n.Column)
-	site := value.Site{Module: -2, Pos: at}
+	site := value.Site{Module: configModule, Pos: at}
 	var e *value.Elem
 	switch n.Kind {
 	case document.Map:
 		e = &value.Elem{Kind: value.Dict, Site: site, Text: n.in.text.Name + "#" + n.keys}
-		for _, entry := range n.Entries[:min(len(n.Entries), maxItems)] {
-			e.Items = append(e.Items, value.Item{Key: value.String(entry.Key), Val: node{entry.Value, n.in, dotted(n.keys, entry.Key)}})
-		}
+		e.Items = n.items()
 		return value.Of(e)
 	case document.List:
 		e = &value.Elem{Kind: value.List, Site: site, Text: n.in.text.Name + "#" + n.keys}
@@ -107,7 +119,8 @@ func (n node) value() value.Value {
 	case document.String:
 		e = &value.Elem{Kind: value.Str, Text: n.Text}
 	default:
-		return value.Nothing()
+		cause := detect.Cause{Subject: detect.SubjectKey, Name: n.keys, File: n.in.text.Name}
+		return value.Of(&value.Elem{Kind: value.None, Outside: &value.Outside{Cause: cause}})
 	}
 	return value.Of(e).Via(n.in.text, at, "value "+n.keys, value.Config)
 }
@@ -168,7 +181,7 @@ func (e *Evaluator) documentAt(paths value.Value, at env) value.Value {
 			return w
 		}
 		if o.Kind == value.Unknown {
-			return value.NotKnown(o.Rank, "read from a file: "+o.Text)
+			return value.Of(&value.Elem{Kind: value.Unknown, Rank: o.Rank, Text: "read from a file: " + o.Text, Outside: o.Outside})
 		}
 		return value.NotKnown(value.RankExternal, "read from a file that is not in this project")
 	})

@@ -3,6 +3,7 @@ package flow
 import (
 	"math"
 
+	"github.com/ptmlock/ptmlock/detect/bindings"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"github.com/ptmlock/ptmlock/detect/python/value"
@@ -95,6 +96,8 @@ type Evaluator struct {
 	runMemo      *[]run
 	deployMemo   map[string][]deployment
 	partsMemo    map[string]map[*scope.Module]bool
+	said         []bindings.Binding
+	applied      map[int]bool // bindings that were asked for, by index
 }
 
 // memoKey identifies an evaluation: of an expression, a parameter, or a member

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/notebook"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
@@ -221,16 +222,19 @@ func (e *Evaluator) formField(c *libraryCall) value.Value {
 const ShellVariable = "__shell_variable__"
 
 func (e *Evaluator) shellVariable(c *libraryCall) value.Value {
-	reason := "a part of the name is computed by a command of the shell"
+	reason, cause := "a part of the name is computed by a command of the shell", detect.Cause{}
 	if es := firstArg(e, c).Elems(); len(es) == 1 && es[0].Kind == value.Str && es[0].Text != "" {
 		switch name := es[0].Text; {
 		case name == "@" || name == "*" || name[0] >= '0' && name[0] <= '9':
 			reason = "arguments of the script are given by the user"
 		case name != "…":
-			reason = "variable " + name + " of the shell is not set in the file"
+			reason, cause = "variable "+name+" of the shell is not set in the file", detect.Cause{Subject: detect.SubjectVariable, Name: name}
+			if w, ok := e.boundVariable(name); ok {
+				return w
+			}
 		}
 	}
-	return value.NotKnown(value.RankExternal, reason)
+	return value.NotGiven(cause, value.RankExternal, reason)
 }
 
 // theSame stands for the one object that a function gives by the function itself.
@@ -515,13 +519,17 @@ func (e *Evaluator) environment(name, fallback value.Value, hasDefault bool, at 
 	if es := name.Elems(); len(es) == 1 && es[0].Kind == value.Str {
 		variable = es[0].Text
 	}
+	if w, ok := e.boundVariable(variable); ok {
+		return w
+	}
 	reason := "environment variable " + variable + " has no default"
 	if hasDefault {
 		reason = "environment variable " + variable + " is set by the user"
 	}
 	fallback = value.Join(fallback, e.givenEnvironment(variable, at.scope.Module))
 	fallback = value.Join(fallback, e.deployed(variable, at.scope.Module, hasDefault))
-	return value.Join(fallback.Via(nil, 0, "", value.Env), value.NotKnown(value.RankExternal, reason))
+	cause := detect.Cause{Subject: detect.SubjectVariable, Name: variable}
+	return value.Join(fallback.Via(nil, 0, "", value.Env), value.NotGiven(cause, value.RankExternal, reason))
 }
 
 func (e *Evaluator) joinPath(c *libraryCall) value.Value {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"github.com/ptmlock/ptmlock/detect/python/value"
@@ -172,6 +173,12 @@ func (e *Evaluator) declared(d declaration, name string) value.Value {
 			}
 		}
 	}
+	names := []string{name}
+	for _, x := range c.Node.Args { // -m beside --model, and names that dest= leaves aside
+		if s, ok := x.(*syntax.Str); ok && optionName(s.Value) != name && optionName(s.Value) != "" {
+			names = append(names, optionName(s.Value))
+		}
+	}
 	var out value.Builder
 	if action, ok, _ := args.named(e, "action"); ok {
 		for _, o := range action.Elems() {
@@ -182,16 +189,16 @@ func (e *Evaluator) declared(d declaration, name string) value.Value {
 			}
 		}
 	}
+	if w, ok := e.boundOption(c.Scope.Module, names...); ok {
+		return e.withArity(w.Via(file, c.Node.Pos(), "command-line argument "+flag, 0), args, siteOf(c.Node, at))
+	}
 	def, hasDefault, _ := args.named(e, "default")
 	if hasDefault {
 		out.Add(def.Via(file, c.Node.Pos(), "default of command-line argument "+flag, value.Option))
 	}
 	out.Add(e.listedFor(args, -1).Via(file, c.Node.Pos(), "listed for command-line argument "+flag, value.Option))
-	out.Add(e.given(name, c.Scope.Module))
-	for _, x := range c.Node.Args { // -m beside --model, and names that dest= leaves aside
-		if s, ok := x.(*syntax.Str); ok && optionName(s.Value) != name && optionName(s.Value) != "" {
-			out.Add(e.given(optionName(s.Value), c.Scope.Module))
-		}
+	for _, n := range names {
+		out.Add(e.given(n, c.Scope.Module))
 	}
 	choices, hasChoices, _ := args.named(e, "choices")
 	if hasChoices {
@@ -201,10 +208,15 @@ func (e *Evaluator) declared(d declaration, name string) value.Value {
 	w := out.Value()
 	if !hasChoices || w.IsEmpty() {
 		what := "command-line argument " + flag
-		w = value.Join(w, value.NotKnown(value.RankExternal, what+noDefault(w)).Via(file, c.Node.Pos(), what, 0))
+		w = value.Join(w, notGivenOption(c.Scope.Module, flag, what+noDefault(w)).Via(file, c.Node.Pos(), what, 0))
 	}
+	return e.withArity(w, args, siteOf(c.Node, at))
+}
+
+// withArity is the value of an option, in a list if the option takes several words.
+func (e *Evaluator) withArity(w value.Value, args *arguments, site value.Site) value.Value {
 	if nargs, ok, _ := args.named(e, "nargs"); ok && slices.ContainsFunc(nargs.Elems(), func(o *value.Elem) bool { return o.Text != "?" }) {
-		return asMany(w, siteOf(c.Node, at))
+		return asMany(w, site)
 	}
 	return w
 }
@@ -328,6 +340,9 @@ func (e *Evaluator) clickOption(call *syntax.Call, at env) value.Value {
 			return truths(true, true).Via(nil, 0, "", value.Option)
 		}
 	}
+	if w, ok := e.boundOption(at.scope.Module, plainOption(name)); ok {
+		return w.Via(at.file(), call.Pos(), "command-line argument "+name, 0)
+	}
 	if w, ok, _ := args.named(e, "default"); ok {
 		out.Add(w.Via(at.file(), call.Pos(), "default of command-line argument "+name, value.Option))
 	}
@@ -345,7 +360,7 @@ func (e *Evaluator) clickOption(call *syntax.Call, at env) value.Value {
 	}
 	w := out.Value()
 	if !closed || w.IsEmpty() {
-		w = value.Join(w, value.NotKnown(value.RankExternal, "command-line argument "+name+noDefault(w)))
+		w = value.Join(w, notGivenOption(at.scope.Module, name, "command-line argument "+name+noDefault(w)))
 	}
 	return w
 }
@@ -376,11 +391,16 @@ func (e *Evaluator) flag(name string) value.Value {
 				}
 			}
 		}
+		cause := detect.Cause{Subject: detect.SubjectOption, Name: "--" + name}
 		for _, m := range e.flagModules(name) {
+			if w, ok := e.boundOption(m, name); ok {
+				return w
+			}
 			out.Add(e.given(name, m))
+			cause.File = m.Path
 		}
 		w := out.Value()
-		return value.Join(w, value.NotKnown(value.RankExternal, "flag --"+name+noDefault(w)))
+		return value.Join(w, value.NotGiven(cause, value.RankExternal, "flag --"+name+noDefault(w)))
 	})
 }
 

@@ -57,6 +57,9 @@ func (e *Evaluator) paramAnywhere(f *scope.Function, p *scope.Param) value.Value
 	if w, ok := e.receiver(f, p); ok {
 		return w
 	}
+	if w, ok := e.boundParam(f, p); ok {
+		return w
+	}
 	var out value.Builder
 	callers := e.callers(f)
 	omitted := len(callers) == 0
@@ -108,7 +111,7 @@ func (e *Evaluator) paramAnywhere(f *scope.Function, p *scope.Param) value.Value
 			out.Add(w)
 		}
 		what := "parameter " + p.Name + " of " + f.Name + "()"
-		out.Add(value.NotKnown(value.RankCaller, what+" is given by callers that are not in this project").Via(f.Module.File, p.Pos(), what, 0))
+		out.Add(value.NotGiven(e.paramCause(f, p), value.RankCaller, what+" is given by callers that are not in this project").Via(f.Module.File, p.Pos(), what, 0))
 	}
 	return out.Value()
 }

@@ -73,7 +73,13 @@ func (e *Evaluator) lookup(o *value.Elem, key value.Value, x syntax.Node, v env)
 		return e.values(o).Via(v.file(), x.Pos(), "one entry of a table", value.Choice)
 	})
 	if w.IsEmpty() && !key.IsEmpty() {
-		return unknown("the table has no entry for the key")
+		const reason = "the table has no entry for the key"
+		if k := key.Elems()[0]; len(key.Elems()) == 1 && k.Kind == value.Str {
+			if cause, ok := missing(o, k.Text); ok {
+				return value.NotGiven(cause, value.RankVague, reason)
+			}
+		}
+		return unknown(reason)
 	}
 	return w
 }

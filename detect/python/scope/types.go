@@ -57,6 +57,26 @@ type Scope struct {
 	outer   map[string]bool // names declared nonlocal
 }
 
+// Path names s in its module, classes and functions with dots between them:
+// "Assistant.route"; "" for a module. Lambdas and comprehensions have no name.
+func (s *Scope) Path() string {
+	path := ""
+	for ; s != nil; s = s.Parent {
+		name := ""
+		switch {
+		case s.Kind == FunctionScope && s.Func.Node != nil:
+			name = s.Func.Name
+		case s.Kind == ClassScope:
+			name = s.Class.Name
+		}
+		if name != "" && path != "" {
+			name += "."
+		}
+		path = name + path
+	}
+	return path
+}
+
 // Owner returns the function whose text s is in: nil in a module and in a class
 // that is in no function.
 func (s *Scope) Owner() *Function {

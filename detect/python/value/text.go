@@ -73,7 +73,7 @@ func concat(x, y *Elem) *Elem {
 func hole(e *Elem) *Elem {
 	switch e.Kind {
 	case Unknown:
-		return &Elem{Kind: Unknown, Rank: e.Rank, Text: e.Text, Trace: e.Trace}
+		return &Elem{Kind: Unknown, Rank: e.Rank, Text: e.Text, Trace: e.Trace, Outside: e.Outside}
 	case Template:
 		return e.Self
 	case Object:

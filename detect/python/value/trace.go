@@ -73,6 +73,7 @@ const (
 	Config                      // a configuration
 	Env                         // default of an environment variable
 	Option                      // default or choice of a command-line option
+	Stated                      // said by a person, in a binding
 )
 
 // Via returns v with one more step on the trace of each alternative, and marks.

@@ -6,7 +6,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // Bounds of a value. Real lists of models have some dozens of names; the bound
@@ -70,8 +72,24 @@ type Elem struct {
 	// is no literal of a source.
 	Written *Place
 	Trace   *Trace
+	// Outside says what an alternative has to do with what the sources can't tell;
+	// nil for nothing.
+	Outside *Outside
 	key     string
 	alone   [1]*Elem // the element itself, once it is a Value alone
+}
+
+// Outside is what decides a value beside the sources.
+type Outside struct {
+	Cause detect.Cause // of what is not known: what would tell it
+	Bound *Bound       // of a string: what a person says of the model that it names
+}
+
+// Bound is what a binding says of a model beside its name.
+type Bound struct {
+	Text     string // the string as it is bound: what was made of it is another one
+	Hub      hub.ID // "" if nothing
+	Revision string // "" if nothing
 }
 
 // Downloaded is the Text of an Object that is the path of what a call has
@@ -167,6 +185,11 @@ func Nothing() Value { return Of(&Elem{Kind: None}) }
 // NotKnown returns unknown with a reason.
 func NotKnown(rank Rank, reason string) Value {
 	return Of(&Elem{Kind: Unknown, Rank: rank, Text: reason})
+}
+
+// NotGiven is NotKnown with what would tell the value.
+func NotGiven(cause detect.Cause, rank Rank, reason string) Value {
+	return Of(&Elem{Kind: Unknown, Rank: rank, Text: reason, Outside: &Outside{Cause: cause}})
 }
 
 // Key identifies an alternative apart from its trace and marks.

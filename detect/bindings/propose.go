@@ -1,0 +1,153 @@
+package bindings
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/ptmlock/ptmlock/detect"
+)
+
+// Proposal is an entry of the settings that a person could complete, for calls
+// whose model is not known.
+type Proposal struct {
+	Binding Binding // without what it is to say
+	Calls   []detect.Unresolved
+	// Comment is set if no entry can tell the call from others: only a comment on its
+	// line can.
+	Comment bool
+}
+
+// Propose returns what would settle the calls of a report whose model is not known,
+// in the order of the first call of each. What several calls depend on is said once.
+func Propose(r *detect.Report) []Proposal {
+	var out []Proposal
+	type key struct {
+		subject              detect.Subject
+		file, name, function string
+	}
+	at := map[key]int{}
+	for _, u := range r.Unresolved {
+		if u.Acknowledged != "" || u.IsLocal() {
+			continue
+		}
+		p := Proposal{Binding: ProposeFor(r, u)}
+		p.Comment = p.Binding.Subject == Call && len(sameCalls(r, u, p.Binding.Function)) > 1
+		k := key{p.Binding.Subject, p.Binding.File, p.Binding.Name, p.Binding.Function}
+		if p.Comment {
+			k.function = u.At.String()
+		}
+		if i, ok := at[k]; ok {
+			out[i].Calls = append(out[i].Calls, u)
+			continue
+		}
+		at[k] = len(out)
+		p.Calls = []detect.Unresolved{u}
+		out = append(out, p)
+	}
+	return out
+}
+
+// ProposeFor returns the entry for one call, without what it is to say.
+func ProposeFor(r *detect.Report, u detect.Unresolved) Binding {
+	if c := u.Cause; c != (detect.Cause{}) && isSayable(c) {
+		return Binding{Subject: c.Subject, Name: c.Name, File: c.File}
+	}
+	b := Binding{Subject: Call, File: u.At.File, Name: u.Via}
+	if len(sameCalls(r, u, "")) > 1 {
+		b.Function = u.Function
+	}
+	return b
+}
+
+// isSayable tells whether the settings can name a cause.
+func isSayable(c detect.Cause) bool {
+	return c.Name != "" && !strings.ContainsFunc(c.Name+c.File, func(r rune) bool { return !unicode.IsPrint(r) })
+}
+
+// sameCalls returns the places of the calls that an entry for u would bind too, in
+// a function, "" for any.
+func sameCalls(r *detect.Report, u detect.Unresolved, function string) []detect.Position {
+	var places []detect.Position
+	for _, other := range r.Unresolved {
+		if other.At.File == u.At.File && other.Via == u.Via && (function == "" || other.Function == function) && !slices.Contains(places, other.At) {
+			places = append(places, other.At)
+		}
+	}
+	return places
+}
+
+// FormatProposals writes proposals as TOML for the settings. The values are empty:
+// an entry that nobody has completed is an error there, and no model.
+func FormatProposals(list []Proposal) string {
+	var b strings.Builder
+	for i, p := range list {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		for _, u := range p.Calls[:min(len(p.Calls), maxCallsShown)] {
+			at := u.At
+			at.Column = 0
+			fmt.Fprintf(&b, "# %s: %s: %s\n", detect.Printable(at.String()), detect.Printable(u.Via), detect.Printable(u.Reason))
+		}
+		if more := len(p.Calls) - maxCallsShown; more > 0 {
+			fmt.Fprintf(&b, "# and %d more calls\n", more)
+		}
+		if p.Comment {
+			b.WriteString("# other calls look the same: write this comment on the line of the call\n")
+			b.WriteString("#     # ptmlock: model=owner/name\n")
+			continue
+		}
+		b.WriteString("[[bind]]\n")
+		for _, line := range p.Binding.lines() {
+			b.WriteString(line + "\n")
+		}
+		b.WriteString("model = \"\"  # or: user_choice = \"why users choose it\"\n")
+	}
+	return b.String()
+}
+
+// maxCallsShown bounds the calls that are listed above an entry.
+const maxCallsShown = 5
+
+// lines are the keys that say what is bound, as TOML.
+func (b *Binding) lines() []string {
+	var out []string
+	add := func(key, value string) {
+		if value != "" {
+			out = append(out, key+" = "+quoteTOML(value))
+		}
+	}
+	keys := map[detect.Subject]string{Call: "call", Option: "option", Variable: "env", Key: "key"}
+	add(keys[b.Subject], b.Name)
+	if b.Subject != Variable {
+		add("file", b.File)
+	}
+	add("in", b.Function)
+	return out
+}
+
+// Describe is the entry on one line, without what it says.
+func (b *Binding) Describe() string { return strings.Join(b.lines(), ", ") }
+
+// quoteTOML writes a string (https://toml.io/en/v1.0.0#string).
+func quoteTOML(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range strings.ToValidUTF8(s, "\ufffd") {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case unicode.IsPrint(r):
+			b.WriteRune(r)
+		case r < 0x10000:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			fmt.Fprintf(&b, `\U%08x`, r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
