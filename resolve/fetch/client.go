@@ -27,9 +27,10 @@ type Options struct {
 	// redirect and keep no answers.
 	Hub, Web http.RoundTripper
 
-	Registries Registries // nil has no way to the layers of registries
-	ModelScope string     // host of that hub
-	Version    string     // of ptmlock, for the user agent; "" is left out
+	Registries   Registries   // nil has no way to the layers of registries
+	Repositories Repositories // nil has no way to the code of torch.hub
+	ModelScope   string       // host of that hub
+	Version      string       // of ptmlock, for the user agent; "" is left out
 
 	// Stall is how long a body may bring nothing until it is asked for again; 0 is a
 	// minute.

@@ -70,6 +70,16 @@ func (f *folder) sub(name string, create bool) (*os.Root, error) {
 	return sub, nil
 }
 
+// forget closes a directory below it that another one has taken the place of.
+func (f *folder) forget(name string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if sub := f.subs[name]; sub != nil {
+		sub.Close()
+		delete(f.subs, name)
+	}
+}
+
 func (f *folder) close() {
 	f.mu.Lock()
 	defer f.mu.Unlock()

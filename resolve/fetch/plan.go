@@ -153,11 +153,24 @@ func (b *builder) place(e *entry) (*job, error) {
 		key = keep.dir() + "\x00" + c.repos[0] + "\x00" + c.key()
 	}
 	w := wanted(e.file)
+	code, isCheckout := keep.(*checkout)
 	j := b.jobs[key]
 	if j == nil {
 		j = &job{want: w, keep: keep, source: from}
+		if isCheckout {
+			j.want = want{size: -1}
+		}
 		b.jobs[key] = j
 		b.plan.jobs = append(b.plan.jobs, j)
+	}
+	if isCheckout {
+		first, ok := j.keep.(*checkout)
+		if !ok {
+			return nil, fmt.Errorf("another file of the lock has the same place, %s", keep.where())
+		}
+		if err := first.join(code, e.file); err != nil {
+			return nil, err
+		}
 	} else if j.want != w && (j.want.String() != w.String() || !w.hashed()) {
 		return nil, fmt.Errorf("another file of the lock has the same place, %s, and another content", keep.where())
 	}
@@ -192,6 +205,9 @@ func (b *builder) keeper(e *entry) (keeper, error) {
 			cache: b.plan.folder(places.HubCache), repos: slices.Clone(e.model.repos), file: at, files: []string{at},
 			want: w, blob: blobName(w), noLinks: places.NoLinks, distrust: places.Distrust,
 		}, nil
+	}
+	if isCode(m, f) && places.TorchHub != "" {
+		return newCheckout(b.plan.folder(places.TorchHub), m)
 	}
 	dir := ""
 	if f.URL != "" {

@@ -86,8 +86,11 @@ func (p *Plan) results(of func(*job) Result) []Result {
 			if e.job != nil {
 				r = of(e.job)
 				r.Dir, r.Where = e.job.keep.dir(), e.job.keep.where()
-				if c, ok := e.job.keep.(*cached); ok {
-					r.Where = c.repos[0] + "/" + pointer(m.Commit, e.file.Path)
+				switch k := e.job.keep.(type) {
+				case *cached:
+					r.Where = k.repos[0] + "/" + pointer(m.Commit, e.file.Path)
+				case *checkout:
+					r.Where += "/" + e.file.Path
 				}
 			}
 			r.Model, r.File = m.Model, e.file
@@ -218,6 +221,9 @@ func (j *job) do(ctx context.Context, o RunOptions) (State, error) {
 		return Failed, err
 	} else if there { // since the plan was surveyed another process may have brought it
 		return Present, nil
+	}
+	if code, ok := j.keep.(*checkout); ok {
+		return code.bring(ctx, o.Client, o.Refs)
 	}
 	from, err := j.source(ctx, o.Client)
 	if err != nil {

@@ -38,7 +38,7 @@ func (p *Plan) Verify(ctx context.Context, jobs int, progress func(n int64)) ([]
 				if ctx.Err() != nil {
 					return ctx.Err()
 				}
-				i := e.keeper().inspect(&watched{ctx, progress})
+				i := e.inspect(&watched{ctx, progress})
 				mu.Lock()
 				found[e] = i
 				mu.Unlock()
@@ -57,6 +57,9 @@ func (p *Plan) Verify(ctx context.Context, jobs int, progress func(n int64)) ([]
 			if e.job != nil {
 				k := e.keeper()
 				r.State, r.Err, r.Dir, r.Where = found[e].state, found[e].err, k.dir(), k.where()
+				if _, ok := k.(*checkout); ok {
+					r.Where += "/" + e.file.Path
+				}
 			}
 			results = append(results, r)
 		}
@@ -75,6 +78,13 @@ func (e *entry) keeper() keeper {
 	own.file = pointer(e.model.Commit, e.file.Path)
 	own.files = []string{own.file}
 	return &own
+}
+
+func (e *entry) inspect(w *watched) inspection {
+	if code, ok := e.job.keep.(*checkout); ok {
+		return code.inspectFile(e.file.Path, w)
+	}
+	return e.keeper().inspect(w)
 }
 
 // watched tells how much was read, and ends reading when its context does.

@@ -22,6 +22,7 @@ import (
 	"github.com/ptmlock/ptmlock/resolve/modelscope"
 	"github.com/ptmlock/ptmlock/resolve/network"
 	"github.com/ptmlock/ptmlock/resolve/oci"
+	"github.com/ptmlock/ptmlock/resolve/pytorchhub"
 	"github.com/ptmlock/ptmlock/resolve/torchcache"
 )
 
@@ -220,7 +221,8 @@ func (o *fetchOptions) client(env *Env, a asking, status *progress) (*fetch.Clie
 		scope = modelscope.DefaultHost
 	}
 	return fetch.New(fetch.Options{
-		Endpoint: endpoint, Token: hubapi.NewSecret(string(a.hub.Token)), Hub: own, Web: web, Registries: registries(env, web), ModelScope: scope, Version: env.Version,
+		Endpoint: endpoint, Token: hubapi.NewSecret(string(a.hub.Token)), Hub: own, Web: web, Registries: registries(env, web),
+		Repositories: repositories{pytorchhub.Options{Version: env.Version, Transport: web}}, ModelScope: scope, Version: env.Version,
 	}), nil
 }
 
@@ -228,6 +230,14 @@ func (o *fetchOptions) client(env *Env, a asking, status *progress) (*fetch.Clie
 func registries(env *Env, web http.RoundTripper) *oci.Client {
 	api := hubapi.New(hubapi.Options{Transport: web, Version: env.Version})
 	return oci.New(oci.Options{API: api, Tokens: api})
+}
+
+// repositories brings the code of torch.hub.
+type repositories struct{ options pytorchhub.Options }
+
+// Checkout implements fetch.Repositories.
+func (r repositories) Checkout(ctx context.Context, name, commit string) (map[string]string, error) {
+	return pytorchhub.Checkout(ctx, r.options, name, commit)
 }
 
 // isLocal tells whether the hub itself is on this machine: then so may be the host

@@ -311,8 +311,11 @@ func (r *fetchReport) hints(env *Env) {
 			mismatch *fetch.MismatchError
 			place    *fetch.NoPlaceError
 			ref      *fetch.RefError
+			held     *fetch.HeldError
 		)
 		switch {
+		case errors.As(f.Err, &held):
+			hints[`torch.hub takes the code of a branch or tag from the folder of that name, whatever it holds; --refs all puts the locked one there`] = true
 		case errors.As(f.Err, &ref):
 			hints[`other projects may use that commit; --refs all lets the name stand for the locked one`] = true
 		case f.State == fetch.Failed && errors.As(f.Err, &mismatch):
