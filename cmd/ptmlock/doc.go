@@ -520,6 +520,8 @@ ETag are the locked ones; that is said.
 	torch.hub, torchvision, torchaudio, torchtext, timm, and files that
 	torch.hub loads by their address
 	                   $TORCH_HOME/hub/checkpoints
+	code of torch.hub  $TORCH_HOME/hub/OWNER_NAME_REF, the whole repository at the
+	                   locked commit, by git's protocol
 	Whisper, CLIP      ~/.cache/whisper, ~/.cache/clip
 	registries (Ollama, Docker), ModelScope, other files on the web
 	                   with --dir only: DIR takes the files of all models, each in a
@@ -533,7 +535,9 @@ A call that names the locked commit finds it with no network. One that names a b
 or nothing finds the commit that the cache has for that name: fetch writes the locked
 one there (refs/main) if the cache has none, once all files of the model are there.
 A name that stands for another commit is left alone, because other projects
-may rely on it, and noted: --refs all moves it, --refs none writes none.
+may rely on it, and noted: --refs all moves it, --refs none writes none. torch.hub takes
+whatever lies in the folder of a branch or tag: where that is not the locked code,
+it stays, fetch says so and fails for the model, and --refs all replaces it.
 
 A download that broke off, was interrupted or killed, or filled the disk leaves the
 beginning of its file under a name that ends in ".ptmlock.incomplete". The next run
