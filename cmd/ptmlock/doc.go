@@ -465,9 +465,16 @@ sent. What is written:
 	                     branch or tag). A revision in a constant is written there if
 	                     the constant is used for nothing else. If code of the model
 	                     is in another repository, code_revision as well
+	JavaScript           revision: "COMMIT" in the options of the call
+	commands             --revision COMMIT, or what the program calls it, in scripts,
+	                     Makefiles, Dockerfiles, CI and notebooks; of git clone, which
+	                     has it from version 2.49 on, in place of --branch
+	configurations       the key that the tool reads beside the name, or the commit
+	                     behind the name where the tool reads it there
+	addresses            the commit in the path: .../resolve/COMMIT/file
 
-A branch or tag that was asked for stays as a comment at the end of the line, where
-there is none yet:
+A branch or tag that was asked for stays as a comment at the end of the line, in
+Python, YAML and TOML, where there is none yet:
 
 	revision="0fc9ddf78a1e988dac52e2dac162b0ede4fd74ab",  # main
 

@@ -117,7 +117,7 @@ func TestEachRuleHasASample(t *testing.T) {
 		one.Models, one.Commands, one.Containers, one.Targets = nil, nil, nil, nil
 		set1(&one)
 		tools := []*tool{&one}
-		r := run(t, tree, &detector{set, &catalog{Tools: tools, finder: catalogue().finder, byName: newNames(tools)}})
+		r := run(t, tree, &detector{set: set, known: &catalog{Tools: tools, finder: catalogue().finder, byName: newNames(tools)}})
 		if len(r.Models) == 0 {
 			t.Errorf("%s: no sample for %s", full.Name, what)
 		}

@@ -14,11 +14,12 @@ import (
 
 // New returns the detector of models that configuration files name. Names of
 // Python callables in them are looked up in set.
-func New(set *signature.Set) detect.Detector { return &detector{set, catalogue()} }
+func New(set *signature.Set) detect.Detector { return &detector{set: set, known: catalogue()} }
 
 type detector struct {
-	set   *signature.Set
-	known *catalog
+	set    *signature.Set
+	known  *catalog
+	locate func(Located) // nil unless it is asked where revisions stand
 }
 
 func (*detector) Name() string { return "config" }
@@ -43,7 +44,7 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 				if i >= len(files) || ctx.Err() != nil {
 					return
 				}
-				s := &scan{set: d.set, libraries: libraries, finder: d.known.finder, project: p, file: files[i].Path}
+				s := &scan{set: d.set, libraries: libraries, finder: d.known.finder, project: p, file: files[i].Path, locate: d.locate}
 				s.run(files[i], d.known.toolsOf(files[i].Path))
 				found[i] = s.found
 			}

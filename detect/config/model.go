@@ -38,7 +38,9 @@ func (s *scan) model(r *rule, c *cursor) {
 			continue
 		}
 		s.complete(&ref, r, c)
-		s.add(ref)
+		if s.add(ref) {
+			s.locateModel(ref, r, c)
+		}
 	}
 }
 
@@ -183,15 +185,16 @@ func (s *scan) complete(ref *detect.Reference, r *rule, c *cursor) {
 // add adds a reference. Several tools may read the same file: the first one of
 // the catalogue has said what a place names, what is in use is not mentioned as
 // well, and what a tool reads is no candidate.
-func (s *scan) add(ref detect.Reference) {
+func (s *scan) add(ref detect.Reference) bool {
 	at := ref.At.String()
 	place := ref.Model.String() + " " + at
 	exact := place + " " + string(ref.Load.Part)
 	if s.known[exact] || s.known[place] && ref.Role == detect.Mentioned || s.known[at] && ref.Confidence != "" {
-		return
+		return false
 	}
 	s.known[at], s.known[place], s.known[exact] = true, true, true
 	s.found.References = append(s.found.References, ref)
+	return true
 }
 
 func (s *scan) unresolved(reason string, c *cursor) {

@@ -34,6 +34,7 @@ type scan struct {
 	walker walker
 	parsed map[string]parsed
 	known  map[string]bool // places whose names a tool has reported
+	locate func(Located)   // nil unless it is asked where revisions stand
 }
 
 // parsed is a file read in one way.

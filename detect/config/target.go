@@ -282,8 +282,11 @@ func (s *scan) called(sig *signature.Signature, a arguments, c *cursor, named si
 		from, _ := s.at(a.at)
 		trace = append(trace, detect.Step{At: from, What: "argument of " + a.callee})
 	}
-	s.add(detect.Reference{
+	ref := detect.Reference{
 		Model: named.Model, Revision: revision, Role: detect.Used, Place: s.tool.Place, At: at, Via: a.callee,
 		Binding: detect.BindConfigValue, Trace: trace, Load: load, Doc: sig.Doc,
-	})
+	}
+	if s.add(ref) {
+		s.locateCall(ref, sig, a, c)
+	}
 }

@@ -17,7 +17,9 @@ import (
 // New returns the detector of models that JavaScript and TypeScript load.
 func New() detect.Detector { return detector{} }
 
-type detector struct{}
+type detector struct {
+	locate func(Located) // nil unless it is asked where revisions stand
+}
 
 func (detector) Name() string { return "javascript" }
 
@@ -72,13 +74,14 @@ func isGenerated(text string) bool {
 
 // Detect parses the files that name a library of the catalogue, and those that
 // names lead to from there.
-func (detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
+func (d detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
 	p := newProject(ctx, files)
 	p.survey()
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	e := newEvaluator(p, maxTotal, maxSpare)
+	e.locate = d.locate
 	found := &detect.Findings{}
 	first := slices.Clone(p.sources)
 	for _, s := range first {

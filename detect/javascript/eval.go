@@ -12,6 +12,8 @@ import (
 // to what defines it, a parameter to its default and to what callers give.
 // Branches are not decided. It is not safe for concurrent use.
 type evaluator struct {
+	locate func(Located) // nil unless it is asked where revisions stand
+
 	*project
 	memo    map[any][]value
 	active  map[any]bool

@@ -48,6 +48,9 @@ func (e *evaluator) report(s *source, n *syntax.Node, f value, found *detect.Fin
 		r.reasons = nil
 		evaluate()
 	}
+	for i := range r.references {
+		r.references[i].Open = len(r.reasons) > 0
+	}
 	found.References = append(found.References, r.references...)
 	if len(r.references) > 0 || len(r.reasons) == 0 {
 		return
@@ -257,6 +260,7 @@ func (r *reporter) add(v value, model hub.Model, revision, filename string) {
 			Model: model, Revision: rev, Role: detect.Used, Place: detect.PlaceCode, At: r.src.at(r.call), Via: r.via,
 			Binding: v.binding(), Trace: v.trace, Load: load,
 		})
+		r.located()
 	}
 }
 

@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/config"
+	"github.com/ptmlock/ptmlock/detect/document"
+	"github.com/ptmlock/ptmlock/detect/shell"
 )
 
 // file is a file that edits go into.
@@ -14,6 +17,12 @@ type file struct {
 	path    string
 	raw     []byte
 	program *program // of Python; nil until it is asked for
+	// located are the models that a configuration names, once isLocated.
+	located   []config.Located
+	isLocated bool
+	// shell are the models that its commands fetch, once isShell.
+	shell   []shell.Located
+	isShell bool
 }
 
 // open reads a file once.
@@ -40,9 +49,18 @@ func (p *planner) open(name string) (*file, error) {
 
 // write plans the edits of a site by what the file is.
 func (f *file) write(p *planner, q *plan) error {
+	if found, err := f.command(p, q); found {
+		return err
+	}
 	switch ext := strings.ToLower(path.Ext(f.path)); ext {
 	case ".py", ".pyw", ".ipynb", ".md", ".rmd", ".qmd":
 		return f.python(p, q)
+	}
+	if isScript(f.path) {
+		return f.javascript(p, q)
+	}
+	if document.Wants(f.path) {
+		return f.configuration(p, q)
 	}
 	return refuse("write the revision by hand", "files of this kind are not edited")
 }

@@ -18,6 +18,7 @@ import (
 	"slices"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/javascript"
 	"github.com/ptmlock/ptmlock/detect/signature"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
@@ -120,6 +121,9 @@ type planner struct {
 	result *Result
 	files  map[string]*file
 	plans  []*plan
+	// scripts are the models that programs in JavaScript load, once isScripts.
+	scripts   []javascript.Located
+	isScripts bool
 }
 
 // plan is what pins one site.

@@ -303,6 +303,9 @@ func (w *pythonCall) inName(g *group) (done bool, err error) {
 		}
 		return false, nil
 	}
+	if address, ok := atCommit(text.Value, u.ref.Model, u.target.Commit); ok {
+		return true, w.rewrite(x, u.ref.Revision, literalOf(address))
+	}
 	entry, _ := w.argument(g.s.Entry).(*syntax.Str)
 	for _, separator := range separators(g.s) {
 		base := text.Value

@@ -65,6 +65,7 @@ type command struct {
 	Layout    detect.Layout `toml:"layout"`
 	Model     string        `toml:"model"`
 	Revision  string        `toml:"revision"`
+	Commit    string        `toml:"commit"`
 	Files     string        `toml:"files"`
 	Include   string        `toml:"include"`
 	Exclude   string        `toml:"exclude"`

@@ -39,6 +39,9 @@ func (c *command) checkRest() error {
 	if c.Tag != "" && c.Tag != "quantization" && c.Tag != "revision" {
 		return fmt.Errorf("unknown tag %q", c.Tag)
 	}
+	if c.Commit != "" && c.Commit != "none" && !strings.HasPrefix(c.Commit, "--") {
+		return fmt.Errorf("commit %q is no long option", c.Commit)
+	}
 	for _, p := range append(slices.Clone(c.Flags), c.Images...) {
 		if _, err := path.Match(p, ""); err != nil {
 			return fmt.Errorf("%q: %w", p, err)
@@ -73,6 +76,15 @@ type Download struct {
 func Downloads(commands []Command) ([]Download, []detect.Unresolved) {
 	var out []Download
 	var unresolved []detect.Unresolved
+	each(commands, func(l *loader) {
+		out = append(out, l.found...)
+		unresolved = append(unresolved, l.unresolved...)
+	})
+	return out, unresolved
+}
+
+// each looks at each command that is known.
+func each(commands []Command, f func(*loader)) {
 	for _, c := range commands {
 		c = c.Unwrap()
 		if len(c.Words) == 0 || !c.Words[0].Known {
@@ -86,11 +98,9 @@ func Downloads(commands []Command) ([]Download, []detect.Unresolved) {
 			}
 			l := &loader{command: c, known: k, via: run, args: k.arguments(rest, c.Env)}
 			l.load()
-			out = append(out, l.found...)
-			unresolved = append(unresolved, l.unresolved...)
+			f(l)
 		}
 	}
-	return out, unresolved
 }
 
 // longest returns the longest name of a command that words begin with.
@@ -113,6 +123,7 @@ type loader struct {
 	via        string
 	args       arguments
 	found      []Download
+	located    []Located
 	unresolved []detect.Unresolved
 }
 
@@ -444,6 +455,7 @@ func (l *loader) add(w Word, n named) {
 		},
 		Path: l.path(n),
 	})
+	l.locate(w)
 }
 
 // path says where the command puts what it fetches.

@@ -65,7 +65,7 @@ var ladder = map[string][]string{
 	},
 	"detect/explain":          {"detect", "detect/bindings", "resolve/hub"},
 	"detect/bindings":         {"detect", "detect/python/notebook", "resolve/hub"},
-	"detect/pin":              {"detect", "detect/signature", "detect/python/notebook", "detect/python/syntax", "resolve/hub"},
+	"detect/pin":              {"detect", "detect/config", "detect/document", "detect/javascript", "detect/javascript/syntax", "detect/shell", "detect/signature", "detect/python/notebook", "detect/python/syntax", "resolve/hub"},
 	"detect/detecttest":       {"detect", "resolve/hub"},
 	"internal/gitignore":      {},
 	"internal/tomlbound":      {},
