@@ -19,7 +19,11 @@ func (c *checker) lockItself() {
 		if e := (*lock.Error)(nil); errors.As(c.Broken, &e) {
 			at.Line, at.Column, message = e.Line, e.Column, e.Err.Error()
 		}
-		c.add("lock-unreadable", at, "", message, "")
+		id := "lock-unreadable"
+		if errors.Is(c.Broken, lock.ErrConflict) {
+			id = "lock-unmerged"
+		}
+		c.add(id, at, "", message, "")
 		return
 	}
 	if c.Lock == nil {
@@ -104,7 +108,11 @@ func (c *checker) agreement() {
 	}
 	c.otherCalls()
 	if len(c.found) == before && !c.hidden("model-not-locked", "model-not-used", "uses-changed") {
-		c.add("uses-changed", c.lockLine("", 0, "detection"), "", "the calls ask for other parts or files than when the lock was written", "detection")
+		message := "the calls ask for other parts or files than when the lock was written"
+		if c.Lock.Detection == "" {
+			message = "the lock was merged from two branches, and the merged sources have not been scanned since"
+		}
+		c.add("uses-changed", c.lockLine("", 0, "detection"), "", message, "detection")
 	}
 }
 

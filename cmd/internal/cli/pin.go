@@ -134,6 +134,10 @@ func (o *pinOptions) plan(ctx context.Context, env *Env, root *os.Root, locked *
 		return nil, err
 	}
 	rescan := func(ctx context.Context, tree fs.FS) (*detect.Report, error) { return o.read(ctx, tree, files) }
+	if locked.Detection == "" {
+		return nil, failed(fmt.Errorf("%s: it was merged from two branches, and the merged sources have not been scanned since", o.lock),
+			"run \"ptmlock generate\", which asks about what is new only, and pin then")
+	}
 	if report.Digest() != locked.Detection {
 		return nil, failed(fmt.Errorf("%s: it is not the lock of these sources: they load something else, or were scanned with other options", o.lock),
 			"run \"ptmlock generate\", review what has changed, and pin then")
