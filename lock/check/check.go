@@ -39,7 +39,7 @@ type Input struct {
 	Upgraded *lock.Lock
 	// Stale are bindings that speak of nothing.
 	Stale []Stale
-	// Dir is the project as commands name it; "" is the working directory.
+	// Dir is the project as commands are to name it; "" is the working directory.
 	Dir string
 	// Today is the day up to which exceptions hold, "2026-01-31"; "" lets none expire.
 	Today string

@@ -166,10 +166,10 @@ var cases = []struct {
 	}},
 
 	{"no revision", func(p *project) { p.with(call("o/a", "", "a.py", 1), call("o/a", "", "b.py", 1)) }, []string{
-		"warning unpinned-model a.py:1:5 o/a: 2 calls in 2 files name no revision; locked at aaaaaaa",
+		"warning unpinned-model a.py:1:5 o/a: 2 calls in 2 files load the default branch; locked at aaaaaaa",
 	}},
 	{"no revision, in source rather than in a test", func(p *project) { p.with(call("o/a", "", "tests/a.py", 1), call("o/a", "", "zoo.py", 1)) }, []string{
-		"warning unpinned-model zoo.py:1:5 o/a: 2 calls in 2 files name no revision; locked at aaaaaaa",
+		"warning unpinned-model zoo.py:1:5 o/a: 2 calls in 2 files load the default branch; locked at aaaaaaa",
 	}},
 	{"no revision, where none can be named", func(p *project) {
 		r := call("resnet50", "", "a.py", 1)
@@ -309,12 +309,12 @@ var cases = []struct {
 	}},
 
 	{"the scan warns", func(p *project) {
-		p.model().Scan, p.model().ScanIssues = "issues", []string{"danger.dat", "model.safetensors"}
+		p.model().Scan, p.model().ScanIssues = "issues", []string{"danger.dat: unsafe", "model.safetensors: suspicious"}
 	}, []string{
-		"error scan-issues main.py:3:5 o/a: model.safetensors",
+		"error scan-issues main.py:3:5 o/a: model.safetensors: suspicious",
 	}},
-	{"the scan warns of something else", func(p *project) { p.model().Scan, p.model().ScanIssues = "issues", []string{"danger.dat"} }, []string{
-		"note scan-issues-elsewhere main.py:3:5 o/a: danger.dat",
+	{"the scan warns of something else", func(p *project) { p.model().Scan, p.model().ScanIssues = "issues", []string{"danger.dat: unsafe"} }, []string{
+		"note scan-issues-elsewhere main.py:3:5 o/a: danger.dat: unsafe",
 	}},
 	{"the scan warns and names nothing", func(p *project) { p.model().Scan = "issues" }, []string{"error scan-issues main.py:3:5 o/a: the scan names no file"}},
 	{"the scan is fine", func(p *project) { p.model().Scan = "safe" }, nil},
@@ -351,7 +351,7 @@ var cases = []struct {
 		p.with(call("o/a", commitA, "a.py", 1), call("o/b", "", "b.py", 1))
 		p.in.Lock.Interactions = []lock.Interaction{{From: "o/a", To: "o/b", Type: "feature-handoff/sequential"}, {From: "o/a", To: "own", Type: "evaluation"}}
 	}, []string{
-		"warning unpinned-model b.py:1:5 o/b: the call names no revision; locked at aaaaaaa",
+		"warning unpinned-model b.py:1:5 o/b: the call loads the default branch; locked at aaaaaaa",
 		"note unpinned-handoff b.py:1:5 o/b: o/a → o/b, feature-handoff/sequential",
 	}},
 	{"adapters", func(p *project) {
@@ -403,10 +403,10 @@ var cases = []struct {
 		p.in.Today = "2027-01-01"
 	}, []string{
 		"error expired-exception .ptmlock.toml:4 unpinned-model, p/c: it held up to 2026-12-31",
-		"warning unpinned-model c.py:1:5 p/c: the call names no revision; locked at aaaaaaa",
+		"warning unpinned-model c.py:1:5 p/c: the call loads the default branch; locked at aaaaaaa",
 		"note unused-exception .ptmlock.toml:3 no-lock: there is no such finding",
-		"excepted unpinned-model a.py:1:5 o/a: the call names no revision; locked at aaaaaaa (mine)",
-		"excepted unpinned-model old/b.py:1:5 p/b: the call names no revision; locked at aaaaaaa (old)",
+		"excepted unpinned-model a.py:1:5 o/a: the call loads the default branch; locked at aaaaaaa (mine)",
+		"excepted unpinned-model old/b.py:1:5 p/b: the call loads the default branch; locked at aaaaaaa (old)",
 	}},
 }
 

@@ -133,6 +133,21 @@ func (c *checker) at(block int) detect.Position {
 	return c.lockLine("model", block, "")
 }
 
+// atIn is where a file loads the weights of a block; at, if it does not.
+func (c *checker) atIn(block int, file string) detect.Position {
+	for _, u := range c.links.blocks[block] {
+		if u.found == nil {
+			continue
+		}
+		for _, r := range u.found.References {
+			if r.Role == detect.Used && r.At.File == file && r.Load.Part == detect.PartWeights {
+				return r.At
+			}
+		}
+	}
+	return c.at(block)
+}
+
 func (c *checker) lockLine(kind string, index int, key string) detect.Position {
 	return detect.Position{File: c.LockFile, Line: c.places.Of(kind, index, key)}
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/lock"
@@ -160,11 +161,11 @@ func (c *checker) scan(m *lock.Model, at detect.Position) {
 		return
 	}
 	var loaded, other []string
-	for _, name := range m.ScanIssues {
-		if slices.ContainsFunc(m.Files, func(f resolve.File) bool { return f.Path == name }) {
-			loaded = append(loaded, name)
+	for _, issue := range m.ScanIssues {
+		if slices.ContainsFunc(m.Files, func(f resolve.File) bool { return issue == f.Path || strings.HasPrefix(issue, f.Path+": ") }) {
+			loaded = append(loaded, issue) // "pytorch_model.bin: unsafe"
 		} else {
-			other = append(other, name)
+			other = append(other, issue)
 		}
 	}
 	switch {

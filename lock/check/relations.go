@@ -119,7 +119,8 @@ func (c *checker) otherTokenizers() {
 			continue
 		}
 		reported[[2]int{w, t}] = true
-		c.add("other-tokenizer", c.at(w), label(model), "the tokenizer beside it is that of "+label(tokenizer), label(tokenizer))
+		file, _, _ := strings.Cut(k, "\x00")
+		c.add("other-tokenizer", c.atIn(w, file), label(model), "the tokenizer beside it is that of "+label(tokenizer), label(tokenizer))
 	}
 }
 

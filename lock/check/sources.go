@@ -71,14 +71,16 @@ func (c *checker) pinned(u *used) {
 			c.add("moving-revision", u.place(), name, "a tag of a registry can be pushed anew"+c.lockedAt(u), "tag")
 		}
 	case !c.canPin(u) || isFixed(u.Revision):
+	case c.block(u) != nil && c.block(u).Pin() == "":
+		// There is nothing to pin it to; another rule says why.
 	case u.Revision == "":
-		c.add("unpinned-model", u.place(), name, u.calls()+" no revision"+c.lockedAt(u), "")
+		c.add("unpinned-model", u.place(), name, u.calls()+c.lockedAt(u), "")
 	default:
 		c.add("moving-revision", u.place(), name, fmt.Sprintf("revision %q is %s%s", u.Revision, c.kindOf(u), c.lockedAt(u)), u.Revision)
 	}
 }
 
-// calls counts the calls that load a model.
+// calls says how many calls load a model at no revision, or at the default branch.
 func (u *used) calls() string {
 	n, files := 0, map[string]bool{}
 	if u.found != nil {
@@ -90,9 +92,9 @@ func (u *used) calls() string {
 		}
 	}
 	if n < 2 {
-		return "the call names"
+		return "the call loads the default branch"
 	}
-	return fmt.Sprintf("%d calls in %s name", n, plural(len(files), "file", "files"))
+	return fmt.Sprintf("%d calls in %s load the default branch", n, plural(len(files), "file", "files"))
 }
 
 func (c *checker) lockedAt(u *used) string {

@@ -146,8 +146,8 @@ func runCheck(ctx context.Context, env *Env, o checkOptions) error {
 		policy.FailOn = o.failOn
 	}
 	in := check.Input{Today: o.today}
-	if o.dir != "." {
-		in.Dir = o.dir
+	if in.Dir, err = o.prefix(); err != nil {
+		return err
 	}
 	if err := o.readLock(&in); err != nil {
 		return err
@@ -160,9 +160,7 @@ func runCheck(ctx context.Context, env *Env, o checkOptions) error {
 	}
 	result := check.Run(in, &policy)
 	failing := result.Failed()
-	if err := o.below(result); err != nil {
-		return err
-	}
+	below(result, in.Dir)
 	if err := o.write(ctx, env, result); err != nil {
 		return err
 	}
@@ -191,21 +189,29 @@ func (o *checkOptions) readLock(in *check.Input) error {
 	return nil
 }
 
+// prefix is the project as the working directory names it; "" if it is that, or does
+// not lie below it.
+func (o *checkOptions) prefix() (string, error) {
+	prefix, err := within(".", o.dir)
+	if prefix == "." {
+		prefix = ""
+	}
+	return filepath.ToSlash(prefix), err
+}
+
 // below makes the places those of the working directory, if the project lies below
 // it: editors, code hosts and their annotations count from there.
-func (o *checkOptions) below(r *check.Result) error {
-	prefix, err := within(".", o.dir)
-	if err != nil || prefix == "" || prefix == "." {
-		return err
+func below(r *check.Result, prefix string) {
+	if prefix == "" {
+		return
 	}
-	place := func(f *check.Finding) { f.At.File = path.Join(filepath.ToSlash(prefix), f.At.File) }
+	place := func(f *check.Finding) { f.At.File = path.Join(prefix, f.At.File) }
 	for i := range r.Findings {
 		place(&r.Findings[i])
 	}
 	for i := range r.Excepted {
 		place(&r.Excepted[i].Finding)
 	}
-	return nil
 }
 
 func (o *checkOptions) write(ctx context.Context, env *Env, r *check.Result) error {
