@@ -104,7 +104,10 @@ var cases = []struct {
 
 	{"a lock that can't be read", func(p *project) {
 		p.in.Lock, p.in.Broken = nil, &lock.Error{Name: "models.lock", Line: 7, Column: 1, Err: lock.ErrConflict}
-	}, []string{"error lock-unreadable models.lock:7:1 unmerged: the file holds a conflict marker of git"}},
+	}, []string{"error lock-unmerged models.lock:7:1 unmerged: the file holds a conflict marker of git"}},
+	{"a lock of a newer version", func(p *project) {
+		p.in.Lock, p.in.Broken = nil, &lock.Error{Name: "models.lock", Line: 4, Column: 1, Err: lock.ErrVersion}
+	}, []string{"error lock-unreadable models.lock:4:1 the lock has a format that this ptmlock does not know"}},
 
 	{"a line of the lock was edited", func(p *project) {
 		p.in.LockData = []byte(strings.Replace(string(p.in.Lock.Format()), "\n[[model]]", "\n# mine\n[[model]]", 1))

@@ -2,6 +2,7 @@ package check
 
 import (
 	_ "embed"
+	"path"
 	"strings"
 	"sync"
 
@@ -104,7 +105,7 @@ func (c *checker) fix(r *Rule, at detect.Position, model string) string {
 		at.Column, at.Cell = 0, 0
 		place = at.String()
 	}
-	values := strings.NewReplacer("{model}", model, "{place}", place, "{file}", at.File, "{dir}", c.Dir)
+	values := strings.NewReplacer("{model}", model, "{place}", place, "{file}", path.Join(c.Dir, at.File), "{dir}", c.Dir)
 	var words []string
 	for _, template := range strings.Fields(r.Fix) {
 		word := values.Replace(template)
