@@ -28,7 +28,8 @@ const (
 
 // Options are the choices of All. The zero value is usable.
 type Options struct {
-	Jobs int // models asked for at once; 0 is DefaultJobs
+	Jobs  int  // models asked for at once; 0 is DefaultJobs
+	Alone bool // base models are not asked for
 	// Progress is called after each answer, never by two goroutines at once.
 	// total grows as base models come to light. May be nil.
 	Progress func(done, total int, r *Resolution)
@@ -56,6 +57,9 @@ func All(ctx context.Context, clients map[hub.ID]Client, requests []Request, o O
 		return nil, err
 	}
 	result := &Result{Models: models}
+	if o.Alone {
+		return result, nil
+	}
 	level := models
 	for depth := 1; ; depth++ {
 		next := d.fresh(baseRequests(level))

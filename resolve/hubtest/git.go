@@ -24,7 +24,8 @@ type gitObject struct {
 	data []byte
 	// parts are the objects that belong to this one: of a commit the tree, of a
 	// tree what it lists.
-	parts []string
+	parts  []string
+	before []string // of a commit: those that it was made on
 }
 
 // NewRepository returns an empty repository whose default branch is main.
@@ -37,15 +38,54 @@ func (r *Repository) put(kind string, data []byte, parts ...string) string {
 	fmt.Fprintf(h, "%s %d\x00", kind, len(data))
 	h.Write(data)
 	id := hex.EncodeToString(h.Sum(nil))
-	r.objects[id] = gitObject{kind, data, parts}
+	r.objects[id] = gitObject{kind: kind, data: data, parts: parts}
 	return id
 }
 
-// Commit stores files, by path, as a commit without history and returns its id.
-func (r *Repository) Commit(files map[string]string, seconds int64) string {
+// Commit stores files, by path, as a commit on those before it and returns its id.
+func (r *Repository) Commit(files map[string]string, seconds int64, before ...string) string {
 	tree := r.tree(files)
 	who := fmt.Sprintf("Example <example@example.com> %d +0000", seconds)
-	return r.put("commit", fmt.Appendf(nil, "tree %s\nauthor %s\ncommitter %s\n\nFiles of an example.\n", tree, who, who), tree)
+	head := "tree " + tree + "\n"
+	for _, parent := range before {
+		head += "parent " + parent + "\n"
+	}
+	id := r.put("commit", fmt.Appendf(nil, "%sauthor %s\ncommitter %s\n\nFiles of an example.\n", head, who, who), tree)
+	o := r.objects[id]
+	o.before = before
+	r.objects[id] = o
+	return id
+}
+
+// history packs the commits that lead to the wanted ones, but not to those that the
+// client has; without their files.
+func (r *Repository) history(wants, haves []string) ([]byte, error) {
+	known := map[string]bool{}
+	var forget func(id string)
+	forget = func(id string) {
+		if !known[id] {
+			known[id] = true
+			for _, parent := range r.objects[id].before {
+				forget(parent)
+			}
+		}
+	}
+	for _, id := range haves {
+		forget(id)
+	}
+	var ids []string
+	for next := wants; len(next) > 0; next = next[1:] {
+		id := next[0]
+		if r.objects[id].kind != "commit" {
+			return nil, fmt.Errorf("upload-pack: not our ref %s", id)
+		}
+		if !known[id] {
+			known[id] = true
+			ids = append(ids, id)
+			next = append(next, r.objects[id].before...)
+		}
+	}
+	return r.packed(ids), nil
 }
 
 // tree stores a folder; git sorts a folder among files as if its name ended in "/".
@@ -122,6 +162,10 @@ func (r *Repository) pack(wants []string) ([]byte, error) {
 			return nil, err
 		}
 	}
+	return r.packed(ids), nil
+}
+
+func (r *Repository) packed(ids []string) []byte {
 	var b bytes.Buffer
 	b.WriteString("PACK")
 	_ = binary.Write(&b, binary.BigEndian, []uint32{2, uint32(len(ids))}) // a Buffer takes all
@@ -129,7 +173,7 @@ func (r *Repository) pack(wants []string) ([]byte, error) {
 		packObject(&b, r.objects[id])
 	}
 	sum := sha1.Sum(b.Bytes())
-	return append(b.Bytes(), sum[:]...), nil
+	return append(b.Bytes(), sum[:]...)
 }
 
 // packObject writes an object without compressing it, so that the bytes are the

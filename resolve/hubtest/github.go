@@ -191,13 +191,19 @@ func listRefs(w io.Writer, repo *Repository, lines []string) {
 }
 
 func fetchObjects(w io.Writer, repo *Repository, lines []string) {
-	var wants []string
-	for _, l := range lines {
-		if id, ok := strings.CutPrefix(l, "want "); ok {
-			wants = append(wants, id)
+	ids := func(word string) (list []string) {
+		for _, l := range lines {
+			if id, ok := strings.CutPrefix(l, word); ok {
+				list = append(list, id)
+			}
 		}
+		return list
 	}
+	wants := ids("want ")
 	pack, err := repo.pack(wants)
+	if slices.Contains(lines, "filter tree:0") {
+		pack, err = repo.history(wants, ids("have "))
+	}
 	if err != nil {
 		send(w, line("ERR "+err.Error()))
 		return

@@ -167,7 +167,7 @@ func expected(t *testing.T, all []hubtest.HubRepository) string {
 			"pointer": "version https://git-lfs.github.com/spec/v1\noid sha256:" + hash(now, "model.safetensors") + "\nsize 14\n",
 			"missing": nil, "dataset": "data set", "space": "space",
 		},
-		"dataset": []string{"ptmlock-examples/data", all[1].Commits[0].ID()}, "space": []string{"ptmlock-examples/demo", all[2].Commits[0].ID()}, "commits": []string{second.ID()},
+		"dataset": []string{"ptmlock-examples/data", all[1].Commits[0].ID()}, "space": []string{"ptmlock-examples/demo", all[2].Commits[0].ID()}, "commits": []string{second.ID(), first.ID()},
 		"errors": map[string]any{
 			"missing": "HubApiError 401", "missing_with_token": "HubApiError 404", "revision": "HubApiError 404", "token": "HubApiError 401",
 			"gated": "HubApiError 401", "gated_described": "auto", "exists": []bool{true, false}, "access": "no error",

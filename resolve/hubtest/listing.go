@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -62,11 +63,22 @@ func (s *Server) pathsInfo(w http.ResponseWriter, r *http.Request, document map[
 	writeJSON(w, http.StatusOK, entries)
 }
 
-// commits lists the one commit that is known.
-func (s *Server) commits(w http.ResponseWriter, _ *http.Request, document map[string]any) {
-	w.Header().Set("X-Total-Count", "1")
-	writeJSON(w, http.StatusOK, []any{map[string]any{
-		"id": document["sha"], "title": "Update", "message": "", "date": document["lastModified"],
-		"authors": []any{map[string]any{"user": document["author"], "avatar": ""}},
-	}})
+// commits lists the history of a commit, the newest first, in pages: of a made
+// repository the commits that stand before it in their order, else the one that is
+// known.
+func (s *Server) commits(w http.ResponseWriter, r *http.Request, repo *repo, document map[string]any) {
+	at := slices.Index(repo.history, document["sha"].(string))
+	history := []map[string]any{document}
+	for i := at - 1; i >= 0; i-- {
+		history = append(history, repo.documents[repo.history[i]])
+	}
+	list := []map[string]any{}
+	for _, d := range history {
+		list = append(list, map[string]any{
+			"id": d["sha"], "title": "Update", "message": "", "date": d["lastModified"],
+			"authors": []any{map[string]any{"user": d["author"], "avatar": ""}},
+		})
+	}
+	w.Header().Set("X-Total-Count", strconv.Itoa(len(list)))
+	writeJSON(w, http.StatusOK, page(s, w, r, list))
 }

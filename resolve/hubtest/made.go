@@ -15,8 +15,8 @@ import (
 type HubRepository struct {
 	Kind    string // "models", "datasets" or "spaces"; "" is "models"
 	Name    string
-	Moved   []string // names that it had before, which redirect
-	Commits []HubCommit
+	Moved   []string    // names that it had before, which redirect
+	Commits []HubCommit // each made on the one before
 }
 
 // HubCommit is a state of a repository.
@@ -98,6 +98,7 @@ func (x repoIndex) add(made HubRepository) {
 		id := c.ID()
 		r.documents[id], r.contents[id] = c.document(made.Name), c.Files
 		r.revisions[id] = id
+		r.history = append(r.history, id)
 		for _, ref := range c.Refs {
 			r.refs[ref] = id
 			r.revisions[shortRef(ref)] = id

@@ -2,6 +2,8 @@ package hubtest
 
 import (
 	"net/http"
+	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -23,6 +25,7 @@ type ModelScopeCommit struct {
 	Date   int64             // seconds since 1970
 	Files  map[string]string // contents by path
 	Before []string          // paths of files that an older commit changed last
+	On     *ModelScopeCommit // the commit that it was made on; nil for the first
 }
 
 // ServeHTTP answers for listings, cards and histories. A revision that is not
@@ -46,11 +49,7 @@ func (m *ModelScope) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "repo/files":
 		m.write(w, model.listing(query.Get("Revision")))
 	case "commits":
-		var list []any
-		if c := model.at(query.Get("Ref")); c != nil {
-			list = []any{map[string]any{"Id": c.ID, "ShortId": c.ID[:8], "CommittedDate": c.Date}}
-		}
-		m.write(w, map[string]any{"Commit": list})
+		m.write(w, map[string]any{"Commit": model.history(query)})
 	default:
 		http.NotFound(w, r)
 	}
@@ -58,6 +57,18 @@ func (m *ModelScope) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 func (m *ModelScope) write(w http.ResponseWriter, data any) {
 	writeJSON(w, http.StatusOK, map[string]any{"Code": 200, "Data": data, "Message": "success", "RequestId": "0", "Success": true})
+}
+
+// history lists the commits up to a revision, the newest first, in pages.
+func (m *ModelScopeModel) history(query url.Values) []any {
+	size, _ := strconv.Atoi(query.Get("PageSize"))
+	number, _ := strconv.Atoi(query.Get("PageNumber"))
+	list := []any{}
+	for c := m.at(query.Get("Ref")); c != nil; c = c.On {
+		list = append(list, map[string]any{"Id": c.ID, "ShortId": c.ID[:8], "CommittedDate": c.Date})
+	}
+	start := min(max(number-1, 0)*size, len(list))
+	return list[start:min(start+size, len(list))]
 }
 
 // at is the state at a branch, a tag or a commit; nil if there is none.

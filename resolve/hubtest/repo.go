@@ -20,6 +20,7 @@ type repo struct {
 	refs       map[string]string            // full name of a ref → commit; of made repositories only
 	documents  map[string]map[string]any    // commit → answer about the model
 	contents   map[string]map[string]string // commit → content by path; of made repositories only
+	history    []string                     // the commits of a made repository, each made on the one before
 }
 
 // modelKind is how models stand in addresses of the API.
@@ -158,7 +159,7 @@ func (s *Server) api(w http.ResponseWriter, r *http.Request, kind, name, call, r
 	case call == "paths-info":
 		s.pathsInfo(w, r, document)
 	case call == "commits":
-		s.commits(w, r, document)
+		s.commits(w, r, repo, document)
 	default:
 		writeJSON(w, http.StatusOK, view(document, r.URL.Query()))
 	}

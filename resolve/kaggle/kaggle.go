@@ -263,3 +263,13 @@ func spdx(license string) string {
 	}
 	return resolve.SPDX(license)
 }
+
+// Behind implements resolve.Historian: versions are numbered.
+func (c *Client) Behind(_ context.Context, _ hub.Model, old, new string) (int, error) {
+	was, err := strconv.ParseInt(old, 10, 32)
+	is, err2 := strconv.ParseInt(new, 10, 32)
+	if err != nil || err2 != nil || is < was {
+		return -1, nil
+	}
+	return int(is - was), nil
+}
