@@ -10,6 +10,7 @@ Ptmlock locks the pre-trained models that a Python project loads.
 	ptmlock why [options] MODEL [DIR]    tell why a model is in the lock
 	ptmlock merge [options] [LOCK]       merge a lock that has conflict markers
 	ptmlock git-setup [options]          let git show and merge locks by model
+	ptmlock outdated [options] [MODEL...]   list models of which there is something newer
 	ptmlock pin [options] [DIR]          write the locked commits into the sources
 	ptmlock fetch [options] [MODEL...]   download the locked files to where libraries look
 	ptmlock verify [options] [MODEL...]   compare the files on disk with the lock
@@ -446,6 +447,45 @@ no lock, or of a newer format, these print and merge line by line.
 	--lock NAME      name of the lock, in any directory; models.lock
 	--program PATH   the program that git runs; this one, by its path
 
+# Outdated
+
+	ptmlock outdated
+	ptmlock outdated --format json google/flan-t5-small
+	ptmlock outdated --exit-code --bases --lock path/to/models.lock
+
+Outdated asks the hubs what the requested revisions of the models in a lock are now,
+and lists those that are something else: the revision that the code requests, the
+locked commit, the newest one, how many commits came after the locked one, and what
+they changed, as in diff, over all files of the repository: weights, code,
+configuration, tokenizer, license, card (the README.md), other files. If nothing that
+the project loads is among it, the note says so. A model that is requested by its
+commit is compared with the hub's default branch. How many commits, or versions, tell
+Hugging Face, GitHub, ModelScope and Kaggle; else it is unknown. Models that their
+hubs no longer give are listed with the reason. Sources are not read, and nothing is
+written.
+
+With --format json it prints all models:
+
+	schema   "ptmlock.outdated/1"; another number if a key changes its meaning
+	lock     the file
+	models   hub, name, requested (the revision, "" for none); status (current,
+	         outdated, lost, unknown, fixed); locked, newest (commit, digest or
+	         version, "" if there is none); date of the newest; behind (null if
+	         unknown); changed (list of words); loaded (whether files that the
+	         project loads are among it); pinned (requested by its commit);
+	         renamed (new name); state and reason (what the hub says)
+
+	    --lock FILE        the lock; models.lock
+	    --bases            ask for base models, too
+	    --all              list models that are current, too
+	    --format FORMAT    text (the default) or json
+	    --exit-code        exit with code 3 if a model is outdated, or no longer given
+	    --hub DIR          take the hub's answers from DIR, with no network
+	    --no-cache         as of generate
+	    --jobs N           as of generate
+	    --timeout DURATION   as of generate
+	-q, --quiet            print warnings and errors only
+
 # Pin
 
 	ptmlock pin
@@ -657,10 +697,12 @@ of this text.
 	2     usage: an unknown command or flag, or an invalid value
 	3     check: a finding that fails; verify: files differ from the lock;
 	      diff --exit-code: the locks differ; generate --frozen: the lock would change;
+	      outdated --exit-code: a model is outdated, or no longer given;
 	      git-setup --check: not set up; pin --check: a place would be pinned
 	4     fetch: some files could not be had;
 	      generate: written, but some models are not resolved that could be, or
-	      were not answered for; pin: some places are not pinned
+	      were not answered for; outdated: some were not; pin: some places are not
+	      pinned
 	130   interrupted; no lock and no document was written
 
 # Environment

@@ -12,6 +12,7 @@ func made() []hubtest.HubRepository {
 		}
 		return hubtest.HubCommit{Refs: refs, Files: files, Large: large, Fields: fields}
 	}
+	mit := map[string]any{"cardData": map[string]any{"license": "mit"}}
 	weights := []string{"a.safetensors", "b.safetensors", "old.safetensors"}
 	return []hubtest.HubRepository{
 		{Kind: "datasets", Name: owner + "weights", Moved: []string{owner + "data"}, Commits: []hubtest.HubCommit{
@@ -26,6 +27,11 @@ func made() []hubtest.HubRepository {
 		{Name: owner + "base", Commits: []hubtest.HubCommit{
 			commit(map[string]string{"config.json": "{}", "model.safetensors": "1"}, []string{"model.safetensors"}, nil, "refs/tags/v1"),
 			commit(map[string]string{"config.json": "{}", "model.safetensors": "2"}, []string{"model.safetensors"}, nil),
+		}},
+		{Name: owner + "moving", Commits: []hubtest.HubCommit{
+			commit(map[string]string{"README.md": "1", "config.json": "{}", "model.safetensors": "1"}, []string{"model.safetensors"}, mit, "refs/tags/v1"),
+			commit(map[string]string{"README.md": "2", "config.json": "{}", "model.safetensors": "1"}, []string{"model.safetensors"}, mit, "refs/tags/v2"),
+			commit(map[string]string{"README.md": "2", "config.json": "{}", "model.safetensors": "3"}, []string{"model.safetensors"}, nil),
 		}},
 		{Name: owner + "lora", Commits: []hubtest.HubCommit{commit(map[string]string{
 			"adapter_config.json": `{"base_model_name_or_path":"` + owner + `base","revision":"v1"}`, "adapter_model.safetensors": "l",

@@ -55,6 +55,7 @@ func newApp(env *Env) *cli.App {
 			newGitSetup(env),
 			newMergeDriver(env),
 			newTextconv(env),
+			newOutdated(env),
 			newPin(env),
 			newFetch(env),
 			newVerify(env),

@@ -15,6 +15,9 @@ var examples = map[string][]string{
 		"ptmlock generate path/to/project --cyclonedx bom.cdx.json --spdx bom.spdx.json",
 		"ptmlock generate --record hub-answers .    # on a machine with network",
 		"ptmlock generate --hub hub-answers .       # the same files, without network",
+		"ptmlock generate --upgrade                 # newer commits of all models",
+		"ptmlock generate --upgrade google/flan-t5-small",
+		"ptmlock generate --frozen                  # in CI: does the lock agree?",
 	},
 	"detect":  {"ptmlock detect", "ptmlock detect --format json path/to/project"},
 	"explain": {"ptmlock explain google/flan-t5-small", "ptmlock explain timm:resnet50 path/to/project", "ptmlock explain --format json rag/rewrite.py:11:17"},
@@ -30,6 +33,11 @@ var examples = map[string][]string{
 	"pin":       {"ptmlock pin", "ptmlock pin --model google/flan-t5-small path/to/project", "ptmlock pin --diff | git apply", "ptmlock pin --check"},
 	"merge":     {"ptmlock merge                      # models.lock, in which git left markers", "ptmlock merge --theirs path/to/models.lock"},
 	"git-setup": {"ptmlock git-setup", "ptmlock git-setup --check", "ptmlock git-setup --remove"},
+	"outdated": {
+		"ptmlock outdated",
+		"ptmlock outdated --format json google/flan-t5-small",
+		"ptmlock outdated --exit-code --bases --lock path/to/models.lock",
+	},
 	"fetch": {
 		"ptmlock fetch",
 		"ptmlock fetch --dry-run",

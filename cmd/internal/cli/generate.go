@@ -109,16 +109,12 @@ func generateFlags(c *cli.Context, env *Env) (generateOptions, error) {
 	return o, o.check()
 }
 
-// maxJobs is a bound of reason: more connections do not make a hub faster.
-const maxJobs = 256
-
 // check finds what the flags can't have together.
 func (o *generateOptions) check() error {
+	if err := o.hub.check(); err != nil {
+		return err
+	}
 	switch {
-	case o.hub.jobs < 1 || o.hub.jobs > maxJobs:
-		return usage("", "invalid value %d for flag --jobs: want 1 to %d", o.hub.jobs, maxJobs)
-	case o.hub.timeout <= 0:
-		return usage("", "invalid value %s for flag --timeout: want a time such as 2m", o.hub.timeout)
 	case o.hub.dir != "" && o.hub.record != "":
 		return usage("--record keeps the answers of a hub on the network; --hub uses none", "--hub and --record exclude each other")
 	case o.hub.offline && o.hub.record != "":

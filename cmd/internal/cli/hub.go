@@ -42,6 +42,20 @@ type hubOptions struct {
 	answeredOffline bool // set by resolve: caches of this machine were asked, and no hub
 }
 
+// maxJobs is a bound of reason: more connections do not make a hub faster.
+const maxJobs = 256
+
+// check finds values that no flag can have.
+func (o *hubOptions) check() error {
+	switch {
+	case o.jobs < 1 || o.jobs > maxJobs:
+		return usage("", "invalid value %d for flag --jobs: want 1 to %d", o.jobs, maxJobs)
+	case o.timeout <= 0:
+		return usage("", "invalid value %s for flag --timeout: want a time such as 2m", o.timeout)
+	}
+	return nil
+}
+
 // resolve asks for every model that the project uses, and for their base models, as
 // far as keep does not know them. The files of signatures are for code on hubs.
 func (o *hubOptions) resolve(parent context.Context, env *Env, report *detect.Report, keep *lock.Keeper, signatures []string, status *progress) (*resolve.Result, error) {

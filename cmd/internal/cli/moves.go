@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -97,7 +96,7 @@ func (o *generateOptions) hold(ctx context.Context, env *Env, status *progress) 
 		Wait: o.hub.timeout, Caches: caches,
 		Waiting: func() {
 			if !o.quiet {
-				status.note(env.Stderr, "note: another run of ptmlock is writing in %s; waiting for it up to %s", dir, o.hub.timeout.Round(time.Second))
+				status.note(env.Stderr, "note: another run of ptmlock is writing in %s; waiting for it up to %s", dir, o.hub.timeout)
 			}
 		},
 	})
