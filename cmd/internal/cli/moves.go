@@ -176,7 +176,7 @@ func (s *summary) news(w *bytes.Buffer) {
 	if len(silent) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "%s as before, because no hub has answered:\n", plural(len(silent), "model stays locked", "models stay locked"))
+	fmt.Fprintf(w, "%s no answer from a hub, and stay%s in the lock as before:\n", plural(len(silent), "model has", "models have"), map[bool]string{true: "s"}[len(silent) == 1])
 	listed(w, len(silent), func(i int) {
 		fmt.Fprintf(w, "  %s: %s\n", modelName(silent[i].Model.Hub, silent[i].Model.Name), printableLine(cmp.Or(silent[i].Reason, stateText(silent[i].State))))
 	})
