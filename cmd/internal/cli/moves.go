@@ -163,6 +163,7 @@ func (s *summary) news(w *bytes.Buffer) {
 	for _, e := range s.events {
 		name := modelName(e.Model.Hub, e.Model.Name)
 		switch {
+		case e.Silent && s.isOpen(e):
 		case e.Silent:
 			silent = append(silent, e)
 		case e.Renamed.Name != "":
@@ -185,6 +186,13 @@ func (s *summary) news(w *bytes.Buffer) {
 			fmt.Fprintf(w, "hint: %s: %s\n", stateText(step.state), step.text)
 		}
 	}
+}
+
+// isOpen tells whether notResolved lists the model of an event.
+func (s *summary) isOpen(e lock.Event) bool {
+	return slices.ContainsFunc(s.new.Models, func(m lock.Model) bool {
+		return incomplete(m) && e.Model == hub.Model{Hub: m.Hub, Name: m.Name} && e.Revision == m.Revision
+	})
 }
 
 // shortPin shortens a commit or digest for people.

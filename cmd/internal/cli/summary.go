@@ -298,19 +298,12 @@ func (s *summary) problems(w io.Writer) {
 	})
 }
 
-// isSilent tells whether news has told of a model that its hub did not answer.
-func (s *summary) isSilent(m lock.Model) bool {
-	return slices.ContainsFunc(s.events, func(e lock.Event) bool {
-		return e.Silent && e.Model == hub.Model{Hub: m.Hub, Name: m.Name} && e.Revision == m.Revision
-	})
-}
-
 // notResolved lists the models without full facts, with the next step for each
 // reason.
 func (s *summary) notResolved(w io.Writer) {
 	var models []lock.Model
 	for _, m := range s.new.Models {
-		if incomplete(m) && !s.isSilent(m) {
+		if incomplete(m) {
 			models = append(models, m)
 		}
 	}
