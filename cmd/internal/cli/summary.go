@@ -313,11 +313,15 @@ func (s *summary) notResolved(w io.Writer) {
 	fmt.Fprintf(w, "%s not resolved; the lock and the documents name them with the reason:\n", countAre(len(models), "model"))
 	listed(w, len(models), func(i int) {
 		m := models[i]
-		fmt.Fprintf(w, "  %s: %s\n", modelName(m.Hub, m.Name), printableLine(cmp.Or(m.Reason, stateText(m.State))))
+		again := ""
+		if e := s.silence(m); e.Silent && e.Reason != m.Reason {
+			again = "; asked again: " + e.Reason
+		}
+		fmt.Fprintf(w, "  %s: %s\n", modelName(m.Hub, m.Name), printableLine(cmp.Or(m.Reason, stateText(m.State))+again))
 	})
 	s.lost(w)
 	for _, step := range nextSteps {
-		if slices.ContainsFunc(models, func(m lock.Model) bool { return m.State == step.state }) {
+		if slices.ContainsFunc(models, func(m lock.Model) bool { return m.State == step.state || s.silence(m).State == step.state }) {
 			fmt.Fprintf(w, "hint: %s: %s\n", stateText(step.state), step.text)
 		}
 	}
@@ -343,6 +347,16 @@ func (s *summary) lost(w io.Writer) {
 	if before, now := pinned(s.old), pinned(s.new); now < before {
 		fmt.Fprintf(w, "hint: %s of the lock before had a commit or version, of this one %d: take that one back from version control, or run the command again\n", count(before, "model"), now)
 	}
+}
+
+// silence is the event of a model that its hub did not answer for; zero if it did.
+func (s *summary) silence(m lock.Model) lock.Event {
+	for _, e := range s.events {
+		if e.Silent && e.Model == (hub.Model{Hub: m.Hub, Name: m.Name}) && e.Revision == m.Revision {
+			return e
+		}
+	}
+	return lock.Event{}
 }
 
 // nextSteps says what a person can do about a state.
