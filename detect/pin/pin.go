@@ -288,6 +288,7 @@ var outside = map[detect.Binding]struct{ reason, fix string }{
 	detect.BindChoiceList:  {"the place can load one of several models", "write a revision beside each name, and hand both on"},
 	detect.BindDefaultArg:  {"the name is a default: who gives another one would load it at this commit", "add a parameter for the revision, with the commit for its default, and hand it on"},
 	detect.BindCaller:      {"the name is given by callers", "add a parameter for the revision, hand it on, and give the commit where the name is given"},
+	detect.BindBound:       {"a person says what the place loads, in .ptmlock.toml or in a comment", "give the revision there too"},
 	detect.BindConfigValue: {"the name is read from a configuration", "write the revision into the configuration beside the name, and hand it on"},
 }
 

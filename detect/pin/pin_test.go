@@ -87,6 +87,7 @@ func TestPython(t *testing.T) {
 		{"pipeline", "p = pipeline('fill-mask', model='a/b')\n", "p = pipeline('fill-mask', model='a/b', revision='SHA')\n", ""},
 		{"pipeline default", "p = pipeline('fill-mask')\n", "", "names no model"},
 		{"two in a line", "a, b = AutoModel.from_pretrained('a/b', revision='v1'), AutoModel.from_pretrained('c/d', revision='v2')\n", "a, b = AutoModel.from_pretrained('a/b', revision='SHA'), AutoModel.from_pretrained('c/d', revision='SHA')\n", ""},
+		{"branches", "import sys\nif sys.argv:\n    m = AutoModel.from_pretrained('a/b')\nelse:\n    m = AutoModel.from_pretrained('c/d')\n", "import sys\nif sys.argv:\n    m = AutoModel.from_pretrained('a/b', revision='SHA')\nelse:\n    m = AutoModel.from_pretrained('c/d', revision='SHA')\n", ""},
 		{"dead", "def unused():\n    return 1\nif False:\n    AutoModel.from_pretrained('a/b')\n", "", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {

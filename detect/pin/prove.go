@@ -212,10 +212,10 @@ func contents(r *detect.Report, keyOf func(detect.Reference) string) map[spot][]
 	return out
 }
 
-// key is all that a reference says but its place and what explains it.
+// key is what a reference says that the lock has, at a revision: not its place, which
+// moves, and not what explains it.
 func key(ref detect.Reference, revision string) string {
-	ref.At, ref.Trace, ref.Doc, ref.Why, ref.Revision, ref.Open = detect.Position{}, nil, "", "", revision, false
-	data, err := json.Marshal(ref)
+	data, err := json.Marshal([]any{ref.Model.Hub, ref.Model.Name, revision, ref.Role, ref.Place, ref.Via, ref.Binding, ref.Load, ref.Load.Files, ref.Confidence})
 	if err != nil { // texts and booleans always encode
 		panic(err)
 	}
