@@ -25,10 +25,7 @@ func diffProject(old, new *Lock) []Change {
 
 // without returns the elements of list that other does not have.
 func without[T comparable](list, other []T) []T {
-	has := map[T]bool{}
-	for _, e := range other {
-		has[e] = true
-	}
+	has := set(other)
 	var out []T
 	for _, e := range list {
 		if !has[e] {

@@ -147,7 +147,11 @@ func quote(s string) string {
 	return b.String()
 }
 
+// sorted returns a sorted copy, nil if there is nothing in it.
 func sorted[T any](list []T, compare func(a, b T) int) []T {
+	if len(list) == 0 {
+		return nil
+	}
 	list = slices.Clone(list)
 	slices.SortStableFunc(list, compare)
 	return list

@@ -66,16 +66,15 @@ func Merge(base, ours, theirs *Lock) *Merged {
 	return m.result()
 }
 
-// normal returns l in canonical order, so that equal things compare equal. Empty
-// lists are nil.
+// normal returns a copy of l in canonical order, so that equal things compare
+// equal. Lists that are empty are nil in it, as Parse gives them, where they are
+// sorted.
 func normal(l *Lock) *Lock {
-	out, err := Parse("", l.Format())
-	if err != nil { // what no file can hold: it is compared as it is
-		copied := *l
-		copied.Models, copied.Bases, copied.Local = sortedModels(l.Models), sortedModels(l.Bases), sortedLocal(l.Local)
-		return &copied
-	}
-	return out
+	out := *l
+	out.Models, out.Bases, out.Local = sortedModels(l.Models), sortedModels(l.Bases), sortedLocal(l.Local)
+	out.Unresolved = sorted(l.Unresolved, compareUnresolved)
+	out.Interactions = sorted(l.Interactions, compareInteractions)
+	return &out
 }
 
 // merging is a merge that is going on. two are the locks that come out, the one
@@ -157,19 +156,28 @@ func merge3[T any](base, ours, theirs T) (value T, ok bool) {
 // mergeSet merges lists whose order means nothing: what either side added is
 // there, what either side removed is not.
 func mergeSet[T comparable](base, ours, theirs []T, compare func(a, b T) int) []T {
+	inBase, inOurs, inTheirs := set(base), set(ours), set(theirs)
 	var out []T
 	for _, e := range ours {
-		if slices.Contains(theirs, e) || !slices.Contains(base, e) {
+		if inTheirs[e] || !inBase[e] {
 			out = append(out, e)
 		}
 	}
 	for _, e := range theirs {
-		if !slices.Contains(ours, e) && !slices.Contains(base, e) {
+		if !inOurs[e] && !inBase[e] {
 			out = append(out, e)
 		}
 	}
 	slices.SortStableFunc(out, compare)
 	return slices.Compact(out)
+}
+
+func set[T comparable](list []T) map[T]bool {
+	out := make(map[T]bool, len(list))
+	for _, e := range list {
+		out[e] = true
+	}
+	return out
 }
 
 // put adds a block to both results; nil stands for none.

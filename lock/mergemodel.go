@@ -334,9 +334,11 @@ func (m *merging) lineage(l *Lock) {
 		}
 	}
 	// A model that is loaded has a block of its own.
-	l.Bases = slices.DeleteFunc(l.Bases, func(b Model) bool {
-		return slices.ContainsFunc(l.Models, func(k Model) bool { return keyOf(&k) == keyOf(&b) })
-	})
+	loaded := map[blockKey]bool{}
+	for i := range l.Models {
+		loaded[keyOf(&l.Models[i])] = true
+	}
+	l.Bases = slices.DeleteFunc(l.Bases, func(b Model) bool { return loaded[keyOf(&b)] })
 }
 
 // reference finds the blocks that refs name, and tells whether it had to bring one
