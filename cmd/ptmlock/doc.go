@@ -286,7 +286,9 @@ are not locked or no longer loaded, without a version or at a revision that move
 calls whose model is not known, licences, unsafe weights, code that models bring along,
 models that are gated or gone, and more. "ptmlock check --rules" lists them, and
 lock/check/RULES.md describes each. A finding names its rule, the debt of model reuse
-that it shows, the place and the command that mends it. No hub is asked.
+that it shows, the place and the command that mends it. No hub is asked, unless
+--online is given: then models that have moved or are gone are findings, too, and the
+exit code is 4 if a hub does not answer and nothing else is wrong.
 
 The exit code is 3 if a finding is an error, or as severe as --fail-on or the settings
 say. The table [check] of .ptmlock.toml changes the severities of rules, lists the
@@ -305,6 +307,9 @@ If nothing has changed since the last run, DIR is not read again: see "Cache".
 	                          say, else error
 	    --today DATE          the day that exceptions expire by; that of
 	                          SOURCE_DATE_EPOCH, else of the clock
+	    --online              ask the hubs what has changed since: drift
+	    --hub DIR             with --online, as of generate
+	    --timeout DURATION    with --online, as of generate
 	    --rules               list the rules and stop
 	    --no-ignore           as of generate
 	    --exclude-tests       as of generate
@@ -699,7 +704,7 @@ of this text.
 	      diff --exit-code: the locks differ; generate --frozen: the lock would change;
 	      outdated --exit-code: a model is outdated, or no longer given;
 	      git-setup --check: not set up; pin --check: a place would be pinned
-	4     fetch: some files could not be had;
+	4     check --online: a hub did not answer; fetch: some files could not be had;
 	      generate: written, but some models are not resolved that could be, or
 	      were not answered for; outdated: some were not; pin: some places are not
 	      pinned

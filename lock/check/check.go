@@ -37,6 +37,8 @@ type Input struct {
 	// Upgraded is the lock as it would be if all models moved to what is requested
 	// now; nil if no hub was asked.
 	Upgraded *lock.Lock
+	// Events are what the hubs said of locked models when they were asked for that.
+	Events []lock.Event
 	// Stale are bindings that speak of nothing.
 	Stale []Stale
 	// Dir is the project as commands are to name it; "" is the working directory.

@@ -386,6 +386,18 @@ var cases = []struct {
 		p.in.Upgraded = up
 		p.policy.Severities = map[string]Severity{"unpinned-model": Off}
 	}, []string{"warning drift b.py:1:5 o/b: aaaaaaa → bbbbbbb: license (risk: high)"}},
+	{"upstream has lost or renamed it", func(p *project) {
+		p.with(call("o/a", commitA, "a.py", 1), call("o/b", commitA, "b.py", 1))
+		p.in.Upgraded = locked(p.in.Report)
+		p.in.Upgraded.Models[0].State, p.in.Upgraded.Models[0].Reason = resolve.NotFound, "there is no such model"
+		p.in.Events = []lock.Event{
+			{Model: hub.Model{Hub: hub.HuggingFace, Name: "o/b"}, Revision: commitA, Renamed: hub.Model{Hub: hub.HuggingFace, Name: "p/b"}},
+			{Model: hub.Model{Hub: hub.HuggingFace, Name: "o/a"}, Revision: commitA, State: resolve.NotFound},
+		}
+	}, []string{
+		"error model-lost a.py:1:5 o/a: there is no such model; the lock keeps aaaaaaa",
+		"warning drift b.py:1:5 o/b: its hub calls it p/b now",
+	}},
 	{"upstream is as it was", func(p *project) { p.in.Upgraded = locked(p.in.Report) }, nil},
 
 	{"a binding of nothing", func(p *project) {

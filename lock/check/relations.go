@@ -173,43 +173,75 @@ func (c *checker) handoffs() {
 	}
 }
 
+// movedKey is a block in a difference of locks.
+type movedKey struct {
+	hub.Model
+	revision string
+	base     bool
+}
+
 // drift reports what has changed upstream.
 func (c *checker) drift() {
 	if c.Upgraded == nil {
 		return
 	}
-	type key struct {
-		hub.Model
-		revision string
-		base     bool
-	}
-	var order []key
-	changes := map[key][]lock.Change{}
+	var order []movedKey
+	changes := map[movedKey][]lock.Change{}
 	for _, ch := range lock.Diff(c.Lock, c.Upgraded) {
-		k := key{ch.Model, ch.Revision, ch.Base}
+		k := movedKey{ch.Model, ch.Revision, ch.Base}
 		switch {
-		case ch.Model.Name == "" || ch.Kind == lock.Added || ch.Kind == lock.Removed || ch.Kind == lock.UsesChanged || ch.Kind == lock.Rerequested:
-			continue // what the sources or a base model of the new state bring
+		case ch.Model.Name == "" || slices.Contains(notDrift, ch.Kind):
+			continue
 		case changes[k] == nil:
 			order = append(order, k)
 		}
 		changes[k] = append(changes[k], ch)
 	}
 	for _, k := range order {
-		models, kind := c.Lock.Models, "model"
-		if k.base {
-			models, kind = c.Lock.Bases, "base"
-		}
-		i := slices.IndexFunc(models, func(m lock.Model) bool { return m.Hub == k.Hub && m.Name == k.Name && m.Revision == k.revision })
-		if i < 0 {
+		m, at := c.blockOf(k)
+		if m == nil {
 			continue // a file of the project
 		}
-		at := c.lockLine(kind, i, "")
-		if !k.base {
-			at = c.at(i)
+		if now := find(c.Upgraded, k); now != nil && now.State != m.State && now.State != resolve.Resolved {
+			c.state(now, at)
+			continue
 		}
-		c.add("drift", at, label(&models[i]), driftWords(changes[k]), k.revision)
+		c.add("drift", at, label(m), driftWords(changes[k]), k.revision)
 	}
+	for _, e := range c.Events {
+		if m, at := c.blockOf(movedKey{e.Model, e.Revision, e.Base}); m != nil && e.Renamed.Name != "" {
+			c.add("drift", at, label(m), "its hub calls it "+label(&lock.Model{Hub: e.Renamed.Hub, Name: e.Renamed.Name})+" now", e.Renamed.Name)
+		}
+	}
+}
+
+// notDrift are the changes that the sources bring, or the models that others were made
+// from.
+var notDrift = []lock.ChangeKind{lock.Added, lock.Removed, lock.Rerequested, lock.UsesChanged, lock.PipelineChanged, lock.AdaptationChanged, lock.DescriptionChanged}
+
+// find returns the block of a lock, nil if it has none.
+func find(l *lock.Lock, k movedKey) *lock.Model {
+	models := l.Models
+	if k.base {
+		models = l.Bases
+	}
+	i := slices.IndexFunc(models, func(m lock.Model) bool { return idOf(&m) == k.Model && m.Revision == k.revision })
+	if i < 0 {
+		return nil
+	}
+	return &models[i]
+}
+
+// blockOf returns a block of the lock and where a finding about it belongs.
+func (c *checker) blockOf(k movedKey) (*lock.Model, detect.Position) {
+	m := find(c.Lock, k)
+	switch {
+	case m == nil:
+		return nil, detect.Position{}
+	case k.base:
+		return m, c.lockLine("base", slices.IndexFunc(c.Lock.Bases, func(b lock.Model) bool { return idOf(&b) == k.Model && b.Revision == k.revision }), "")
+	}
+	return m, c.at(slices.IndexFunc(c.Lock.Models, func(b lock.Model) bool { return idOf(&b) == k.Model && b.Revision == k.revision }))
 }
 
 // driftWords says what moved and which of its sides changed.

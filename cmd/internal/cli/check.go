@@ -17,6 +17,7 @@ import (
 	"github.com/ptmlock/ptmlock/cmd/internal/settings"
 	"github.com/ptmlock/ptmlock/lock"
 	"github.com/ptmlock/ptmlock/lock/check"
+	"github.com/ptmlock/ptmlock/resolve"
 )
 
 type checkOptions struct {
@@ -29,6 +30,8 @@ type checkOptions struct {
 	today    string         // "2026-01-31"
 	quiet    bool
 	rules    bool // list the rules
+	online   bool // ask the hubs what has changed
+	hub      hubOptions
 }
 
 func newCheck(env *Env) *cli.Command {
@@ -46,6 +49,9 @@ func newCheck(env *Env) *cli.Command {
 			&cli.StringFlag{Name: "severity", Usage: "list findings from `LEVEL` on: error, warning or note (default: warning; for machines, note)"},
 			&cli.StringFlag{Name: "fail-on", Usage: "exit with code 3 for findings from `LEVEL` on: error, warning or note (default: as .ptmlock.toml says, else error)"},
 			&cli.StringFlag{Name: "today", Usage: "`DATE` that exceptions expire by, as in 2027-01-31 (default: SOURCE_DATE_EPOCH, else the clock)"},
+			&cli.BoolFlag{Name: "online", Usage: "ask the hubs what has changed since the lock was written", DisableDefaultText: true},
+			&cli.StringFlag{Name: "hub", Usage: "with --online, answer from the recorded answers in `DIR`"},
+			&cli.DurationFlag{Name: "timeout", Value: 5 * time.Minute, Usage: "with --online, stop asking the hubs after `DURATION`, not counting what they ask to wait"},
 			&cli.BoolFlag{Name: "rules", Usage: "list the rules and stop", DisableDefaultText: true},
 			signaturesFlag(),
 			noCacheFlag(),
@@ -67,7 +73,10 @@ func newCheck(env *Env) *cli.Command {
 func checkFlags(c *cli.Context, env *Env) (checkOptions, error) {
 	o := checkOptions{
 		scanned: scannedBy(c), lock: c.String("lock"), output: c.String("output"), today: c.String("today"),
-		quiet: c.Bool("quiet"), rules: c.Bool("rules"),
+		quiet: c.Bool("quiet"), rules: c.Bool("rules"), online: c.Bool("online"),
+		hub: hubOptions{
+			dir: c.String("hub"), noCache: c.Bool("no-cache"), quiet: c.Bool("quiet"), jobs: resolve.DefaultJobs, timeout: c.Duration("timeout"),
+		},
 	}
 	args, err := arguments(c, 1)
 	if err != nil {
@@ -78,6 +87,15 @@ func checkFlags(c *cli.Context, env *Env) (checkOptions, error) {
 	}
 	if o.lock == "" {
 		o.lock = filepath.Join(o.dir, lockName)
+	}
+	if o.hub.project, err = filepath.Abs(o.dir); err != nil {
+		return o, err
+	}
+	switch {
+	case !o.online && (c.IsSet("hub") || c.IsSet("timeout")):
+		return o, usage("without it no hub is asked", "--hub and --timeout go with --online")
+	case o.hub.timeout <= 0:
+		return o, usage("", "invalid value %s for flag --timeout: want a time such as 2m", o.hub.timeout)
 	}
 	if o.format, err = oneOf(c, "format", "text", "json", "sarif", "junit", "github"); err != nil {
 		return o, err
@@ -158,16 +176,52 @@ func runCheck(ctx context.Context, env *Env, o checkOptions) error {
 	for _, f := range in.Report.BindingFaults {
 		in.Stale = append(in.Stale, check.Stale{At: f.At, What: f.Message})
 	}
+	if err := o.ask(ctx, env, &in); err != nil {
+		return err
+	}
 	result := check.Run(in, &policy)
 	failing := result.Failed()
 	below(result, in.Dir)
 	if err := o.write(ctx, env, result); err != nil {
 		return err
 	}
-	if failing {
+	switch {
+	case failing:
 		return exitWith(exitDifference)
+	case silent(env, in.Events):
+		return exitWith(exitIncomplete)
 	}
 	return nil
+}
+
+// ask asks the hubs what the lock would be now. Without a lock there is nothing to
+// compare.
+func (o *checkOptions) ask(ctx context.Context, env *Env, in *check.Input) (err error) {
+	if !o.online || in.Lock == nil {
+		return nil
+	}
+	status := &progress{w: env.statusUnless(o.quiet || o.output == "-")}
+	defer status.clear()
+	in.Upgraded, in.Events, err = o.hub.upstream(ctx, env, in.Report, in.Lock, o.signatures, status)
+	return err
+}
+
+// silent says of which locked models no hub has answered, and whether there are any.
+func silent(env *Env, events []lock.Event) bool {
+	var list []lock.Event
+	for _, e := range events {
+		if e.Silent {
+			list = append(list, e)
+		}
+	}
+	if len(list) == 0 {
+		return false
+	}
+	fmt.Fprintf(env.Stderr, "the hubs have not told what has become of %s:\n", count(len(list), "model"))
+	listed(env.Stderr, len(list), func(i int) {
+		fmt.Fprintf(env.Stderr, "  %s: %s\n", modelName(list[i].Model.Hub, list[i].Model.Name), printableLine(list[i].Reason))
+	})
+	return true
 }
 
 // readLock reads the lock. One that is not there or that can't be understood is for
