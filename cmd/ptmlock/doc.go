@@ -286,9 +286,9 @@ are not locked or no longer loaded, without a version or at a revision that move
 calls whose model is not known, licences, unsafe weights, code that models bring along,
 models that are gated or gone, and more. "ptmlock check --rules" lists them, and
 lock/check/RULES.md describes each. A finding names its rule, the debt of model reuse
-that it shows, the place and the command that mends it. No hub is asked, unless
---online is given: then models that have moved or are gone are findings, too, and the
-exit code is 4 if a hub does not answer and nothing else is wrong.
+that it shows, the place and the command that mends it. Hubs are asked with --online
+only: then models that have moved or are gone are findings, too, and the exit code is 4
+if a hub does not answer and nothing else is wrong.
 
 The exit code is 3 if a finding is an error, or as severe as --fail-on or the settings
 say. The table [check] of .ptmlock.toml changes the severities of rules, lists the
