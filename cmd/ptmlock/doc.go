@@ -524,8 +524,8 @@ Python, YAML and TOML, where there is none yet:
 	revision="0fc9ddf78a1e988dac52e2dac162b0ede4fd74ab",  # main
 
 All other bytes stay as they are: line ends, byte order mark, coding, indentation,
-commas and comments. The file models.lock gets the revisions as the sources have them
-now, and nothing else of it changes, so that generate finds it as it would write it.
+commas and comments. The file models.lock becomes what generate would write of the
+edited sources without a request: the revisions are as the sources have them now.
 A second run changes nothing.
 
 The edited sources are scanned in memory before anything is written: each place must

@@ -17,6 +17,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect"
 	pinner "github.com/ptmlock/ptmlock/detect/pin"
 	"github.com/ptmlock/ptmlock/lock"
+	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
@@ -91,7 +92,7 @@ func runPin(ctx context.Context, env *Env, o pinOptions) error {
 	if err != nil {
 		return err
 	}
-	outputs, err := o.outputs(locked, result)
+	outputs, err := o.outputs(ctx, locked, result)
 	if err != nil {
 		return err
 	}
@@ -195,23 +196,41 @@ func target(l *lock.Lock, m *detect.Model) (t pinner.Target, reason, fix string)
 }
 
 // outputs are the files to write, the lock last; none if nothing changes.
-func (o *pinOptions) outputs(locked *lock.Lock, result *pinner.Result) ([]output, error) {
+func (o *pinOptions) outputs(ctx context.Context, locked *lock.Lock, result *pinner.Result) ([]output, error) {
 	if len(result.Files) == 0 {
 		return nil, nil
 	}
-	repinned, ok := locked.Repin(result.Report)
-	if !ok {
-		return nil, failed(errors.New("the edited sources would load what the lock does not have"), "nothing was changed; please report it")
-	}
-	data := repinned.Format()
-	if _, err := lock.Parse(o.lock, data); err != nil {
-		return nil, failed(fmt.Errorf("the lock can't be written: it could not be read: %w", err), "nothing was changed; please report it")
+	data, err := o.repinned(ctx, locked, result.Report)
+	if err != nil {
+		return nil, err
 	}
 	var out []output
 	for _, f := range result.Files {
 		out = append(out, output{filepath.Join(o.dir, filepath.FromSlash(f.Path)), f.New})
 	}
 	return append(out, output{o.lock, data}), nil
+}
+
+// repinned is the lock as generate would write it of the edited sources, if nobody
+// were asked.
+func (o *pinOptions) repinned(ctx context.Context, locked *lock.Lock, report *detect.Report) ([]byte, error) {
+	before, ok := locked.WithCommits(report)
+	if !ok {
+		return nil, failed(errors.New("the edited sources would load what the lock does not have"), "nothing was changed; please report it")
+	}
+	keep := lock.NewKeeper(before, report, lock.KeepOptions{Unasked: true})
+	answers, err := resolve.All(ctx, keep.Clients(nil), requests(report), resolve.Options{})
+	if err != nil {
+		return nil, err
+	}
+	keep.Finish()
+	repinned := lock.New(report, answers)
+	repinned.Project = locked.Project
+	data := repinned.Format()
+	if _, err := lock.Parse(o.lock, data); err != nil {
+		return nil, failed(fmt.Errorf("the lock can't be written: it could not be read: %w", err), "nothing was changed; please report it")
+	}
+	return data, nil
 }
 
 // write puts all files in place, or none. That each is still what was read, is a
