@@ -28,7 +28,7 @@ type ModelScopeCommit struct {
 	On     *ModelScopeCommit // the commit that it was made on; nil for the first
 }
 
-// ServeHTTP answers for listings, cards and histories. A revision that is not
+// ServeHTTP answers for listings, cards, histories and files. A revision that is not
 // there has a listing of null, with status 200.
 func (m *ModelScope) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	rest, ok := strings.CutPrefix(r.URL.Path, "/api/v1/models/")
@@ -48,6 +48,14 @@ func (m *ModelScope) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		m.write(w, about)
 	case "repo/files":
 		m.write(w, model.listing(query.Get("Revision")))
+	case "repo":
+		if c := model.at(query.Get("Revision")); c != nil {
+			if content, ok := c.Files[query.Get("FilePath")]; ok {
+				serveContent(w, r, content)
+				return
+			}
+		}
+		http.NotFound(w, r)
 	case "commits":
 		m.write(w, map[string]any{"Commit": model.history(query)})
 	default:
