@@ -596,7 +596,8 @@ beginning of its file under a name that ends in ".ptmlock.incomplete". The next 
 goes on behind it. A file gets its own name when it is whole, checked and synced. If a
 server sends other bytes than the locked ones, nothing of them is kept, and the exit
 code is 1. Before anything is loaded, the room on the disk is compared with what is
-needed. A blob of the hub's cache that has the right name and size counts as there;
+needed. A large file that comes slowly comes by several connections, as many as --jobs
+leaves. A blob of the hub's cache that has the right name and size counts as there;
 files elsewhere are read.
 
 What can't be fetched is listed with its reason: a model that is gated, gone or has no

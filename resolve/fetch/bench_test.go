@@ -53,11 +53,39 @@ func BenchmarkFetch(b *testing.B) {
 	b.SetBytes(int64(files) * size)
 	for b.Loop() {
 		theirs += byCurl(b, curl, server.URL+"/me/net/resolve/"+m.Commit+"/", &m, filepath.Join(dir, "curl"))
-		ours += byFetch(b, server.URL, m, filepath.Join(dir, "cache"))
+		ours += byFetch(b, server.URL, m, filepath.Join(dir, "cache"), DefaultJobs)
 	}
 	b.ReportMetric(theirs.Seconds()/ours.Seconds(), "of-curl")
 	b.ReportMetric(float64(b.N)*float64(files)*float64(size)/1e6/ours.Seconds(), "fetch-MB/s")
 	b.ReportMetric(float64(b.N)*float64(files)*float64(size)/1e6/theirs.Seconds(), "curl-MB/s")
+}
+
+// BenchmarkSlowConnections loads one file from a server that sends 16 MB a second by
+// each connection: the metric is how many times faster it comes by as many as a run has
+// to spare than by one.
+func BenchmarkSlowConnections(b *testing.B) {
+	const size = 64 << 20
+	dir := b.TempDir()
+	m := Model{Hub: hub.HuggingFace, Name: "me/net", Commit: strings.Repeat("a", 40)}
+	m.Files = []resolve.File{{Path: "w0.bin", Size: size, SHA256: made(b, filepath.Join(dir, "w0.bin"), size)}}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		http.ServeFile(&slowly{w}, r, filepath.Join(dir, "w0.bin"))
+	}))
+	defer server.Close()
+	var one, many time.Duration
+	for b.Loop() {
+		one += byFetch(b, server.URL, m, filepath.Join(dir, "cache"), 1)
+		many += byFetch(b, server.URL, m, filepath.Join(dir, "cache"), DefaultJobs)
+	}
+	b.ReportMetric(one.Seconds()/many.Seconds(), "times-one")
+}
+
+// slowly is an answer that takes its time.
+type slowly struct{ http.ResponseWriter }
+
+func (s *slowly) Write(p []byte) (int, error) {
+	time.Sleep(time.Duration(len(p)) * time.Second / 16e6)
+	return s.ResponseWriter.Write(p)
 }
 
 func setting(b *testing.B, name string, otherwise int) int {
@@ -113,7 +141,7 @@ func byCurl(b *testing.B, curl, base string, m *Model, to string) time.Duration 
 	return took
 }
 
-func byFetch(b *testing.B, endpoint string, m Model, to string) time.Duration {
+func byFetch(b *testing.B, endpoint string, m Model, to string, jobs int) time.Duration {
 	b.Helper()
 	u, err := url.Parse(endpoint)
 	if err != nil {
@@ -125,7 +153,7 @@ func byFetch(b *testing.B, endpoint string, m Model, to string) time.Duration {
 	start := time.Now()
 	p := NewPlan([]Model{m}, Places{HubCache: to})
 	defer p.Close()
-	results, err := p.Fetch(b.Context(), RunOptions{Client: c})
+	results, err := p.Fetch(b.Context(), RunOptions{Client: c, Jobs: jobs})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -52,6 +52,10 @@ type Client struct {
 	options  Options
 	hub, web *retryablehttp.Client
 	health   httpretry.Hosts
+
+	// Of files that come by several connections:
+	piece    int64   // bytes that are asked for at once
+	slowRate float64 // bytes a second
 }
 
 const defaultStall = time.Minute
@@ -62,7 +66,7 @@ func New(o Options) *Client {
 		o.Stall = defaultStall
 	}
 	// No bound on the time of a request: a body may be as long as it is, see Stall.
-	return &Client{options: o, hub: httpretry.New(o.Hub, 0, o.Wait), web: httpretry.New(o.Web, 0, o.Wait)}
+	return &Client{options: o, hub: httpretry.New(o.Hub, 0, o.Wait), web: httpretry.New(o.Web, 0, o.Wait), piece: defaultPiece, slowRate: slowRate}
 }
 
 // Close ends idle connections.
@@ -89,13 +93,21 @@ func (c *Client) isHub(u *url.URL) bool {
 type answer struct {
 	*http.Response
 	said http.Header // of the hub itself, where it redirected
+	at   *url.URL    // that answered
 }
 
 const maxRedirects = 10
 
-// open asks for a content from a byte on, and follows redirects to wherever they
+// asked says which bytes of a content are asked for.
+type asked struct {
+	from    int64
+	to      int64  // the one behind the last; 0 is the end
+	ifRange string // only if the content still has this ETag; "" in any case
+}
+
+// open asks for a content, and follows redirects to wherever they
 // lead, the login only as far as its host. The caller closes the body.
-func (c *Client) open(ctx context.Context, s source, from int64, ifRange string) (*answer, error) {
+func (c *Client) open(ctx context.Context, s source, q asked) (*answer, error) {
 	at, before := s.url, (*http.Response)(nil)
 	seen := map[string]bool{}
 	var said http.Header
@@ -107,7 +119,7 @@ func (c *Client) open(ctx context.Context, s source, from int64, ifRange string)
 		if at.Scheme != "https" && !c.isHub(at) && !c.plain(at) {
 			return nil, hubapi.Fail(resolve.Unsupported, "only https is asked, and the address is of %q", hubapi.Cut(at.Scheme, 20))
 		}
-		response, err := c.send(ctx, s, at, before, from, ifRange)
+		response, err := c.send(ctx, s, at, before, q)
 		if err != nil {
 			return nil, err
 		}
@@ -115,7 +127,7 @@ func (c *Client) open(ctx context.Context, s source, from int64, ifRange string)
 			said = response.Header
 		}
 		if !httpretry.IsRedirect(response.StatusCode) {
-			return &answer{response, said}, nil
+			return &answer{response, said, at}, nil
 		}
 		_, _ = io.CopyN(io.Discard, response.Body, 4<<10) // so that the connection can be used again
 		response.Body.Close()
@@ -136,7 +148,7 @@ func (c *Client) plain(u *url.URL) bool {
 }
 
 // send sends one request, again if it has to.
-func (c *Client) send(ctx context.Context, s source, at *url.URL, before *http.Response, from int64, ifRange string) (*http.Response, error) {
+func (c *Client) send(ctx context.Context, s source, at *url.URL, before *http.Response, q asked) (*http.Response, error) {
 	health := c.health.Of(at.Host)
 	if err := health.Unreachable(); err != nil {
 		return nil, hubapi.Fail(resolve.Unreachable, "%s", err.Error())
@@ -150,12 +162,7 @@ func (c *Client) send(ctx context.Context, s source, at *url.URL, before *http.R
 	h.Set("User-Agent", httpretry.UserAgent(c.options.Version))
 	h.Set("Accept", "*/*")
 	h.Set("Accept-Encoding", "identity") // packed bytes have another hash
-	if from > 0 {
-		h.Set("Range", fmt.Sprintf("bytes=%d-", from))
-		if ifRange != "" {
-			h.Set("If-Range", ifRange)
-		}
-	}
+	q.set(h)
 	if login := s.authorization.Reveal(); login != "" && at.Scheme == s.url.Scheme && at.Host == s.url.Host {
 		h.Set("Authorization", login)
 	}
@@ -172,6 +179,21 @@ func (c *Client) send(ctx context.Context, s source, at *url.URL, before *http.R
 	}
 	health.Answered()
 	return response, nil
+}
+
+// set adds the headers that ask for a part.
+func (q asked) set(h http.Header) {
+	switch {
+	case q.to > 0:
+		h.Set("Range", fmt.Sprintf("bytes=%d-%d", q.from, q.to-1))
+	case q.from > 0:
+		h.Set("Range", fmt.Sprintf("bytes=%d-", q.from))
+	default:
+		return
+	}
+	if q.ifRange != "" {
+		h.Set("If-Range", q.ifRange)
+	}
 }
 
 // failed says what it means that there is no answer.

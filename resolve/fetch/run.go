@@ -173,11 +173,15 @@ func (p *Plan) Fetch(ctx context.Context, o RunOptions) ([]Result, error) {
 	done := map[*job]Result{}
 	var g errgroup.Group
 	g.SetLimit(o.Jobs)
+	spare := newLanes(o.Jobs)
 	for _, j := range p.sortedJobs() {
 		g.Go(func() error {
-			r := Result{State: Failed, Err: context.Cause(runCtx)}
-			if r.Err == nil {
-				r.State, r.Err = j.do(runCtx, o)
+			r := Result{State: Failed}
+			if r.Err = spare.free.Acquire(runCtx, 1); r.Err == nil {
+				r.State, r.Err = j.do(runCtx, o, spare)
+				spare.release()
+			} else {
+				r.Err = context.Cause(runCtx)
 			}
 			var full *writeError
 			if errors.As(r.Err, &full) {
@@ -199,7 +203,7 @@ func (p *Plan) Fetch(ctx context.Context, o RunOptions) ([]Result, error) {
 }
 
 // do brings one content to its place.
-func (j *job) do(ctx context.Context, o RunOptions) (State, error) {
+func (j *job) do(ctx context.Context, o RunOptions, spare *lanes) (State, error) {
 	if o.Client == nil {
 		there, err := j.keep.present(false)
 		switch {
@@ -234,7 +238,7 @@ func (j *job) do(ctx context.Context, o RunOptions) (State, error) {
 		return Failed, err
 	}
 	defer part.Close()
-	t := &transfer{client: o.Client, source: from, want: j.want, part: part, progress: o.Progress}
+	t := &transfer{client: o.Client, source: from, want: j.want, part: part, lanes: spare, progress: o.Progress}
 	if err := t.run(ctx); err != nil {
 		var mismatch *MismatchError
 		if errors.As(err, &mismatch) {

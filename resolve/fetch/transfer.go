@@ -24,6 +24,8 @@ type transfer struct {
 	source   source
 	want     want
 	part     *os.File
+	lanes    *lanes        // that a large file may come by; nil for none
+	narrow   bool          // it shall come by one connection alone
 	progress func(n int64) // told of bytes that have come, or were lost: then n is negative
 
 	have    int64 // bytes that are in the file and hashed
@@ -158,7 +160,7 @@ func (c *Client) pause(ctx context.Context, fails int) error {
 func (t *transfer) attempt(ctx context.Context) (done bool, err error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	a, err := t.client.open(ctx, t.source, t.have, t.etag)
+	a, err := t.client.open(ctx, t.source, asked{from: t.have, ifRange: t.etag})
 	if err != nil {
 		return false, err
 	}
@@ -168,7 +170,12 @@ func (t *transfer) attempt(ctx context.Context) (done bool, err error) {
 	if err := t.accept(a); err != nil {
 		return false, err
 	}
-	err = t.copy(a.Body, func() { stalled.Reset(t.client.options.Stall) })
+	err = t.copy(a.Body, func() { stalled.Reset(t.client.options.Stall) }, t.pace(a).slow)
+	if err == errSlow {
+		stalled.Stop() // each piece has its own
+		a.Body.Close()
+		err = t.pieces(ctx, t.from(a))
+	}
 	switch {
 	case errors.Is(context.Cause(ctx), errStalled):
 		return false, errStalled
@@ -180,6 +187,21 @@ func (t *transfer) attempt(ctx context.Context) (done bool, err error) {
 		return false, errBroken
 	}
 	return true, nil
+}
+
+// from is where an answer came from, to ask there for more.
+func (t *transfer) from(a *answer) source {
+	s := source{url: a.at}
+	if a.at.Scheme == t.source.url.Scheme && a.at.Host == t.source.url.Host {
+		s.authorization = t.source.authorization
+	}
+	return s
+}
+
+// packed tells whether an answer is not the bytes of the file.
+func packed(a *answer) bool {
+	encoding := a.Header.Get("Content-Encoding")
+	return encoding != "" && !strings.EqualFold(encoding, "identity")
 }
 
 // accept looks at the header of an answer, and makes ready for its body.
@@ -210,8 +232,8 @@ func (t *transfer) accept(a *answer) error {
 	default:
 		return refusal(a)
 	}
-	if encoding := a.Header.Get("Content-Encoding"); encoding != "" && !strings.EqualFold(encoding, "identity") {
-		return hubapi.Bad("the server sends the file packed (%s), which was not asked for", hubapi.Cut(encoding, 30))
+	if packed(a) {
+		return hubapi.Bad("the server sends the file packed (%s), which was not asked for", hubapi.Cut(a.Header.Get("Content-Encoding"), 30))
 	}
 	if err := t.checkWeb(a); err != nil {
 		return err
@@ -339,38 +361,49 @@ func (t *transfer) check() error {
 	return t.want.check(t.digest)
 }
 
-// buffers is how many pieces are between the reading and the hashing of a transfer.
-const buffers = 4
+// buffers is how many pieces may be between the reading and the hashing of a transfer,
+// so that neither waits for the other where processors are shared.
+const buffers = 32
 
 // atLeast is how many bytes are gathered before they are written: a body comes in
 // small pieces over TLS.
 const atLeast = 64 << 10
 
 // copy reads a body to its end, writes it behind what is there, and has it hashed
-// meanwhile.
-func (t *transfer) copy(body io.Reader, alive func()) error {
+// meanwhile. It ends early, with errSlow, if slow says so.
+func (t *transfer) copy(body io.Reader, alive func(), slow func() bool) error {
 	limit := t.total
 	if limit < 0 {
 		limit = maxUnknown
 	}
 	free, full := make(chan []byte, buffers), make(chan []byte, buffers)
-	for range buffers {
-		free <- make([]byte, bufferBytes)
+	made, size := 0, min(bufferBytes, limit-t.have+1)
+	next := func() []byte {
+		select {
+		case buffer := <-free:
+			return buffer
+		default:
+		}
+		if made == buffers {
+			return <-free
+		}
+		made++
+		return make([]byte, size)
 	}
 	hashed := make(chan struct{})
 	go func() {
 		defer close(hashed)
 		for piece := range full {
 			t.digest.Write(piece)
-			free <- piece[:bufferBytes]
+			free <- piece[:size]
 		}
 	}()
 	defer func() { close(full); <-hashed }()
 	for {
-		buffer := <-free
-		n, err := gather(body, buffer[:min(bufferBytes, limit-t.have+1)], alive)
+		buffer := next()
+		n, err := gather(body, buffer[:min(size, limit-t.have+1)], alive)
 		if t.have+int64(n) > limit {
-			return hubapi.Bad("the server sends more than the %d bytes that the file has", limit)
+			return hubapi.Bad("the server sends more than the %d bytes that it should", limit)
 		}
 		if n > 0 {
 			if _, err := t.part.WriteAt(buffer[:n], t.have); err != nil {
@@ -385,6 +418,8 @@ func (t *transfer) copy(body io.Reader, alive func()) error {
 			return nil
 		case err != nil:
 			return fmt.Errorf("%w: %w", errBroken, err)
+		case slow():
+			return errSlow
 		}
 	}
 }
