@@ -221,9 +221,19 @@ func TestMergeCases(t *testing.T) {
 			check: func(l *Lock) bool { return l.Models[0].Commit == commitB && l.Models[0].Gated == "auto" },
 		},
 		{
+			name: "a commit and a like call", ours: repin(commitB),
+			theirs: func(l *Lock) {
+				l.Detection = digestB
+				l.Models[0].Uses = append(l.Models[0].Uses, Use{File: "b.py", Via: "load"})
+			},
+			check: func(l *Lock) bool { return len(l.Models[0].Uses) == 2 && l.Detection == digestB },
+		},
+		{
 			name: "a commit and another call", ours: repin(commitB), stale: true,
-			theirs: func(l *Lock) { l.Models[0].Uses = append(l.Models[0].Uses, Use{File: "b.py", Via: "load"}) },
-			check:  func(l *Lock) bool { return l.Models[0].Commit == commitB && len(l.Models[0].Uses) == 2 },
+			theirs: func(l *Lock) {
+				l.Models[0].Uses = append(l.Models[0].Uses, Use{File: "b.py", Via: "load", Part: "tokenizer"})
+			},
+			check: func(l *Lock) bool { return l.Models[0].Commit == commitB && len(l.Models[0].Uses) == 2 },
 		},
 		{
 			name: "calls on both sides",
@@ -250,7 +260,7 @@ func TestMergeCases(t *testing.T) {
 			},
 		},
 		{
-			name: "removed, and moved by the hub", ours: func(l *Lock) { l.Models = l.Models[1:] }, theirs: repin(commitB), stale: true,
+			name: "removed, and moved by the hub", ours: func(l *Lock) { l.Models = l.Models[1:] }, theirs: repin(commitB),
 			check: func(l *Lock) bool { return len(l.Models) == 1 && l.Models[0].Name == "b/two" },
 		},
 		{

@@ -53,7 +53,6 @@ func (m *merging) blocks(name string, at func(*Lock) *[]Model) {
 // if the other side has no new call of it: nothing loads it any more, wherever its
 // hub moved it. A base model goes, too; lineage brings back what is needed.
 func (m *merging) removedAndChanged(name string, at func(*Lock) *[]Model, b, o, t *Model) {
-	m.stale = true
 	if name == "base" {
 		return
 	}
@@ -64,6 +63,7 @@ func (m *merging) removedAndChanged(name string, at func(*Lock) *[]Model, b, o, 
 	kept := *left
 	kept.Uses = without(left.Uses, b.Uses)
 	if len(kept.Uses) > 0 {
+		m.stale = true // its files are those of the calls that are gone, too
 		put(m, at, &kept, &kept)
 	}
 }
@@ -193,9 +193,15 @@ func (c *modelMerge) version() {
 		c.stale = true
 		c.first.RemoteCode, c.second.RemoteCode = other.RemoteCode, other.RemoteCode
 	}
-	if !reflect.DeepEqual(other.Uses, c.base.Uses) || len(other.Files) != len(c.base.Files) {
-		c.stale = true
-	}
+	c.stale = c.stale || len(other.Files) != len(c.base.Files) || slices.ContainsFunc(other.Uses, func(u Use) bool {
+		return !slices.ContainsFunc(from.Uses, func(v Use) bool { return sameLoad(u, v) })
+	})
+}
+
+// sameLoad tells whether two calls load the same files.
+func sameLoad(a, b Use) bool {
+	a.File, a.Binding, b.File, b.Binding = "", "", "", ""
+	return a == b
 }
 
 // samePin merges two descriptions of one commit key by key.

@@ -184,7 +184,7 @@ func gitProgram(given string, lenient bool) (string, error) {
 		if strings.ContainsAny(given, "\x00\r\n") {
 			return "", usage("", "invalid value %q for flag --program", given)
 		}
-		return given, nil
+		return namedProgram(given, lenient)
 	}
 	own, err := os.Executable()
 	if err != nil {
@@ -199,6 +199,22 @@ func gitProgram(given string, lenient bool) (string, error) {
 		return "", failed(fmt.Errorf("git-setup: %s is gone when this run ends", own), `install ptmlock ("go install github.com/ptmlock/ptmlock/cmd/ptmlock@latest"), or name the program with --program`)
 	}
 	return filepath.ToSlash(own), nil
+}
+
+// namedProgram returns the path of a program that a person names. A name without a
+// directory stays one: git looks for it as a shell does.
+func namedProgram(given string, lenient bool) (string, error) {
+	if _, err := exec.LookPath(given); err != nil && !lenient {
+		return "", failed(fmt.Errorf("git-setup: there is no program %s", given), "")
+	}
+	if !strings.ContainsAny(filepath.ToSlash(given), "/") {
+		return given, nil
+	}
+	absolute, err := filepath.Abs(given)
+	if err != nil {
+		return "", failed(fmt.Errorf("git-setup: %w", err), "")
+	}
+	return filepath.ToSlash(absolute), nil
 }
 
 func sameFile(a, b string) bool {
