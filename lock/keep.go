@@ -156,7 +156,7 @@ func (k *Keeper) decide(b *keptModel, refs []*detect.Reference) {
 	m := b.model
 	var covered bool
 	b.files, covered = b.choose(refs)
-	settled := m.State == resolve.Resolved || m.State == resolve.Unsupported || m.State == resolve.Moving || m.State == resolve.InvalidName
+	settled := m.State == resolve.Resolved || m.State == resolve.Unsupported || m.State == resolve.Moving || m.State == resolve.InvalidName || m.isBehind()
 	if len(refs) == 0 { // of a base model nothing is loaded: that its files are not given away is no reason to ask again
 		settled = settled || !unanswered(m.State)
 	}
@@ -179,6 +179,12 @@ func (k *Keeper) decide(b *keptModel, refs []*detect.Reference) {
 // Knows tells whether the lock has a model that a person calls so.
 func (k *Keeper) Knows(name string) bool {
 	return slices.ContainsFunc(k.blocks, func(b *keptModel) bool { return b.model.Named(name) })
+}
+
+// isBehind tells whether the locked commit stays though the name or the revision now
+// means something else: what the hub has at the commit says nothing of that.
+func (m *Model) isBehind() bool {
+	return pinOf(m) != "" && (m.State == resolve.Replaced || m.State == resolve.Emptied || m.State == resolve.RevisionMissing)
 }
 
 // upgrades tells whether a block is asked for anew.
@@ -373,5 +379,13 @@ func (c keeping) pinned(ctx context.Context, b *keptModel, q resolve.Request, le
 	if b.model.Revision != b.model.Commit {
 		answer.Ref = b.model.Ref // a commit has none
 	}
-	return c.settle(b, q, answer), nil
+	switch r := c.settle(b, q, answer); {
+	case b.model.isBehind() && r.Locked == nil:
+		r.State, r.Reason = b.model.State, b.model.Reason
+		return r, nil
+	case b.model.isBehind():
+		return c.restored(b, q), nil
+	default:
+		return r, nil
+	}
 }
