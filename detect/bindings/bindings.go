@@ -12,6 +12,8 @@
 package bindings
 
 import (
+	"cmp"
+
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
@@ -37,14 +39,21 @@ type Binding struct {
 	// a key with a dot between its parts.
 	Name string
 	// Function is the function around a call, as its module qualifies it
-	// ("Assistant.route"); "" is any.
+	// ("Assistant.route"), topLevel for one in none; "" is any.
 	Function string
+	All      bool // of a call: every call that fits, not the one
 
 	Models     []Model  // what is loaded
 	Values     []string // what an option, variable or key is set to
 	UserChoice string   // the reason why users choose the model
 	Ignore     string   // of a call: the reason why its model is no matter of the lock
 }
+
+// topLevel stands for the function of what stands in none, as Python's traces of
+// errors have it.
+const topLevel = "<module>"
+
+func functionOf(name string) string { return cmp.Or(name, topLevel) }
 
 // Model is a model that a binding names. Without a Hub it is of the hub that the
 // call loads from.

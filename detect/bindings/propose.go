@@ -14,9 +14,6 @@ import (
 type Proposal struct {
 	Binding Binding // without what it is to say
 	Calls   []detect.Unresolved
-	// Comment is set if no entry can tell the call from others: only a comment on its
-	// line can.
-	Comment bool
 }
 
 // Propose returns what would settle the calls of a report whose model is not known,
@@ -33,13 +30,15 @@ func Propose(r *detect.Report) []Proposal {
 			continue
 		}
 		p := Proposal{Binding: ProposeFor(r, u)}
-		p.Comment = p.Binding.Subject == Call && len(sameCalls(r, u, p.Binding.Function)) > 1
 		k := key{p.Binding.Subject, p.Binding.File, p.Binding.Name, p.Binding.Function}
-		if p.Comment {
-			k.function = u.At.String()
+		if p.Binding.Subject == Option {
+			k.file = "" // programs that belong together have options of the same meaning
 		}
 		if i, ok := at[k]; ok {
 			out[i].Calls = append(out[i].Calls, u)
+			if out[i].Binding.File != p.Binding.File {
+				out[i].Binding.File = ""
+			}
 			continue
 		}
 		at[k] = len(out)
@@ -55,8 +54,13 @@ func ProposeFor(r *detect.Report, u detect.Unresolved) Binding {
 		return Binding{Subject: c.Subject, Name: c.Name, File: c.File}
 	}
 	b := Binding{Subject: Call, File: u.At.File, Name: u.Via}
-	if len(sameCalls(r, u, "")) > 1 {
-		b.Function = u.Function
+	if same := sameCalls(r, &u, ""); len(same) > 1 {
+		b.Function = functionOf(u.Function)
+		here := sameCalls(r, &u, b.Function)
+		b.All = len(here) > 1
+		if len(here) == len(same) {
+			b.Function = ""
+		}
 	}
 	return b
 }
@@ -66,12 +70,12 @@ func isSayable(c detect.Cause) bool {
 	return c.Name != "" && !strings.ContainsFunc(c.Name+c.File, func(r rune) bool { return !unicode.IsPrint(r) })
 }
 
-// sameCalls returns the places of the calls that an entry for u would bind too, in
-// a function, "" for any.
-func sameCalls(r *detect.Report, u detect.Unresolved, function string) []detect.Position {
+// sameCalls returns the places of the calls that an entry for u binds, in a function
+// or in any, "". Those of which something is said are not bound.
+func sameCalls(r *detect.Report, u *detect.Unresolved, function string) []detect.Position {
 	var places []detect.Position
 	for _, other := range r.Unresolved {
-		if other.At.File == u.At.File && other.Via == u.Via && (function == "" || other.Function == function) && !slices.Contains(places, other.At) {
+		if other.Acknowledged == "" && other.At.File == u.At.File && other.Via == u.Via && (function == "" || functionOf(other.Function) == function) && !slices.Contains(places, other.At) {
 			places = append(places, other.At)
 		}
 	}
@@ -94,16 +98,18 @@ func FormatProposals(list []Proposal) string {
 		if more := len(p.Calls) - maxCallsShown; more > 0 {
 			fmt.Fprintf(&b, "# and %d more calls\n", more)
 		}
-		if p.Comment {
-			b.WriteString("# other calls look the same: write this comment on the line of the call\n")
-			b.WriteString("#     # ptmlock: model=owner/name\n")
-			continue
+		if p.Binding.Subject == Option && p.Binding.File == "" {
+			b.WriteString("# in every program; add file = \"…\" if it means something else in each\n")
 		}
 		b.WriteString("[[bind]]\n")
 		for _, line := range p.Binding.lines() {
 			b.WriteString(line + "\n")
 		}
-		b.WriteString("model = \"\"  # or: user_choice = \"why users choose it\"\n")
+		b.WriteString("model = \"\"  # or: user_choice = \"why users choose it\"")
+		if p.Binding.Subject == Call {
+			b.WriteString(", or: ignore = \"why it does not matter\"")
+		}
+		b.WriteByte('\n')
 	}
 	return b.String()
 }
@@ -125,6 +131,9 @@ func (b *Binding) lines() []string {
 		add("file", b.File)
 	}
 	add("in", b.Function)
+	if b.All {
+		out = append(out, "all = true")
+	}
 	return out
 }
 

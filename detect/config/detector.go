@@ -58,6 +58,7 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 	for _, f := range found {
 		all.References = append(all.References, f.References...)
 		all.Unresolved = append(all.Unresolved, f.Unresolved...)
+		all.Asked = append(all.Asked, f.Asked...)
 		all.Problems = append(all.Problems, f.Problems...)
 		all.Skipped = append(all.Skipped, f.Skipped...)
 	}

@@ -202,8 +202,11 @@ func (s *scan) unresolved(reason string, c *cursor) {
 	if place := reason + " " + at.String(); !s.known[place] {
 		s.known[place] = true
 		s.found.Unresolved = append(s.found.Unresolved, detect.Unresolved{
-			At: at, Via: s.tool.Name, Reason: reason, External: true, Trace: trace, Doc: s.tool.Doc,
+			At: at, Via: s.tool.Name, Reason: reason, External: true, Trace: trace, Doc: s.tool.Doc, Cause: s.key(c),
 		})
+		s.found.Asked = append(s.found.Asked, detect.Asked{As: detect.Reference{
+			Role: detect.Used, Place: s.tool.Place, At: at, Via: s.tool.Name, Load: detect.Load{Part: detect.PartWeights},
+		}})
 	}
 }
 

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -225,8 +226,28 @@ func (s *scan) notKnown(sig *signature.Signature, a arguments, c *cursor, reason
 	}
 	at, trace := s.at(c)
 	s.found.Unresolved = append(s.found.Unresolved, detect.Unresolved{
-		At: at, Via: a.callee, Reason: reason, External: true, Trace: trace, Doc: sig.Doc,
+		At: at, Via: a.callee, Reason: reason, External: true, Trace: trace, Doc: sig.Doc, Cause: s.key(c),
 	})
+	s.found.Asked = append(s.found.Asked, detect.Asked{
+		As: detect.Reference{
+			Role: detect.Used, Place: s.tool.Place, At: at, Via: a.callee, Load: detect.Load{Part: sig.Part, Layout: sig.Layout, Framework: sig.Framework, Files: sig.Files},
+		},
+		Identify: func(name string) (hub.Model, string, string, error) {
+			named, cause := sig.Identify(name, "")
+			if cause != "" {
+				return hub.Model{}, "", "", errors.New(cause)
+			}
+			return named.Model, named.Revision, named.Filename, nil
+		},
+	})
+}
+
+// key is the key of the file that a value stands at.
+func (s *scan) key(c *cursor) detect.Cause {
+	if c.keys() == "" || c.node.Path != "" {
+		return detect.Cause{}
+	}
+	return detect.Cause{Subject: detect.SubjectKey, Name: c.keys(), File: s.file}
 }
 
 // text returns an argument that is a scalar, "" if it is none.

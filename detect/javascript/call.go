@@ -128,7 +128,7 @@ func (e *evaluator) builtin(s *source, n, callee *syntax.Node) ([]value, bool) {
 	}
 	object := callee.Kid(0)
 	if isGlobal(s, object, "Deno", "env") && callee.Text == "get" {
-		return outside("environment variable "+textOf(arg(0))+" has no default", markEnv), true
+		return environment(textOf(arg(0))), true
 	}
 	if object.Kind != syntax.Ident || s.resolve(object, object.Text) != nil {
 		return nil, false

@@ -93,7 +93,7 @@ func (e *evaluator) member(values []value, name string) []value {
 		case isEvent:
 			out = join(out, e.eventMember(v, name)...)
 		case isEnv:
-			out = join(out, outside("environment variable "+name+" has no default", markEnv)...)
+			out = join(out, environment(name)...)
 		case isUnknown:
 			out = join(out, v)
 		case isList:

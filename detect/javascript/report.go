@@ -1,6 +1,7 @@
 package javascript
 
 import (
+	"errors"
 	"path"
 	"slices"
 	"strings"
@@ -64,7 +65,30 @@ func (e *evaluator) report(s *source, n *syntax.Node, f value, found *detect.Fin
 		}
 		return -1
 	})
-	found.Unresolved = append(found.Unresolved, detect.Unresolved{At: s.at(n), Via: r.via, Reason: clip(best.text)})
+	u := detect.Unresolved{At: s.at(n), Via: r.via, Reason: clip(best.text), Trace: best.trace}
+	if best.env != "" {
+		u.Cause = detect.Cause{Subject: detect.SubjectVariable, Name: best.env}
+	}
+	found.Unresolved = append(found.Unresolved, u)
+	found.Asked = append(found.Asked, r.asked(loads[0]))
+}
+
+// asked is what is known of a call but for the name.
+func (r *reporter) asked(load *load) detect.Asked {
+	r.load = load
+	return detect.Asked{
+		As: detect.Reference{
+			Role: detect.Used, Place: detect.PlaceCode, At: r.src.at(r.call), Via: r.via,
+			Load: detect.Load{Part: load.Part, Layout: load.Layout, AllowPatterns: load.Patterns},
+		},
+		Identify: func(name string) (hub.Model, string, string, error) {
+			named, cause := load.signature.Identify(name, "")
+			if cause != "" {
+				return hub.Model{}, "", "", errors.New(cause)
+			}
+			return named.Model, named.Revision, named.Filename, nil
+		},
+	}
 }
 
 func clip(reason string) string {

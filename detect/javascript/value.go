@@ -92,6 +92,7 @@ type value struct {
 	// outside says of an unknown value that the program gets it when it runs, so
 	// that the reason says more than one of the analysis.
 	outside bool
+	env     string // of an unknown value: the variable of the environment that it is
 }
 
 func (v value) binding() detect.Binding {
@@ -107,6 +108,13 @@ func unknown(reason string) []value { return []value{{kind: isUnknown, text: rea
 
 func outside(reason string, m marks) []value {
 	return []value{{kind: isUnknown, text: reason, outside: true, marks: m}}
+}
+
+// environment is a variable of the environment that the code gives no default.
+func environment(name string) []value {
+	v := outside("environment variable "+name+" has no default", markEnv)
+	v[0].env = name
+	return v
 }
 
 func other(text string) []value { return []value{{kind: isOther, text: text}} }

@@ -2,6 +2,7 @@ package patterns
 
 import (
 	"context"
+	"errors"
 	"path"
 	"regexp"
 	"runtime"
@@ -57,6 +58,7 @@ func (detector) Detect(ctx context.Context, files []detect.File) (*detect.Findin
 	for _, f := range parts {
 		all.References = append(all.References, f.References...)
 		all.Unresolved = append(all.Unresolved, f.Unresolved...)
+		all.Asked = append(all.Asked, f.Asked...)
 		all.Problems = append(all.Problems, f.Problems...)
 		all.Skipped = append(all.Skipped, f.Skipped...)
 	}
@@ -214,6 +216,18 @@ func (f *finder) report(r *rule, hit found, anchor int) {
 		reason = "the name is not written in this file: " + hit.expr
 	}
 	f.found.Unresolved = append(f.found.Unresolved, detect.Unresolved{At: f.at(anchor), Via: r.Via, Reason: clip(reason)})
+	f.found.Asked = append(f.found.Asked, detect.Asked{
+		As: detect.Reference{
+			Role: detect.Used, Place: detect.PlaceCode, At: f.at(anchor), Via: r.Via, Load: detect.Load{Part: r.Part, Layout: r.Layout},
+		},
+		Identify: func(name string) (hub.Model, string, string, error) {
+			named, cause := r.signature.Identify(name, "")
+			if cause != "" {
+				return hub.Model{}, "", "", errors.New(cause)
+			}
+			return named.Model, named.Revision, named.Filename, nil
+		},
+	})
 }
 
 func clip(reason string) string {

@@ -179,6 +179,7 @@ func reportCommands(found *detect.Findings, commands []shell.Command, dead strin
 		found.References = append(found.References, d.Reference)
 	}
 	found.Unresolved = append(found.Unresolved, unresolved...)
+	found.Asked = append(found.Asked, shell.Asked(commands, unresolved)...)
 }
 
 // parsed is what was read of one file.

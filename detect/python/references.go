@@ -237,6 +237,10 @@ func (r *reporter) defaults(none bool) {
 
 // name makes references of one name.
 func (r *reporter) name(e *value.Elem) {
+	if e.Outside != nil && e.Outside.Bound != nil && e.Outside.Bound.Hub != "" && e.Outside.Bound.Text == e.Text {
+		r.add(e, hub.Model{Hub: e.Outside.Bound.Hub, Name: e.Text}, "", "")
+		return
+	}
 	if e.IsPath && !hub.IsURL(e.Text) || r.load.IsFolder(e) {
 		r.local(e)
 		return
@@ -254,17 +258,6 @@ func (r *reporter) name(e *value.Elem) {
 			r.add(e, named.Model, named.Revision, named.Filename)
 		}
 	}
-}
-
-// stated applies what a binding says of a model beside its name.
-func stated(e *value.Elem, model hub.Model, revision string) (hub.Model, string) {
-	if e.Outside == nil || e.Outside.Bound == nil || e.Outside.Bound.Text != e.Text {
-		return model, revision
-	}
-	if b := e.Outside.Bound; b.Hub != "" {
-		model = hub.Model{Hub: b.Hub, Name: b.Text}
-	}
-	return model, cmp.Or(e.Outside.Bound.Revision, revision)
 }
 
 // local is a path. A folder of the project that is a copy of a repository stands
@@ -315,7 +308,9 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 			model, load.Part = detect.OfRepoType(model, load.Part, r.constants(s.RepoType)...)
 		}
 	}
-	model, revision = stated(e, model, revision)
+	if e.Outside != nil && e.Outside.Bound != nil && e.Outside.Bound.Text == e.Text {
+		revision = cmp.Or(e.Outside.Bound.Revision, revision)
+	}
 	revisions := []string{revision}
 	if revision == "" && !s.Revision.IsZero() {
 		if found := r.revisionsOf(e); len(found) > 0 {

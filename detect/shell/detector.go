@@ -41,6 +41,7 @@ func (detector) Detect(ctx context.Context, files []detect.File) (*detect.Findin
 	for _, f := range found {
 		all.References = append(all.References, f.References...)
 		all.Unresolved = append(all.Unresolved, f.Unresolved...)
+		all.Asked = append(all.Asked, f.Asked...)
 		all.Problems = append(all.Problems, f.Problems...)
 		all.Skipped = append(all.Skipped, f.Skipped...)
 	}
@@ -56,7 +57,7 @@ func detectFile(f detect.File) detect.Findings {
 		return detect.Findings{Problems: []detect.Problem{{At: detect.Position{File: f.Path}, Message: err.Error()}}}
 	}
 	downloads, unresolved := Downloads(commands)
-	found := detect.Findings{Unresolved: unresolved, Problems: problems}
+	found := detect.Findings{Unresolved: unresolved, Asked: Asked(commands, unresolved), Problems: problems}
 	for _, d := range downloads {
 		found.References = append(found.References, d.Reference)
 	}

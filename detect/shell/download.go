@@ -2,6 +2,7 @@ package shell
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"net/url"
 	"path"
@@ -145,7 +146,7 @@ func (l *loader) unknown(w Word) {
 	if l.command.Place == detect.PlaceReadme {
 		return
 	}
-	reason := fmt.Sprintf("part of %s is not known", w.Text)
+	reason, cause := fmt.Sprintf("part of %s is not known", w.Text), detect.Cause{}
 	if name, ok := strings.CutPrefix(w.Text, "{"); ok && strings.Count(w.Text, "{") == 1 && strings.HasSuffix(name, "}") {
 		name = strings.TrimSuffix(name, "}")
 		switch {
@@ -155,13 +156,50 @@ func (l *loader) unknown(w Word) {
 			reason = fmt.Sprintf("argument %s of the script has no default", name)
 		default:
 			reason = fmt.Sprintf("variable %s is not set in the file", name)
+			cause = detect.Cause{Subject: detect.SubjectVariable, Name: name}
 		}
 	}
-	l.because(reason)
+	l.because(reason, cause)
 }
 
-func (l *loader) because(reason string) {
-	l.unresolved = append(l.unresolved, detect.Unresolved{At: l.command.At, Via: l.via, Reason: shorten(reason), Doc: l.known.Doc})
+func (l *loader) because(reason string, cause detect.Cause) {
+	l.unresolved = append(l.unresolved, detect.Unresolved{At: l.command.At, Via: l.via, Reason: shorten(reason), Doc: l.known.Doc, Cause: cause})
+}
+
+// Asked is what is known of commands whose model is not, as Downloads returns them.
+func Asked(commands []Command, unresolved []detect.Unresolved) []detect.Asked {
+	if len(unresolved) == 0 {
+		return nil
+	}
+	var out []detect.Asked
+	for _, c := range commands {
+		c = c.Unwrap()
+		if len(c.Words) == 0 || !c.Words[0].Known {
+			continue
+		}
+		for _, k := range catalogue().commands[programName(c.Words[0].Text)] {
+			run, rest, ok := catalogue().longest(k, c.Words)
+			if !ok || !slices.ContainsFunc(unresolved, func(u detect.Unresolved) bool { return u.At == c.At && u.Via == run }) {
+				continue
+			}
+			l := &loader{command: c, known: k, via: run, args: k.arguments(rest, c.Env)}
+			as := detect.Reference{Role: detect.Used, Place: c.Place, At: c.At, Via: run, Doc: k.Doc, Load: detect.Load{Part: k.Part, Layout: k.Layout}}
+			out = append(out, detect.Asked{As: as, Identify: l.identify})
+		}
+	}
+	return out
+}
+
+// identify says what a name means to the command.
+func (l *loader) identify(name string) (hub.Model, string, string, error) {
+	of := *l
+	of.found, of.unresolved = nil, nil
+	of.name(Word{Text: name, Known: true})
+	if len(of.found) == 0 {
+		return hub.Model{}, "", "", errors.New("the command takes no such name")
+	}
+	r := of.found[0].Reference
+	return r.Model, r.Revision, r.Load.Filename, nil
 }
 
 func shorten(s string) string {
@@ -199,7 +237,7 @@ func (l *loader) name(w Word) {
 	}
 	if err := n.Model.Check(); err != nil {
 		if l.command.Place != detect.PlaceReadme && k.Accept == acceptAny {
-			l.because(err.Error())
+			l.because(err.Error(), detect.Cause{})
 		}
 		return
 	}
@@ -239,13 +277,13 @@ func (l *loader) plain(n *named, text string) bool {
 	n.Model.Name = text
 	if hub.IsLocalPath(n.Model.Hub, text) {
 		if l.command.Place != detect.PlaceReadme {
-			l.because("local path " + text)
+			l.because("local path "+text, detect.Cause{})
 		}
 		return false
 	}
 	if n.Model.Hub == hub.HuggingFace && n.part != detect.PartDataset && !strings.Contains(text, "/") && !hub.IsBareName(text) {
 		if l.command.Place != detect.PlaceReadme {
-			l.because(fmt.Sprintf("hugging face has no model %q: names without an owner are those of its oldest models only", text))
+			l.because(fmt.Sprintf("hugging face has no model %q: names without an owner are those of its oldest models only", text), detect.Cause{})
 		}
 		return false
 	}

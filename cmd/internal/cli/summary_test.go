@@ -99,7 +99,7 @@ hint: write the name, or a default for it, where the code can be read without ru
   [[bind]]
   call = "transformers.pipeline"
   file = "c.py"
-  model = ""  # or: user_choice = "why users choose it"
+  model = ""  # or: user_choice = "why users choose it", or: ignore = "why it does not matter"
 `
 	if diff := cmp.Diff(wantErr, stderr.String()); diff != "" {
 		t.Errorf("standard error: -want +got\n%s", diff)

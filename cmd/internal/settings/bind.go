@@ -19,7 +19,7 @@ var subjects = []struct {
 	subject detect.Subject
 	with    []string
 }{
-	{"call", bindings.Call, []string{"file", "in"}},
+	{"call", bindings.Call, []string{"file", "in", "all"}},
 	{"option", bindings.Option, []string{"file"}},
 	{"env", bindings.Variable, nil},
 	{"key", bindings.Key, []string{"file"}},
@@ -28,7 +28,7 @@ var subjects = []struct {
 // sayings are the keys of which a binding has one: what it says of its subject.
 var sayings = []string{"model", "value", "user_choice", "ignore"}
 
-var bindKeys = []string{"call", "option", "env", "key", "file", "in", "model", "hub", "revision", "value", "user_choice", "ignore"}
+var bindKeys = []string{"call", "option", "env", "key", "file", "in", "all", "model", "hub", "revision", "value", "user_choice", "ignore"}
 
 func readBindings(r *reader, s *Settings, e document.Entry) {
 	for _, table := range r.tables(e) {
@@ -50,14 +50,14 @@ func readBindings(r *reader, s *Settings, e document.Entry) {
 
 func readBinding(r *reader, n *document.Node) bindings.Binding {
 	r.known(n, bindKeys...)
-	b := bindings.Binding{At: position(n.Line, n.Column), File: r.text(n, "file"), Function: r.text(n, "in")}
+	b := bindings.Binding{At: position(n.Line, n.Column), File: r.text(n, "file"), Function: r.text(n, "in"), All: r.boolean(n, "all")}
 	subject := r.oneOf(n, "what is bound", "call", "option", "env", "key")
 	for _, s := range subjects {
 		if s.key != subject {
 			continue
 		}
 		b.Subject, b.Name = s.subject, r.text(n, s.key)
-		for _, key := range []string{"file", "in"} {
+		for _, key := range []string{"file", "in", "all"} {
 			if e, given := find(n, key); given && !slices.Contains(s.with, key) {
 				r.failAt(e, "%q does not go with %q", key, s.key)
 			}

@@ -141,6 +141,15 @@ func (r *reader) textOf(key string, v *document.Node) string {
 // could make a name look like another one.
 func hidden(c rune) bool { return c != ' ' && !unicode.IsPrint(c) }
 
+// boolean reads true or false; false if the table has no such key.
+func (r *reader) boolean(n *document.Node, key string) bool {
+	e, ok := find(n, key)
+	if ok && e.Value.Kind != document.Bool {
+		r.fail(e.Value.Line, e.Value.Column, "%q must be true or false, not a %s", key, e.Value.Kind)
+	}
+	return ok && e.Value.Text == "true"
+}
+
 // texts reads a string or a list of strings.
 func (r *reader) texts(n *document.Node, key string) []string {
 	e, ok := find(n, key)

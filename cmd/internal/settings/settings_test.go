@@ -63,7 +63,9 @@ func TestParseErrors(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"bid = 1\n", `:1:1: unknown key "bid": did you mean "bind"?`},
 		{"[[bind]]\nmodle = \"a/b\"\nenv = \"M\"\n", `:2:1: unknown key "modle": did you mean "model"?`},
-		{"[[bind]]\nflavour = \"a/b\"\nenv = \"M\"\n", `:2:1: unknown key "flavour": known are call, option, env, key, file, in, model, hub, revision, value, user_choice, ignore`},
+		{"[[bind]]\nflavour = \"a/b\"\nenv = \"M\"\n", `:2:1: unknown key "flavour": known are call, option, env, key, file, in, all, model, hub, revision, value, user_choice, ignore`},
+		{call + "model = \"a/b\"\nall = 1\n", `:5:7: "all" must be true or false, not a number`},
+		{"[[bind]]\nenv = \"M\"\nall = true\nvalue = \"x\"\n", `:3:1: "all" does not go with "env"`},
 		{"bind = 1\n", `:1:1: "bind" must be a list of tables: write "[[bind]]"`},
 		{"[bind]\nenv = \"M\"\n", `:1:2: "bind" must be a list of tables: write "[[bind]]"`},
 		{"[[bind]]\nenv = 1\n", `:2:7: "env" must be a string, not a number`},
