@@ -22,6 +22,14 @@ var update = flag.Bool("update", false, "rewrite golden files")
 // outside, "given REASON" are not resolved.
 type lines struct{}
 
+// bindingOf is that of a name, or of several of which one is chosen.
+func bindingOf(names string) Binding {
+	if strings.Contains(names, "|") {
+		return BindChoiceList
+	}
+	return BindLiteral
+}
+
 func (lines) Name() string           { return "lines" }
 func (lines) Wants(path string) bool { return strings.HasSuffix(path, ".load") }
 
@@ -46,7 +54,7 @@ func (lines) Detect(ctx context.Context, files []File) (*Findings, error) {
 				for _, name := range strings.Split(words[2], "|") {
 					ref := Reference{
 						Model: hub.Model{Hub: hub.ID(words[1]), Name: name}, Role: Used, Place: PlaceCode, At: at,
-						Via: "lines." + words[0], Binding: BindLiteral, Load: Load{Part: PartWeights, Layout: LayoutTransformers},
+						Via: "lines." + words[0], Binding: bindingOf(words[2]), Load: Load{Part: PartWeights, Layout: LayoutTransformers},
 					}
 					switch words[0] {
 					case "tokenizer":

@@ -56,6 +56,7 @@ type group struct {
 type decision struct {
 	Choice
 	members []member
+	firm    bool // it is known to be a choice
 }
 
 // member is a model in one branch of a choice.
@@ -87,11 +88,12 @@ func decisionsOf(models []Model) []*decision {
 					d = &decision{Choice: c}
 					byKey[k] = d
 				}
-				d.Depth = max(d.Depth, c.Depth)
+				d.Depth, d.Ways = max(d.Depth, c.Depth), max(d.Ways, c.Ways)
 				if c.Branch == "" {
 					c.Branch = "name " + m.Name
 				}
 				d.members = append(d.members, member{m.Name, c.Branch, c.Slot})
+				d.firm = d.firm || ref.Choices != nil || !isGiven(ref.Binding)
 			}
 		}
 	}
@@ -119,6 +121,10 @@ func choicesOf(ref Reference) []Choice {
 	return []Choice{{At: ref.At, What: "names that come to one call of " + ref.Via}}
 }
 
+// isGiven tells whether a name is given to what loads it by its own caller, so that
+// others beside it are those of other callers: two jobs of one helper.
+func isGiven(b Binding) bool { return b == BindLiteral || b == BindCaller }
+
 // jobOf is what parts are compared by: a tokenizer takes the place of no model.
 func jobOf(p Part) Part {
 	if p == PartFiles {
@@ -126,6 +132,10 @@ func jobOf(p Part) Part {
 	}
 	return p
 }
+
+// fewWays is how many ways a choice may have for each that loads a model: a factory
+// of all parts of a program is no choice between the models of some of them.
+const fewWays = 4
 
 // maxEvidence bounds the places that are told for one group.
 const maxEvidence = 8
@@ -176,6 +186,9 @@ type way struct {
 // keep as the same.
 func (f *grouping) decided(d *decision) [][]string {
 	branches := branchesOf(d.members)
+	if !d.firm || d.Ways > fewWays*len(branches) {
+		return nil
+	}
 	usual := map[string]bool{}
 	single := false
 	for _, b := range branches {
@@ -186,12 +199,12 @@ func (f *grouping) decided(d *decision) [][]string {
 			}
 		}
 	}
-	if single {
-		return f.together(branches, usual)
+	if single && !d.BySlot {
+		return f.together(branches, usual, false)
 	}
 	var groups [][]string
 	for _, slot := range slotsOf(branches) {
-		groups = append(groups, f.together(branches, map[string]bool{slot: true})...)
+		groups = append(groups, f.together(branches, map[string]bool{slot: true}, d.BySlot)...)
 	}
 	return groups
 }
@@ -200,13 +213,14 @@ func (f *grouping) decided(d *decision) [][]string {
 func (f *grouping) isPlain(b way) bool { return !b.reduced && f.isOneJob(b.members) }
 
 // together returns the models of branches with one job, and of the others those
-// that are kept in one of some slots, as one group; none if there are not two.
-func (f *grouping) together(branches []way, slots map[string]bool) [][]string {
+// that are kept in one of some slots, as one group; none if there are not two. If
+// strict, that is asked of all branches.
+func (f *grouping) together(branches []way, slots map[string]bool, strict bool) [][]string {
 	var names []string
 	n := 0
 	for _, b := range branches {
 		members := b.members
-		if !f.isPlain(b) {
+		if strict || !f.isPlain(b) {
 			members = slices.DeleteFunc(slices.Clone(members), func(m member) bool { return m.slot == "" || !slots[m.slot] })
 			if len(members) == 0 || !f.isOneJob(members) {
 				continue

@@ -31,7 +31,7 @@ func report(found *detect.Findings, choices *choice.Finder, m *scope.Module, sit
 	}
 	if !site.Dead && choices != nil {
 		for i, e := range r.elems {
-			choices.Add(len(found.References)+i, &r.references[i], site.Call, e)
+			choices.Add(len(found.References)+i, &r.references[i], site.Call, r.ranks[i], e)
 		}
 	}
 	r.finish(found)
@@ -43,7 +43,9 @@ type reporter struct {
 	load       *flow.Load // of site.Loads, in one context
 	at         detect.Position
 	references []detect.Reference
-	elems      []*value.Elem // what each of them is made of
+	elems      []*value.Elem                     // what each of them is made of
+	ranks      []int                             // and by which of the signatures that describe its call
+	signatures map[string][]*signature.Signature // by what is called
 	reasons    []reason
 	cut        bool        // more names come to the call than are followed
 	none       *value.Elem // the None that comes to a call in place of a name; nil if nothing does
@@ -329,8 +331,23 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 			Model: model, Revision: rev, Role: role, Place: r.place(), At: r.at, Via: r.load.Via,
 			Binding: binding(e), Trace: steps(e, r.at), Load: load, Doc: s.Doc, Why: r.site.Why, Function: r.site.Call.Scope.Path(),
 		})
-		r.elems = append(r.elems, e)
+		r.elems, r.ranks = append(r.elems, e), append(r.ranks, r.rank())
 	}
+}
+
+// rank returns which of the signatures of what is called describes the load. What
+// several of them say is loaded together.
+func (r *reporter) rank() int {
+	all := r.signatures[r.load.Via]
+	i := slices.Index(all, r.load.Signature)
+	if i < 0 {
+		if r.signatures == nil {
+			r.signatures = map[string][]*signature.Signature{}
+		}
+		i = len(all)
+		r.signatures[r.load.Via] = append(all, r.load.Signature)
+	}
+	return i
 }
 
 // revisionsOf returns the revisions that a name is loaded at. Where several come

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
@@ -28,6 +29,7 @@ type Finder struct {
 	sites   map[site]*group
 	order   []*group
 	spots   map[*scope.Module]map[*syntax.Call]*spot
+	blocks  map[*scope.Module]map[*scope.Block][]*scope.Call
 	callers map[*scope.Function][]flow.Caller
 	makers  map[*scope.Function][]flow.Caller
 	around  map[*scope.Function][]*scope.Call
@@ -41,22 +43,26 @@ type Finder struct {
 func New(e *flow.Evaluator, modules []*scope.Module) *Finder {
 	return &Finder{
 		e: e, modules: modules, sites: map[site]*group{}, spots: map[*scope.Module]map[*syntax.Call]*spot{},
+		blocks:  map[*scope.Module]map[*scope.Block][]*scope.Call{},
 		callers: map[*scope.Function][]flow.Caller{}, makers: map[*scope.Function][]flow.Caller{},
 		around: map[*scope.Function][]*scope.Call{},
 		sets:   map[variable]*setters{}, found: map[int][]detect.Choice{},
 	}
 }
 
-// site is a loading call, as far as it loads parts of one kind.
+// site is a loading call, as far as it loads one part of what one signature says.
 type site struct {
 	call *scope.Call
 	part detect.Part
+	rank int
 }
 
 // group is what comes to a site.
 type group struct {
 	site
 	names []name
+	// fetches says that the call downloads files, for whatever loads them.
+	fetches bool
 }
 
 // name is one name at a site.
@@ -75,15 +81,16 @@ type step struct {
 }
 
 // Add notes that a reference, by its index, is made of the name e that comes to a
-// loading call.
-func (f *Finder) Add(reference int, r *detect.Reference, call *scope.Call, e *value.Elem) {
-	s := site{call, r.Load.Part}
+// loading call. Rank tells the signatures apart that describe one function.
+func (f *Finder) Add(reference int, r *detect.Reference, call *scope.Call, rank int, e *value.Elem) {
+	s := site{call, r.Load.Part, rank}
 	g := f.sites[s]
 	if g == nil {
 		g = &group{site: s}
 		f.sites[s] = g
 		f.order = append(f.order, g)
 	}
+	g.fetches = g.fetches || r.Load.Part == detect.PartFiles || r.Load.Layout == detect.LayoutFile
 	g.names = append(g.names, name{reference, r.Model.String(), e.Text, wayOf(e)})
 }
 
@@ -176,6 +183,12 @@ func (f *Finder) up(call *scope.Call, names []name) {
 		v := queue[i]
 		sp := f.spotOf(v.call)
 		f.set(v, sp, names)
+		for _, c := range f.takers(v.call, sp.slot) {
+			if !seen[c.call] && len(seen) < maxCalls {
+				seen[c.call] = true
+				queue = append(queue, visit{c.call, c.as, v.depth, v.way, v.object})
+			}
+		}
 		owner := v.call.Scope.Owner()
 		if owner == nil || v.depth >= maxDepth {
 			continue
@@ -186,10 +199,10 @@ func (f *Finder) up(call *scope.Call, names []name) {
 		}
 		f.inUnit(owner, v, kept, names)
 		for _, c := range f.above(owner, names[0].text, v) {
-			if c.OneOf {
+			if c.Of > 1 {
 				at := flow.PositionOf(c.Call.Scope.Module.File, c.Call.Node.Pos())
 				for _, n := range names {
-					f.decide(n.reference, detect.Choice{At: at, What: "one of several functions or classes is called here", Branch: v.unit(owner), Slot: kept, Depth: 1 + v.depth})
+					f.decide(n.reference, detect.Choice{At: at, What: "one of several functions or classes is called here", Branch: v.unit(owner), Slot: kept, Depth: 1 + v.depth, Ways: c.Of})
 				}
 			}
 			if !seen[c.Call] && len(seen) < maxCalls {
@@ -198,6 +211,63 @@ func (f *Finder) up(call *scope.Call, names []name) {
 			}
 		}
 	}
+}
+
+// taker is a call that is given what another one gives.
+type taker struct {
+	call *scope.Call
+	as   string // the name or number of the argument
+}
+
+// takers returns the calls behind a call, in the same block, that make an object
+// with the variable which it sets: net = Head(backbone).
+func (f *Finder) takers(call *scope.Call, variable string) []taker {
+	if variable == "" || strings.ContainsAny(variable, ". [") || variable == returned {
+		return nil
+	}
+	is := func(x syntax.Expr) bool {
+		n, ok := x.(*syntax.Name)
+		return ok && n.Id == variable
+	}
+	var out []taker
+	for _, c := range f.callsIn(call.Block) {
+		if c.Scope != call.Scope || c.Node.Pos() <= call.Node.Pos() || !isClassName(c.Name()) {
+			continue
+		}
+		for i, a := range c.Node.Args {
+			if is(a) {
+				out = append(out, taker{c, strconv.Itoa(i)})
+			}
+		}
+		for _, k := range c.Node.Keywords {
+			if is(k.Value) {
+				out = append(out, taker{c, k.Name})
+			}
+		}
+	}
+	return out
+}
+
+// isClassName tells whether a name is written as those of classes are.
+func isClassName(name string) bool {
+	return name != "" && name[0] >= 'A' && name[0] <= 'Z'
+}
+
+// callsIn returns the calls of a block, without those of blocks in it.
+func (f *Finder) callsIn(b *scope.Block) []*scope.Call {
+	if b == nil || b.Scope == nil {
+		return nil
+	}
+	m := b.Scope.Module
+	blocks := f.blocks[m]
+	if blocks == nil {
+		blocks = map[*scope.Block][]*scope.Call{}
+		for _, c := range m.Calls {
+			blocks[c.Block] = append(blocks[c.Block], c)
+		}
+		f.blocks[m] = blocks
+	}
+	return blocks[b]
 }
 
 // class returns the class of the object that the call is in a method of; nil if
@@ -220,9 +290,10 @@ func (v *visit) unit(owner *scope.Function) string {
 // inUnit notes what the function that a call stands in says: that its class is one
 // of several, or that it is an entry point.
 func (f *Finder) inUnit(owner *scope.Function, v visit, kept string, names []name) {
-	decide := func(file *syntax.File, pos syntax.Pos, what, branch string) {
+	decide := func(file *syntax.File, pos syntax.Pos, c detect.Choice) {
+		c.At, c.Slot, c.Depth = flow.PositionOf(file, pos), kept, 1+v.depth
 		for _, n := range names {
-			f.decide(n.reference, detect.Choice{At: flow.PositionOf(file, pos), What: what, Branch: branch, Slot: kept, Depth: 1 + v.depth})
+			f.decide(n.reference, c)
 		}
 	}
 	if class := v.class(owner); class != nil {
@@ -231,13 +302,14 @@ func (f *Finder) inUnit(owner *scope.Function, v visit, kept string, names []nam
 		}
 		for _, base := range f.e.Bases(class) {
 			if f.taken[base.Name] {
-				decide(base.Module.File, base.Node.Pos(), "subclasses of "+base.Name+", of which one is used", class.Key())
+				what := "subclasses of " + base.Name + ", of which one is used"
+				decide(base.Module.File, base.Node.Pos(), detect.Choice{What: what, Branch: class.Key(), BySlot: true})
 			}
 		}
 		return
 	}
 	if m := owner.Module; path.Base(m.Path) == "hubconf.py" && owner.Outer == m.Scope && !strings.HasPrefix(owner.Name, "_") && owner.Node != nil {
-		decide(m.File, m.File.Body[0].Pos(), "entry points of hubconf.py", owner.Key())
+		decide(m.File, m.File.Body[0].Pos(), detect.Choice{What: "entry points of hubconf.py", Branch: owner.Key()})
 	}
 }
 
@@ -375,39 +447,65 @@ func (f *Finder) set(v visit, sp *spot, names []name) {
 // branches finds which calls that set a variable take the place of each other.
 func (f *Finder) branches(s *setters) {
 	slices.SortFunc(s.calls, func(a, b *scope.Call) int { return cmp.Compare(a.Node.Pos(), b.Node.Pos()) })
-	first := make([]int, len(s.calls)) // the first call that each belongs to
-	for i := range first {
-		first[i] = i
+	choices, ways := newSets(len(s.calls)), newSets(len(s.calls))
+	others := make([][]bool, len(s.calls))
+	for j := range s.calls {
+		others[j] = make([]bool, j)
+		for i := range j {
+			if others[j][i] = f.alternative(s.slot, s.calls[i], s.calls[j]); others[j][i] {
+				choices.join(i, j)
+			}
+		}
 	}
 	for j := range s.calls {
-		for i := range j {
-			if from, to := first[j], first[i]; from != to && f.alternative(s.slot, s.calls[i], s.calls[j]) {
-				for k := range first {
-					if first[k] == max(from, to) {
-						first[k] = min(from, to)
-					}
-				}
+		for i := range j { // what is called in one branch is one way, unless a branch in it is another
+			if choices.first(i) == choices.first(j) && !others[j][i] && s.calls[i].Block == s.calls[j].Block {
+				ways.join(i, j)
 			}
 		}
 	}
 	for i, call := range s.calls {
-		if isAlone(first, i) {
+		head := s.calls[choices.first(i)]
+		if choices.isAlone(i) {
 			continue
 		}
-		head := s.calls[first[i]]
 		at := flow.PositionOf(head.Scope.Module.File, head.Node.Pos())
-		here := flow.PositionOf(call.Scope.Module.File, call.Node.Pos()).String()
+		way := s.calls[ways.first(i)]
+		branch := flow.PositionOf(way.Scope.Module.File, way.Node.Pos()).String()
 		for _, l := range s.loads[call] {
 			for _, n := range l.names {
-				f.decide(n.reference, detect.Choice{At: at, What: s.what(), Branch: here, Slot: l.below, Depth: 1 + l.depth})
+				f.decide(n.reference, detect.Choice{At: at, What: s.what(), Branch: branch, Slot: l.below, Depth: 1 + l.depth})
 			}
 		}
 	}
 }
 
-func isAlone(first []int, i int) bool {
-	for j := range first {
-		if j != i && first[j] == first[i] {
+// sets are disjoint sets of the numbers below a bound, each named by its least.
+type sets []int
+
+func newSets(n int) sets {
+	s := make(sets, n)
+	for i := range s {
+		s[i] = i
+	}
+	return s
+}
+
+func (s sets) first(i int) int {
+	for s[i] != i {
+		i = s[i]
+	}
+	return i
+}
+
+func (s sets) join(i, j int) {
+	i, j = s.first(i), s.first(j)
+	s[max(i, j)] = min(i, j)
+}
+
+func (s sets) isAlone(i int) bool {
+	for j := range s {
+		if j != i && s.first(j) == s.first(i) {
 			return false
 		}
 	}

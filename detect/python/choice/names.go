@@ -36,7 +36,7 @@ func (f *Finder) part(g *group, names []name, n int, from step) {
 		if !same {
 			break
 		}
-		if strings.HasPrefix(next.what, loopStep) && g.part == detect.PartFiles {
+		if strings.HasPrefix(next.what, loopStep) && g.fetches {
 			return // all of a list is fetched
 		}
 		from = next

@@ -106,6 +106,10 @@ func (e *Evaluator) imported(b *scope.Binding, at env) value.Value {
 			}
 		}
 		return unknown("module " + found.Path + " has no " + b.Attr)
+	case found == m && m.Package: // its own submodule, by the full name
+		if sub, subDir := e.project.Submodule(m.Dir(), b.Attr); sub != nil || subDir != "" {
+			return moduleValue(sub, subDir)
+		}
 	case dir != "":
 		if sub, subDir := e.project.Submodule(dir, b.Attr); sub != nil || subDir != "" {
 			return moduleValue(sub, subDir)
@@ -113,7 +117,8 @@ func (e *Evaluator) imported(b *scope.Binding, at env) value.Value {
 		if b.Level == 0 {
 			return external(from + "." + b.Attr)
 		}
-	case b.Level == 0:
+	}
+	if b.Level == 0 {
 		return external(from + "." + b.Attr)
 	}
 	if sub, subDir := e.project.Import(m, b.Level, join(from, b.Attr), false); sub != nil || subDir != "" {

@@ -225,6 +225,8 @@ type bound struct {
 	// meant is what is called, if the call can be one of several things: what it is
 	// given goes only to what the same caller chooses.
 	meant *value.Elem
+	// choices is how many things that are.
+	choices int
 }
 
 // meant returns callee if it is one of several.
@@ -462,10 +464,10 @@ func (e *Evaluator) match(f *scope.Function, c *scope.Call) []bound {
 		args := given.with(e.argumentsOf(c.Node, at))
 		switch {
 		case callee.Kind == value.Func && callee.Ref == any(f):
-			out = append(out, bound{call: c, args: args, self: callee.Self != nil, on: callee.Self, partly: partly, meant: meant(callees, callee)})
+			out = append(out, bound{call: c, args: args, self: callee.Self != nil, on: callee.Self, partly: partly, meant: meant(callees, callee), choices: len(callees.Elems())})
 		case callee.Kind == value.Class && f.Class != nil && (f.Name == "__init__" || f.Name == "__new__"):
 			if e.method0(callee.Ref.(*scope.Class), f.Name) == f {
-				out = append(out, bound{call: c, args: args, self: true, on: &value.Elem{Kind: value.Instance, Ref: callee.Ref, Exact: true}, partly: partly, meant: meant(callees, callee)})
+				out = append(out, bound{call: c, args: args, self: true, on: &value.Elem{Kind: value.Instance, Ref: callee.Ref, Exact: true}, partly: partly, meant: meant(callees, callee), choices: len(callees.Elems())})
 			}
 		case callee.Kind == value.Instance:
 			if e.method0(callee.Ref.(*scope.Class), f.Name) == f {

@@ -11,9 +11,9 @@ import (
 // Caller is a call of the project that may call a function or make an object.
 type Caller struct {
 	Call *scope.Call
-	// OneOf says that the call can call one of several functions, or make an object
-	// of one of several classes.
-	OneOf bool
+	// Of is of how many functions or classes the call can call one; 1 if it is clear
+	// what is called.
+	Of int
 
 	args  *arguments
 	bound bool
@@ -38,7 +38,11 @@ func (e *Evaluator) Callers(f *scope.Function) []Caller {
 	var out []Caller
 	for _, b := range e.callers(f) {
 		if b.call != nil {
-			out = append(out, Caller{b.call, b.meant != nil && (b.on == nil || b.on.Kind == value.Class), b.args, b.self})
+			n := 1
+			if b.meant != nil && (b.on == nil || b.on.Kind == value.Class) {
+				n = max(1, b.choices)
+			}
+			out = append(out, Caller{b.call, n, b.args, b.self})
 		}
 	}
 	return out
@@ -60,26 +64,52 @@ func (e *Evaluator) Makers(f *scope.Function) []Caller {
 			k, ok := o.Ref.(*scope.Class)
 			return ok && o.Kind == value.Class && e.method0(k, f.Name) == f
 		}) {
-			out = append(out, Caller{Call: c, OneOf: len(callees) > 1 && !isIterated(c)})
+			n := 1
+			if !isIterated(c) {
+				n = len(callees)
+			}
+			out = append(out, Caller{Call: c, Of: n})
 		}
 	}
 	return out
 }
 
-// callable returns what a call may call. Of a table whose key is not among its
-// entries as far as they are known, that is any of them.
+// callable returns what a call may call. Of a table that is looked up by a key
+// which is not written there, that is any entry, whatever keys are known.
 func (e *Evaluator) callable(c *scope.Call) []*value.Elem {
 	at := env{scope: c.Scope, block: c.Block}
-	callees := e.within(asideSteps, c.Node.Func, at)
-	if entry, ok := c.Node.Func.(*syntax.Subscript); ok && onlyUnknown(callees) {
-		callees = e.within(asideSteps, entry.Value, at).Map(func(o *value.Elem) value.Value {
+	if table := calledTable(c); table != nil {
+		entries := e.within(asideSteps, table, at).Map(func(o *value.Elem) value.Value {
 			if o.Kind == value.Dict {
 				return e.values(o)
 			}
 			return value.Value{}
 		})
+		if !entries.IsEmpty() && !onlyUnknown(entries) {
+			return entries.Elems()
+		}
 	}
-	return callees.Elems()
+	return e.within(asideSteps, c.Node.Func, at).Elems()
+}
+
+// calledTable returns the table of TABLE[key](…), or of a variable that is set to
+// TABLE[key]; nil if there is none, or the key is written there.
+func calledTable(c *scope.Call) syntax.Expr {
+	x := c.Node.Func
+	if name, ok := x.(*syntax.Name); ok {
+		if all := c.Scope.Names[name.Id]; len(all) == 1 && all[0].Kind == scope.Assigned && len(all[0].Path) == 0 {
+			x = all[0].Value
+		}
+	}
+	entry, ok := x.(*syntax.Subscript)
+	if !ok {
+		return nil
+	}
+	switch entry.Index.(type) {
+	case *syntax.Str, *syntax.Num, *syntax.Slice:
+		return nil
+	}
+	return entry.Value
 }
 
 // makes returns the calls whose text may mean that an object of c is made.

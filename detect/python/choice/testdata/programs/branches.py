@@ -3,6 +3,7 @@ import sys
 
 import spacy
 from diffusers import AutoencoderKL, DiffusionPipeline, UNet2DConditionModel
+from huggingface_hub import snapshot_download
 from transformers import AutoModel, AutoTokenizer, BertModel, RobertaModel
 
 
@@ -78,6 +79,31 @@ def arguments(xl):
     return pipe
 
 
+class Head:
+    def __init__(self, backbone):
+        self.backbone = backbone
+
+
+def wrapped(kind):
+    if kind == "18":
+        resnet18 = AutoModel.from_pretrained("org/18")
+        net = Head(resnet18)  # want interchangeable "org/18" "org/50"
+    else:
+        resnet50 = AutoModel.from_pretrained("org/50")
+        net = Head(resnet50)
+    return net
+
+
+def several_downloads(english):
+    """What one branch fetches is used together."""
+    if english:
+        snapshot_download("org/speech-en")
+        snapshot_download("org/punctuation-en")
+    else:
+        snapshot_download("org/speech-zh")
+        snapshot_download("org/punctuation-zh")
+
+
 def in_turn():
     """Both are used, one after the other."""
     model = AutoModel.from_pretrained("org/first")
@@ -118,6 +144,8 @@ replaced(sys.argv[1])
 one_line(sys.argv[1])
 Parts(sys.argv[1])
 arguments(sys.argv[1])
+wrapped(sys.argv[1])
+several_downloads(sys.argv[1])
 in_turn()
 independent(*sys.argv[1:])
 tables(*sys.argv[1:])

@@ -77,6 +77,79 @@ class H:
         self.model = AutoModel.from_pretrained("org/h")
 
 
+class Embed:
+    def __init__(self):
+        self.model = AutoModel.from_pretrained("org/embed")
+
+
+class Loss:
+    def __init__(self):
+        self.model = AutoModel.from_pretrained("org/loss")
+
+
+class Plain:
+    pass
+
+
+class Plain2(Plain):
+    pass
+
+
+class Plain3(Plain):
+    pass
+
+
+class Plain4(Plain):
+    pass
+
+
+class Plain5(Plain):
+    pass
+
+
+class Plain6(Plain):
+    pass
+
+
+class Plain7(Plain):
+    pass
+
+
+class Plain8(Plain):
+    pass
+
+
+PARTS = {
+    "embed": Embed, "loss": Loss, "1": Plain, "2": Plain2, "3": Plain3, "4": Plain4, "5": Plain5, "6": Plain6, "7": Plain7, "8": Plain8,
+}
+
+
+def part(name):
+    """A factory of all parts of a program is no choice between the two that load models."""
+    return PARTS[name]()
+
+
+class Small:
+    def __init__(self):
+        self.net = AutoModel.from_pretrained("org/net-small")
+
+
+class Large:
+    def __init__(self):
+        self.net = AutoModel.from_pretrained("org/net-large")
+
+
+SIZES = {"small": Small, "large": Large}
+
+
+def sized(size="small"):
+    """The table offers both, though the project asks for one."""
+    kind = SIZES[size]
+    return kind()  # want interchangeable "org/net-large" "org/net-small"
+
+
+part(sys.argv[1])
+sized()
 build(sys.argv[1])
 named(sys.argv[1])
 constructed(sys.argv[1])

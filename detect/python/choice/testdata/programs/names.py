@@ -4,6 +4,8 @@ import enum
 import sys
 from dataclasses import dataclass
 
+from basicsr.utils.download_util import load_file_from_url
+from face_alignment import FaceAlignment, LandmarksType
 from huggingface_hub import snapshot_download
 from sentence_transformers import SentenceTransformer
 from transformers import AutoModel
@@ -56,6 +58,16 @@ def fetch():
         snapshot_download(name)
 
 
+def fetch_weights():
+    for url in ["https://example.com/a.pth", "https://example.com/b.pth"]:
+        load_file_from_url(url)
+
+
+def together():
+    """One call loads a detector too."""
+    return FaceAlignment(LandmarksType.TWO_D, face_detector="sfd")
+
+
 def helper(name):
     """What two callers want of one helper are two jobs."""
     return AutoModel.from_pretrained(name).eval()
@@ -85,4 +97,6 @@ member(Size(sys.argv[1]))  # want interchangeable "org/enum-large" "org/enum-sma
 branches_of_the_name(sys.argv[1])
 compare()
 fetch()
+fetch_weights()
+together()
 record(sys.argv[1])
