@@ -386,14 +386,15 @@ func (r *reporter) revisionsOf(name *value.Elem) []string {
 
 // members returns the revisions that are written as members of a class of the
 // loading library itself (ResNet50_Weights.IMAGENET1K_V2), each by the names of
-// the class and the member, sorted.
+// the class and the member, sorted. A member of an enumeration is written in capitals;
+// an attribute of an object is not (Seq2SeqTrainingArguments.model_revision).
 func (r *reporter) members(w value.Value) []string {
 	library, _, _ := strings.Cut(r.load.Via, ".")
 	var members []string
 	for _, e := range r.load.Elements(w).Elems() {
 		segments := strings.Split(e.Text, ".")
 		n := len(segments)
-		if e.Kind == value.External && n > 2 && segments[0] == library && unicode.IsUpper(rune(segments[n-2][0])) {
+		if e.Kind == value.External && n > 2 && segments[0] == library && unicode.IsUpper(rune(segments[n-2][0])) && unicode.IsUpper(rune(segments[n-1][0])) {
 			members = append(members, segments[n-2]+"."+segments[n-1])
 		}
 	}

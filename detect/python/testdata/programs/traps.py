@@ -2,7 +2,7 @@ import os
 from typing import TYPE_CHECKING
 
 import torchvision
-from transformers import AutoConfig, AutoModel, BertConfig, BertModel, BertPreTrainedModel
+from transformers import AutoConfig, AutoModel, BertConfig, BertModel, BertPreTrainedModel, TrainingArguments
 
 if TYPE_CHECKING:
     AutoModel.from_pretrained("never/type-checking")  # want "huggingface:never/type-checking" mentioned
@@ -93,3 +93,10 @@ def wrapped(*args, **kwargs):
 
 def spread(options):
     AutoModel.from_pretrained(**options)  # want unresolved "the arguments behind ** are not known"
+
+
+def revision_of_an_object(args: TrainingArguments):
+    AutoModel.from_pretrained("a/of-an-object", revision=args.hub_revision)  # want "huggingface:a/of-an-object"
+
+
+revision_of_an_object(TrainingArguments())
