@@ -9,6 +9,7 @@ import (
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/lock"
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // lockItself reports a lock that is not there, can't be read, or is not as the tool
@@ -126,7 +127,7 @@ func atRevision(revision string) string {
 	if revision == "" {
 		return ""
 	}
-	return fmt.Sprintf(" at revision %q", revision)
+	return " at " + revisionWords(revision)
 }
 
 func (c *checker) notLocked(u *used, others []int) {
@@ -142,8 +143,11 @@ func (c *checker) notLocked(u *used, others []int) {
 }
 
 func revisionWords(revision string) string {
-	if revision == "" {
+	switch {
+	case revision == "":
 		return "no revision"
+	case hub.IsCommit(revision):
+		return "commit " + short(revision)
 	}
 	return fmt.Sprintf("revision %q", revision)
 }

@@ -125,11 +125,11 @@ var cases = []struct {
 	{"another revision is asked for", func(p *project) {
 		p.in.Report = report(call("o/a", commitB, "main.py", 3), tokenizerCall("o/a", commitB, "main.py", 4))
 	}, []string{
-		`error model-not-locked main.py:3:5 o/a: asks for revision "` + commitB + `"; the lock has it at revision "` + commitA + `"`,
-		`error model-not-used models.lock:7 o/a: no source loads it at revision "` + commitA + `" any more`,
+		"error model-not-locked main.py:3:5 o/a: asks for commit bbbbbbb; the lock has it at commit aaaaaaa",
+		"error model-not-used models.lock:7 o/a: no source loads it at commit aaaaaaa any more",
 	}},
 	{"nothing is loaded", func(p *project) { p.in.Report = &detect.Report{} }, []string{
-		`error model-not-used models.lock:7 o/a: no source loads it at revision "` + commitA + `" any more`,
+		"error model-not-used models.lock:7 o/a: no source loads it at commit aaaaaaa any more",
 	}},
 	{"the hub has another name for it", func(p *project) {
 		p.model().Name, p.model().Written = "o/renamed", []string{"o/a"}
