@@ -67,6 +67,9 @@ func (c *scriptCall) pin() error {
 			return c.replace(n, text)
 		}
 	}
+	if n := c.l.Name; n != nil && !isFixedScript(n) {
+		return refuse("write the revision where the name is written, and hand both on", "other names can come to this place too")
+	}
 	if c.l.Property == "" {
 		return refuse("load it by a call that takes a revision", "%s takes no revision", c.u.ref.Via)
 	}
@@ -175,4 +178,18 @@ func (c *scriptCall) behind(last *syntax.Node) int {
 		}
 	}
 	return at
+}
+
+// isFixedScript tells whether an expression hands on one value: a choice may have others
+// than the ones that are known.
+func isFixedScript(n *syntax.Node) bool {
+	fixed := true
+	n.Walk(func(n *syntax.Node) bool {
+		switch n.Kind {
+		case syntax.Cond, syntax.Binary, syntax.Call, syntax.Assign, syntax.Sequence, syntax.Unary:
+			fixed = fixed && n.Kind == syntax.Binary && n.Text == "+"
+		}
+		return fixed
+	})
+	return fixed
 }

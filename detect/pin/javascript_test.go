@@ -19,6 +19,7 @@ func TestJavaScript(t *testing.T) {
 		{"a variable", "a.js", head + "const o = { dtype: 'q8' };\nAutoModel.from_pretrained('a/b', o);\n", "", "not written in the call"},
 		{"several", "a.js", head + "for (const n of ['a/b', 'c/d']) AutoModel.from_pretrained(n);\n", "", "several models"},
 		{"markup", "a.html", "<script type=\"module\">\n" + head + "AutoModel.from_pretrained('a/b');\n</script>\n", "<script type=\"module\">\n" + head + "AutoModel.from_pretrained('a/b', { revision: 'SHA' });\n</script>\n", ""},
+		{"or", "a.js", head + "export const m = (n) => AutoModel.from_pretrained(n || 'a/b');\n", "", ""},
 		{"default", "a.js", head + "pipeline('fill-mask');\n", "", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {

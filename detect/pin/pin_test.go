@@ -87,6 +87,10 @@ func TestPython(t *testing.T) {
 		{"pipeline", "p = pipeline('fill-mask', model='a/b')\n", "p = pipeline('fill-mask', model='a/b', revision='SHA')\n", ""},
 		{"pipeline default", "p = pipeline('fill-mask')\n", "", "names no model"},
 		{"two in a line", "a, b = AutoModel.from_pretrained('a/b', revision='v1'), AutoModel.from_pretrained('c/d', revision='v2')\n", "a, b = AutoModel.from_pretrained('a/b', revision='SHA'), AutoModel.from_pretrained('c/d', revision='SHA')\n", ""},
+		{"or", "def load(n=None):\n    return AutoModel.from_pretrained('a/b' if not n else n)\nload()\n", "", "other names can come"},
+		{"in functions", "def f():\n    n = 'a/b'\n    AutoModel.from_pretrained(n)\ndef g():\n    n = 'c/d'\n    AutoModel.from_pretrained(n)\nf(); g()\n", "def f():\n    n = 'a/b'\n    AutoModel.from_pretrained(n, revision=\"SHA\")\ndef g():\n    n = 'c/d'\n    AutoModel.from_pretrained(n, revision=\"SHA\")\nf(); g()\n", ""},
+		{"attribute", "class A:\n    n = 'a/b'\n    def f(self):\n        AutoModel.from_pretrained(self.n)\nA().f()\n", "class A:\n    n = 'a/b'\n    def f(self):\n        AutoModel.from_pretrained(self.n, revision=\"SHA\")\nA().f()\n", ""},
+		{"attribute that is given", "class A:\n    n = 'a/b'\n    def __init__(self, n):\n        if n: self.n = n\n    def f(self):\n        AutoModel.from_pretrained(self.n)\nA(None).f()\n", "", "other names"},
 		{"branches", "import sys\nif sys.argv:\n    m = AutoModel.from_pretrained('a/b')\nelse:\n    m = AutoModel.from_pretrained('c/d')\n", "import sys\nif sys.argv:\n    m = AutoModel.from_pretrained('a/b', revision='SHA')\nelse:\n    m = AutoModel.from_pretrained('c/d', revision='SHA')\n", ""},
 		{"dead", "def unused():\n    return 1\nif False:\n    AutoModel.from_pretrained('a/b')\n", "", ""},
 	} {

@@ -16,11 +16,12 @@ import (
 type program struct {
 	f     *file
 	tree  *syntax.File
-	calls map[detect.Position][]*syntax.Call // outer ones first
+	byAt  map[detect.Position][]*syntax.Call // outer ones first
 	inner map[*syntax.Call]bool              // calls in f-strings
 	names map[string][]*syntax.Name          // every use of a name
 	back  func(at syntax.Pos) (offset int, ok bool)
 	json  bool
+	*scopes
 }
 
 // parsed parses the file once; an error is a refusal.
@@ -101,13 +102,13 @@ func (g *program) notebook(parse func([]byte) (*notebook.Source, error)) error {
 	place := source.Position
 	positions := syntax.Parse(g.f.path, source.Text, 0)
 	positions.MapPositions(place)
-	g.calls = map[detect.Position][]*syntax.Call{}
+	g.byAt = map[detect.Position][]*syntax.Call{}
 	for _, s := range g.tree.Body {
 		syntax.Walk(s, func(n syntax.Node) bool {
 			if call, ok := n.(*syntax.Call); ok {
 				line, column := positions.Position(call.Pos())
 				at := detect.Position{File: g.f.path, Line: line, Column: column, Cell: positions.Cell(call.Pos())}
-				g.calls[at] = append(g.calls[at], call)
+				g.byAt[at] = append(g.byAt[at], call)
 			}
 			return true
 		})
@@ -129,22 +130,23 @@ func (g *program) shows(offset int, c byte) bool {
 
 // index collects calls and names.
 func (g *program) index() {
-	byPlace := g.calls == nil
+	byPlace := g.byAt == nil
 	if byPlace {
-		g.calls = map[detect.Position][]*syntax.Call{}
+		g.byAt = map[detect.Position][]*syntax.Call{}
 	}
 	g.inner, g.names = map[*syntax.Call]bool{}, map[string][]*syntax.Name{}
 	for _, s := range g.tree.Body {
-		g.walk(s, false, byPlace)
+		g.note(s, false, byPlace)
 	}
+	g.scopes = scopesOf(g.tree.Body)
 }
 
-func (g *program) walk(root syntax.Node, inString, byPlace bool) {
+func (g *program) note(root syntax.Node, inString, byPlace bool) {
 	syntax.Walk(root, func(n syntax.Node) bool {
 		switch n := n.(type) {
 		case *syntax.JoinedStr:
 			if !inString {
-				g.walk(n, true, byPlace)
+				g.note(n, true, byPlace)
 				return false
 			}
 		case *syntax.Name:
@@ -154,7 +156,7 @@ func (g *program) walk(root syntax.Node, inString, byPlace bool) {
 			if byPlace {
 				line, column := g.tree.Position(n.Pos())
 				at := detect.Position{File: g.f.path, Line: line, Column: column}
-				g.calls[at] = append(g.calls[at], n)
+				g.byAt[at] = append(g.byAt[at], n)
 			}
 		}
 		return true

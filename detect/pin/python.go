@@ -39,7 +39,7 @@ func (f *file) python(p *planner, q *plan) error {
 // callOf finds the call of a site. Calls that begin at one place are a chain,
 // a(…).b(…): the one that the signature names is meant.
 func (g *program) callOf(s *site) (*syntax.Call, error) {
-	calls := g.calls[s.at]
+	calls := g.byAt[s.at]
 	via := s.uses[0].ref.Via
 	last := via[strings.LastIndexByte(via, '.')+1:]
 	var named []*syntax.Call
@@ -199,6 +199,9 @@ func (w *pythonCall) shift() int {
 // pin writes the commit of one group.
 func (w *pythonCall) pin(g *group) error {
 	u := g.use
+	if x := w.argument(g.s.Model); x != nil && !w.isFixed(x, w.calls[w.call], 0) {
+		return refuse("write the revision where the name is written, and hand both on", "other names can come to this place too")
+	}
 	if err := w.code(g); err != nil {
 		return err
 	}
