@@ -5,6 +5,7 @@ import (
 	order "cmp"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -228,6 +229,116 @@ func TestMarkdownIsBounded(t *testing.T) {
 		rows := strings.Count(got, "\n| **high** |")
 		if len(got) > 65_536 || rows < 10 || !strings.Contains(got, "more: `ptmlock diff` lists all\n") || strings.Count(got, "<details>") != strings.Count(got, "</details>") {
 			t.Errorf("%s: %d bytes, %d rows, end %q", name, len(got), rows, got[max(0, len(got)-80):])
+		}
+	}
+}
+
+func TestFileKind(t *testing.T) {
+	for path, want := range map[string]ChangeKind{
+		"model.safetensors":                     WeightsChanged,
+		"unet/diffusion_pytorch_model.bin":      WeightsChanged,
+		"en_core_web_sm-3.7.1-py3-none-any.whl": WeightsChanged,
+		"model":                                 WeightsChanged,
+		"model.safetensors.index.json":          ConfigurationChanged,
+		"config.json":                           ConfigurationChanged,
+		"1_Pooling/config.json":                 ConfigurationChanged,
+		"tokenizer.json":                        TokenizerChanged,
+		"tokenizer/vocab.txt":                   TokenizerChanged,
+		"spiece.model":                          TokenizerChanged,
+		"chat_template.jinja":                   TokenizerChanged,
+		"modeling_x.py":                         CodeChanged,
+		"tokenization_x.py":                     CodeChanged,
+		"README.md":                             FilesChanged,
+		"LICENSE":                               FilesChanged,
+		"LICENSE-2":                             FilesChanged,
+		"assets/cat.png":                        FilesChanged,
+		".gitattributes":                        FilesChanged,
+	} {
+		if got := fileKind(path); got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+}
+
+// TestDiffRisks: the same kind of change asks for more or less of a person's eyes.
+func TestDiffRisks(t *testing.T) {
+	block := func(edit func(*Model)) *Lock {
+		m := Model{Hub: hub.HuggingFace, Name: "m/x", State: resolve.Resolved, Commit: commitA, License: resolve.License{SPDX: "MIT"},
+			Formats: []string{"safetensors"}, Files: []resolve.File{{Path: "model.safetensors", Size: 2, SHA256: shaA}, {Path: "README.md", Size: 2, GitOID: commitA}}}
+		edit(&m)
+		return &Lock{Models: []Model{m}}
+	}
+	same := func(*Model) {}
+	for _, c := range []struct {
+		name     string
+		old, new func(*Model)
+		kind     ChangeKind
+		want     Risk
+	}{
+		{"another licence", same, func(m *Model) { m.License.SPDX = "GPL-3.0-only" }, LicenseChanged, High},
+		{"a first licence", func(m *Model) { m.License.SPDX = "" }, same, LicenseChanged, Medium},
+		{"code is run", same, func(m *Model) { m.RemoteCode = true }, RemoteCodeChanged, High},
+		{"code is run no more", func(m *Model) { m.RemoteCode = true }, same, RemoteCodeChanged, Low},
+		{"pickles only", same, func(m *Model) { m.Formats = []string{"pickle"} }, FormatsChanged, High},
+		{"pickles, too", same, func(m *Model) { m.Formats = []string{"pickle", "safetensors"} }, FormatsChanged, Medium},
+		{"no pickles any more", func(m *Model) { m.Formats = []string{"pickle"} }, same, FormatsChanged, Low},
+		{"gone", same, func(m *Model) { m.State, m.Reason = resolve.NotFound, "r" }, StateChanged, High},
+		{"not asked", same, func(m *Model) { m.State, m.Reason = resolve.Offline, "r" }, StateChanged, Medium},
+		{"back", func(m *Model) { m.State, m.Reason = resolve.NotFound, "r" }, same, StateChanged, Low},
+		{"weights of a new commit", same, func(m *Model) { m.Commit, m.Files[0].SHA256 = commitB, shaB }, WeightsChanged, Medium},
+		{"weights of the same commit", same, func(m *Model) { m.Files[0].SHA256 = shaB }, WeightsChanged, High},
+		{"documentation of a new commit", same, func(m *Model) { m.Commit, m.Files[1].GitOID = commitB, commitB }, Repinned, Low},
+		{"weights and a new commit", same, func(m *Model) { m.Commit, m.Files[0].SHA256 = commitB, shaB }, Repinned, Medium},
+		{"no commit any more", same, func(m *Model) { m.Commit = "" }, Repinned, High},
+		{"a branch in place of a commit", func(m *Model) { m.Revision = commitA }, func(m *Model) { m.Revision = "main" }, Rerequested, Medium},
+		{"a commit in place of a branch", func(m *Model) { m.Revision = "main" }, func(m *Model) { m.Revision = commitA }, Rerequested, Low},
+		{"a scan finds something", func(m *Model) { m.Scan = "safe" }, func(m *Model) { m.Scan = "issues" }, ScanChanged, High},
+		{"gated", same, func(m *Model) { m.Gated = "manual" }, AccessChanged, Medium},
+	} {
+		changes := Diff(block(c.old), block(c.new))
+		i := slices.IndexFunc(changes, func(change Change) bool { return change.Kind == c.kind })
+		if i < 0 || changes[i].Risk != c.want {
+			t.Errorf("%s: %+v, want %s of risk %s", c.name, changes, c.kind, c.want)
+		}
+	}
+	for name, c := range map[string]struct {
+		edit func(*Model)
+		want Risk
+	}{
+		"plain": {same, Low}, "no licence": {func(m *Model) { m.License.SPDX = "" }, Medium}, "code": {func(m *Model) { m.RemoteCode = true }, High},
+		"pickle": {func(m *Model) { m.Formats = []string{"pickle"} }, High}, "gone": {func(m *Model) { m.State, m.Reason = resolve.NotFound, "r" }, Medium},
+	} {
+		if got := Highest(Diff(nil, block(c.edit))); got != c.want {
+			t.Errorf("added, %s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+// TestDiffSeesEverything: whatever key of a model differs, there is a change.
+func TestDiffSeesEverything(t *testing.T) {
+	full := Model{}
+	fillRandomly(reflect.ValueOf(&full).Elem())
+	full.State, full.Commit = resolve.Resolved, commitA
+	for _, f := range modelFields {
+		switch f.name {
+		case "hub", "name": // another model
+			continue
+		}
+		other := full
+		c := &modelMerge{first: &other, second: &Model{}}
+		c.take(f.name, &Model{})
+		if f.name == "listing" || f.name == "repository_id" { // unknown is no other one
+			if f.name == "listing" {
+				other.Listing = "y"
+			} else {
+				other.RepositoryID = "y"
+			}
+		}
+		if f.name == "reason" || f.name == "state" {
+			other.State, other.Reason = resolve.Gated, "y"
+		}
+		if len(Diff(&Lock{Models: []Model{full}}, &Lock{Models: []Model{other}})) == 0 {
+			t.Errorf("another %s is no change", f.name)
 		}
 	}
 }

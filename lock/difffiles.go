@@ -89,10 +89,8 @@ func fileKind(name string) ChangeKind {
 	switch path.Ext(base) {
 	case ".json", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".txt", ".jinja", ".jsonl":
 		return ConfigurationChanged
-	case "":
-		return WeightsChanged // layers of a registry have digests for names
 	}
-	return FilesChanged
+	return WeightsChanged // what is loaded and has no other meaning: packages, archives, layers
 }
 
 // words says what became of a file: "+path" (with its size), "-path", or both hashes.

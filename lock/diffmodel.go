@@ -144,20 +144,30 @@ func pipeline(m *Model) string {
 	return join([]string{m.Organization, strings.Join(m.Stages, " ")})
 }
 
-// compared are the keys whose differences have kinds of their own, or that
-// follow from the commit.
+// compared are the keys whose differences have kinds of their own.
 var compared = map[string]bool{
-	"hub": true, "name": true, "revision": true, "state": true, "reason": true, "commit": true, "digest": true, "version": true, "purl": true,
-	"repository_id": true, "listing": true, "license": true, "license_id": true, "license_name": true, "license_link": true, "gated": true,
-	"private": true, "disabled": true, "remote_code": true, "code_from": true, "formats": true, "scan": true, "scan_issues": true,
-	"bases": true, "organization": true, "stages": true, "adaptation": true, "uses": true, "files": true,
+	"hub": true, "name": true, "revision": true, "state": true, "reason": true, "commit": true, "repository_id": true, "listing": true,
+	"license": true, "gated": true, "private": true, "disabled": true, "remote_code": true, "code_from": true, "formats": true,
+	"scan": true, "scan_issues": true, "bases": true, "organization": true, "stages": true, "adaptation": true, "uses": true, "files": true,
+}
+
+// said tells whether other changes of a model say what a difference of a key does:
+// some keys follow from the commit, or from the licence that is shown.
+func (c *comparison) said(key string) bool {
+	switch key {
+	case "last_modified", "purl", "digest", "version":
+		return pin(c.old) != pin(c.new)
+	case "license_id", "license_name", "license_link":
+		return licence(c.old.License) != licence(c.new.License)
+	}
+	return compared[key]
 }
 
 // description compares all other keys, so that no difference goes unseen.
 func (c *comparison) description() {
 	old, new := sortedModels([]Model{*c.old})[0], sortedModels([]Model{*c.new})[0]
 	for _, f := range modelFields {
-		if compared[f.name] || f.name == "last_modified" && pin(c.old) != pin(c.new) {
+		if c.said(f.name) {
 			continue
 		}
 		if was, is := f.get(&old), f.get(&new); !reflect.DeepEqual(was, is) {

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -48,7 +50,18 @@ func newMerge(env *Env) *cli.Command {
 	}
 }
 
+// mergeWait is how long merge waits for another run that writes the lock.
+const mergeWait = time.Minute
+
 func runMerge(ctx context.Context, env *Env, o mergeOptions) error {
+	if _, err := os.Stat(o.lock); err != nil {
+		return failed(fileError(o.lock, err), "name a lock that git has not merged")
+	}
+	release, err := holdLock(ctx, env, o.lock, mergeWait, false, &progress{w: env.status})
+	if err != nil {
+		return err
+	}
+	defer release()
 	data, err := readBounded(o.lock, lock.MaxBytes)
 	if err != nil {
 		return failed(fileError(o.lock, err), "name a lock that git has not merged")

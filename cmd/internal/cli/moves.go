@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -84,25 +85,30 @@ func (o *generateOptions) keeper(old *lock.Lock, report *detect.Report) (*lock.K
 
 // hold keeps other runs from writing the lock until release is called.
 func (o *generateOptions) hold(ctx context.Context, env *Env, status *progress) (release func(), err error) {
+	return holdLock(ctx, env, o.output, o.hub.timeout, o.quiet, status)
+}
+
+// holdLock keeps other runs from writing the lock at path until release is called.
+func holdLock(ctx context.Context, env *Env, path string, wait time.Duration, quiet bool, status *progress) (release func(), err error) {
 	caches, err := userCacheDir(env)
 	if err != nil {
 		caches = os.TempDir()
 	}
-	dir := filepath.Dir(o.output)
-	if target, err := filepath.EvalSymlinks(o.output); err == nil {
+	dir := filepath.Dir(path)
+	if target, err := filepath.EvalSymlinks(path); err == nil {
 		dir = filepath.Dir(target)
 	}
 	release, err = writelock.Acquire(ctx, dir, writelock.Options{
-		Wait: o.hub.timeout, Caches: caches,
+		Wait: wait, Caches: caches,
 		Waiting: func() {
-			if !o.quiet {
-				status.note(env.Stderr, "note: another run of ptmlock is writing in %s; waiting for it up to %s", dir, o.hub.timeout)
+			if !quiet {
+				status.note(env.Stderr, "note: another run of ptmlock is writing in %s; waiting for it up to %s", dir, wait)
 			}
 		},
 	})
 	switch {
 	case errors.Is(err, writelock.ErrBusy):
-		return nil, failed(fmt.Errorf("%s: another run of ptmlock is writing in this directory", o.output), "nothing was changed; run the command again when that one has ended, or wait longer with --timeout")
+		return nil, failed(fmt.Errorf("%s: another run of ptmlock is writing in this directory", path), "nothing was changed; run the command again when that one has ended, or wait longer with --timeout")
 	case errors.Is(err, context.Canceled):
 		return nil, err
 	case err != nil: // a file system without locks: two writers at once are rare
