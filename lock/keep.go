@@ -317,8 +317,14 @@ func (c keeping) ask(ctx context.Context, q resolve.Request) (*resolve.Resolutio
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.asked = true
-	c.answered = c.answered || err == nil && !unanswered(answer.State)
+	c.answered = c.answered || err == nil && heard(answer)
 	return answer, err
+}
+
+// heard tells whether an answer has something that only a server can have said. Others
+// come from tables of this program.
+func heard(a *resolve.Resolution) bool {
+	return !unanswered(a.State) && (a.Commit != "" || a.Digest != "" || a.RepositoryID != "" || a.LastModified != "")
 }
 
 // Asked tells whether any client has been asked so far.

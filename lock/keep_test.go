@@ -414,6 +414,33 @@ func TestKeepLost(t *testing.T) {
 	}
 }
 
+// TestKeepWithoutNetwork: what tables of the program answer is no sign of a network.
+func TestKeepWithoutNetwork(t *testing.T) {
+	hosted := found("gpt", "", "b.py", weights)
+	hosted.Model.Hub, hosted.References[0].Model.Hub = hub.API, hub.API
+	report := reportOf(found("o/b", "", "b.py", weights), hosted)
+	w, l := moved(t, report)
+	w.down = resolve.Unreachable
+	k := NewKeeper(l, report, KeepOptions{Upgrade: true})
+	clients := w.clients()
+	clients[hub.API] = ownTable{}
+	result, err := resolve.All(t.Context(), k.Clients(clients), []resolve.Request{{Model: hf("o/b")}, {Model: hosted.Model}}, resolve.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.Finish()
+	if m := blockOf(t, New(report, result), "o/b"); m.State != resolve.Resolved {
+		t.Errorf("state %s", m.State)
+	}
+}
+
+// ownTable answers without a network.
+type ownTable struct{}
+
+func (ownTable) Resolve(_ context.Context, q resolve.Request) (*resolve.Resolution, error) {
+	return &resolve.Resolution{Request: q, State: resolve.Moving, Reason: "by its name"}, nil
+}
+
 // TestKeepReplaced: who asks for a model that is known to be replaced takes the new one.
 func TestKeepReplaced(t *testing.T) {
 	report := reportOf(found("o/b", "", "b.py", weights))

@@ -474,7 +474,7 @@ With --format json it prints all models:
 	schema   "ptmlock.outdated/1"; another number if a key changes its meaning
 	lock     the file
 	models   hub, name, requested (the revision, "" for none); status (current,
-	         outdated, lost, unknown, fixed); locked, newest (commit, digest or
+	         outdated, lost, unknown, unlocked, fixed); locked, newest (commit, digest or
 	         version, "" if there is none); date of the newest; behind (null if
 	         unknown); changed (list of words); loaded (whether files that the
 	         project loads are among it); pinned (requested by its commit);

@@ -7,6 +7,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/ptmlock/ptmlock/detect"
@@ -87,7 +88,11 @@ func (o *hubOptions) resolve(parent context.Context, env *Env, report *detect.Re
 	})
 	keep.Finish()
 	o.answeredOffline = o.answeredOffline && keep.Asked()
-	return result, errors.Join(err, carry.close(result))
+	done := result
+	if slices.ContainsFunc(keep.Events(), func(e lock.Event) bool { return e.Silent }) {
+		done = nil // the lock answered instead; the next run goes on here
+	}
+	return result, errors.Join(err, carry.close(done))
 }
 
 // waiting tells the person that a server's limit is used up, and until when.

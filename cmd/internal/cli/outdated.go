@@ -140,7 +140,7 @@ func (o *hubOptions) drift(parent context.Context, env *Env, models []*lock.Mode
 	for i := range a.found {
 		a.found[i].compare()
 	}
-	return a.found, carry.close(&a.all)
+	return a.found, carry.close(&resolve.Result{}) // the next run asks anew
 }
 
 // asker asks about models for drift.
@@ -149,7 +149,6 @@ type asker struct {
 	jobs    int
 	status  *progress
 	found   []drifted
-	all     resolve.Result // all answers
 }
 
 // ask asks the requests of all models that have one.
@@ -167,7 +166,6 @@ func (a *asker) ask(ctx context.Context, verb string, request func(*drifted) res
 	if err != nil {
 		return err
 	}
-	a.all.Models = append(a.all.Models, result.Models...)
 	answers := map[resolve.Request]*resolve.Resolution{}
 	for _, r := range result.Models {
 		answers[r.Request] = r

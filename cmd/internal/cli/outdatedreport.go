@@ -25,7 +25,8 @@ const (
 	statusCurrent  driftStatus = "current"
 	statusOutdated driftStatus = "outdated" // the hub has something else
 	statusLost     driftStatus = "lost"     // the hub no longer gives it
-	statusUnknown  driftStatus = "unknown"  // the hub did not answer, or nothing is locked
+	statusUnknown  driftStatus = "unknown"  // the hub did not answer
+	statusUnlocked driftStatus = "unlocked" // nothing is locked of it
 	statusFixed    driftStatus = "fixed"    // there is nothing to ask for: its name fixes it, or no hub tells
 )
 
@@ -34,12 +35,12 @@ func (d *drifted) status() driftStatus {
 	switch {
 	case n.State == resolve.Unsupported || n.State == resolve.Moving || m.Hub == hub.API:
 		return statusFixed
+	case m.Pin() == "" && m.State != resolve.Resolved:
+		return statusUnlocked
 	case n.State == resolve.Unreachable, n.State == resolve.Offline, n.State == resolve.RateLimited, n.State == resolve.Unauthorized, n.State == resolve.BadAnswer:
 		return statusUnknown
 	case d.replaced():
 		return statusLost
-	case m.Pin() == "" && len(m.Files) == 0:
-		return statusUnknown
 	case n.State != resolve.Resolved && (n.State != m.State || pinOf(n) == ""):
 		return statusLost
 	case m.Pin() != pinOf(n), m.Pin() == "" && d.otherFiles():
@@ -114,8 +115,8 @@ func (d *drifted) reason() string {
 		return ""
 	case d.replaced():
 		return "another repository stands under this name now"
-	case d.newest.Reason == "" && d.model.Pin() == "":
-		return "nothing is locked of it"
+	case d.status() == statusUnlocked:
+		return "nothing is locked of it; " + cmp.Or(d.model.Reason, stateText(d.model.State))
 	}
 	return cmp.Or(d.newest.Reason, stateText(d.newest.State))
 }
@@ -184,7 +185,7 @@ func total(w io.Writer, n int, number map[driftStatus]int) {
 	for _, more := range []struct {
 		status driftStatus
 		words  string
-	}{{statusLost, "no longer given by their hubs"}, {statusUnknown, "not answered for"}, {statusFixed, "fixed by their names or on no hub that tells"}} {
+	}{{statusLost, "no longer given by their hubs"}, {statusUnknown, "not answered for"}, {statusUnlocked, "not locked"}, {statusFixed, "fixed by their names or on no hub that tells"}} {
 		if number[more.status] > 0 {
 			fmt.Fprintf(w, ", %d %s", number[more.status], more.words)
 		}
