@@ -443,6 +443,7 @@ diff.ptmlock.textconv, diff.ptmlock.xfuncname, merge.ptmlock.name, merge.ptmlock
 and merge.ptmlock.recursive in the configuration of the clone; its worktrees share it,
 a submodule has its own. It prints each of them, and changes nothing the second time.
 A clone that has the line and not the configuration merges and shows locks as text.
+So do hosts that merge by themselves: merge the branch in a clone before.
 Git runs "ptmlock textconv -- FILE" and "ptmlock merge-driver -- %O %A %B %P"; what is
 no lock, or of a newer format, these print and merge line by line.
 
