@@ -10,6 +10,7 @@ import (
 	"path"
 	"sync"
 
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/internal/gitignore"
 )
 
@@ -231,7 +232,7 @@ func (o *observer) Open(name string) (fs.File, error) {
 	}
 	o.note(r)
 	watched := &watchedFile{File: f, from: o, record: r}
-	if !o.hasSum(name, r.stamp) {
+	if r.stamp.Size <= maxSummed && !o.hasSum(name, r.stamp) {
 		watched.sum = newContentSum(name)
 	}
 	return watched, nil
@@ -270,6 +271,10 @@ func (f *watchedFile) ReadAt(p []byte, at int64) (int, error) {
 	}
 	return 0, errNotInParts
 }
+
+// maxSummed bounds the files that are summed up: weights of gigabytes are looked at
+// only, and one that looks otherwise is scanned again.
+const maxSummed = detect.MaxFileBytes
 
 // gitIndex is the file of which only the paths that git tracks matter: each "git
 // add", and often "git status", writes it anew.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -376,6 +377,36 @@ func TestSweep(t *testing.T) {
 		}
 	}
 	p.want(true, "the newest is kept")
+}
+
+// TestLarge holds that a large file is looked at only: what was touched is not known.
+func TestLarge(t *testing.T) {
+	p := newProject(t, map[string]string{"w.bin": ""})
+	p.check(os.Truncate(filepath.Join(p.dir, "w.bin"), maxSummed+1))
+	p.settle()
+	read := func() bool {
+		root, err := os.OpenRoot(p.dir)
+		p.check(err)
+		defer root.Close()
+		_, hit, err := p.cache.Scan(p.key, root.FS(), func(tree fs.FS) (*detect.Report, error) {
+			f, err := tree.Open("w.bin")
+			if err != nil {
+				return nil, err
+			}
+			defer f.Close()
+			_, err = io.Copy(io.Discard, f)
+			return &detect.Report{}, err
+		})
+		p.check(err)
+		return hit
+	}
+	if first, second := read(), read(); first || !second {
+		t.Errorf("hits: %t, %t", first, second)
+	}
+	p.changed("w.bin")
+	if read() {
+		t.Error("a large file that was touched is taken for the same")
+	}
 }
 
 // TestGrownWhileRead holds that the report of a tree that changed during the scan is
