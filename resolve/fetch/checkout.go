@@ -82,12 +82,7 @@ func (c *checkout) lock(ctx context.Context) (func(), error) {
 	if err != nil {
 		return nil, err
 	}
-	name := "." + c.names[0] + ".lock" + partSuffix
-	release, err := acquire(ctx, root, name)
-	if err != nil {
-		return nil, err
-	}
-	return func() { _ = root.Remove(name); release() }, nil
+	return acquireFor(ctx, root, c.names[0])
 }
 
 // present tells whether every folder has the locked files.

@@ -3,6 +3,8 @@ package fetch
 import (
 	"context"
 	"os"
+	"path"
+	"runtime"
 	"time"
 )
 
@@ -37,4 +39,25 @@ func acquire(ctx context.Context, root *os.Root, name string) (release func(), e
 			return nil, ctx.Err()
 		}
 	}
+}
+
+// acquireFor takes a lock for a place that the hub's clients do not know. Its file lies
+// beside the place, and goes away with the lock.
+func acquireFor(ctx context.Context, root *os.Root, place string) (func(), error) {
+	name := path.Join(path.Dir(place), "."+path.Base(place)+".lock"+partSuffix)
+	release, err := acquire(ctx, root, name)
+	if err != nil {
+		return nil, err
+	}
+	return func() {
+		// Before the lock is released, so that nobody has the lock of a file that goes away;
+		// but Windows removes none that is open.
+		if runtime.GOOS != "windows" {
+			_ = root.Remove(name)
+		}
+		release()
+		if runtime.GOOS == "windows" {
+			_ = root.Remove(name)
+		}
+	}, nil
 }

@@ -161,17 +161,7 @@ func (p *plain) lock(ctx context.Context) (func(), error) {
 	if err := mkdirs(root, path.Dir(p.path)); err != nil {
 		return nil, err
 	}
-	release, err := acquire(ctx, root, p.unfinished())
-	if err != nil {
-		return nil, err
-	}
-	return func() {
-		// The lock is on the unfinished file itself: an empty one says nothing.
-		if info, err := root.Lstat(p.unfinished()); err == nil && info.Size() == 0 {
-			_ = root.Remove(p.unfinished())
-		}
-		release()
-	}, nil
+	return acquireFor(ctx, root, p.path)
 }
 
 func (p *plain) present(bool) (bool, error) {

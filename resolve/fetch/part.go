@@ -98,9 +98,14 @@ func openPart(root *os.Root, name string) (*os.File, error) {
 }
 
 // settle gives a finished file its name: synced, renamed, and the folder synced, so
-// that what stands under the name is whole after a crash, too.
+// that what stands under the name is whole after a crash, too. The file is closed:
+// Windows renames none that is open.
 func settle(root *os.Root, f *os.File, from, to string) error {
-	if err := f.Sync(); err != nil {
+	err := f.Sync()
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
 		return err
 	}
 	if err := root.Rename(from, to); err != nil {

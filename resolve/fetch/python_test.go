@@ -97,6 +97,34 @@ for name in ("me/net", "old/net"):
 	}
 }
 
+// TestPythonTransformers holds that from_pretrained finds what Fetch has put into the
+// cache, with no network: at the locked commit, and without a revision.
+func TestPythonTransformers(t *testing.T) {
+	if err := python(t, "import transformers").Run(); err != nil {
+		t.Skip("python3 has no transformers")
+	}
+	made, m := repository("me/bert", map[string]string{
+		"config.json":           `{"model_type":"bert","architectures":["BertModel"],"hidden_size":32,"num_attention_heads":2,"num_hidden_layers":1,"vocab_size":8}`,
+		"tokenizer_config.json": `{"tokenizer_class":"BertTokenizer","do_lower_case":true}`,
+		"vocab.txt":             "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nlocked\nmodel\n##s\n",
+	}, "vocab.txt")
+	s := start(t, hubtest.Options{Made: []hubtest.HubRepository{made}})
+	cache := t.TempDir()
+	carryOut(t, client(t, s.URL, nil, ""), Places{HubCache: cache}, "", m)
+	out, err := python(t, `
+import os
+from transformers import AutoConfig, AutoTokenizer
+for revision in (os.environ["COMMIT"], "main"):
+    assert AutoConfig.from_pretrained("me/bert", revision=revision).hidden_size == 32
+    ids = AutoTokenizer.from_pretrained("me/bert", revision=revision)("locked models")["input_ids"]
+    assert ids == [2, 5, 6, 7, 3], ids
+AutoConfig.from_pretrained("me/bert")
+`, "HF_HUB_CACHE="+cache, "HF_HUB_OFFLINE=1", "COMMIT="+m.Commit, "PYTHONWARNINGS=").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+}
+
 // TestPythonCache is the other way round: what the hub's own client has put into the
 // cache is there for Fetch and Verify.
 func TestPythonCache(t *testing.T) {

@@ -24,8 +24,6 @@ type RunOptions struct {
 	// Progress is told of bytes that came, and takes them back with a negative number.
 	// May be nil; may be called concurrently.
 	Progress func(n int64)
-	// Began is told when a file is begun. May be nil; may be called concurrently.
-	Began func(m *Model, path string)
 }
 
 // Result is how it stands with one file of one model.
@@ -164,9 +162,6 @@ func (p *Plan) Fetch(ctx context.Context, o RunOptions) ([]Result, error) {
 	if o.Progress == nil {
 		o.Progress = func(int64) {}
 	}
-	if o.Began == nil {
-		o.Began = func(*Model, string) {}
-	}
 	runCtx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var mu sync.Mutex
@@ -215,9 +210,12 @@ func (j *job) do(ctx context.Context, o RunOptions, spare *lanes) (State, error)
 		_, err = j.keep.present(true)
 		return Present, err
 	}
-	o.Began(j.entries[0].model.Model, j.entries[0].file.Path)
 	release, err := j.keep.lock(ctx)
 	if err != nil {
+		// Where nothing can be written, what is whole will do.
+		if there, problem := j.keep.present(true); there && problem == nil && ctx.Err() == nil {
+			return Present, nil
+		}
 		return Failed, err
 	}
 	defer release()
@@ -241,7 +239,8 @@ func (j *job) do(ctx context.Context, o RunOptions, spare *lanes) (State, error)
 	t := &transfer{client: o.Client, source: from, want: j.want, part: part, lanes: spare, progress: o.Progress}
 	if err := t.run(ctx); err != nil {
 		var mismatch *MismatchError
-		if errors.As(err, &mismatch) {
+		if errors.As(err, &mismatch) || t.have == 0 {
+			part.Close()
 			j.keep.discard()
 		}
 		return Failed, err

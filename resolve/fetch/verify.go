@@ -53,7 +53,7 @@ func (p *Plan) Verify(ctx context.Context, jobs int, progress func(n int64)) ([]
 	var results []Result
 	for _, m := range p.models {
 		for _, e := range m.files {
-			r := Result{Model: m.Model, File: e.file, State: Missing, Err: e.err}
+			r := Result{Model: m.Model, File: e.file, State: Failed, Err: e.err}
 			if e.job != nil {
 				k := e.keeper()
 				r.State, r.Err, r.Dir, r.Where = found[e].state, found[e].err, k.dir(), k.where()
