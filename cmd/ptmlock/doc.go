@@ -533,8 +533,8 @@ The edited sources are scanned in memory before anything is written: each place 
 give its model at exactly its commit, and every other place what it gave before. All
 files are written or none. A place where a commit would be wrong is left alone; it is
 listed with the reason and what to do, and the exit code is 4: the name is an option, a
-default or given by callers, so that another one would be loaded at this commit; several
-models come to the place; one revision is for a model and a tokenizer of different
+default, given by callers or chosen by an expression, so that another one would be
+loaded at this commit; several models come to the place; one revision is for a model and a tokenizer of different
 repositories; the revision is computed, or in a constant that is used for something
 else; what "**" gives may have a revision already; the call takes none. Code that nothing
 comes to, documents and copies of libraries are left alone without a word.

@@ -28,6 +28,11 @@ func targets(m *detect.Model) (Target, string, string) {
 
 func run(t testing.TB, tree fs.FS) *Result {
 	t.Helper()
+	return runWith(t, tree, targets)
+}
+
+func runWith(t testing.TB, tree fs.FS, target func(*detect.Model) (Target, string, string)) *Result {
+	t.Helper()
 	set, err := signature.Default()
 	if err != nil {
 		t.Fatal(err)
@@ -39,7 +44,7 @@ func run(t testing.TB, tree fs.FS) *Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := Run(context.Background(), Options{Tree: tree, Report: report, Set: set, Target: targets, Scan: scan})
+	r, err := Run(context.Background(), Options{Tree: tree, Report: report, Set: set, Target: target, Scan: scan})
 	if err != nil {
 		t.Fatal(err)
 	}

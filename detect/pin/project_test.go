@@ -1,9 +1,13 @@
 package pin
 
 import (
+	"crypto/sha1"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/ptmlock/ptmlock/detect"
 )
 
 // TestFollows: what loads from a download is pinned where that is.
@@ -57,5 +61,28 @@ func TestFiles(t *testing.T) {
 				t.Errorf("a second run changes it to\n%q", again.Files[0].New)
 			}
 		})
+	}
+}
+
+// TestReadsRevision: a program that reads name and revision from configurations loads
+// what these are pinned to, though it has several.
+func TestReadsRevision(t *testing.T) {
+	program := `import yaml
+from transformers import AutoModel
+
+for file in ["a.yaml", "b.yaml"]:
+    c = yaml.safe_load(open(file))
+    AutoModel.from_pretrained(c["model_name_or_path"], revision=c.get("model_revision"))
+`
+	each := func(m *detect.Model) (Target, string, string) {
+		return Target{Commit: fmt.Sprintf("%x", sha1.Sum([]byte(m.Name))), Hub: m.Hub}, "", ""
+	}
+	r := runWith(t, fstest.MapFS{
+		"main.py": {Data: []byte(program)},
+		"a.yaml":  {Data: []byte("per_device_train_batch_size: 4\nmodel_name_or_path: a/b\n")},
+		"b.yaml":  {Data: []byte("per_device_train_batch_size: 4\nmodel_name_or_path: c/d\nmodel_revision: v1\n")},
+	}, each)
+	if len(r.Files) != 2 || len(r.Refused) != 0 || len(r.Pinned) != 4 {
+		t.Errorf("files %d, pinned %v, refused %v", len(r.Files), r.Pinned, r.Refused)
 	}
 }

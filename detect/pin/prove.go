@@ -159,13 +159,17 @@ func (p *planner) compare(after *detect.Report) []spot {
 		}
 		pinned[q.site.at] = commits
 	}
+	got := contents(after, func(ref detect.Reference) string { return key(ref, ref.Revision) })
+	numbers := spots(p.o.Report)
 	want := contents(p.o.Report, func(ref detect.Reference) string {
 		if commit, ok := pinned[ref.At][key(ref, ref.Revision)]; ok {
 			return key(ref, commit)
 		}
+		if commit := p.through(ref); commit != "" && slices.Contains(got[spot{ref.At.File, numbers[ref.At]}], key(ref, commit)) {
+			return key(ref, commit)
+		}
 		return key(ref, ref.Revision)
 	})
-	got := contents(after, func(ref detect.Reference) string { return key(ref, ref.Revision) })
 	var wrong []spot
 	for _, list := range []map[spot][]string{want, got} {
 		for at := range list {
@@ -178,6 +182,25 @@ func (p *planner) compare(after *detect.Report) []spot {
 		return compare(detect.Position{File: a.file, Line: a.n}, detect.Position{File: b.file, Line: b.n})
 	})
 	return wrong
+}
+
+// through returns the commit of a place that is pinned and that a reference's name comes
+// through: a program that reads its name from a configuration may read the revision
+// there as well. It is "" if there is none.
+func (p *planner) through(ref detect.Reference) string {
+	for _, step := range ref.Trace {
+		for _, q := range p.plans {
+			if q.err != nil || q.site.at.File != step.At.File || q.site.at.Line != step.At.Line || q.site.at == ref.At {
+				continue
+			}
+			for _, u := range q.site.uses {
+				if u.wanted() && u.ref.Model == ref.Model && u.ref.Revision == ref.Revision {
+					return u.target.Commit
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // contents lists what a report says of each spot, sorted. Problems are spots of
@@ -225,13 +248,16 @@ func key(ref detect.Reference, revision string) string {
 // finish makes the result of the plans.
 func (p *planner) finish() {
 	r := p.result
+	before := spots(p.o.Report)
+	after := contents(r.Report, func(ref detect.Reference) string { return key(ref, ref.Revision) })
 	for _, q := range p.plans {
 		for _, u := range q.site.uses {
 			if !u.wanted() {
 				continue
 			}
 			place := Place{u.ref.At, u.ref.Model, u.ref.Revision, u.target.Commit}
-			if q.err != nil {
+			pinned := slices.Contains(after[spot{u.ref.At.File, before[u.ref.At]}], key(u.ref, u.target.Commit))
+			if q.err != nil && !pinned {
 				r.Refused = append(r.Refused, Refusal{place, q.err.reason, q.err.fix})
 			} else {
 				r.Pinned = append(r.Pinned, place)

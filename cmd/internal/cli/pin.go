@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -78,12 +79,24 @@ func pinFlags(c *cli.Context) (pinOptions, error) {
 	return o, nil
 }
 
+// patienceForWriters is how long pin waits for another run that writes.
+const patienceForWriters = 5 * time.Minute
+
 func runPin(ctx context.Context, env *Env, o pinOptions) error {
 	root, err := openProject(o.dir)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
+	if !o.diff && !o.check {
+		status := &progress{w: env.statusUnless(o.quiet)}
+		defer status.clear()
+		release, err := holdLock(ctx, env, o.lock, patienceForWriters, o.quiet, status)
+		if err != nil {
+			return err
+		}
+		defer release()
+	}
 	locked, err := readLock(o.lock)
 	if err != nil {
 		return err
