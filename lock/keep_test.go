@@ -441,6 +441,83 @@ func (ownTable) Resolve(_ context.Context, q resolve.Request) (*resolve.Resoluti
 	return &resolve.Resolution{Request: q, State: resolve.Moving, Reason: "by its name"}, nil
 }
 
+// TestKeepEdited: hashes that were edited by hand are told as soon as the hub is asked.
+func TestKeepEdited(t *testing.T) {
+	report := reportOf(found("o/b", "", "b.py", weights))
+	w, l := moved(t, report)
+	m := blockOf(t, l, "o/b")
+	good := l.Format()
+	m.Files[1].SHA256 = strings.Repeat("e", 64)
+	kept, _ := w.generateFrom(t, l, report, KeepOptions{})
+	same(t, "nobody is asked", l, kept)
+	tokenizer := found("o/b", "", "c.py", detect.Load{Part: detect.PartTokenizer, Layout: detect.LayoutTransformers})
+	report.Models[0].References = append(report.Models[0].References, tokenizer.References[0])
+	is, k := w.generateFrom(t, l, report, KeepOptions{})
+	if e := k.Events(); len(e) != 1 || !slices.Equal(e[0].Edited, []string{"model.safetensors"}) || e[0].Silent {
+		t.Errorf("events %+v", e)
+	}
+	if !strings.Contains(string(good), blockOf(t, is, "o/b").Files[1].SHA256) {
+		t.Error("the edited hash is still there")
+	}
+}
+
+// TestKeepFewerFiles: the files of the calls that are left are those that a hub would
+// give for them, or, where that can't be known, all that are locked.
+func TestKeepFewerFiles(t *testing.T) {
+	names := []string{
+		"config.json", "generation_config.json", "tokenizer.json", "vocab.txt", "model.safetensors", "model.fp16.safetensors", "pytorch_model.bin",
+		"model.safetensors.index.json", "model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors", "README.md", "modules.json",
+		"1_Pooling/config.json", "model_index.json", "unet/config.json", "unet/diffusion_pytorch_model.safetensors", "unet/diffusion_pytorch_model.bin",
+		"vae/config.json", "vae/diffusion_pytorch_model.bin", "extra/weights.bin", "onnx/model.onnx", "onnx/model_quantized.onnx", "x-Q4_K_M.gguf", "x-Q8_0.gguf",
+		"adapter_config.json", "adapter_model.safetensors", "modeling.py", "tf_model.h5", "open_clip_pytorch_model.bin",
+	}
+	layouts := []detect.Layout{
+		detect.LayoutTransformers, detect.LayoutDiffusers, detect.LayoutSentenceTransformers, detect.LayoutTimm, detect.LayoutPEFT, detect.LayoutGGUF, detect.LayoutSnapshot,
+	}
+	parts := []detect.Part{detect.PartWeights, detect.PartTokenizer, detect.PartConfig, ""}
+	all := 0
+	for seed := range uint64(1000) {
+		r := rand.New(rand.NewPCG(seed, 8))
+		var listing []resolve.File
+		for i, name := range names {
+			if r.IntN(2) == 0 {
+				listing = append(listing, resolve.File{Path: name, Size: int64(i), SHA256: fmt.Sprintf("%064x", i)})
+			}
+		}
+		load := func(file, via string) detect.Model {
+			l := detect.Load{Layout: layouts[r.IntN(len(layouts))], Part: parts[r.IntN(len(parts))], Safetensors: []string{"", "", "true", "false"}[r.IntN(4)], TrustRemoteCode: r.IntN(4) == 0}
+			if r.IntN(4) == 0 {
+				l.Variant = "fp16"
+			}
+			m := found("o/b", "", file, l)
+			m.References[0].Via = via
+			return m
+		}
+		one, two := load("a.py", "lib.one"), load("b.py", "lib.two")
+		both := one
+		both.References = append(slices.Clone(one.References), two.References...)
+		x := &repo{name: "o/b", id: fmt.Sprintf("%024x", 1), commits: []string{commitOf(1)}, files: map[string][]resolve.File{commitOf(1): listing}}
+		w := &world{repos: map[string]*repo{"o/b": x}}
+		with, _ := w.generateFrom(t, nil, reportOf(both), KeepOptions{})
+		kept, _ := w.generateFrom(t, with, reportOf(one), KeepOptions{})
+		asked := len(w.asked)
+		fresh, _ := w.generateFrom(t, nil, reportOf(one), KeepOptions{})
+		got, want, before := pathsOf(blockOf(t, kept, "o/b")), pathsOf(blockOf(t, fresh, "o/b")), pathsOf(blockOf(t, with, "o/b"))
+		switch {
+		case asked > 0:
+			t.Fatalf("seed %d: asked", seed)
+		case got == want:
+		case got == before:
+			all++
+		default:
+			t.Errorf("seed %d: %+v and %+v load\n%s\nof\n%s\nand the first alone\n%s, but kept is\n%s", seed, one.References[0].Load, two.References[0].Load, before, pathsOf(&Model{Files: listing}), want, got)
+		}
+	}
+	if all > 400 {
+		t.Errorf("%d times all files were kept", all)
+	}
+}
+
 // TestKeepReplaced: who asks for a model that is known to be replaced takes the new one.
 func TestKeepReplaced(t *testing.T) {
 	report := reportOf(found("o/b", "", "b.py", weights))

@@ -19,6 +19,10 @@ type Event struct {
 	State    resolve.State
 	Reason   string
 	Renamed  hub.Model // the new name, if the hub leads to it
+	// Edited are the files that the lock has other hashes or sizes of than the hub, at
+	// the same commit: a hub can't change them, but whoever edits a lock can. What the
+	// hub says is in the new lock.
+	Edited []string
 	// Silent says that the hub did not answer: the lock is as it was.
 	Silent bool
 }
@@ -42,6 +46,8 @@ func (k *Keeper) settle(b *keptModel, q resolve.Request, a *resolve.Resolution) 
 	case a.State == resolve.Resolved:
 		if is := a.Canonical(); is.Canonical() != m.id().Canonical() && m.pinnedOrResolved() {
 			event.Renamed = is
+		}
+		if event.Edited = m.edited(a); len(event.Edited) > 0 || event.Renamed.Name != "" {
 			k.note(event, nil)
 		}
 		return a
@@ -60,6 +66,26 @@ func (k *Keeper) settle(b *keptModel, q resolve.Request, a *resolve.Resolution) 
 // pinnedOrResolved tells whether a block has something to lose.
 func (m *Model) pinnedOrResolved() bool {
 	return pin(m) != "" || m.State == resolve.Resolved || len(m.Files) > 0
+}
+
+// edited lists the files that a block has otherwise than the hub at the same commit.
+func (m *Model) edited(a *resolve.Resolution) []string {
+	if pin(m) == "" || !pinned(a, m) {
+		return nil
+	}
+	is := map[string]resolve.File{}
+	for _, f := range cleanFiles(a.Files) {
+		is[f.Path] = f
+	}
+	var paths []string
+	for _, f := range m.Files {
+		g, there := is[f.Path]
+		differ := func(a, b string) bool { return a != "" && b != "" && a != b }
+		if !there || f.Size >= 0 && g.Size >= 0 && f.Size != g.Size || differ(f.SHA256, g.SHA256) || differ(f.GitOID, g.GitOID) {
+			paths = append(paths, f.Path)
+		}
+	}
+	return paths
 }
 
 // isReplaced tells whether an answer is about another repository than the locked one.
