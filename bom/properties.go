@@ -82,7 +82,11 @@ func documentProperties(l *lock.Lock) []Property {
 	p.add(PropLockDetection, l.Detection)
 	p.add(PropDocumentation, l.Documentation)
 	for _, u := range l.Unresolved {
-		p.add(PropUnresolvedCall, u.File+": "+u.Via+": "+u.Reason)
+		text := u.File + ": " + u.Via + ": " + u.Reason
+		if u.Acknowledged != "" {
+			text += " (left open: " + u.Acknowledged + ")"
+		}
+		p.add(PropUnresolvedCall, text)
 	}
 	for _, i := range l.Interactions {
 		p.add(PropInteraction, i.From+" → "+i.To+": "+i.Type)

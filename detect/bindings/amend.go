@@ -50,7 +50,8 @@ type amendment struct {
 	found  *detect.Findings
 	files  map[string]bool
 	byFile map[string][]*site
-	sites  []*site // of all files
+	steps  map[string][]place // of the ways of names to calls, by file
+	sites  []*site            // of all files
 	asked  map[call]*detect.Asked
 	values []valueComment
 }
@@ -67,7 +68,6 @@ type site struct {
 	function   string
 	references []*detect.Reference
 	unresolved []*detect.Unresolved
-	steps      []detect.Position // of the ways of names to the call
 	made       []detect.Reference
 	dropped    map[*detect.Reference]bool
 	settled    map[*detect.Unresolved]bool // of which a binding says what they load
@@ -86,7 +86,7 @@ func (s *site) isSaid() bool {
 // index groups the findings by call. What only mentions a model is no call.
 func (m *amendment) index() {
 	byPlace := map[detect.Position]*site{}
-	m.byFile = map[string][]*site{}
+	m.byFile, m.steps = map[string][]*site{}, map[string][]place{}
 	m.asked = map[call]*detect.Asked{}
 	for i := range m.found.Asked {
 		a := &m.found.Asked[i]
@@ -103,7 +103,7 @@ func (m *amendment) index() {
 			s.function = function
 		}
 		for _, step := range trace {
-			s.steps = append(s.steps, step.At)
+			m.steps[step.At.File] = append(m.steps[step.At.File], place{step.At, s})
 		}
 		return s
 	}

@@ -134,6 +134,59 @@ fn main(id: String) {
 	`)
 }
 
+// Values and calls over several lines, and files that programs read.
+func TestCommentPlaces(t *testing.T) {
+	check(t, scan(t, map[string]string{
+		"a.py": `import os, argparse, yaml
+from transformers import AutoModel, AutoTokenizer
+p = argparse.ArgumentParser()
+p.add_argument(
+    "--m",
+    required=True,  # ptmlock: model=by/option
+)
+AutoModel.from_pretrained(p.parse_args().m)
+name = os.environ.get("M", "a/b")  # ptmlock: model=by/default
+AutoModel.from_pretrained(name)
+CONFIG = {
+    "model": os.environ["N"],  # ptmlock: model=by/table
+}
+AutoModel.from_pretrained(CONFIG["model"])
+c = yaml.safe_load(open("c.yaml"))
+AutoModel.from_pretrained(c["name"])
+
+class A:
+    def __init__(self, path):  # ptmlock: model=by/class
+        self.path = path
+    def go(self):
+        self.m = AutoModel.from_pretrained(self.path)
+        self.t = AutoTokenizer.from_pretrained(self.path)
+
+AutoModel.from_pretrained("./local/dir")  # ptmlock: model=from/hub
+model = (
+    AutoModel
+    .from_pretrained(input())  # ptmlock: model=by/chain
+    .eval()
+)
+`,
+		"c.yaml":     "name:  # ptmlock: model=by/file\n",
+		"Dockerfile": "FROM python\nARG MODEL\n# ptmlock: model=by/docker\nRUN hf download $MODEL\n",
+		"run.sh":     "hf download a/b\n./next.sh  # ptmlock: ignore nothing is here\n",
+	}), `
+		Dockerfile:4 huggingface:by/docker@ bound
+		a.py:8 huggingface:by/option@ bound
+		a.py:10 dismissed a/b: a binding says what the call loads
+		a.py:10 huggingface:by/default@ bound
+		a.py:14 huggingface:by/table@ bound
+		a.py:16 huggingface:by/file@ bound
+		a.py:22 huggingface:by/class@ bound
+		a.py:23 huggingface:by/class@ bound
+		a.py:25 huggingface:from/hub@ bound
+		a.py:27 huggingface:by/chain@ bound
+		run.sh:1 huggingface:a/b@ literal
+		run.sh:2 unused: the comment binds nothing: no call that loads a model, and no value that comes to one, is on its line, or below it if it stands alone
+	`)
+}
+
 // Options of all kinds of programs, variables and keys go the way of a value.
 func TestValues(t *testing.T) {
 	model := func(names ...string) []bindings.Model {

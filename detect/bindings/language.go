@@ -12,14 +12,15 @@ type language struct {
 	quotes   string      // of strings that end with their line
 	long     string      // quotes of strings that may have several lines
 	triple   bool        // quotes that stand three times may have several lines
+	chains   bool        // a line that begins with a dot goes on with the one before
 }
 
 var (
-	python = &language{comments: []string{"#"}, quotes: `"'`, triple: true}
+	python = &language{comments: []string{"#"}, quotes: `"'`, triple: true, chains: true}
 	script = &language{comments: []string{"#"}, quotes: `"'`}
-	ecma   = &language{comments: []string{"//"}, blocks: [][2]string{{"/*", "*/"}}, quotes: `"'`, long: "`"}
-	curly  = &language{comments: []string{"//"}, blocks: [][2]string{{"/*", "*/"}}, quotes: `"`, long: "`", triple: true}
-	markup = &language{comments: []string{"//"}, blocks: [][2]string{{"/*", "*/"}, {"<!--", "-->"}}, quotes: `"'`, long: "`"}
+	ecma   = &language{comments: []string{"//"}, blocks: [][2]string{{"/*", "*/"}}, quotes: `"'`, long: "`", chains: true}
+	curly  = &language{comments: []string{"//"}, blocks: [][2]string{{"/*", "*/"}}, quotes: `"`, long: "`", triple: true, chains: true}
+	markup = &language{comments: []string{"//"}, blocks: [][2]string{{"/*", "*/"}, {"<!--", "-->"}}, quotes: `"'`, long: "`", chains: true}
 	xml    = &language{blocks: [][2]string{{"<!--", "-->"}}}
 	ini    = &language{comments: []string{"#", ";"}}
 	php    = &language{comments: []string{"//", "#"}, blocks: [][2]string{{"/*", "*/"}}, quotes: `"'`}
@@ -65,6 +66,7 @@ type span struct {
 // line ends.
 type layout struct {
 	text     string
+	chains   bool
 	starts   []int // of lines
 	comments []span
 	brackets []bracket
@@ -79,7 +81,7 @@ type bracket struct {
 
 // lay reads a text once. What is no valid program gives some layout, too.
 func lay(text string, l *language) *layout {
-	y := &layout{text: text, starts: []int{0}, bare: []bool{true}}
+	y := &layout{text: text, chains: l.chains, starts: []int{0}, bare: []bool{true}}
 	depth := 0
 	newline := func(i int) {
 		y.after = append(y.after, depth)
@@ -199,6 +201,9 @@ func (y *layout) line(offset int) int {
 	return low
 }
 
+// maxSpan bounds the lines of what begins at one place.
+const maxSpan = 1000
+
 // last is the last line of what begins at a column of a line, all from 0: brackets
 // that are open at its end go on.
 func (y *layout) last(line, column int) int {
@@ -216,10 +221,25 @@ func (y *layout) last(line, column int) int {
 			depth = max(depth-1, 0)
 		}
 	}
-	for line+1 < len(y.starts) && y.after[line] > depth {
-		line++
+	last := line
+	for last+1 < len(y.starts) && last-line < maxSpan && (y.after[last] > depth || y.goesOn(last+1)) {
+		last++
 	}
-	return line
+	return last
+}
+
+// goesOn tells whether a line begins with a dot: a call of what the line before
+// makes.
+func (y *layout) goesOn(line int) bool {
+	if !y.chains {
+		return false
+	}
+	end := len(y.text)
+	if line+1 < len(y.starts) {
+		end = y.starts[line+1]
+	}
+	text := strings.TrimLeft(y.text[y.starts[line]:end], " \t")
+	return strings.HasPrefix(text, ".") && !strings.HasPrefix(text, "..")
 }
 
 func (y *layout) firstBracket(offset int) int {

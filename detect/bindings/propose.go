@@ -2,7 +2,6 @@ package bindings
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -20,6 +19,7 @@ type Proposal struct {
 // in the order of the first call of each. What several calls depend on is said once.
 func Propose(r *detect.Report) []Proposal {
 	var out []Proposal
+	same := likeCalls(r.Unresolved)
 	type key struct {
 		subject              detect.Subject
 		file, name, function string
@@ -29,7 +29,7 @@ func Propose(r *detect.Report) []Proposal {
 		if u.Acknowledged != "" || u.IsLocal() {
 			continue
 		}
-		p := Proposal{Binding: ProposeFor(r, u)}
+		p := Proposal{Binding: same.entry(&u)}
 		k := key{p.Binding.Subject, p.Binding.File, p.Binding.Name, p.Binding.Function}
 		if p.Binding.Subject == Option {
 			k.file = "" // programs that belong together have options of the same meaning
@@ -48,19 +48,45 @@ func Propose(r *detect.Report) []Proposal {
 	return out
 }
 
-// ProposeFor returns the entry for one call, without what it is to say.
-func ProposeFor(r *detect.Report, u detect.Unresolved) Binding {
+// ProposeFor returns the entry for one call alone, without what it is to say.
+func ProposeFor(u *detect.Unresolved) Binding { return likeCalls(nil).entry(u) }
+
+// similar are the places of calls that are not resolved, by what an entry for a
+// call says of them: the file, the call, and the function, "" for any.
+type similar map[[3]string]map[detect.Position]bool
+
+// likeCalls leaves out the calls of which something is said: an entry binds others.
+func likeCalls(list []detect.Unresolved) similar {
+	s := similar{}
+	for _, u := range list {
+		if u.Acknowledged != "" {
+			continue
+		}
+		for _, function := range []string{"", functionOf(u.Function)} {
+			k := [3]string{u.At.File, u.Via, function}
+			if s[k] == nil {
+				s[k] = map[detect.Position]bool{}
+			}
+			s[k][u.At] = true
+		}
+	}
+	return s
+}
+
+// entry says what is bound: what decides the name, if that has a name, or the call.
+func (s similar) entry(u *detect.Unresolved) Binding {
 	if c := u.Cause; c != (detect.Cause{}) && isSayable(c) {
 		return Binding{Subject: c.Subject, Name: c.Name, File: c.File}
 	}
 	b := Binding{Subject: Call, File: u.At.File, Name: u.Via}
-	if same := sameCalls(r, &u, ""); len(same) > 1 {
+	all := len(s[[3]string{u.At.File, u.Via, ""}])
+	if all < 2 {
+		return b
+	}
+	here := len(s[[3]string{u.At.File, u.Via, functionOf(u.Function)}])
+	b.All = here > 1
+	if here < all {
 		b.Function = functionOf(u.Function)
-		here := sameCalls(r, &u, b.Function)
-		b.All = len(here) > 1
-		if len(here) == len(same) {
-			b.Function = ""
-		}
 	}
 	return b
 }
@@ -68,18 +94,6 @@ func ProposeFor(r *detect.Report, u detect.Unresolved) Binding {
 // isSayable tells whether the settings can name a cause.
 func isSayable(c detect.Cause) bool {
 	return c.Name != "" && !strings.ContainsFunc(c.Name+c.File, func(r rune) bool { return !unicode.IsPrint(r) })
-}
-
-// sameCalls returns the places of the calls that an entry for u binds, in a function
-// or in any, "". Those of which something is said are not bound.
-func sameCalls(r *detect.Report, u *detect.Unresolved, function string) []detect.Position {
-	var places []detect.Position
-	for _, other := range r.Unresolved {
-		if other.Acknowledged == "" && other.At.File == u.At.File && other.Via == u.Via && (function == "" || functionOf(other.Function) == function) && !slices.Contains(places, other.At) {
-			places = append(places, other.At)
-		}
-	}
-	return places
 }
 
 // FormatProposals writes proposals as TOML for the settings. The values are empty:

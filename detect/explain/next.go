@@ -91,7 +91,7 @@ const inComment = "in a comment on the line of the call: # ptmlock: model=owner/
 
 // saying tells where a person can say what the call loads.
 func saying(u *detect.Unresolved) string {
-	if b := bindings.ProposeFor(&detect.Report{}, *u); b.Subject != bindings.Call {
+	if b := bindings.ProposeFor(u); b.Subject != bindings.Call {
 		return "in .ptmlock.toml: " + b.Describe()
 	}
 	return inComment

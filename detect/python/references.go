@@ -509,8 +509,13 @@ func (r *reporter) finish(found *detect.Findings) {
 		At: r.at, Via: best.via, Reason: text, External: best.rank >= value.RankCaller, Trace: steps(best.came, r.at), Doc: best.doc,
 		Function: r.site.Call.Scope.Path(),
 	}
-	if best.came != nil && best.came.Outside != nil {
-		u.Cause = best.came.Outside.Cause
+	for e := best.came; e != nil; e = e.Self {
+		if e.Outside != nil {
+			u.Cause = e.Outside.Cause
+		}
+		if e.Kind != value.Template {
+			break
+		}
 	}
 	found.Unresolved = append(found.Unresolved, u)
 	found.Asked = append(found.Asked, r.asked(&best))

@@ -36,15 +36,18 @@ func readBindings(r *reader, s *Settings, e document.Entry) {
 			s.Bindings = append(s.Bindings, b)
 		}
 	}
-	same := func(a, b bindings.Binding) bool {
-		return a.Subject == b.Subject && a.File == b.File && a.Name == b.Name && a.Function == b.Function
+	type subject struct {
+		subject              detect.Subject
+		file, name, function string
 	}
-	for i, b := range s.Bindings {
-		first := slices.IndexFunc(s.Bindings, func(c bindings.Binding) bool { return same(b, c) })
-		if first < i {
-			r.fail(b.At.Line, b.At.Column, "this binds what line %d binds: several models are one list", s.Bindings[first].At.Line)
+	first := map[subject]int{}
+	for _, b := range s.Bindings {
+		k := subject{b.Subject, b.File, b.Name, b.Function}
+		if line, twice := first[k]; twice {
+			r.fail(b.At.Line, b.At.Column, "this binds what line %d binds: several models are one list", line)
 			return
 		}
+		first[k] = b.At.Line
 	}
 }
 

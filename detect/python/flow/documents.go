@@ -120,7 +120,10 @@ func (n node) value() value.Value {
 		e = &value.Elem{Kind: value.Str, Text: n.Text}
 	default:
 		cause := detect.Cause{Subject: detect.SubjectKey, Name: n.keys, File: n.in.text.Name}
-		return value.Of(&value.Elem{Kind: value.None, Outside: &value.Outside{Cause: cause}})
+		e = &value.Elem{Kind: value.None, Outside: &value.Outside{Cause: cause}}
+		if n.Line == 0 {
+			return value.Of(e)
+		}
 	}
 	return value.Of(e).Via(n.in.text, at, "value "+n.keys, value.Config)
 }

@@ -510,11 +510,11 @@ func (e *Evaluator) chain(c *libraryCall) value.Value {
 
 func (e *Evaluator) getenv(c *libraryCall) value.Value {
 	fallback, ok := c.args.get(e, 1, "default")
-	return e.environment(firstArg(e, c), fallback, ok, c.at)
+	return e.environment(firstArg(e, c), fallback, ok, c.x.Pos(), c.at)
 }
 
 // environment is the value of an environment variable.
-func (e *Evaluator) environment(name, fallback value.Value, hasDefault bool, at env) value.Value {
+func (e *Evaluator) environment(name, fallback value.Value, hasDefault bool, pos syntax.Pos, at env) value.Value {
 	variable := "a variable"
 	if es := name.Elems(); len(es) == 1 && es[0].Kind == value.Str {
 		variable = es[0].Text
@@ -529,7 +529,7 @@ func (e *Evaluator) environment(name, fallback value.Value, hasDefault bool, at 
 	fallback = value.Join(fallback, e.givenEnvironment(variable, at.scope.Module))
 	fallback = value.Join(fallback, e.deployed(variable, at.scope.Module, hasDefault))
 	cause := detect.Cause{Subject: detect.SubjectVariable, Name: variable}
-	return value.Join(fallback.Via(nil, 0, "", value.Env), value.NotGiven(cause, value.RankExternal, reason))
+	return value.Join(fallback.Via(nil, 0, "", value.Env), value.NotGiven(cause, value.RankExternal, reason).Via(at.file(), pos, "environment variable "+variable, 0))
 }
 
 func (e *Evaluator) joinPath(c *libraryCall) value.Value {

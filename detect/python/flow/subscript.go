@@ -116,7 +116,7 @@ func (e *Evaluator) item(o *value.Elem, key value.Value, x syntax.Node, v env) v
 		return e.memberNamed(c, key)
 	case value.External:
 		if o.Text == "os.environ" {
-			return e.environment(key, value.Value{}, false, v)
+			return e.environment(key, value.Value{}, false, x.Pos(), v)
 		}
 		if o.Text == "sys.argv" {
 			return e.argument(key, v.scope.Module)
