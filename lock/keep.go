@@ -77,6 +77,9 @@ func NewKeeper(old *Lock, r *detect.Report, o KeepOptions) *Keeper {
 			b = k.byCatalogue(q, m)
 		}
 		if b == nil {
+			b = k.atCommit(q)
+		}
+		if b == nil {
 			continue
 		}
 		k.byName[q] = b
@@ -147,6 +150,23 @@ func (k *Keeper) byCatalogue(q resolve.Request, m *detect.Model) *keptModel {
 				return b
 			}
 		}
+	}
+	return nil
+}
+
+// atCommit makes the block of a model that is now asked for by the commit that is
+// locked, which can't mean anything else.
+func (k *Keeper) atCommit(q resolve.Request) *keptModel {
+	for _, b := range k.blocks {
+		m := *b.model
+		if !hub.IsCommit(q.Revision) || m.Commit != q.Revision || m.State != resolve.Resolved || k.find(resolve.Request{Model: q.Model, Revision: m.Revision}) != b {
+			continue
+		}
+		m.Revision, m.Ref = q.Revision, ""
+		at := &keptModel{model: &m}
+		k.blocks = append(k.blocks, at)
+		k.byName[resolve.Request{Model: m.id(), Revision: q.Revision}] = at
+		return at
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/resolve"
@@ -331,6 +332,16 @@ func TestKeepUpgrade(t *testing.T) {
 		if base := blockOf(t, is, "o/a").Bases[0]; base.Commit != blockOf(t, is, "o/base").Commit {
 			t.Errorf("%+v: the base and its block differ", c.o)
 		}
+	}
+	// The locked commit is what it is, by whichever name it is asked for.
+	pinnedReport := reportOf(found("o/a", commitOf(10), "a.py", weights), found("o/b", "", "b.py", weights), found("o/b", "v1", "c.py", weights))
+	byCommit, _ := w.generateFrom(t, l, pinnedReport, KeepOptions{})
+	if m := blockOf(t, byCommit, "o/a"); len(w.asked) > 0 || m.Revision != commitOf(10) || m.Commit != commitOf(10) || len(m.Files) == 0 {
+		t.Errorf("asked for by its commit: asked %v, %+v", w.asked, m)
+	}
+	back, _ := w.generateFrom(t, nil, pinnedReport, KeepOptions{})
+	if diff := gocmp.Diff(*blockOf(t, back, "o/a"), *blockOf(t, byCommit, "o/a"), cmpopts.IgnoreFields(Model{}, "Bases")); diff != "" {
+		t.Errorf("not what the hub would say (-want +got):\n%s", diff)
 	}
 	// Another requested revision is another model.
 	is, _ := w.generateFrom(t, l, reportOf(found("o/a", "v1", "a.py", weights)), KeepOptions{})

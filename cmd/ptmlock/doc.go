@@ -44,8 +44,8 @@ with the next step to take.
 
 What is locked and still asked for in the same way stays as it is, byte for byte,
 and nobody is asked for it: a project in which nothing is new needs no network. Only
-what is new is asked for, and what is asked for at another revision. If a locked
-model is loaded in a way that needs more files, the hub is asked for them at the
+what is new is asked for, and what is asked for at another revision, if that is not
+the locked commit. If a locked model is loaded in a way that needs more files, the hub is asked for them at the
 locked commit. Base models stay at their locked commits, too. A model that could not
 be resolved is tried again.
 
@@ -122,8 +122,7 @@ When a hub's limit of requests is used up, generate waits until the hub answers
 again, and says until when; a limit that lasts longer than six minutes is not
 waited for. If it is interrupted, or some models could not be asked for, the next
 run over DIR within two hours goes on where this one stopped, and asks nothing twice
-but what the hub refused. The lock of such a run takes the place of the one before;
-if that one had more commits, generate says so.
+but what the hub refused.
 
 # Without network
 

@@ -319,33 +319,10 @@ func (s *summary) notResolved(w io.Writer) {
 		}
 		fmt.Fprintf(w, "  %s: %s\n", modelName(m.Hub, m.Name), printableLine(cmp.Or(m.Reason, stateText(m.State))+again))
 	})
-	s.lost(w)
 	for _, step := range nextSteps {
 		if slices.ContainsFunc(models, func(m lock.Model) bool { return m.State == step.state || s.silence(m).State == step.state }) {
 			fmt.Fprintf(w, "hint: %s: %s\n", stateText(step.state), step.text)
 		}
-	}
-}
-
-// lost says that the lock before knew more commits, if it is for want of answers: in
-// most projects that one is still what they want.
-func (s *summary) lost(w io.Writer) {
-	unanswered := func(m lock.Model) bool {
-		return m.State == resolve.Unreachable || m.State == resolve.Offline || m.State == resolve.RateLimited
-	}
-	if s.old == nil || !slices.ContainsFunc(s.new.Models, unanswered) {
-		return
-	}
-	pinned := func(l *lock.Lock) (n int) {
-		for _, m := range l.Models {
-			if pin(m) != "" {
-				n++
-			}
-		}
-		return n
-	}
-	if before, now := pinned(s.old), pinned(s.new); now < before {
-		fmt.Fprintf(w, "hint: %s of the lock before had a commit or version, of this one %d: take that one back from version control, or run the command again\n", count(before, "model"), now)
 	}
 }
 
