@@ -8,9 +8,10 @@ import (
 )
 
 // compareLink is where the hub shows what lies between two commits: the text of
-// the difference on Hugging Face (GET /api/models/{repo}/compare/{a}..{b},
-// https://huggingface.co/spaces/huggingface/openapi), the page of it on GitHub. ""
-// where there is none.
+// the difference on Hugging Face, which has no page of it (GET
+// /api/{kind}/{repo}/compare/{revisions}?raw=true, as the hub's client asks:
+// https://docs.rs/hf-hub/1.0.0/src/hf_hub/repository/commits.rs.html), the page of it
+// on GitHub. "" where there is none.
 func compareLink(old, new *Model) string {
 	if !hub.IsCommit(old.Commit) || !hub.IsCommit(new.Commit) || old.Commit == new.Commit {
 		return ""
