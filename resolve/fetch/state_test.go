@@ -381,3 +381,27 @@ func TestGated(t *testing.T) {
 		}
 	}
 }
+
+// TestTwoRuns holds that two runs that share a cache load each content once.
+func TestTwoRuns(t *testing.T) {
+	content := text(big, 16)
+	made, m := repository("me/net", map[string]string{"w.bin": content}, "w.bin")
+	s := start(t, hubtest.Options{Made: []hubtest.HubRepository{made}})
+	cache := t.TempDir()
+	c := client(t, s.URL, nil, "")
+	states := make(chan State, 2)
+	for range cap(states) {
+		go func() {
+			p := NewPlan([]Model{m}, Places{HubCache: cache})
+			defer p.Close()
+			results, err := p.Fetch(t.Context(), RunOptions{Client: c})
+			if err != nil || results[0].Err != nil {
+				t.Errorf("%v %v", results, err)
+			}
+			states <- results[0].State
+		}()
+	}
+	if a, b := <-states, <-states; a == b || len(s.StoreRequests()) != 1 {
+		t.Errorf("%s and %s, with %d requests", a, b, len(s.StoreRequests()))
+	}
+}

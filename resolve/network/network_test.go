@@ -408,3 +408,26 @@ func FuzzParseNetrc(f *testing.F) {
 		}
 	})
 }
+
+// TestBulk holds that large contents do not share one connection of HTTP/2, which
+// other requests do.
+func TestBulk(t *testing.T) {
+	server, bundle := secure(t, func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, r.Proto) })
+	c, err := FromEnviron(environ(map[string]string{"SSL_CERT_FILE": bundle}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for bulk, want := range map[bool]string{false: "HTTP/2.0", true: "HTTP/1.1"} {
+		transport := c.Transport(Options{Bulk: bulk})
+		defer transport.CloseIdleConnections()
+		answer, err := (&http.Client{Transport: transport}).Get(server.URL)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(answer.Body)
+		answer.Body.Close()
+		if err != nil || string(body) != want {
+			t.Errorf("bulk %v: %q %v, want %q", bulk, body, err, want)
+		}
+	}
+}
