@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/lock"
@@ -137,7 +136,7 @@ func (c *checker) notLocked(u *used, others []int) {
 		for _, b := range others {
 			has = append(has, revisionWords(c.Lock.Models[b].Revision))
 		}
-		message = fmt.Sprintf("asks for %s; the lock has it at %s", revisionWords(u.Revision), strings.Join(has, ", "))
+		message = fmt.Sprintf("asks for %s; the lock has it at %s", revisionWords(u.Revision), shortList(has))
 	}
 	c.add("model-not-locked", u.place(), label(u.Model), message, u.Revision)
 }
@@ -194,12 +193,24 @@ func (c *checker) otherUses(block int) {
 
 // callOf is the place of a use.
 func (u *used) callOf(use lock.Use) detect.Position {
-	if u.found != nil {
-		for _, r := range u.found.References {
-			if r.Role == detect.Used && r.At.File == use.File && r.Via == use.Via && r.Load.Part == use.Part && r.Binding == use.Binding {
-				return r.At
+	type key struct {
+		file, via string
+		part      detect.Part
+		binding   detect.Binding
+	}
+	if u.calls == nil && u.found != nil {
+		calls := map[any]detect.Position{}
+		for i := range u.found.References {
+			r := &u.found.References[i]
+			k := key{r.At.File, r.Via, r.Load.Part, r.Binding}
+			if _, known := calls[k]; !known && r.Role == detect.Used {
+				calls[k] = r.At
 			}
 		}
+		u.calls = calls
+	}
+	if at, known := u.calls[key{use.File, use.Via, use.Part, use.Binding}]; known {
+		return at
 	}
 	return u.place()
 }

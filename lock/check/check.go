@@ -7,8 +7,10 @@ package check
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/internal/gitignore"
 	"github.com/ptmlock/ptmlock/lock"
 )
 
@@ -126,11 +128,15 @@ func (c *checker) add(id string, at detect.Position, model, message, detail stri
 func (c *checker) result() *Result {
 	r := &Result{Failing: cmp.Or(c.policy.FailOn, Error)}
 	used := make([]bool, len(c.policy.Exceptions))
+	files := make([]*gitignore.Rules, len(c.policy.Exceptions))
+	for i, e := range c.policy.Exceptions {
+		files[i] = gitignore.Parse([]byte(strings.Join(e.Files, "\n")))
+	}
 	for _, f := range c.found {
 		excepted := false
 		for i := range c.policy.Exceptions {
 			e := &c.policy.Exceptions[i]
-			if !e.matches(&f) {
+			if !e.matches(&f, files[i]) {
 				continue
 			}
 			used[i] = true

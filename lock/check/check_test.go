@@ -246,7 +246,7 @@ var cases = []struct {
 		b := &p.in.Lock.Models[1]
 		b.Name, b.Written, b.Commit = "o/a", []string{"o/b"}, commitB
 		b.PURL = b.PackageURL()
-	}, []string{"warning duplicate-model a.py:1:5 o/a: locked at aaaaaaa and bbbbbbb"}},
+	}, []string{"warning duplicate-model a.py:1:5 o/a: locked at aaaaaaa, bbbbbbb"}},
 
 	{"a model that was lost", func(p *project) { p.model().State, p.model().Reason = resolve.NotFound, "there is no such model" }, []string{
 		"error model-lost main.py:3:5 o/a: there is no such model; the lock keeps aaaaaaa",
@@ -461,5 +461,27 @@ func TestCheck(t *testing.T) {
 		if !found[r.ID] || !silent[r.ID] {
 			t.Errorf("%s: a case with a finding %t, one without %t", r.ID, found[r.ID], silent[r.ID])
 		}
+	}
+}
+
+// TestLargeLock holds that no part of a check takes the square of what a lock holds.
+func TestLargeLock(t *testing.T) {
+	const n = 20_000
+	r, l := good()
+	for i := range n {
+		m := lock.Model{
+			Hub: hub.HuggingFace, Name: "o/a", Revision: fmt.Sprintf("%040d", i), State: resolve.Resolved, Commit: fmt.Sprintf("%040d", i),
+			Bases: []lock.Base{{Hub: hub.HuggingFace, Name: fmt.Sprint("o/base", i)}},
+			Uses:  []lock.Use{{File: fmt.Sprint(i, ".py"), Via: "transformers.AutoModel.from_pretrained", Part: detect.PartWeights}},
+		}
+		l.Models = append(l.Models, m)
+		m.Name, m.Bases = fmt.Sprint("o/base", i), []lock.Base{{Hub: hub.HuggingFace, Name: fmt.Sprint("o/base", i+1)}}
+		l.Bases = append(l.Bases, m)
+		l.Interactions = append(l.Interactions, lock.Interaction{From: fmt.Sprint("x", i), To: "y"})
+		r.Models[0].References = append(r.Models[0].References, call("o/a", commitA, fmt.Sprint("new", i, ".py"), 1))
+	}
+	result := Run(Input{Report: r, Lock: l, LockFile: "models.lock", LockData: l.Format()}, nil)
+	if len(result.Findings) < n {
+		t.Errorf("%d findings", len(result.Findings))
 	}
 }

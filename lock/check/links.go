@@ -16,8 +16,7 @@ type links struct {
 	used   []*used    // in the order of now.Models
 	blocks [][]*used  // of each model of the lock those that it is of
 
-	bases     map[hub.Model][]lock.Base        // of each model of the lock; nil until they are asked for
-	ancestors map[hub.Model]map[hub.Model]bool // alike
+	bases map[hub.Model][]lock.Base // of each model of the lock; nil until they are asked for
 }
 
 // used is a model that the sources load.
@@ -25,6 +24,8 @@ type used struct {
 	*lock.Model
 	found *detect.Model // nil if its name can't stand in a lock as it is
 	block int           // of the lock; -1 if it has none
+
+	calls map[any]detect.Position // see callOf; nil until it is asked
 }
 
 // index links the sources and the lock.
@@ -64,7 +65,8 @@ func (c *checker) index() {
 func blockNames(models []lock.Model) map[string][]int {
 	names := map[string][]int{}
 	add := func(name string, i int) {
-		if k := strings.ToLower(name); !slices.Contains(names[k], i) {
+		k := strings.ToLower(name)
+		if n := len(names[k]); n == 0 || names[k][n-1] != i {
 			names[k] = append(names[k], i)
 		}
 	}
@@ -80,13 +82,15 @@ func blockNames(models []lock.Model) map[string][]int {
 
 // candidates are the blocks that a model of the sources can be, at any revision.
 func (c *checker) candidates(names map[string][]int, m *lock.Model) (found []int) {
+	seen := map[int]bool{}
 	for _, name := range slices.Concat([]string{m.Name}, m.Written) {
 		id := hub.Model{Hub: m.Hub, Name: name}.Canonical()
 		for _, b := range slices.Concat(names[strings.ToLower(name)], names[strings.ToLower(id.Name)]) {
 			block := &c.Lock.Models[b]
 			// A library's own name leads to the repository that its catalogue tells.
 			same := block.Hub == m.Hub || block.Hub == id.Hub || len(block.Catalogue) > 0
-			if same && !slices.Contains(found, b) {
+			if same && !seen[b] {
+				seen[b] = true
 				found = append(found, b)
 			}
 		}
@@ -139,7 +143,8 @@ func (c *checker) atIn(block int, file string) detect.Position {
 		if u.found == nil {
 			continue
 		}
-		for _, r := range u.found.References {
+		for i := range u.found.References {
+			r := &u.found.References[i]
 			if r.Role == detect.Used && r.At.File == file && r.Load.Part == detect.PartWeights {
 				return r.At
 			}

@@ -21,38 +21,43 @@ func (c *checker) models() {
 		c.scan(m, at)
 		c.remoteCode(m, at)
 	}
+	made := c.made()
 	for i := range c.Lock.Bases {
 		m := &c.Lock.Bases[i]
-		if of := c.madeFrom(m); of != "" {
+		if of := made[idOf(m)]; of != "" {
 			c.license(m, c.lockLine("base", i, ""), of)
 		}
 	}
 }
 
-// madeFrom names a model of the project that was made from a base, directly or not;
-// "" if there is none.
-func (c *checker) madeFrom(base *lock.Model) string {
+// made names, for each base model, a model of the project that was made from it,
+// directly or not.
+func (c *checker) made() map[hub.Model]string {
+	from, begun := map[hub.Model]string{}, map[hub.Model]bool{}
 	for i := range c.Lock.Models {
-		if c.descends(&c.Lock.Models[i], base) {
-			return label(&c.Lock.Models[i])
+		m := &c.Lock.Models[i]
+		if begun[idOf(m)] {
+			continue // another block of the same model
+		}
+		begun[idOf(m)] = true
+		for next := []hub.Model{idOf(m)}; len(next) > 0; next = next[1:] {
+			for _, b := range c.basesOf(next[0]) {
+				if k := (hub.Model{Hub: b.Hub, Name: b.Name}); from[k] == "" {
+					from[k] = label(m)
+					next = append(next, k)
+				}
+			}
 		}
 	}
-	return ""
+	return from
 }
-
-// descends tells whether a model was made from another one.
-func (c *checker) descends(m, from *lock.Model) bool { return c.ancestors(m)[idOf(from)] }
 
 func idOf(m *lock.Model) hub.Model { return hub.Model{Hub: m.Hub, Name: m.Name} }
 
-// ancestors are all models that one was made from.
-func (c *checker) ancestors(m *lock.Model) map[hub.Model]bool {
-	id := idOf(m)
-	if known := c.links.ancestors[id]; known != nil {
-		return known
-	}
+// basesOf are the models that one was made from, as all its blocks say it.
+func (c *checker) basesOf(id hub.Model) []lock.Base {
 	if c.links.bases == nil {
-		c.links.bases, c.links.ancestors = map[hub.Model][]lock.Base{}, map[hub.Model]map[hub.Model]bool{}
+		c.links.bases = map[hub.Model][]lock.Base{}
 		for _, list := range [][]lock.Model{c.Lock.Models, c.Lock.Bases} {
 			for i := range list {
 				k := idOf(&list[i])
@@ -60,19 +65,29 @@ func (c *checker) ancestors(m *lock.Model) map[hub.Model]bool {
 			}
 		}
 	}
-	all := map[hub.Model]bool{}
-	for next := []hub.Model{id}; len(next) > 0; {
-		bases := c.links.bases[next[0]]
-		next = next[1:]
-		for _, b := range bases {
-			if k := (hub.Model{Hub: b.Hub, Name: b.Name}); !all[k] {
-				all[k] = true
+	return c.links.bases[id]
+}
+
+// maxLineage bounds the models that are gone through from one to what it was made
+// from; real chains have a few.
+const maxLineage = 1000
+
+// descends tells whether a model was made from another one, directly or not.
+func (c *checker) descends(m, from *lock.Model) bool {
+	want, seen := idOf(from), map[hub.Model]bool{idOf(m): true}
+	for next := []hub.Model{idOf(m)}; len(next) > 0 && len(seen) < maxLineage; next = next[1:] {
+		for _, b := range c.basesOf(next[0]) {
+			k := hub.Model{Hub: b.Hub, Name: b.Name}
+			if k == want {
+				return true
+			}
+			if !seen[k] {
+				seen[k] = true
 				next = append(next, k)
 			}
 		}
 	}
-	c.links.ancestors[id] = all
-	return all
+	return false
 }
 
 // state reports a model that the hub does not describe, or no longer.

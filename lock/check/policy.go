@@ -36,9 +36,10 @@ func (p *Policy) severity(r *Rule) Severity {
 	return r.Severity
 }
 
-// matches tells whether an exception is about a finding.
-func (e *Exception) matches(f *Finding) bool {
-	return matchAny(e.Rules, f.Rule.ID) && matchAny(e.Models, f.Model) && matchFile(e.Files, f.At.File)
+// matches tells whether an exception, of whose files the patterns are parsed, is about
+// a finding.
+func (e *Exception) matches(f *Finding, files *gitignore.Rules) bool {
+	return matchAny(e.Rules, f.Rule.ID) && matchAny(e.Models, f.Model) && (len(e.Files) == 0 || matchFile(files, f.At.File))
 }
 
 // expired tells whether the last day has passed; days compare as texts.
@@ -70,13 +71,8 @@ func match(pattern, s string) bool {
 	return true
 }
 
-// matchFile tells whether a file, or a directory that it is in, is what one of some
-// patterns names.
-func matchFile(patterns []string, file string) bool {
-	if len(patterns) == 0 {
-		return true
-	}
-	rules := gitignore.Parse([]byte(strings.Join(patterns, "\n")))
+// matchFile tells whether patterns name a file, or a directory that it is in.
+func matchFile(rules *gitignore.Rules, file string) bool {
 	for i, c := range file {
 		if c != '/' {
 			continue

@@ -33,14 +33,19 @@ func (c *checker) duplicates() {
 	for _, d := range c.Report.Disagreements {
 		said[d.Model.Canonical()] = true
 	}
-	first := map[hub.Model]int{}
+	type pinned struct {
+		hub.Model
+		pin string
+	}
+	first, seen := map[hub.Model]int{}, map[pinned]bool{}
 	pins := map[hub.Model][]string{}
 	for i := range c.Lock.Models {
 		m := &c.Lock.Models[i]
 		id := idOf(m)
-		if m.Pin() == "" || said[id.Canonical()] || slices.Contains(pins[id], m.Pin()) {
+		if m.Pin() == "" || said[id.Canonical()] || seen[pinned{id, m.Pin()}] {
 			continue
 		}
+		seen[pinned{id, m.Pin()}] = true
 		if pins[id] == nil {
 			first[id] = i
 		}
@@ -54,7 +59,7 @@ func (c *checker) duplicates() {
 			for j, pin := range list {
 				words[j] = short(pin)
 			}
-			c.add("duplicate-model", c.at(i), label(m), "locked at "+strings.Join(words, " and "), "")
+			c.add("duplicate-model", c.at(i), label(m), "locked at "+shortList(words), "")
 		}
 	}
 }
@@ -153,10 +158,18 @@ func (c *checker) adaptation(m *lock.Model, at detect.Position) {
 
 // handoffs reports edges between models of which one end can move.
 func (c *checker) handoffs() {
+	blocks := map[string]int{}
+	for i := range c.Lock.Models {
+		for _, name := range append([]string{c.Lock.Models[i].Name}, c.Lock.Models[i].Written...) {
+			if _, known := blocks[name]; !known {
+				blocks[name] = i
+			}
+		}
+	}
 	for i, e := range c.Lock.Interactions {
 		for _, end := range []string{e.From, e.To} {
-			block := slices.IndexFunc(c.Lock.Models, func(m lock.Model) bool { return m.Name == end || slices.Contains(m.Written, end) })
-			if block < 0 {
+			block, known := blocks[end]
+			if !known {
 				continue // a model that was trained here
 			}
 			m := &c.Lock.Models[block]

@@ -74,18 +74,18 @@ func (c *checker) pinned(u *used) {
 	case c.block(u) != nil && c.block(u).Pin() == "":
 		// There is nothing to pin it to; another rule says why.
 	case u.Revision == "":
-		c.add("unpinned-model", u.place(), name, u.calls()+c.lockedAt(u), "")
+		c.add("unpinned-model", u.place(), name, u.count()+c.lockedAt(u), "")
 	default:
 		c.add("moving-revision", u.place(), name, fmt.Sprintf("revision %q is %s%s", u.Revision, c.kindOf(u), c.lockedAt(u)), u.Revision)
 	}
 }
 
-// calls says how many calls load a model at no revision, or at the default branch.
-func (u *used) calls() string {
+// count says how many calls load a model at no revision, or at the default branch.
+func (u *used) count() string {
 	n, files := 0, map[string]bool{}
 	if u.found != nil {
-		for _, r := range u.found.References {
-			if r.Role == detect.Used {
+		for i := range u.found.References {
+			if r := &u.found.References[i]; r.Role == detect.Used {
 				n++
 				files[r.At.File] = true
 			}
