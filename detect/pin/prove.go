@@ -160,12 +160,12 @@ func (p *planner) compare(after *detect.Report) []spot {
 		pinned[q.site.at] = commits
 	}
 	got := contents(after, func(ref detect.Reference) string { return key(ref, ref.Revision) })
-	numbers := spots(p.o.Report)
+	numbers, targets := spots(p.o.Report), p.targets()
 	want := contents(p.o.Report, func(ref detect.Reference) string {
 		if commit, ok := pinned[ref.At][key(ref, ref.Revision)]; ok {
 			return key(ref, commit)
 		}
-		if commit := p.through(ref); commit != "" && slices.Contains(got[spot{ref.At.File, numbers[ref.At]}], key(ref, commit)) {
+		if commit := targets[ref.Model.String()+"\x00"+ref.Revision]; commit != "" && slices.Contains(got[spot{ref.At.File, numbers[ref.At]}], key(ref, commit)) {
 			return key(ref, commit)
 		}
 		return key(ref, ref.Revision)
@@ -184,23 +184,19 @@ func (p *planner) compare(after *detect.Report) []spot {
 	return wrong
 }
 
-// through returns the commit of a place that is pinned and that a reference's name comes
-// through: a program that reads its name from a configuration may read the revision
-// there as well. It is "" if there is none.
-func (p *planner) through(ref detect.Reference) string {
-	for _, step := range ref.Trace {
-		for _, q := range p.plans {
-			if q.err != nil || q.site.at.File != step.At.File || q.site.at.Line != step.At.Line || q.site.at == ref.At {
-				continue
-			}
-			for _, u := range q.site.uses {
-				if u.wanted() && u.ref.Model == ref.Model && u.ref.Revision == ref.Revision {
-					return u.target.Commit
-				}
+// targets returns the commits of all uses that are to be pinned. A place that no edit is
+// at may come to load its model at its commit too: a program that reads its name from a
+// configuration can read the revision there as well.
+func (p *planner) targets() map[string]string {
+	commits := map[string]string{}
+	for _, q := range p.plans {
+		for _, u := range q.site.uses {
+			if u.wanted() {
+				commits[u.ref.Model.String()+"\x00"+u.ref.Revision] = u.target.Commit
 			}
 		}
 	}
-	return ""
+	return commits
 }
 
 // contents lists what a report says of each spot, sorted. Problems are spots of
