@@ -122,30 +122,45 @@ func TestOnlyUnsupported(t *testing.T) {
 	}
 }
 
-// A lock that lost its commits for want of a network is no better than the one before.
-func TestLostCommits(t *testing.T) {
-	block := func(state resolve.State, commit string) *lock.Lock {
-		return &lock.Lock{Models: []lock.Model{{Hub: hub.HuggingFace, Name: "o/m", State: state, Commit: commit}}}
-	}
+// TestNews: what hubs have said of locked models is told once, with the next step.
+func TestNews(t *testing.T) {
 	commit := strings.Repeat("a", 40)
-	for _, test := range []struct {
-		old, new *lock.Lock
-		want     bool
-	}{
-		{block(resolve.Resolved, commit), block(resolve.Unreachable, ""), true},
-		{block(resolve.Resolved, commit), block(resolve.Offline, ""), true},
-		{block(resolve.Resolved, commit), block(resolve.RateLimited, ""), true},
-		{block(resolve.Resolved, commit), block(resolve.NotFound, ""), false},
-		{block(resolve.Resolved, commit), block(resolve.Offline, commit), false},
-		{block(resolve.Unreachable, ""), block(resolve.Unreachable, ""), false},
-		{nil, block(resolve.Unreachable, ""), false},
-	} {
-		var out bytes.Buffer
-		s := summary{report: &detect.Report{}, old: test.old, new: test.new}
-		s.notResolved(&out)
-		if got := strings.Contains(out.String(), "hint: 1 model of the lock before had a commit or version, of this one 0: "); got != test.want {
-			t.Errorf("%s: said %t, want %t:\n%s", test.new.Models[0].State, got, test.want, out.String())
-		}
+	model := func(name string) hub.Model { return hub.Model{Hub: hub.HuggingFace, Name: name} }
+	s := summary{
+		report: &detect.Report{},
+		new: &lock.Lock{Models: []lock.Model{
+			{Hub: hub.HuggingFace, Name: "o/gated", State: resolve.Gated, Reason: "gated: accept", Commit: commit},
+			{Hub: hub.HuggingFace, Name: "o/fine", State: resolve.Resolved, Commit: commit},
+		}},
+		events: []lock.Event{
+			{Model: model("o/edited"), Pin: commit, State: resolve.Resolved, Edited: []string{"a.bin", "b\x1b.bin"}},
+			{Model: model("o/fine"), Pin: commit, State: resolve.RateLimited, Reason: "limited", Silent: true},
+			{Model: model("o/gated"), Pin: commit, State: resolve.Offline, Reason: "no request", Silent: true},
+			{Model: model("o/gone"), Pin: "sha256:" + strings.Repeat("b", 64), State: resolve.NotFound, Reason: "not found"},
+			{Model: model("o/old"), Pin: commit, State: resolve.Resolved, Renamed: model("o/new")},
+			{Model: model("o/base"), Base: true, State: resolve.Disabled, Reason: "switched off"},
+		},
+	}
+	var out bytes.Buffer
+	s.news(&out)
+	s.notResolved(&out)
+	want := `warning: o/edited: the lock had 2 files at commit aaaaaaa otherwise than the hub, as if it was edited; it has now what the hub says: a.bin, b\u001b.bin
+note: o/gone stays locked at sha256:bbbbbbb: not found
+note: o/old has a new name: o/new
+note: base model o/base stays locked as it was: switched off
+1 model has no answer from a hub, and stays in the lock as before:
+  o/fine: limited
+hint: rate limited: run the command again in a few minutes; a token raises the limit: HF_TOKEN, of GitHub GITHUB_TOKEN
+1 model is not resolved; the lock and the documents name them with the reason:
+  o/gated: gated: accept; asked again: no request
+hint: gated: accept the model's terms on its page on the hub, then set HF_TOKEN to a token with read access
+hint: offline: run the command again with network, which also fills the cache that --offline reads; --record keeps the answers for --hub
+`
+	if diff := cmp.Diff(want, out.String()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if s.complete() {
+		t.Error("complete, though a hub did not answer")
 	}
 }
 
