@@ -466,7 +466,7 @@ func TestCheck(t *testing.T) {
 
 // TestLargeLock holds that no part of a check takes the square of what a lock holds.
 func TestLargeLock(t *testing.T) {
-	const n = 20_000
+	const n = 5000
 	r, l := good()
 	for i := range n {
 		m := lock.Model{
