@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -307,38 +308,40 @@ func (r *fetchReport) dirs() []string {
 func (r *fetchReport) hints(env *Env) {
 	hints, missing := map[string]bool{}, false
 	for _, f := range r.results {
-		var (
-			mismatch *fetch.MismatchError
-			place    *fetch.NoPlaceError
-			ref      *fetch.RefError
-			held     *fetch.HeldError
-		)
-		switch {
-		case errors.As(f.Err, &held):
-			hints[`torch.hub takes the code of a branch or tag from the folder of that name, whatever it holds; --refs all puts the locked one there`] = true
-		case errors.As(f.Err, &ref):
-			hints[`other projects may use that commit; --refs all lets the name stand for the locked one`] = true
-		case f.State == fetch.Failed && errors.As(f.Err, &mismatch):
-			hints[`a server that sends other bytes has changed the file, or somebody in between has: nothing of it was kept; see "ptmlock outdated", and do not generate anew before you know why`] = true
-		case errors.As(f.Err, &place):
-			hints[`--dir DIR puts all files into a plain tree`] = true
-		case f.State == fetch.Changed:
-			hints[`"ptmlock fetch --verify" loads what is changed or missing`] = true
-		case f.State == fetch.Missing:
-			missing = true
+		if hint := hintFor(f); hint != "" {
+			hints[hint] = true
 		}
+		missing = missing || f.State == fetch.Missing
 	}
 	if missing && len(hints) == 0 {
 		hints[`"ptmlock fetch" loads what is missing`] = true
 	}
-	var list []string
-	for h := range hints {
-		list = append(list, h)
-	}
-	slices.Sort(list)
-	for _, h := range list {
+	for _, h := range slices.Sorted(maps.Keys(hints)) {
 		fmt.Fprintf(env.Stderr, "hint: %s\n", h)
 	}
+}
+
+// hintFor is what to do about a file; "" for nothing, or for what is only missing.
+func hintFor(f fetch.Result) string {
+	var (
+		mismatch *fetch.MismatchError
+		place    *fetch.NoPlaceError
+		ref      *fetch.RefError
+		held     *fetch.HeldError
+	)
+	switch {
+	case errors.As(f.Err, &held):
+		return "torch.hub takes the code of a branch or tag from the folder of that name, whatever it holds; --refs all puts the locked one there"
+	case errors.As(f.Err, &ref):
+		return "other projects may use that commit; --refs all lets the name stand for the locked one"
+	case f.State == fetch.Failed && errors.As(f.Err, &mismatch):
+		return `a server that sends other bytes has changed the file, or somebody in between has: nothing of it was kept; do not lock it anew before you know why`
+	case errors.As(f.Err, &place):
+		return "--dir DIR puts all files into a plain tree"
+	case f.State == fetch.Changed:
+		return `"ptmlock fetch --verify" loads what is changed or missing`
+	}
+	return ""
 }
 
 // fetchJSON is the result for machines; doc.go of cmd/ptmlock explains it to users.

@@ -1,9 +1,10 @@
 package cli
 
 import (
-	"github.com/schollz/progressbar/v3"
 	"sync/atomic"
 	"time"
+
+	"github.com/schollz/progressbar/v3"
 )
 
 // transfer is the status line of bytes that come or are read: how many, how fast and
@@ -37,7 +38,7 @@ func (p *progress) bytes(verb string, done, total int64) {
 		p.erase()
 		p.bar = progressbar.NewOptions64(total+1,
 			progressbar.OptionSetWriter(p.w), progressbar.OptionUseANSICodes(true), progressbar.OptionSetWidth(barWidth),
-			progressbar.OptionSetDescription(verb), progressbar.OptionShowBytes(true), progressbar.OptionShowTotalBytes(true),
+			progressbar.OptionSetDescription(verb), progressbar.OptionShowBytes(true), progressbar.OptionShowCount(),
 			progressbar.OptionClearOnFinish())
 	}
 	p.any = true
