@@ -139,6 +139,7 @@ func detectAll(ctx context.Context, files []File, detectors []Detector) (*Findin
 		all.Unresolved = append(all.Unresolved, found[i].Unresolved...)
 		all.Problems = append(all.Problems, found[i].Problems...)
 		all.Local = append(all.Local, found[i].Local...)
+		all.Together = append(all.Together, found[i].Together...)
 		all.Skipped = append(all.Skipped, found[i].Skipped...)
 		all.Asked = append(all.Asked, found[i].Asked...)
 		all.Applied = append(all.Applied, found[i].Applied...)

@@ -36,7 +36,7 @@ func merge(all *Findings) *Report {
 		r.Models = append(r.Models, newModel(k.Model, k.revision, refs))
 	}
 	slices.SortFunc(r.Models, compareModels)
-	r.Structure = structureOf(r.Models)
+	r.Structure = structureOf(r.Models, all.Together, names)
 	r.Disagreements = disagreements(r.Models)
 	return r
 }

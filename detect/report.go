@@ -219,6 +219,7 @@ type Findings struct {
 	Applied    []Applied
 	Faults     []BindingFault
 	Dismissed  []Dismissed
+	Together   []Together
 }
 
 // Report is the result of a scan: the findings of all detectors, merged and
@@ -252,6 +253,13 @@ type Model struct {
 	Where      []Place // sorted
 	Family     string  // "" if not known
 	References []Reference
+}
+
+// Together says that one part of a program uses several models, each for a job of
+// its own.
+type Together struct {
+	Models   []hub.Model
+	Evidence Evidence
 }
 
 // Structure tells how the models of a project stand to each other.

@@ -14,8 +14,10 @@ const (
 )
 
 // structureOf counts the models in use and finds those that are
-// interchangeable: a choice decides between them. Data sets are no models.
-func structureOf(models []Model) Structure {
+// interchangeable, because a choice decides between them, and those that are
+// complementary, because they are used together and are not interchangeable. Data
+// sets are no models. Called holds the names of the models by their canonical ones.
+func structureOf(models []Model, together []Together, called map[hub.Model]hub.Model) Structure {
 	names := map[hub.Model]bool{}
 	for _, m := range models {
 		if m.Role == Used && m.Kind != KindDataset {
@@ -29,7 +31,12 @@ func structureOf(models []Model) Structure {
 	case len(names) > 1:
 		st.Count = "multi"
 	}
-	st.add(Interchangeable, groupsOf(decisionsOf(models)))
+	found := groupsOf(decisionsOf(models))
+	st.add(Interchangeable, found.withoutSubsets())
+	st.add(Complementary, found.complements(together, func(m hub.Model) (string, bool) {
+		m = called[m.Canonical()]
+		return m.Name, names[m]
+	}))
 	return st
 }
 
@@ -140,16 +147,35 @@ const fewWays = 4
 // maxEvidence bounds the places that are told for one group.
 const maxEvidence = 8
 
-// groupsOf returns what each choice decides between, without groups that others
-// contain, sorted.
-func groupsOf(decisions []*decision) []group {
+// groupsOf returns what each choice decides between.
+func groupsOf(decisions []*decision) *grouping {
 	found := &grouping{of: map[string][]int{}}
 	for _, d := range decisions {
 		for _, names := range found.decided(d) {
 			found.add(names, Evidence{d.At, d.What})
 		}
 	}
-	return found.withoutSubsets()
+	return found
+}
+
+// complements returns the groups of models that are used together, without those
+// that can take the place of one before them. Used gives the name of a model in use.
+func (f *grouping) complements(together []Together, used func(hub.Model) (string, bool)) []group {
+	out := &grouping{of: map[string][]int{}}
+	for _, t := range together {
+		var names []string
+		for _, m := range t.Models {
+			name, ok := used(m)
+			if ok && !slices.ContainsFunc(names, func(other string) bool { return f.isOneJob([]member{{name: name}, {name: other}}) }) {
+				names = append(names, name)
+			}
+		}
+		if len(names) > 1 {
+			slices.Sort(names)
+			out.add(names, t.Evidence)
+		}
+	}
+	return out.withoutSubsets()
 }
 
 // grouping is the groups so far, with the groups that each name is in.
@@ -306,7 +332,7 @@ func (f *grouping) isOneJob(branch []member) bool {
 	return len(left) == 0
 }
 
-// withoutSubsets drops the groups that another group contains: a tokenizer that
+// withoutSubsets returns the groups, sorted, without those that another contains: a tokenizer that
 // is loaded for two of three models says nothing that the three do not say.
 func (f *grouping) withoutSubsets() []group {
 	var kept []group

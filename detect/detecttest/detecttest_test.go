@@ -111,3 +111,62 @@ func TestRun(t *testing.T) {
 		t.Errorf("files of the references (-want +got):\n%s", diff)
 	}
 }
+
+// pairs is a detector whose line "pair a b" is a call that can load two models, of
+// which one is chosen.
+type pairs struct{ words }
+
+func (pairs) Detect(_ context.Context, files []detect.File) (*detect.Findings, error) {
+	found := &detect.Findings{}
+	for _, f := range files {
+		data, err := f.Read()
+		if err != nil {
+			return nil, err
+		}
+		for i, line := range strings.Split(string(data), "\n") {
+			w := pairs{}.mark(line)
+			if len(w) < 3 {
+				continue
+			}
+			at := detect.Position{File: f.Path, Line: i + 1, Column: 1}
+			together := detect.Together{Evidence: detect.Evidence{At: at, What: "a line"}}
+			for _, name := range w[1:] {
+				r := detect.Reference{
+					Model: hub.Model{Hub: hub.Timm, Name: name}, Role: detect.Used, Place: detect.PlaceCode, At: at, Via: "words.pair",
+					Binding: detect.BindChoiceList, Load: detect.Load{Part: detect.PartWeights},
+				}
+				if w[0] == "both" {
+					r.Choices, together.Models = []detect.Choice{}, append(together.Models, r.Model)
+				}
+				found.References = append(found.References, r)
+			}
+			found.Together = append(found.Together, together)
+		}
+	}
+	return found, nil
+}
+
+func TestCheckStructure(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"as wanted", "pair a b # want interchangeable \"b\" \"a\"\nboth c d # want complementary \"c\" \"d\"\n", nil},
+		{"nothing", "pair a\n", nil},
+		{"surplus", "pair a b\n", []string{`x.w:1: surplus: interchangeable "a" "b", because of names that come to one call of words.pair`}},
+		{"missing", "# want interchangeable \"a\" \"b\" complementary \"c\" \"d\"\n", []string{`x.w:1: missing: complementary "c" "d"`, `x.w:1: missing: interchangeable "a" "b"`}},
+		{"malformed", "# want \"a\"\n# want interchangeable \"a\"\n# want interchangeable \"a\" \"b\n", []string{
+			`x.w:1: malformed annotation: "\"a\"" is no relation`, `x.w:2: malformed annotation: "interchangeable" takes two models`,
+			`x.w:3: malformed annotation: a string has no end`,
+		}},
+	}
+	for _, test := range tests {
+		got, err := CheckStructure(pairs{}, fstest.MapFS{"x.w": {Data: []byte(test.text)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+}

@@ -20,6 +20,7 @@ import (
 // which it is and of which models.
 //
 //	if fast:  # want interchangeable "a" "b"
+//	class Both:  # want complementary "a" "c" complementary "b" "d"
 //
 // A relation without an annotation fails the test too; references are not looked at.
 func RunStructure(t testing.TB, d detect.Detector, dir string) {
@@ -41,10 +42,11 @@ func RunStructure(t testing.TB, d detect.Detector, dir string) {
 			t.Errorf("%s: %v", filepath.Join(dir, entry.Name()), err)
 		}
 		for _, p := range problems {
+			prefix := dir
 			if entry.IsDir() {
-				p = entry.Name() + "/" + p
+				prefix = filepath.Join(dir, entry.Name())
 			}
-			t.Error(filepath.Join(dir, p))
+			t.Error(prefix + string(filepath.Separator) + p)
 		}
 	}
 }
@@ -70,12 +72,11 @@ func CheckStructure(d detect.Detector, tree fs.FS) (problems []string, err error
 			if !ok {
 				continue
 			}
-			relation, err := parseRelation(comment)
+			relations, err := parseRelations(comment)
 			if err != nil {
 				c.failf(place{name, line}, "malformed annotation: %v", err)
-				continue
 			}
-			wants[place{name, line}] = append(wants[place{name, line}], relation)
+			wants[place{name, line}] = append(wants[place{name, line}], relations...)
 		}
 		return err
 	})
@@ -111,26 +112,30 @@ func relationText(kind string, models []string) string {
 	return kind
 }
 
-// parseRelation reads the kind of a relation and its models.
-func parseRelation(text string) (string, error) {
-	kind, rest, _ := strings.Cut(text, " ")
-	if kind != detect.Interchangeable && kind != detect.Complementary {
-		return "", fmt.Errorf("%q is no relation", kind)
-	}
-	var models []string
-	for rest = strings.TrimSpace(rest); rest != ""; rest = strings.TrimSpace(rest) {
-		quoted, err := strconv.QuotedPrefix(rest)
-		if err != nil {
-			return "", errors.New("a model stands in quotes")
+// parseRelations reads kinds of relations, each with its models behind it.
+func parseRelations(text string) ([]string, error) {
+	var all []string
+	for text = strings.TrimSpace(text); text != ""; {
+		kind, rest, _ := strings.Cut(text, " ")
+		if kind != detect.Interchangeable && kind != detect.Complementary {
+			return all, fmt.Errorf("%q is no relation", kind)
 		}
-		model, err := strconv.Unquote(quoted)
-		if err != nil {
-			return "", err
+		var models []string
+		for rest = strings.TrimSpace(rest); strings.HasPrefix(rest, `"`); rest = strings.TrimSpace(rest) {
+			quoted, err := strconv.QuotedPrefix(rest)
+			if err != nil {
+				return all, errors.New("a string has no end")
+			}
+			model, err := strconv.Unquote(quoted)
+			if err != nil {
+				return all, err
+			}
+			models, rest = append(models, model), rest[len(quoted):]
 		}
-		models, rest = append(models, model), rest[len(quoted):]
+		if len(models) < 2 {
+			return all, fmt.Errorf("%q takes two models", kind)
+		}
+		all, text = append(all, relationText(kind, models)), rest
 	}
-	if len(models) < 2 {
-		return "", errors.New("it takes two models")
-	}
-	return relationText(kind, models), nil
+	return all, nil
 }

@@ -156,9 +156,11 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 			shown(found, references, unresolved, place)
 		}
 	}
-	for i, all := range choices.Find() {
+	decided, together := choices.Find()
+	for i, all := range decided {
 		found.References[i].Choices = all
 	}
+	found.Together = together
 	found.Applied = evaluator.Applied()
 	if evaluator.Spent() {
 		found.Problems = append(found.Problems, detect.Problem{

@@ -47,7 +47,7 @@ var ladder = map[string][]string{
 	"detect/python/value":    {"detect/python/syntax", "detect", "resolve/hub"},
 	"detect/python/notebook": {"detect/python/syntax"},
 	"detect/python/flow":     {"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/python/notebook", "detect/bindings", "detect/document", "detect/shell", "detect/signature", "detect", "resolve/hub"},
-	"detect/python/choice":   {"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/python/flow", "detect"},
+	"detect/python/choice":   {"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/python/flow", "detect", "resolve/hub"},
 	"detect/python": {
 		"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/python/flow", "detect/python/choice", "detect/python/notebook", "detect/bindings",
 		"detect/document", "detect/shell", "detect/signature", "detect", "resolve/hub",

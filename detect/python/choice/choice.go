@@ -12,6 +12,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"github.com/ptmlock/ptmlock/detect/python/value"
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // Bounds of following one load through the program, and of the calls that set one
@@ -36,6 +37,8 @@ type Finder struct {
 	taken   map[string]bool
 	sets    map[variable]*setters
 	setOf   []*setters // in the order in which they were found
+	units   map[unit]*parts
+	unitsOf []*parts // in the order in which they were found
 	found   map[int][]detect.Choice
 }
 
@@ -46,7 +49,7 @@ func New(e *flow.Evaluator, modules []*scope.Module) *Finder {
 		blocks:  map[*scope.Module]map[*scope.Block][]*scope.Call{},
 		callers: map[*scope.Function][]flow.Caller{}, makers: map[*scope.Function][]flow.Caller{},
 		around: map[*scope.Function][]*scope.Call{},
-		sets:   map[variable]*setters{}, found: map[int][]detect.Choice{},
+		sets:   map[variable]*setters{}, units: map[unit]*parts{}, found: map[int][]detect.Choice{},
 	}
 }
 
@@ -68,7 +71,7 @@ type group struct {
 // name is one name at a site.
 type name struct {
 	reference int // its index
-	model     string
+	model     hub.Model
 	text      string // as it comes to the call
 	way       []step
 }
@@ -91,7 +94,7 @@ func (f *Finder) Add(reference int, r *detect.Reference, call *scope.Call, rank 
 		f.order = append(f.order, g)
 	}
 	g.fetches = g.fetches || r.Load.Part == detect.PartFiles || r.Load.Layout == detect.LayoutFile
-	g.names = append(g.names, name{reference, r.Model.String(), e.Text, wayOf(e)})
+	g.names = append(g.names, name{reference, r.Model, e.Text, wayOf(e)})
 }
 
 // wayOf returns the way of a value, from where it comes to where it is written.
@@ -103,23 +106,40 @@ func wayOf(e *value.Elem) []step {
 	return way
 }
 
-// Find returns the choices of the references that were added, by their index.
-// Those without any have an empty list.
-func (f *Finder) Find() map[int][]detect.Choice {
+// Find returns the choices of the references that were added, by their index, and
+// which models are used together. References without a choice have an empty list.
+func (f *Finder) Find() (map[int][]detect.Choice, []detect.Together) {
+	weights := map[hub.Model]bool{}
+	for _, g := range f.order {
+		for _, n := range g.names {
+			weights[n.model] = weights[n.model] || !g.prepares()
+		}
+	}
 	for _, g := range f.order {
 		for _, n := range g.names {
 			f.found[n.reference] = []detect.Choice{}
 		}
 		f.partings(g)
-		if g.part == detect.PartWeights || g.part == detect.PartFiles {
+		if g.prepares() { // a tokenizer of its own is a job; that of a model is a part of the model's
+			g.names = slices.DeleteFunc(g.names, func(n name) bool { return weights[n.model] })
+		}
+		if g.part != detect.PartDataset {
 			f.follow(g)
 		}
 	}
 	for _, s := range f.setOf {
 		f.branches(s)
 	}
-	return f.found
+	return f.found, f.together()
 }
+
+// prepares tells whether a site loads what comes before or beside a model.
+func (g *group) prepares() bool {
+	return g.part == detect.PartTokenizer || g.part == detect.PartProcessor || g.part == detect.PartConfig
+}
+
+// decides tells whether branches above a site can decide between models.
+func (g *group) decides() bool { return g.part == detect.PartWeights || g.part == detect.PartFiles }
 
 func (f *Finder) decide(reference int, c detect.Choice) {
 	if !slices.Contains(f.found[reference], c) {
@@ -154,13 +174,13 @@ func (f *Finder) follow(g *group) {
 	var all []name
 	for i, n := range g.names {
 		if slices.ContainsFunc(n.way, func(s step) bool { return isArgument(s.what) }) {
-			f.up(g.call, g.names[i:i+1])
+			f.up(g, g.names[i:i+1])
 		} else {
 			all = append(all, n)
 		}
 	}
 	if len(all) > 0 {
-		f.up(g.call, all)
+		f.up(g, all)
 	}
 }
 
@@ -176,13 +196,16 @@ type visit struct {
 }
 
 // up visits the calls above a loading call, breadth first.
-func (f *Finder) up(call *scope.Call, names []name) {
-	seen := map[*scope.Call]bool{call: true}
-	queue := []visit{{call: call, way: names[0].way}}
+func (f *Finder) up(g *group, names []name) {
+	seen := map[*scope.Call]bool{g.call: true}
+	queue := []visit{{call: g.call, way: names[0].way}}
 	for i := 0; i < len(queue); i++ {
 		v := queue[i]
 		sp := f.spotOf(v.call)
-		f.set(v, sp, names)
+		if g.decides() {
+			f.set(v, sp, names)
+		}
+		f.use(g, v, sp, names)
 		for _, c := range f.takers(v.call, sp.slot) {
 			if !seen[c.call] && len(seen) < maxCalls {
 				seen[c.call] = true
@@ -197,9 +220,11 @@ func (f *Finder) up(call *scope.Call, names []name) {
 		if kept == "" {
 			kept = v.below
 		}
-		f.inUnit(owner, v, kept, names)
+		if g.decides() {
+			f.inUnit(owner, v, kept, names)
+		}
 		for _, c := range f.above(owner, names[0].text, v) {
-			if c.Of > 1 {
+			if c.Of > 1 && g.decides() {
 				at := flow.PositionOf(c.Call.Scope.Module.File, c.Call.Node.Pos())
 				for _, n := range names {
 					f.decide(n.reference, detect.Choice{At: at, What: "one of several functions or classes is called here", Branch: v.unit(owner), Slot: kept, Depth: 1 + v.depth, Ways: c.Of})
@@ -524,7 +549,7 @@ func (s *setters) what() string {
 		}
 		return "what " + f.Name + "() returns"
 	}
-	if name, ok := strings.CutPrefix(s.slot, "call "); ok {
+	if name, ok := strings.CutPrefix(s.slot, called); ok {
 		return "branches that call " + name + "()"
 	}
 	return "branches that set " + s.slot

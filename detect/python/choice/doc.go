@@ -13,10 +13,15 @@
 //   - two calls in branches that rule each other out, which set the same variable,
 //     attribute or argument, or are returned by the same function, decide;
 //   - a call that can call one of several functions or classes decides: those of a
-//     table, of branches that bind one name, of a name that is looked up;
+//     table, whichever of its keys the project asks for, of branches that bind one
+//     name, of a name that is looked up;
 //   - subclasses of one class stand for each other if a parameter, a field or a
 //     result is of that class, and not a list of such;
 //   - the entry points of a hubconf.py are there to be chosen from.
+//
+// Where two calls of one function, one object or one program lead to models and
+// keep both, and neither takes the place of the other, the models are used together
+// (detect.Together). Tests say nothing of that, and downloads keep nothing.
 //
 // Which models the branches of a choice stand for, and what is done with branches
 // that load several, is detect's, which has the models of all detectors.

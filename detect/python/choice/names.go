@@ -65,7 +65,7 @@ func (f *Finder) part(g *group, names []name, n int, from step) {
 	}
 	at, what := f.describe(g, keys, from)
 	for _, name := range ends {
-		f.decide(name.reference, detect.Choice{At: at, What: what, Branch: "name " + name.model, Depth: -n})
+		f.decide(name.reference, detect.Choice{At: at, What: what, Branch: "name " + name.model.String(), Depth: -n})
 	}
 	for _, k := range keys {
 		branch := flow.PositionOf(k.file, k.pos).String() + " " + k.what

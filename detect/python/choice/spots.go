@@ -11,6 +11,9 @@ import (
 // returned is what begins the slot of what a function returns.
 const returned = "return"
 
+// called is what begins the slot of a statement that keeps nothing.
+const called = "call "
+
 // spot is where the result of a call goes.
 type spot struct {
 	// slot is what it is kept as: "self.model", "return", "pipe.unet" for an argument
@@ -85,7 +88,7 @@ func (w *spotter) stmt(s syntax.Stmt) {
 	case *syntax.ExprStmt:
 		if call, ok := s.Value.(*syntax.Call); ok {
 			if name := text(call.Func); name != "" {
-				w.expr(call, "call "+name, nil)
+				w.expr(call, called+name, nil)
 			}
 		}
 	}

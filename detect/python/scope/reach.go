@@ -61,6 +61,13 @@ func exclusive(a, b *Block) bool {
 	return false
 }
 
+// Exclusive tells whether a run of the one block rules out a run of the other, or
+// the first, which stands before, always leaves.
+func Exclusive(first, second *Block) bool {
+	c := common(first, second)
+	return exclusive(first, second) || c != nil && leavesBefore(first, second)
+}
+
 // Alternative tells whether, of two assignments to one variable in blocks of one
 // function, one takes the place of the other: their blocks rule each other out, one
 // is the way out when the other fails, the first always leaves, or the second

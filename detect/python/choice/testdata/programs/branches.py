@@ -51,7 +51,7 @@ def one_line(fast):
     return AutoModel.from_pretrained("org/fast") if fast else AutoModel.from_pretrained("org/exact")  # want interchangeable "org/exact" "org/fast"
 
 
-class Parts:
+class Parts:  # want complementary "org/decoder-large" "org/encoder-large"
     """Each branch loads two models: each stands for that which is kept as the same."""
 
     def __init__(self, large):
@@ -63,7 +63,7 @@ class Parts:
             self.decoder = AutoModel.from_pretrained("org/decoder-small")
 
 
-def arguments(xl):
+def arguments(xl):  # want complementary "org/pipe-xl" "org/unet-xl" "org/vae-xl"
     if xl:
         pipe = DiffusionPipeline.from_pretrained(  # want interchangeable "org/pipe" "org/pipe-xl"
             "org/pipe-xl",
@@ -112,7 +112,7 @@ def in_turn():
     print(model)
 
 
-def independent(a, b):
+def independent(a, b):  # want complementary "org/detector" "org/recogniser"
     """Each has a variable of its own, and both can be there."""
     if a:
         detector = AutoModel.from_pretrained("org/detector")
@@ -131,7 +131,7 @@ def tables(a, b):
     return plugins
 
 
-def with_its_tokenizer():
+def with_its_tokenizer():  # want complementary "org/tokens" "org/tokens-model"
     tokenizer = AutoTokenizer.from_pretrained("org/tokens")
     return AutoModel.from_pretrained("org/tokens-model"), tokenizer
 

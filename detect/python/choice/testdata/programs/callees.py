@@ -14,7 +14,7 @@ class B:
         self.model = AutoModel.from_pretrained("org/b")
 
 
-class Two:
+class Two:  # want complementary "org/extra" "org/two"
     """It loads two: the one that it keeps as the others keep theirs stands for them."""
 
     def __init__(self):

@@ -73,7 +73,7 @@ def helper(name):
     return AutoModel.from_pretrained(name).eval()
 
 
-encoder = helper("org/text")
+encoder = helper("org/text")  # want complementary "org/image" "org/text"
 decoder = helper("org/image")
 
 

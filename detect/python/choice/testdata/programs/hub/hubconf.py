@@ -5,7 +5,7 @@ from net import Net
 dependencies = ["torch"]
 
 
-def large(pretrained=True):
+def large(pretrained=True):  # want complementary "https://example.com/large.pth" "resnet50"
     model = Net()
     if pretrained:
         state_dict = torch.hub.load_state_dict_from_url("https://example.com/large.pth")
@@ -13,7 +13,7 @@ def large(pretrained=True):
     return model
 
 
-def small(pretrained=True):
+def small(pretrained=True):  # want complementary "https://example.com/small.pth" "resnet50"
     model = Net()
     if pretrained:
         state_dict = torch.hub.load_state_dict_from_url("https://example.com/small.pth")
