@@ -1,10 +1,13 @@
 package detect
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 func TestStructure(t *testing.T) {
@@ -106,5 +109,73 @@ func TestIgnoredDirectories(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"lib", "library", "toxic"}, got); diff != "" {
 		t.Errorf("models (-want +got):\n%s", diff)
+	}
+}
+
+// TestChoices holds what branches of choices stand for. A model is written
+// "name choice branch slot", with "/depth" and "!ways" behind the choice.
+func TestChoices(t *testing.T) {
+	tests := []struct {
+		name   string
+		models []string
+		want   [][]string
+	}{
+		{"two branches", []string{"a if then", "b if else"}, [][]string{{"a", "b"}}},
+		{"one branch", []string{"a if then", "b if then"}, nil},
+		{"two of one branch", []string{"a if then", "b if then", "c if else"}, nil},
+		{"a nearer choice in a branch", []string{"a if then", "a inner 1", "b if then", "b inner 2", "c if else"}, [][]string{{"a", "b", "c"}}},
+		{"a choice between them farther away", []string{"a if then", "a outer/9 1", "b if then", "b outer/9 2", "c if else"}, [][]string{{"a", "b"}}},
+		{"one of two as the others are kept", []string{"a if then self.model", "b if then self.extra", "c if else self.model"}, [][]string{{"a", "c"}}},
+		{"two of each", []string{"a if then x", "b if then y", "c if else x", "d if else y"}, [][]string{{"a", "c"}, {"b", "d"}}},
+		{"two of each, not known how they are kept", []string{"a if then", "b if then", "c if else", "d if else"}, nil},
+		{"what all load", []string{"a if then x", "a if else x", "b if then y", "c if else y"}, [][]string{{"b", "c"}}},
+		{"what is beside that which all load", []string{"a if then x", "a if else x", "b if then y", "c if else z"}, nil},
+		{"few ways load", []string{"a if!9 1", "b if!9 2"}, nil},
+		{"half of the ways load", []string{"a if!4 1", "b if!4 2"}, [][]string{{"a", "b"}}},
+	}
+	for _, test := range tests {
+		found := &Findings{}
+		for i, text := range test.models {
+			w := append(strings.Fields(text), "", "")
+			c := Choice{Branch: w[2], Slot: w[3], Depth: 5}
+			c.What, _, _ = strings.Cut(strings.Split(w[1], "/")[0], "!")
+			switch {
+			case strings.HasPrefix(w[1], "inner"):
+				c.Depth = 1
+			case strings.Contains(w[1], "/"):
+				c.Depth = 9
+			case strings.Contains(w[1], "!"):
+				c.Ways = int(w[1][len(w[1])-1] - '0')
+			}
+			found.References = append(found.References, Reference{
+				Model: hub.Model{Hub: hub.Timm, Name: w[0]}, Role: Used, At: Position{File: "a", Line: i + 1}, Load: Load{Part: PartWeights}, Choices: []Choice{c},
+			})
+		}
+		if diff := cmp.Diff(test.want, merge(found).Structure.Interchangeable); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+}
+
+func TestTogether(t *testing.T) {
+	model := func(name string) hub.Model { return hub.Model{Hub: hub.Timm, Name: name} }
+	found := &Findings{}
+	for i, name := range []string{"a", "b", "c", "d"} {
+		ref := Reference{Model: model(name), Role: Used, At: Position{File: "a", Line: i + 1}, Load: Load{Part: PartWeights}, Choices: []Choice{}}
+		if name < "c" {
+			ref.Choices = []Choice{{What: "if", Branch: name}}
+		}
+		found.References = append(found.References, ref)
+	}
+	evidence := Evidence{What: "a class"}
+	found.Together = []Together{
+		{[]hub.Model{model("d"), model("a")}, evidence},
+		{[]hub.Model{model("a"), model("b")}, evidence},                            // they are interchangeable
+		{[]hub.Model{model("c"), model("gone")}, evidence},                         // it is not in use
+		{[]hub.Model{model("d"), model("c"), model("a"), model("b")}, evidence},    // holds the first
+		{[]hub.Model{model("c"), model("c"), model("d"), model("gone")}, evidence}, // in the one before
+	}
+	if diff := cmp.Diff([][]string{{"a", "c", "d"}}, merge(found).Structure.Complementary); diff != "" {
+		t.Errorf("complementary (-want +got):\n%s", diff)
 	}
 }

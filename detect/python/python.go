@@ -156,17 +156,17 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 			shown(found, references, unresolved, place)
 		}
 	}
-	decided, together := choices.Find()
-	for i, all := range decided {
-		found.References[i].Choices = all
-	}
-	found.Together = together
 	found.Applied = evaluator.Applied()
 	if evaluator.Spent() {
 		found.Problems = append(found.Problems, detect.Problem{
 			At: detect.Position{File: "."}, Message: "the calls of this project depend on each other so much that not all were followed to the end: names can be missing",
 		})
 	}
+	decided, together := choices.Find()
+	for i, all := range decided {
+		found.References[i].Choices = all
+	}
+	found.Together = together
 	return found, nil
 }
 

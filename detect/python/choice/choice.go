@@ -21,6 +21,7 @@ const (
 	maxDepth   = 6
 	maxCalls   = 200
 	maxSetters = 256
+	maxChoices = 64 // of one reference
 )
 
 // Finder finds choices of one project. It must not be used concurrently.
@@ -142,7 +143,7 @@ func (g *group) prepares() bool {
 func (g *group) decides() bool { return g.part == detect.PartWeights || g.part == detect.PartFiles }
 
 func (f *Finder) decide(reference int, c detect.Choice) {
-	if !slices.Contains(f.found[reference], c) {
+	if len(f.found[reference]) < maxChoices && !slices.Contains(f.found[reference], c) {
 		f.found[reference] = append(f.found[reference], c)
 	}
 }

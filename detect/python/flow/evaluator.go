@@ -70,6 +70,7 @@ type Evaluator struct {
 	mark         uint32
 	callerMemo   map[*scope.Function][]bound
 	contextMemo  map[contextKey][]*frame
+	callableMemo map[*scope.Call][]*value.Elem
 	lineages     map[*scope.Class]*lineage
 	subclassMemo map[*scope.Class][]*scope.Class
 	optionMemo   map[string][]declaration
@@ -123,7 +124,7 @@ func New(project *scope.Project, set *signature.Set, files Files) *Evaluator {
 	e := &Evaluator{
 		project: project, set: set, limit: maxSteps, budget: projectSteps + stepsPerCall*calls,
 		memo: map[memoKey]*result{}, nodes: make(map[nodeKey]*result, calls), lowest: math.MaxInt, stopped: value.NotKnown(value.RankBound, "the analysis stopped at its bound"),
-		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[contextKey][]*frame{}, indirect: map[*scope.Module][]*scope.Call{}, lineages: map[*scope.Class]*lineage{},
+		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[contextKey][]*frame{}, callableMemo: map[*scope.Call][]*value.Elem{}, indirect: map[*scope.Module][]*scope.Call{}, lineages: map[*scope.Class]*lineage{},
 		asides:       map[memoKey]value.Value{},
 		keys:         map[*value.Item]map[string][]int{},
 		fixtures:     map[*scope.Module]map[string]*scope.Function{},

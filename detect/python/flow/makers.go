@@ -77,6 +77,17 @@ func (e *Evaluator) Makers(f *scope.Function) []Caller {
 // callable returns what a call may call. Of a table that is looked up by a key
 // which is not written there, that is any entry, whatever keys are known.
 func (e *Evaluator) callable(c *scope.Call) []*value.Elem {
+	if found, ok := e.callableMemo[c]; ok {
+		return found
+	}
+	found := e.calledAt(c)
+	if !e.isOver() {
+		e.callableMemo[c] = found
+	}
+	return found
+}
+
+func (e *Evaluator) calledAt(c *scope.Call) []*value.Elem {
 	at := env{scope: c.Scope, block: c.Block}
 	if table := calledTable(c); table != nil {
 		entries := e.within(asideSteps, table, at).Map(func(o *value.Elem) value.Value {
@@ -116,6 +127,9 @@ func calledTable(c *scope.Call) syntax.Expr {
 func (e *Evaluator) makes(c *scope.Class) []*scope.Call {
 	out := slices.Clone(e.constructions(c))
 	for _, k := range append([]*scope.Class{c}, e.subclasses(c)...) {
+		if len(out) > maxIndirect || !e.spend(1) {
+			break
+		}
 		out = append(out, e.indirectCalls(e.project.Users(k.Name))...)
 		out = append(out, e.indirectCalls([]*scope.Module{k.Module})...)
 	}
