@@ -157,7 +157,7 @@ func runCheck(ctx context.Context, env *Env, o checkOptions) error {
 	defer root.Close()
 	said, err := settings.Load(root.FS())
 	if err != nil {
-		return failed(err, "correct the file; nothing was checked")
+		return failed(err, "correct the file, which lock/check/RULES.md and detect/bindings/FORMAT.md describe; nothing was checked")
 	}
 	policy := said.Check
 	if o.failOn != "" {

@@ -144,7 +144,7 @@ func (o *scanned) read(ctx context.Context, tree fs.FS, files []signatureFile) (
 	}
 	said, err := settings.Load(tree)
 	if err != nil {
-		return nil, failed(err, "correct the file, which detect/bindings/FORMAT.md describes; nothing was scanned")
+		return nil, failed(err, "correct the file, which detect/bindings/FORMAT.md and lock/check/RULES.md describe; nothing was scanned")
 	}
 	defer all.DelayCollection()()
 	options := o.scope
