@@ -79,7 +79,7 @@ func patch(name, old, new string) (string, error) {
 }
 
 // quotePath writes a path as git does in patches: in quotes if it has bytes that
-// would end it. A tab behind a name with blanks tells where it ends.
+// would end it.
 func quotePath(name string) string {
 	if !strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' || r == 0x7f || r == '\ufffd' }) {
 		return name
