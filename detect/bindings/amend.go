@@ -50,8 +50,9 @@ type amendment struct {
 	found  *detect.Findings
 	files  map[string]bool
 	byFile map[string][]*site
-	steps  map[string][]place // of the ways of names to calls, by file
-	sites  []*site            // of all files
+	steps  map[string][]place    // of the ways of names to calls, by file
+	sites  []*site               // of all files
+	causes map[[2]string][]*site // by what decides their names
 	asked  map[call]*detect.Asked
 	values []valueComment
 }
@@ -124,6 +125,15 @@ func (m *amendment) index() {
 		slices.SortFunc(list, byPosition)
 	}
 	slices.SortFunc(m.sites, byPosition)
+	m.causes = map[[2]string][]*site{}
+	for _, s := range m.sites {
+		for _, u := range s.unresolved {
+			k := subjectKey(u.Cause.Subject, u.Cause.Name)
+			if list := m.causes[k]; len(list) == 0 || list[len(list)-1] != s {
+				m.causes[k] = append(list, s)
+			}
+		}
+	}
 }
 
 func byPosition(a, b *site) int { return comparePlaces(a.at, b.at) }

@@ -11,7 +11,7 @@ import (
 // calls that nothing but that decides.
 func (m *amendment) cause(b *Binding) {
 	done := slices.ContainsFunc(m.found.Applied, func(a detect.Applied) bool { return a.Binding == b.At })
-	for _, s := range m.sites {
+	for _, s := range m.causes[subjectKey(b.Subject, b.Name)] {
 		meant := slices.DeleteFunc(s.open(), func(u *detect.Unresolved) bool { return !b.decides(u.Cause) })
 		if len(meant) == 0 {
 			continue
@@ -27,6 +27,14 @@ func (m *amendment) cause(b *Binding) {
 	if !done {
 		m.unused(b)
 	}
+}
+
+// subjectKey is what the causes of calls are found by.
+func subjectKey(subject detect.Subject, name string) [2]string {
+	if subject == Option {
+		name = plainOption(name)
+	}
+	return [2]string{string(subject), name}
 }
 
 // unused says that nothing depends any more on an option, a variable or a key.
@@ -52,10 +60,7 @@ func (b *Binding) decides(c detect.Cause) bool {
 	if b.Subject != c.Subject || b.File != "" && b.File != c.File {
 		return false
 	}
-	if b.Subject == Option {
-		return plainOption(b.Name) == plainOption(c.Name)
-	}
-	return b.Name == c.Name
+	return subjectKey(b.Subject, b.Name) == subjectKey(c.Subject, c.Name)
 }
 
 // plainOption is an option as a program knows it: argparse makes "_" of "-".

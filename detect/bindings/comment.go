@@ -108,7 +108,8 @@ type statement struct {
 	line int // in the text, from 0
 }
 
-// statements finds the comments of a text that say something, in order.
+// statements finds the comments of a text that say something, in order, and not many
+// more than maxComments.
 func (y *layout) statements() []statement {
 	var out []statement
 	for _, c := range y.comments {
@@ -123,13 +124,28 @@ func (y *layout) statements() []statement {
 		b.At.Column = c.start + at - y.starts[b.At.Line]
 		line := b.At.Line
 		if c.alone {
-			for line+1 < len(y.bare) && y.bare[line] {
-				line++
-			}
+			line = y.code(line)
 		}
 		out = append(out, statement{b, err, line})
+		if len(out) > maxComments {
+			break
+		}
 	}
 	return out
+}
+
+// code returns the first line from a line on that has code, else the last line.
+func (y *layout) code(line int) int {
+	if y.next == nil {
+		y.next = make([]int, len(y.bare))
+		for i := len(y.bare) - 1; i >= 0; i-- {
+			y.next[i] = i
+			if y.bare[i] && i+1 < len(y.bare) {
+				y.next[i] = y.next[i+1]
+			}
+		}
+	}
+	return y.next[line]
 }
 
 // introduces tells whether a comment that begins so goes on with what it says: it

@@ -150,3 +150,12 @@ func FuzzStatements(f *testing.F) {
 		}
 	})
 }
+
+// Comments that nobody writes cost no more than they are worth.
+func TestManyComments(t *testing.T) {
+	y := lay(strings.Repeat("# ptmlock: ignore x\n", 200_000)+"f()\n", python)
+	said := y.statements()
+	if len(said) != maxComments+1 || said[0].line != 200_000 {
+		t.Errorf("%d comments, the first for line %d", len(said), said[0].line)
+	}
+}

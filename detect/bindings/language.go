@@ -72,6 +72,7 @@ type layout struct {
 	brackets []bracket
 	after    []int  // depth at the end of each line
 	bare     []bool // lines that hold nothing but blanks and comments
+	next     []int  // see code
 }
 
 type bracket struct {
