@@ -120,9 +120,9 @@ is left alone.
 While it asks, a bar on standard error shows how far it is, if that is a terminal.
 When a hub's limit of requests is used up, generate waits until the hub answers
 again, and says until when; a limit that lasts longer than six minutes is not
-waited for. If it is interrupted, or some models could not be asked for, the next
-run over DIR within two hours goes on where this one stopped, and asks nothing twice
-but what the hub refused.
+waited for. If it is interrupted, or a limit or the time is used up, the next run over
+DIR within two hours goes on where this one stopped, and asks nothing twice but what
+the hub refused.
 
 # Without network
 

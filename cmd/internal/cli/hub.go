@@ -89,8 +89,9 @@ func (o *hubOptions) resolve(parent context.Context, env *Env, report *detect.Re
 	keep.Finish()
 	o.answeredOffline = o.answeredOffline && keep.Asked()
 	done := result
-	if slices.ContainsFunc(keep.Events(), func(e lock.Event) bool { return e.Silent }) {
-		done = nil // the lock answered instead; the next run goes on here
+	limited := func(e lock.Event) bool { return e.Silent && e.State == resolve.RateLimited }
+	if ctx.Err() != nil || slices.ContainsFunc(keep.Events(), limited) {
+		done = nil // there was more to ask; the next run goes on here
 	}
 	return result, errors.Join(err, carry.close(done))
 }

@@ -112,9 +112,8 @@ func (t *transports) close(result *resolve.Result) error {
 	if t.cache == nil {
 		return nil
 	}
-	open := func(r *resolve.Resolution) bool {
-		return r.State == resolve.RateLimited || r.State == resolve.Unreachable
-	}
+	// A server that can't be reached is no reason to believe the others' old answers.
+	open := func(r *resolve.Resolution) bool { return r.State == resolve.RateLimited }
 	if t.run != nil && result != nil && !slices.ContainsFunc(result.Models, open) && !slices.ContainsFunc(result.Lineage, open) {
 		t.run.End()
 	}
