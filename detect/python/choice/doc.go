@@ -6,7 +6,8 @@
 // table, a variable, an option or a parameter with a default, that decides between
 // them. Where they part because two calls of one function give different names,
 // nothing is decided: a helper that loads the encoder for the one and the decoder
-// for the other has no choice to make. What is loaded goes on from the loading call
+// for the other has no choice to make. Objects that are entries of one table and load
+// when they are asked are a choice all the same. What is loaded goes on from the loading call
 // to what the program keeps it as, and, since a function or class stands for what
 // it loads, from its calls again:
 //

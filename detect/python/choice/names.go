@@ -8,6 +8,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
 )
 
 // The beginnings of steps, as flow writes them.
@@ -60,7 +61,7 @@ func (f *Finder) part(g *group, names []name, n int, from step) {
 		f.part(g, by[k], n+1, k)
 	}
 	isCaller := func(k step) bool { return isArgument(k.what) && f.isAbove(g.call, names[0].way[:n], k) }
-	if len(ends) == 0 && !slices.ContainsFunc(keys, func(k step) bool { return !isCaller(k) }) {
+	if len(ends) == 0 && !slices.ContainsFunc(keys, func(k step) bool { return !isCaller(k) }) && !f.isMenu(g.call, keys) {
 		return // callers of one function: each has a job of its own
 	}
 	at, what := f.describe(g, keys, from)
@@ -93,6 +94,35 @@ func (f *Finder) isAbove(call *scope.Call, way []step, argument step) bool {
 			return false
 		}
 		owner = above[i].Scope.Owner()
+	}
+	return true
+}
+
+// isMenu tells whether calls that make objects are entries of one table or list, and
+// a model is loaded only when one of the objects is asked for it.
+func (f *Finder) isMenu(call *scope.Call, makers []step) bool {
+	owner := call.Scope.Owner()
+	if owner == nil || owner.Class == nil || owner.Name == "__init__" {
+		return false
+	}
+	for _, c := range f.callersOf(owner) {
+		if by := c.Call.Scope.Owner(); by != nil && by.Name == "__init__" && by.Class != nil {
+			return false
+		}
+	}
+	var table syntax.Expr
+	for _, m := range makers {
+		i := slices.IndexFunc(f.makersOf(owner), func(c flow.Caller) bool {
+			return c.Call.Scope.Module.File == m.file && c.Call.Node.Pos() == m.pos
+		})
+		if i < 0 {
+			return false
+		}
+		entry := f.spotOf(f.makersOf(owner)[i].Call).entry
+		if entry == nil || table != nil && entry != table {
+			return false
+		}
+		table = entry
 	}
 	return true
 }

@@ -23,6 +23,8 @@ type spot struct {
 	stmt syntax.Stmt
 	// arms are the conditional expressions around the call, outermost first.
 	arms []arm
+	// entry is the table or list that the result is an entry of; nil if there is none.
+	entry syntax.Expr
 }
 
 // arm is one way of an expression that takes one of several.
@@ -61,11 +63,12 @@ func spotsOf(m *scope.Module) map[*syntax.Call]*spot {
 type spotter struct {
 	spots map[*syntax.Call]*spot
 	at    syntax.Stmt
+	entry syntax.Expr
 	depth int
 }
 
 func (w *spotter) stmt(s syntax.Stmt) {
-	w.at = s
+	w.at, w.entry = s, nil
 	switch s := s.(type) {
 	case *syntax.Assign:
 		if len(s.Targets) > 0 {
@@ -116,7 +119,8 @@ func (w *spotter) expr(x syntax.Expr, slot string, arms []arm) {
 		w.depth--
 		return
 	}
-	defer func() { w.depth-- }()
+	entry := w.entry
+	defer func() { w.depth, w.entry = w.depth-1, entry }()
 	in := func(part string) string {
 		if slot == "" {
 			return ""
@@ -125,7 +129,7 @@ func (w *spotter) expr(x syntax.Expr, slot string, arms []arm) {
 	}
 	switch x := x.(type) {
 	case *syntax.Call:
-		w.spots[x] = &spot{slot, w.at, arms}
+		w.spots[x] = &spot{slot, w.at, arms, w.entry}
 		w.expr(x.Func, slot, arms)
 		for i, a := range x.Args {
 			if i == 0 {
@@ -155,8 +159,10 @@ func (w *spotter) expr(x syntax.Expr, slot string, arms []arm) {
 	case *syntax.Tuple:
 		w.items(x.Elts, in, arms)
 	case *syntax.List:
+		w.entry = x
 		w.items(x.Elts, in, arms)
 	case *syntax.Dict:
+		w.entry = x
 		for i, value := range x.Values {
 			key := strconv.Itoa(i)
 			if i < len(x.Keys) && text(x.Keys[i]) != "" {

@@ -34,9 +34,10 @@ type parts struct {
 }
 
 // use notes that a call leads to models. Models that nothing keeps are not used
-// together: a download does not use what it fetches.
+// together: a download does not use what it fetches. Of the entries of a table it is
+// not known whether one or all are used.
 func (f *Finder) use(g *group, v visit, sp *spot, names []name) {
-	if sp.slot == "" || strings.HasPrefix(sp.slot, called) || v.depth > maxApart {
+	if sp.slot == "" || strings.HasPrefix(sp.slot, called) || sp.entry != nil || v.depth > maxApart {
 		return
 	}
 	if detect.PathRoleOf(v.call.Scope.Module.Path) == detect.RoleTest {

@@ -45,6 +45,29 @@ func (e *Evaluator) Callers(f *scope.Function) []Caller {
 			out = append(out, Caller{b.call, n, b.args, b.self})
 		}
 	}
+	if f.Class == nil {
+		out = e.withTables(f, out)
+	}
+	return out
+}
+
+// withTables adds to the callers of a function the calls of an entry of a table
+// that holds it.
+func (e *Evaluator) withTables(f *scope.Function, out []Caller) []Caller {
+	for _, c := range e.indirectCalls(e.project.Users(f.Name)) {
+		if calledTable(c) == nil || e.isOver() {
+			continue
+		}
+		callees := e.callable(c)
+		if !slices.ContainsFunc(callees, func(o *value.Elem) bool { return o.Kind == value.Func && o.Ref == any(f) }) {
+			continue
+		}
+		if i := slices.IndexFunc(out, func(known Caller) bool { return known.Call == c }); i >= 0 {
+			out[i].Of = len(callees)
+		} else {
+			out = append(out, Caller{Call: c, Of: len(callees)})
+		}
+	}
 	return out
 }
 

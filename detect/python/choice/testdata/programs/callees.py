@@ -148,7 +148,23 @@ def sized(size="small"):
     return kind()  # want interchangeable "org/net-large" "org/net-small"
 
 
+def load_tiny():
+    return AutoModel.from_pretrained("org/tiny")
+
+
+def load_huge():
+    return AutoModel.from_pretrained("org/huge")
+
+
+LOADERS = {"tiny": load_tiny, "huge": load_huge}
+
+
+def loaded(size="tiny"):
+    return LOADERS[size]()  # want interchangeable "org/huge" "org/tiny"
+
+
 part(sys.argv[1])
+loaded()
 sized()
 build(sys.argv[1])
 named(sys.argv[1])

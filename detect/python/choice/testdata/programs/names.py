@@ -77,6 +77,28 @@ encoder = helper("org/text")  # want complementary "org/image" "org/text"
 decoder = helper("org/image")
 
 
+class Tagger:
+    def __init__(self, name, repo):
+        self.name, self.repo = name, repo
+
+    def load(self):
+        self.model = AutoModel.from_pretrained(self.repo)
+
+
+TAGGERS = {  # objects that load when they are asked
+    "a": Tagger("a", "org/tagger-a"),  # want interchangeable "org/tagger-a" "org/tagger-b"
+    "b": Tagger("b", "org/tagger-b"),
+}
+
+
+class Eager:
+    def __init__(self, repo):
+        self.model = AutoModel.from_pretrained(repo)
+
+
+BOTH = {"text": Eager("org/eager-text"), "image": Eager("org/eager-image")}
+
+
 @dataclass
 class Upscaler:
     title: str
@@ -100,3 +122,4 @@ fetch()
 fetch_weights()
 together()
 record(sys.argv[1])
+TAGGERS[sys.argv[1]].load()
