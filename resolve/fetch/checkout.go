@@ -15,7 +15,7 @@ import (
 	"github.com/ptmlock/ptmlock/resolve/hubapi"
 )
 
-// Repositories brings whole repositories of GitHub.
+// Repositories brings whole repositories of GitHub. It is called concurrently.
 type Repositories interface {
 	// Checkout returns the content of all files of a repository, "owner/name", at a
 	// commit, by path. An error is a *hubapi.Failure, or ends the run.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/ptmlock/ptmlock/resolve"
@@ -18,11 +19,11 @@ import (
 type repositories struct {
 	commit string
 	files  map[string]string
-	asked  int
+	asked  atomic.Int32
 }
 
 func (r *repositories) Checkout(_ context.Context, name, commit string) (map[string]string, error) {
-	r.asked++
+	r.asked.Add(1)
 	if name != "o/n" || commit != r.commit {
 		return nil, fmt.Errorf("asked for %s at %s", name, commit)
 	}
@@ -73,8 +74,8 @@ func TestCheckout(t *testing.T) {
 	if got := listing(t, dir); sorted(got) != sorted(want) {
 		t.Errorf("torch.hub has\n%s\nwant\n%s", sorted(got), sorted(want))
 	}
-	if asked.asked != 2 {
-		t.Errorf("%d requests, want one for each folder", asked.asked)
+	if n := asked.asked.Load(); n != 2 {
+		t.Errorf("%d requests, want one for each folder", n)
 	}
 	for _, r := range run("", a, b, tagged) {
 		if r.State != Present || r.Err != nil {

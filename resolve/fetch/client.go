@@ -39,7 +39,8 @@ type Options struct {
 	Wait func(time.Duration) time.Duration
 }
 
-// Registries opens the way to the files of models in registries.
+// Registries opens the way to the files of models in registries. It is called
+// concurrently.
 type Registries interface {
 	// Layers returns the address that the blobs of a model lie below, and the
 	// Authorization that its host wants; none for most. An error is a

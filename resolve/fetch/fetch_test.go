@@ -340,7 +340,7 @@ func testBodies(t *testing.T, piece int64, more int32, rate float64) {
 			w.Write([]byte(content[:big/2]))
 			http.NewResponseController(w).Flush()
 			<-r.Context().Done()
-		}, "", 2, false},
+		}, "", 20, false},
 		{"is limited", func(n int32, w http.ResponseWriter, r *http.Request) {
 			if n < 3 {
 				w.Header().Set("Retry-After", "1")
@@ -367,7 +367,10 @@ func testBodies(t *testing.T, piece int64, more int32, rate float64) {
 			})}, nil)
 			defer sites.Close()
 			c := client(t, "https://hub.example", sites.Transport(), "hf_secret")
-			c.options.Stall, c.piece, c.slowRate = 200*time.Millisecond, piece, rate
+			c.piece, c.slowRate = piece, rate
+			if test.name == "stalls" {
+				c.options.Stall = 200 * time.Millisecond
+			}
 			torch := t.TempDir()
 			m := Model{Hub: hub.TorchVision, Name: "net", Files: []resolve.File{{Path: "w.bin", Size: big, SHA256: shaOf(content), URL: "https://models.example/w.bin"}}}
 			r := carryOut(t, c, Places{TorchHub: torch}, "", m)["w.bin"]
