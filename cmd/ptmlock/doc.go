@@ -219,7 +219,12 @@ samples, demo, demos, tutorials, cookbook. Everything else is "source", also
 notebooks and benchmarks, which are run for their results, and test.py, by which
 name models are evaluated. --exclude-tests and its like leave out references of
 a role; a model with no other reference vanishes, and the last line tells how many
-did. Options that differ from run to run give different locks.
+did. Options that differ from run to run give different locks: in .ptmlock.toml,
+
+	[scan]
+	exclude = ["tests", "docs", "examples"]
+
+leaves out the same whoever runs which command.
 
 # Bindings
 

@@ -51,6 +51,7 @@ func newExplain(env *Env) *cli.Command {
 
 func explainFlags(c *cli.Context, env *Env) (explainOptions, error) {
 	o := explainOptions{scanned: scannedBy(c)}
+	o.whole = true
 	args, err := arguments(c, 2)
 	if err != nil {
 		return o, err

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -112,6 +113,7 @@ type scanned struct {
 	signatures []string
 	scope      detect.Options
 	noCache    bool // read the project, whatever is known of it
+	whole      bool // whatever the settings exclude: the command is asked about a place
 }
 
 func noCacheFlag() cli.Flag {
@@ -148,6 +150,9 @@ func (o *scanned) read(ctx context.Context, tree fs.FS, files []signatureFile) (
 	}
 	defer all.DelayCollection()()
 	options := o.scope
+	if !o.whole {
+		options.Exclude = append(slices.Clone(options.Exclude), said.Scan.Exclude...)
+	}
 	options.Amend = bindings.Apply(said.Bindings)
 	report, err := options.Run(ctx, tree, all.Detectors(set, said.Bindings...)...)
 	if err != nil {
@@ -171,7 +176,7 @@ func scanCache(env *Env, o scanned, files []signatureFile) (*scancache.Cache, sc
 	for _, f := range files {
 		program += fmt.Sprintf("\x00%s\x00%x", f.name, sha256.Sum256(f.data))
 	}
-	return scancache.New(scancache.Dir(caches)), scancache.Key{Dir: dir, Options: fmt.Sprintf("%+v", o.scope), Program: program}
+	return scancache.New(scancache.Dir(caches)), scancache.Key{Dir: dir, Options: fmt.Sprintf("%+v %t", o.scope, o.whole), Program: program}
 }
 
 // programID tells this program from every other, also from one of the same version

@@ -60,6 +60,7 @@ func newWhy(env *Env) *cli.Command {
 
 func whyFlags(c *cli.Context, env *Env) (whyOptions, error) {
 	o := whyOptions{scanned: scannedBy(c), lock: c.String("lock"), noScan: c.Bool("no-scan")}
+	o.whole = true
 	args, err := arguments(c, 2)
 	if err != nil {
 		return o, err

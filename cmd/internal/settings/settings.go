@@ -1,5 +1,6 @@
 // Package settings reads .ptmlock.toml, in which a project says what no analysis
-// can know (the format is described in detect/bindings/FORMAT.md).
+// can know, and what holds for all who run ptmlock on it (the format is described in
+// detect/bindings/FORMAT.md).
 package settings
 
 import (
@@ -24,6 +25,7 @@ const MaxBytes = 1 << 20
 type Settings struct {
 	Bindings []bindings.Binding // in the order of the file
 	Check    check.Policy
+	Scan     Scan
 }
 
 // sections are the tables and lists that the file may have, each with what reads
@@ -34,6 +36,7 @@ var sections = []struct {
 }{
 	{"bind", readBindings},
 	{"check", readCheck},
+	{"scan", readScan},
 }
 
 // Error says what is wrong with the file, and where.

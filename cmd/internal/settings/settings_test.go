@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/bindings"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
@@ -58,6 +59,16 @@ value = "bert"
 	}
 }
 
+func TestParseScan(t *testing.T) {
+	s, err := Parse([]byte("[scan]\nexclude = [\"tests\", \"docs\"]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(Scan{Exclude: []detect.PathRole{detect.RoleDocs, detect.RoleTest}}, s.Scan); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestParseErrors(t *testing.T) {
 	call := "[[bind]]\nfile = \"a.py\"\ncall = \"x.load\"\n"
 	for _, c := range []struct{ text, want string }{
@@ -95,6 +106,11 @@ func TestParseErrors(t *testing.T) {
 		{call + "ignore = \"" + strings.Repeat("x", maxText+1) + "\"\n", `:4:10: "ignore" has more than 4096 bytes`},
 		{call + "model = \"a/b\"\n" + call + "model = \"c/d\"\n", `:5:1: this binds what line 1 binds: several models are one list`},
 		{"[[bind]]\nenv = \"M\"\nenv = \"N\"\n", `:3:1: `},
+		{"scan = 1\n", `:1:1: "scan" must be a table: write "[scan]"`},
+		{"[scan]\nexclud = \"tests\"\n", `:2:1: unknown key "exclud": did you mean "exclude"?`},
+		{"[scan]\nexclude = [\"tests\", \"test\"]\n", `:2:1: "test" can't be excluded: want docs, examples, tests`},
+		{"[scan]\nexclude = []\n", `:2:11: "exclude" is empty`},
+		{"[scan]\nexclude = [1]\n", `:2:12: "exclude" must be a string, not a number`},
 		{"x = \n", `:1:5: `},
 		{"x = \"\xff\"\n", `:1:6: invalid UTF-8`},
 		{"a" + strings.Repeat(".a", 40) + " = 1\n", `:1:34: brackets or dotted keys lie deeper than 16`},
