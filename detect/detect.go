@@ -143,6 +143,7 @@ func detectAll(ctx context.Context, files []File, detectors []Detector) (*Findin
 		all.Skipped = append(all.Skipped, found[i].Skipped...)
 		all.Asked = append(all.Asked, found[i].Asked...)
 		all.Applied = append(all.Applied, found[i].Applied...)
+		all.Pipelines = append(all.Pipelines, found[i].Pipelines...)
 	}
 	return all, nil
 }

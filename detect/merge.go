@@ -37,6 +37,7 @@ func merge(all *Findings) *Report {
 	}
 	slices.SortFunc(r.Models, compareModels)
 	r.Structure = structureOf(r.Models, all.Together, names)
+	r.Pipelines = all.Pipelines
 	r.Disagreements = disagreements(r.Models)
 	return r
 }

@@ -220,6 +220,7 @@ type Findings struct {
 	Faults     []BindingFault
 	Dismissed  []Dismissed
 	Together   []Together
+	Pipelines  []Pipeline // they name models as the references of the same detector do
 }
 
 // Report is the result of a scan: the findings of all detectors, merged and

@@ -19,6 +19,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect/python/choice"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
 	"github.com/ptmlock/ptmlock/detect/python/notebook"
+	"github.com/ptmlock/ptmlock/detect/python/reuse"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"github.com/ptmlock/ptmlock/detect/shell"
@@ -141,6 +142,11 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 	evaluator.AddCommands(run)
 	places := placesOf(pieces)
 	choices := choice.New(evaluator, project.Modules)
+	tracker := reuse.New(evaluator, project, func(site *flow.Site) []detect.Reference {
+		var one detect.Findings
+		report(&one, nil, site.Call.Scope.Module, site)
+		return one.References
+	})
 	for _, m := range project.Modules {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -148,8 +154,12 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 		references, unresolved := len(found.References), len(found.Unresolved)
 		for _, site := range evaluator.Sites(m) {
 			evaluator.TakeHit()
+			before := len(found.References)
 			if at := report(found, choices, m, &site); (evaluator.TakeHit() || site.Cut) && !site.Dead {
 				found.Problems = append(found.Problems, detect.Problem{At: at, Message: "the analysis of this call stopped at its bound: names can be missing"})
+			}
+			if !site.Dead {
+				tracker.Add(&site, found.References[before:])
 			}
 		}
 		if place := places[m]; place != "" {
@@ -157,6 +167,15 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 		}
 	}
 	found.Applied = evaluator.Applied()
+	if err := tracker.Run(ctx); err != nil {
+		return nil, err
+	}
+	found.Pipelines = tracker.Pipelines()
+	if tracker.Cut() {
+		found.Problems = append(found.Problems, detect.Problem{
+			At: detect.Position{File: "."}, Message: "following the models of this project stopped at its bound: stages and adaptations can be missing",
+		})
+	}
 	if evaluator.Spent() {
 		found.Problems = append(found.Problems, detect.Problem{
 			At: detect.Position{File: "."}, Message: "the calls of this project depend on each other so much that not all were followed to the end: names can be missing",

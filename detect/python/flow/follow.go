@@ -1,0 +1,221 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/detect/python/value"
+)
+
+// Callee is something that a call may call.
+type Callee struct {
+	Func  *scope.Function // of the project
+	Class *scope.Class    // of the project, that is constructed
+	Bound bool            // Func is called on an object: its first parameter is not among the arguments
+	Name  string          // qualified name in a library; "" for what is the project's own
+}
+
+// Callees returns what a call may call, as far as a question beside a query may
+// go, in the order of the alternatives.
+func (e *Evaluator) Callees(c *scope.Call) []Callee {
+	e.begin()
+	return e.calleesOf(c.Node.Func, env{scope: c.Scope, block: c.Block})
+}
+
+func (e *Evaluator) calleesOf(x syntax.Expr, at env) []Callee {
+	var out []Callee
+	for _, o := range e.within(asideSteps, x, at).Elems() {
+		if o.Kind == value.Partial {
+			o = o.Self
+		}
+		switch o.Kind {
+		case value.Func:
+			out = append(out, Callee{Func: o.Ref.(*scope.Function), Bound: o.Self != nil})
+		case value.Class:
+			out = append(out, Callee{Class: o.Ref.(*scope.Class)})
+		case value.Instance:
+			k := o.Ref.(*scope.Class)
+			for _, name := range []string{"__call__", "forward"} {
+				if f := e.method0(k, name); f != nil {
+					out = append(out, Callee{Func: f, Bound: true})
+					break
+				}
+			}
+		case value.External:
+			out = append(out, Callee{Name: o.Text})
+		case value.Object:
+			if o.Text != value.Downloaded {
+				out = append(out, Callee{Name: o.Text + ".__call__"})
+			}
+		}
+	}
+	return out
+}
+
+// Functions returns the functions and classes of the project that an expression
+// beside a call may stand for: what is handed over to be called.
+func (e *Evaluator) Functions(x syntax.Expr, beside *scope.Call) []Callee {
+	e.begin()
+	return e.calleesOf(x, env{scope: beside.Scope, block: beside.Block})
+}
+
+// CallsOf returns the calls that may reach a function of the project.
+func (e *Evaluator) CallsOf(f *scope.Function) []*scope.Call {
+	e.begin()
+	var out []*scope.Call
+	for _, b := range e.callers(f) {
+		if b.call != nil {
+			out = append(out, b.call)
+		}
+	}
+	return out
+}
+
+// Constructions returns the calls that may make an object of a class of the
+// project or of one of its subclasses.
+func (e *Evaluator) Constructions(c *scope.Class) []*scope.Call {
+	e.begin()
+	var out []*scope.Call
+	for _, call := range e.constructions(c) {
+		for _, o := range e.within(asideSteps, call.Node.Func, env{scope: call.Scope, block: call.Block}).Elems() {
+			if k, ok := o.Ref.(*scope.Class); ok && o.Kind == value.Class && (k == c || e.inherits(k, c)) {
+				out = append(out, call)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// Method returns the method of a name that an object of c has, nil if it has none
+// of the project.
+func (e *Evaluator) Method(c *scope.Class, name string) *scope.Function { return e.method0(c, name) }
+
+// Lineage returns c and the classes of the project that it inherits from, nearest
+// first, and the qualified names of the library classes among its bases. The
+// caller must not change them.
+func (e *Evaluator) Lineage(c *scope.Class) (classes []*scope.Class, external []string) {
+	e.begin()
+	l := e.lineage(c)
+	return l.classes, l.external
+}
+
+// Subclasses returns the classes of the project that inherit from c.
+func (e *Evaluator) Subclasses(c *scope.Class) []*scope.Class {
+	e.begin()
+	return e.subclasses(c)
+}
+
+// IsNear tells whether models that are loaded can come to a module: it imports a
+// library that loads some, or is joined to such a module by imports.
+func (e *Evaluator) IsNear(m *scope.Module) bool {
+	if e.near == nil {
+		e.near = e.project.Near(func(m *scope.Module) bool { return m.Imports(e.set.Library) })
+	}
+	return e.near[m.Index]
+}
+
+// IsStatic tells whether a method is called without its object or class.
+func (e *Evaluator) IsStatic(f *scope.Function) bool { return e.methodKind(f) == staticMethod }
+
+// Decorators returns the qualified names of what decorates a function, as far as
+// they are known: of "@app.route(…)", with an app of a library, "flask.Flask.route".
+func (e *Evaluator) Decorators(f *scope.Function) []string {
+	e.begin()
+	var out []string
+	for _, d := range f.Decorators() {
+		if call, ok := d.(*syntax.Call); ok {
+			d = call.Func
+		}
+		found := false
+		for _, o := range e.within(asideSteps, d, env{scope: f.Outer, block: f.Block}).Elems() {
+			if o.Kind == value.External {
+				out, found = append(out, o.Text), true
+			}
+		}
+		if !found {
+			out = append(out, "?."+scope.LastName(d))
+		}
+	}
+	return out
+}
+
+// Given returns the texts that an argument of a load may be.
+func (l *Load) Given(index int, keyword string) []string {
+	w, _ := l.args.get(l.e, index, keyword)
+	var out []string
+	for _, o := range l.Elements(w).Elems() {
+		if o.Kind == value.Str {
+			out = append(out, strings.TrimSpace(o.Text))
+		}
+	}
+	return out
+}
+
+// Downloads tells whether the load puts files somewhere instead of giving a model.
+func (l *Load) Downloads() bool {
+	s := l.Signature
+	return !s.Target.IsZero() || s.WeightFiles || l.e.returned(l.Via) == "path"
+}
+
+// TargetArgument returns the expression that says where a download goes; nil if
+// none does.
+func (l *Load) TargetArgument() syntax.Expr {
+	for _, a := range l.Signature.Target.Alternatives {
+		for _, k := range l.Call.Node.Keywords {
+			if slices.Contains(a.Keywords, k.Name) {
+				return k.Value
+			}
+		}
+		if a.Index >= 0 && a.Index < len(l.Call.Node.Args) {
+			return l.Call.Node.Args[a.Index]
+		}
+	}
+	return nil
+}
+
+// Filling returns the calls whose downloads fill the path that an expression beside
+// a call may be.
+func (e *Evaluator) Filling(x syntax.Expr, beside *scope.Call) []*syntax.Call {
+	e.begin()
+	l := &Load{Call: beside, e: e}
+	var out []*syntax.Call
+	for _, o := range e.within(asideSteps, x, env{scope: beside.Scope, block: beside.Block}).Elems() {
+		if o.Kind == value.Object && o.Text == value.Downloaded {
+			continue // it has a token of its own
+		}
+		for _, f := range l.FilledBy(o) {
+			out = append(out, f.Call.Node)
+		}
+	}
+	return out
+}
+
+// Along returns the load as it is seen when a chain of calls leads to it: each call
+// stands in the function that the one before calls, and the last calls the function
+// that the load stands in. ok is false if the chain can't be followed.
+func (l *Load) Along(chain []*scope.Call, functions []*scope.Function) (in Load, ok bool) {
+	e := l.e
+	e.begin()
+	var fr *frame
+	for i, c := range chain {
+		f := functions[i]
+		var found *value.Elem
+		for _, o := range e.within(asideSteps, c.Node.Func, env{scope: c.Scope, block: c.Block}).Elems() {
+			if o.Kind == value.Func && o.Ref == any(f) {
+				found = o
+			}
+		}
+		if found == nil {
+			return Load{}, false
+		}
+		args := e.argumentsOf(c.Node, env{scope: c.Scope, block: c.Block, frame: fr})
+		fr = &frame{id: e.fresh(), fn: f, args: args, bound: found.Self != nil, self: found.Self, depth: i + 1}
+	}
+	at := env{scope: l.Call.Scope, block: l.Call.Block, frame: fr}
+	in = *l
+	in.args = e.argumentsOf(l.Call.Node, at)
+	return in, e.reachable(l.Call.Block, at)
+}

@@ -1,0 +1,221 @@
+package reuse
+
+import (
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+)
+
+// Adaptations of the taxonomy.
+const (
+	adaptAsIs           = "as-is"
+	adaptWeights        = "weights"
+	adaptAddition       = "addition"
+	adaptDeletionHead   = "deletion-head"
+	adaptDeletionLayers = "deletion-head-layers"
+	adaptModification   = "modification"
+	adaptConfiguration  = "configuration"
+)
+
+// attribute returns what x.name holds.
+func (r *runner) attribute(x *syntax.Attribute) set {
+	if m := r.moduleOf(x.Value); m != nil {
+		return r.moduleName(m, x.Name)
+	}
+	var out set
+	for _, t := range r.expr(x.Value) {
+		out = union(out, r.attributeOf(t, x))
+	}
+	return out
+}
+
+func (r *runner) attributeOf(t token, x *syntax.Attribute) set {
+	switch t.kind() {
+	case instance:
+		return r.instanceAttribute(t, x)
+	case object, piece:
+		rule := r.rules.attribute.first(x.Name, r.sites[t.index()].via)
+		if rule == nil {
+			return single(piece.of(t.index()))
+		}
+		r.apply(rule, t, x, nil)
+		return r.given(rule, t)
+	case output, inputs, made, prepared, argument:
+		if rule := r.rules.value.first(x.Name, ""); rule != nil && t.kind() == output {
+			r.apply(rule, t, x, nil)
+		}
+		return single(t)
+	case params:
+		return single(t)
+	case layer:
+		if inner := r.blank[r.layers[t.index()]+"."+x.Name]; len(inner) > 0 {
+			return inner
+		}
+		return single(t)
+	case config, part, tool:
+		return single(t)
+	}
+	return nil
+}
+
+// instanceAttribute is an attribute of an object of a project class: what was
+// assigned to it, what a property gives, a method, or, if the object is a loaded
+// model itself, a piece of that.
+func (r *runner) instanceAttribute(t token, x *syntax.Attribute) set {
+	c := r.classes[t.index()]
+	out := r.fromHere(r.get(c, x.Name, r.u))
+	if f := r.e.Method(c, x.Name); f != nil {
+		if u := r.units[f]; u != nil && isProperty(f) {
+			return union(out, r.fromHere(u.result.concrete()))
+		}
+		return union(out, single(r.functionToken(f)))
+	}
+	if len(out) == 0 {
+		for _, m := range r.get(c, library, r.u) {
+			out = union(out, single(piece.of(m.index())))
+		}
+	}
+	return out
+}
+
+func isProperty(f *scope.Function) bool {
+	for _, d := range f.Decorators() {
+		switch scope.LastName(d) {
+		case "property", "cached_property", "lazy_property":
+			return true
+		}
+	}
+	return false
+}
+
+// itself is the attribute under which a class keeps the models that its objects
+// are: weights that were loaded into them.
+const itself = "\x00itself"
+
+// library is the attribute under which a class keeps the models that its objects
+// are because a class of a library, of which it is a kind, loads them.
+const library = "\x00library"
+
+// loadedAs returns the models whose weights objects of a class are loaded with.
+func (r *runner) loadedAs(c *scope.Class) set {
+	return r.get(c, itself, r.u).only(object)
+}
+
+// held returns the models that an object of a class holds in its attributes.
+func (r *runner) held(c *scope.Class, depth int) set {
+	if depth > maxHeld {
+		return nil
+	}
+	if known, ok := r.heldBy[c]; ok && known.version == r.version {
+		return known.models
+	}
+	if depth == 0 {
+		r.reading(c)
+	}
+	var out set
+	classes, _ := r.e.Lineage(c)
+	for _, k := range classes {
+		for _, name := range r.attributes[k] {
+			for _, t := range r.fields[field{k, name}] {
+				switch {
+				case t.kind() == object || t.kind() == piece || t.kind() == pieces:
+					out = union(out, single(object.of(t.index())))
+				case t.kind() == instance && r.classes[t.index()] != c && r.isNetwork(r.classes[t.index()]):
+					out = union(out, r.held(r.classes[t.index()], depth+1))
+				}
+			}
+		}
+	}
+	if depth == 0 {
+		r.heldBy[c] = heldModels{r.version, out}
+	}
+	return out
+}
+
+// heldModels is what objects of a class hold, as of a version of the attributes.
+type heldModels struct {
+	version int
+	models  set
+}
+
+// reading notes that the unit depends on what objects of a class hold.
+func (r *runner) reading(c *scope.Class) {
+	units := r.heldFor[c]
+	if units == nil {
+		units = map[*unit]bool{}
+		r.heldFor[c] = units
+	}
+	units[r.u] = true
+}
+
+// storeAttribute gives a value to x.name.
+func (r *runner) storeAttribute(x *syntax.Attribute, v set, from syntax.Expr) {
+	if m := r.moduleOf(x.Value); m != nil {
+		if len(v) > 0 {
+			r.hold(r.units[m], x.Name, v)
+		}
+		return
+	}
+	for _, t := range r.expr(x.Value) {
+		switch t.kind() {
+		case instance:
+			if s := v; len(s) > 0 {
+				r.set(r.classes[t.index()], x.Name, s)
+			}
+		case layer:
+			if inner := v.only(object, piece, layer); len(inner) > 0 {
+				k := r.layers[t.index()] + "." + x.Name
+				r.blank[k] = union(r.blank[k], inner)
+			}
+		case object, piece:
+			r.replaced(t, x, v, from)
+		case config:
+			r.adapt(t.index(), adaptConfiguration, r.evidence(x, "its configuration is changed: "+x.Name))
+		}
+	}
+}
+
+// replaced notes what an assignment to an attribute of a model makes of it.
+func (r *runner) replaced(t token, x *syntax.Attribute, v set, from syntax.Expr) {
+	if inner, ok := x.Value.(*syntax.Attribute); ok && t.kind() == piece {
+		if rule := r.rules.attribute.first(inner.Name, r.sites[t.index()].via); rule != nil && rule.Gives == "config" {
+			r.adapt(t.index(), adaptConfiguration, r.evidence(x, "its configuration is changed: "+x.Name))
+			return
+		}
+	}
+	for _, m := range v.only(object) {
+		if m.index() != t.index() {
+			r.edge(endOf(m.index()), endOf(t.index()), hierarchical, r.evidence(x, "put into it as "+x.Name))
+		}
+	}
+	rule := r.rules.store.first(x.Name, r.sites[t.index()].via)
+	if rule != nil {
+		r.apply(rule, t, x, nil)
+		if rule.Adaptation != "" || rule.Gives == "none" {
+			return
+		}
+	}
+	for _, l := range v.only(layer, instance) {
+		switch {
+		case l.kind() == layer && isIdentity(r.layers[l.index()]):
+			r.adapt(t.index(), adaptDeletionHead, r.evidence(x, x.Name+" is taken out"))
+		case l.kind() == layer || r.isNetwork(r.classes[l.index()]):
+			r.adapt(t.index(), adaptModification, r.evidence(x, x.Name+" is replaced"))
+		}
+	}
+}
+
+// deleted notes that a part of a model is taken out.
+func (r *runner) deleted(x syntax.Expr) {
+	switch x := x.(type) {
+	case *syntax.Name:
+		delete(r.env, x.Id)
+	case *syntax.Attribute:
+		for _, t := range r.expr(x.Value).only(object, piece) {
+			adaptation := adaptDeletionLayers
+			if rule := r.rules.store.first(x.Name, r.sites[t.index()].via); rule != nil && hasNote(rule, "head") {
+				adaptation = adaptDeletionHead
+			}
+			r.adapt(t.index(), adaptation, r.evidence(x, x.Name+" is deleted"))
+		}
+	}
+}

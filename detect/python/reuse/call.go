@@ -1,0 +1,604 @@
+package reuse
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+)
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+func hasNote(r *rule, note string) bool { return slices.Contains(r.Notes, note) }
+
+// given is a call's arguments.
+type given struct {
+	args  []set
+	exprs []syntax.Expr
+	names []string // "" of positional ones
+	all   set
+	call  *scope.Call
+}
+
+func (g *given) named(name string) set {
+	for i, n := range g.names {
+		if n == name {
+			return g.args[i]
+		}
+	}
+	return nil
+}
+
+func (r *runner) arguments(x *syntax.Call) *given {
+	g := &given{call: r.calls[r.u.module][x]}
+	add := func(name string, x syntax.Expr) {
+		v := r.expr(x)
+		g.args, g.exprs, g.names = append(g.args, v), append(g.exprs, x), append(g.names, name)
+		g.all = union(g.all, v)
+	}
+	for _, a := range x.Args {
+		add("", a)
+	}
+	for _, k := range x.Keywords {
+		if k.Name != "" {
+			add(k.Name, k.Value)
+			continue
+		}
+		if keys := r.keysOf(k.Value); keys != nil {
+			for _, name := range sortedKeys(keys) {
+				g.args, g.exprs, g.names = append(g.args, keys[name]), append(g.exprs, k.Value), append(g.names, name)
+				g.all = union(g.all, keys[name])
+			}
+			continue
+		}
+		add("**", k.Value)
+	}
+	return g
+}
+
+// call returns what a call gives.
+func (r *runner) call(x *syntax.Call) set {
+	r.steps++
+	if r.steps > r.limit {
+		r.cut = true
+		return nil
+	}
+	if i, ok := r.siteOf[x]; ok {
+		return r.load(i, x)
+	}
+	g := r.arguments(x)
+	if f, ok := x.Func.(*syntax.Attribute); ok && (f.Name == "get" || f.Name == "pop") && len(x.Args) > 0 {
+		if v, ok := r.entry(f.Value, x.Args[0]); ok {
+			return v
+		}
+	}
+	if f, ok := x.Func.(*syntax.Attribute); ok && r.moduleOf(f.Value) == nil {
+		base := r.expr(f.Value)
+		if len(base) > 0 {
+			if v, done := r.method(base, f, x, g); done {
+				return v
+			}
+		}
+	} else if callees := r.expr(x.Func); len(callees) > 0 {
+		if v, done := r.called(callees, x, g); done {
+			return v
+		}
+	}
+	return r.plain(x, g)
+}
+
+// method is a call of base.name.
+func (r *runner) method(base set, f *syntax.Attribute, x *syntax.Call, g *given) (out set, done bool) {
+	for _, t := range base {
+		switch t.kind() {
+		case object, piece:
+			out, done = union(out, r.modelMethod(t, f, x, g)), true
+		case pieces, params, config, part, tool:
+			out, done = union(out, r.thingMethod(t, f, x, g)), true
+		case output, inputs, made, prepared, argument:
+			out, done = union(out, r.valueMethod(t, f, x, g)), true
+		case layer:
+			out, done = union(out, r.layerMethod(t, f, x, g)), true
+		case instance:
+			v, ok := r.instanceMethod(t, f, x, g)
+			out, done = union(out, v), done || ok
+		}
+	}
+	if done {
+		r.collected(f, g)
+	}
+	return out, done
+}
+
+// collected notes that a method puts its arguments into what it is called on, if
+// that is a container.
+func (r *runner) collected(f *syntax.Attribute, g *given) {
+	switch f.Name {
+	case "write", "writelines":
+		if name, ok := f.Value.(*syntax.Name); ok && r.opened[name.Id] != nil {
+			r.into(r.opened[name.Id], g.all.only(files))
+		}
+	case "append", "add", "extend", "insert", "update", "setdefault", "put":
+		r.shaped(f, g)
+		r.into(f.Value, g.all.only(object, piece, params, part, output, inputs, instance, layer, files))
+	}
+}
+
+// shaped keeps what the elements of tuples hold that are put into a list.
+func (r *runner) shaped(f *syntax.Attribute, g *given) {
+	name, ok := f.Value.(*syntax.Name)
+	if !ok || len(g.exprs) != 1 {
+		return
+	}
+	tuple, ok := g.exprs[0].(*syntax.Tuple)
+	if !ok || f.Name != "append" {
+		return
+	}
+	shape := r.shapes[name.Id]
+	if shape != nil && len(shape) != len(tuple.Elts) {
+		delete(r.shapes, name.Id)
+		return
+	}
+	if shape == nil {
+		shape = make([]set, len(tuple.Elts))
+	}
+	for i, x := range tuple.Elts {
+		shape[i] = union(shape[i], r.expr(x))
+	}
+	r.shapes[name.Id] = shape
+}
+
+// called is a call of a value.
+func (r *runner) called(callees set, x *syntax.Call, g *given) (out set, done bool) {
+	for _, t := range callees {
+		switch t.kind() {
+		case object, piece, params: // a file can hold a whole network
+			out, done = union(out, r.forward(t, x, g, nil)), true
+		case part:
+			r.processed(t, x, g)
+			out, done = union(out, r.fromHere(single(inputs.of(t.index())))), true
+		case layer:
+			out, done = union(out, r.layered(t, x, g)), true
+		case instance:
+			c := r.classes[t.index()]
+			if models := r.loadedAs(c); len(models) > 0 {
+				for _, m := range models {
+					out = union(out, r.forward(m, x, g, nil))
+				}
+				done = true
+			}
+			v, ok := r.instanceCall(c, x, g)
+			out, done = union(out, v), done || ok
+		case function:
+			f := r.functions[t.index()]
+			out, done = union(out, r.invoke(f, f.Class != nil && !r.e.IsStatic(f), x, g)), true
+		case output, made, prepared, argument:
+			out, done = union(out, single(t)), true
+		}
+	}
+	return out, done
+}
+
+// instanceCall calls an object of a project class. A network that starts without
+// weights takes what comes to it, and gives something of its own.
+func (r *runner) instanceCall(c *scope.Class, x *syntax.Call, g *given) (out set, done bool) {
+	for _, name := range []string{"__call__", "forward", "call"} {
+		if m := r.e.Method(c, name); m != nil {
+			out, done = r.invoke(m, true, x, g), true
+			break
+		}
+	}
+	if !r.isNetwork(c) || len(r.loadedAs(c)) > 0 {
+		return out, done
+	}
+	if models := r.partOf(c, r.u, 0); len(models) > 0 && len(models) <= maxShared {
+		out = nil
+		for _, m := range models {
+			out = union(out, r.runs(piece.of(m.index()), x, g, nil, true))
+		}
+		return out, true
+	}
+	held := r.held(c, 0)
+	r.fedTo(end{-1, c.Name}, c, held, x, g)
+	if len(held) > 0 {
+		return out, true
+	}
+	return r.fromHere(single(made.of(r.layerToken(c.Name).index()))), true
+}
+
+// plain is a call of what holds no token: a function or class of the project, or
+// of a library.
+func (r *runner) plain(x *syntax.Call, g *given) set {
+	if f, ok := x.Func.(*syntax.Attribute); ok {
+		r.collected(f, g)
+	}
+	found, known := r.callees[x]
+	if !known && r.isWorthAsking(x, g) && g.call != nil {
+		found = r.resolve(g.call)
+	}
+	var out set
+	for _, c := range found {
+		switch {
+		case c.Func != nil:
+			out = union(out, r.invoke(c.Func, c.Bound || c.Func.Name == "__init__", x, g))
+		case c.Class != nil:
+			out = union(out, r.construct(c.Class, x, g))
+		default:
+			out = union(out, r.library(c.Name, x, g))
+		}
+	}
+	if len(out.data()) == 0 {
+		if rule := r.rules.function.first("?."+scope.LastName(x.Func), ""); rule != nil && rule.Gives == "prepared" {
+			out = union(out, r.fromHere(single(prepared.of(0))))
+		}
+	}
+	if len(found) == 0 && len(g.all) > 0 {
+		out = union(r.unknown(x, g), g.all.data())
+	}
+	return out
+}
+
+// isWorthAsking tells whether it may matter what is called.
+func (r *runner) isWorthAsking(x *syntax.Call, g *given) bool {
+	for _, t := range g.all {
+		if t.kind() != function && t.kind() != prepared {
+			return true
+		}
+	}
+	name := scope.LastName(x.Func)
+	if name == "" {
+		_, ok := x.Func.(*syntax.Subscript) // an entry of a table
+		return ok
+	}
+	if r.wanted[name] {
+		return true
+	}
+	first := name[0]
+	return first >= 'A' && first <= 'Z' && r.makesLayers()
+}
+
+// makesLayers tells whether the module imports a library of layers or estimators.
+func (r *runner) makesLayers() bool {
+	v, ok := r.makers[r.u.module]
+	if !ok {
+		v = r.u.module.Imports(func(library string) bool { return r.roots[library] })
+		r.makers[r.u.module] = v
+	}
+	return v
+}
+
+// invoke gives arguments to a function of the project, and returns what it gives
+// for them.
+func (r *runner) invoke(f *scope.Function, bound bool, x *syntax.Call, g *given) set {
+	u := r.units[f]
+	if u == nil {
+		return g.all.data()
+	}
+	shift := 0
+	if bound && f.Class != nil && !r.e.IsStatic(f) {
+		shift = 1
+	}
+	to := make([]set, len(f.Params))
+	position := shift
+	for i, v := range g.args {
+		switch _, star := g.exprs[i].(*syntax.Starred); {
+		case star || g.names[i] == "**":
+			for n := min(shift, len(f.Params)); n < len(f.Params) && len(v) > 0; n++ {
+				to[n] = union(to[n], v)
+			}
+		case g.names[i] != "":
+			if n := paramNamed(f, g.names[i]); n >= 0 && f.Params[n].Kind == syntax.VarKeywords {
+				r.giveKey(u, g.names[i], v)
+			} else if n >= 0 {
+				to[n] = union(to[n], v)
+				r.filledBy(u, f.Params[n].Name, f, g, i)
+			}
+		case position < len(f.Params):
+			to[position] = union(to[position], v)
+			r.filledBy(u, f.Params[position].Name, f, g, i)
+			if f.Params[position].Kind != syntax.VarArgs {
+				position++
+			}
+		}
+	}
+	for n, v := range to {
+		if len(v) > 0 {
+			r.give(u, f.Params[n].Name, v)
+		}
+	}
+	if len(u.gets) > 0 && !u.reads {
+		r.gets(r.chosenAt(f, u.gets, g))
+	}
+	if u.elems != nil {
+		elems := make([]set, len(u.elems))
+		for i, v := range u.elems {
+			elems[i] = r.resultOf(u, v, to, g)
+		}
+		r.tuples[x] = elems
+	}
+	return r.resultOf(u, u.result, to, g)
+}
+
+// paramNamed returns the index of the parameter that a keyword goes to; -1 for none.
+func paramNamed(f *scope.Function, name string) int {
+	rest := -1
+	for n, p := range f.Params {
+		if p.Name == name {
+			return n
+		}
+		if p.Kind == syntax.VarKeywords {
+			rest = n
+		}
+	}
+	return rest
+}
+
+// resultOf returns what a function gives for the arguments of one call: what it
+// makes itself, what it hands through, and of models those that the call chooses.
+func (r *runner) resultOf(u *unit, v set, to []set, g *given) set {
+	var out, rest set
+	for _, t := range v {
+		switch t.kind() {
+		case argument:
+			if t.index() < len(to) {
+				out = union(out, to[t.index()])
+			}
+		case inputs, output, prepared, made:
+			if u.own.has(t) {
+				out = union(out, single(t))
+				r.fresh = union(r.fresh, single(t))
+			}
+		default:
+			rest = append(rest, t)
+		}
+	}
+	return union(out, r.chosenAt(u.fn, rest, g))
+}
+
+// filledBy gives an argument the files that a function puts where it names.
+func (r *runner) filledBy(u *unit, param string, f *scope.Function, g *given, i int) {
+	if v := u.fills[param]; len(v) > 0 {
+		r.into(g.exprs[i], r.chosenAt(f, v, g))
+	}
+}
+
+// gets notes files that the unit downloads, itself or by a helper.
+func (r *runner) gets(v set) {
+	r.recent = union(r.recent, v)
+	if joined := union(r.u.gets, v); len(joined) > len(r.u.gets) {
+		r.u.gets = joined
+		if !r.u.reads {
+			r.tell(r.u)
+		}
+	}
+}
+
+// construct makes an object of a class of the project.
+func (r *runner) construct(c *scope.Class, x *syntax.Call, g *given) set {
+	if init := r.e.Method(c, "__init__"); init != nil {
+		r.invoke(init, true, x, g)
+	} else if len(g.all) > 0 {
+		r.fill(c, g)
+	}
+	out := single(r.classToken(c))
+	if base := r.baseRule(c); base != nil && base.Gives == "trainer" {
+		r.train(g.all, x, "trained by "+c.Name)
+	}
+	return out
+}
+
+// fill sets the fields of a class whose constructor is made for it.
+func (r *runner) fill(c *scope.Class, g *given) {
+	for i, v := range g.args {
+		if len(v) > 0 && g.names[i] != "" && g.names[i] != "**" {
+			r.set(c, g.names[i], v)
+		}
+	}
+}
+
+// instanceMethod is a method of an object of a project class: the class's own, or
+// one that it inherits from a library.
+func (r *runner) instanceMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) (set, bool) {
+	c := r.classes[t.index()]
+	if held := r.get(c, f.Name, r.u); len(held) > 0 {
+		if v, ok := r.called(held, x, g); ok {
+			return v, true
+		}
+	}
+	var out set
+	found := false
+	if m := r.e.Method(c, f.Name); m != nil {
+		out, found = union(out, r.invoke(m, true, x, g)), true
+	}
+	for _, sub := range r.e.Subclasses(c) {
+		if m := r.e.Method(sub, f.Name); m != nil && m.Class == sub {
+			out, found = union(out, r.invoke(m, true, x, g)), true
+		}
+	}
+	if found {
+		return out, true
+	}
+	return r.inherited(t, f, x, g)
+}
+
+// inherited is a method that a class has of its library base.
+func (r *runner) inherited(t token, f *syntax.Attribute, x *syntax.Call, g *given) (set, bool) {
+	c := r.classes[t.index()]
+	models := r.loadedAs(c)
+	var out set
+	for _, m := range models {
+		out = union(out, r.modelMethod(m, f, x, g))
+	}
+	base := r.baseRule(c)
+	if base == nil {
+		return out, len(models) > 0
+	}
+	rule := r.rules.method.first(f.Name, "")
+	if rule == nil {
+		return out, len(models) > 0
+	}
+	switch rule.Gives {
+	case "object":
+		return single(t), true
+	case "params":
+		return union(out, r.held(c, 0).as(params, object)), true
+	case "loads":
+		r.weightsInto(c, x, g)
+		return out, true
+	}
+	if base.Gives == "trainer" {
+		for _, m := range r.held(c, 0) {
+			r.trainerMethod(m.index(), f.Name, x)
+		}
+	}
+	return out, true
+}
+
+// weightsInto notes that the parameters among the arguments are put into objects
+// of a class.
+func (r *runner) weightsInto(c *scope.Class, x *syntax.Call, g *given) {
+	for _, t := range g.all.only(params, files) {
+		if r.held(c, 0).has(object.of(t.index())) && !r.loadedAs(c).has(object.of(t.index())) {
+			continue // its own weights go back
+		}
+		r.set(c, itself, single(object.of(t.index())))
+		r.adapt(t.index(), adaptWeights, r.evidence(x, "its weights are put into "+c.Name))
+	}
+}
+
+// load is a loading call: it gives a model, or makes one of what it is given.
+func (r *runner) load(i int, x *syntax.Call) set {
+	s := r.sites[i]
+	g := r.arguments(x)
+	out := r.loaded(i)
+	if s.downloads {
+		r.downloaded(s, g, out)
+		r.gets(out)
+		return out
+	}
+	if s.runs {
+		rule := r.rules.method.first(s.via[strings.LastIndexByte(s.via, '.')+1:], s.via)
+		return r.forward(object.of(i), x, g, rule)
+	}
+	if f, ok := x.Func.(*syntax.Attribute); ok {
+		base := r.expr(f.Value)
+		if s.part == detect.PartAdapter {
+			g.all = union(g.all, base)
+		}
+		out = union(out, r.subclassOf(i, f, x))
+	}
+	r.components(i, x, g)
+	for _, m := range g.all.only(object) {
+		if s.part == detect.PartAdapter && m.index() != i {
+			r.edge(endOf(i), endOf(m.index()), hierarchical, r.evidence(x, "adapter of it"))
+			r.adapt(m.index(), adaptModification, r.evidence(x, "an adapter is attached"))
+			r.adapt(i, adaptModification, r.evidence(x, "it is an adapter"))
+			out = union(out, single(m))
+		}
+	}
+	for _, c := range g.all.only(config) {
+		if e, ok := r.sites[c.index()].adapts[adaptConfiguration]; ok {
+			r.adapt(i, adaptConfiguration, e)
+		}
+	}
+	return out
+}
+
+// components notes what is given to a model by name when it is loaded: other models
+// that become parts of it, and arguments that change it.
+func (r *runner) components(i int, x *syntax.Call, g *given) {
+	s := r.sites[i]
+	for k, name := range g.names {
+		if name == "" {
+			continue
+		}
+		for _, m := range g.args[k].only(object) {
+			if m.index() != i && s.part != detect.PartAdapter {
+				r.edge(endOf(m.index()), endOf(i), hierarchical, r.evidence(x, "given to it as "+name))
+				r.stage(m.index(), stageInfer, r.evidence(x, "a part of another model"))
+			}
+		}
+		if rule := r.rules.argument.first(name, s.via); rule != nil && !isNothing(g.exprs[k]) {
+			r.apply(rule, object.of(i), g.exprs[k], nil)
+		}
+	}
+}
+
+// downloaded gives the files of a download to what names the place they are put in:
+// the argument that says so, or else any variable behind the address.
+func (r *runner) downloaded(s *site, g *given, out set) {
+	if s.call == nil || len(g.exprs) == 0 {
+		return
+	}
+	known := false
+	for i := range s.call.Loads {
+		if to := s.call.Loads[i].TargetArgument(); to != nil {
+			r.into(to, out)
+			known = true
+		}
+	}
+	if known {
+		return
+	}
+	for _, x := range g.exprs[1:] {
+		r.into(x, out)
+	}
+}
+
+func (s set) onlyIf(ok bool) set {
+	if ok {
+		return s
+	}
+	return nil
+}
+
+// isNothing tells whether an argument says nothing: None or False.
+func isNothing(x syntax.Expr) bool {
+	c, ok := x.(*syntax.Const)
+	return ok && (c.Kind == syntax.None || c.Kind == syntax.False)
+}
+
+// loaded is what a site gives.
+func (r *runner) loaded(i int) set {
+	s := r.sites[i]
+	switch {
+	case s.downloads:
+		return single(files.of(i))
+	case s.gives == "params":
+		return single(params.of(i))
+	}
+	switch s.part {
+	case detect.PartTokenizer, detect.PartProcessor:
+		return single(part.of(i))
+	case detect.PartConfig:
+		return single(config.of(i))
+	}
+	return single(object.of(i))
+}
+
+// subclassOf returns an object of the project class that loads itself:
+// MyModel.from_pretrained(name), with MyModel a subclass of a library's model.
+func (r *runner) subclassOf(i int, f *syntax.Attribute, x *syntax.Call) set {
+	call := r.calls[r.u.module][x]
+	if call == nil || r.sites[i].part != detect.PartWeights {
+		return nil
+	}
+	found, ok := r.selves[x]
+	if !ok {
+		found = r.e.Functions(f.Value, call)
+		r.selves[x] = found
+	}
+	var out set
+	for _, c := range found {
+		if c.Class != nil {
+			r.set(c.Class, itself, single(object.of(i)))
+			r.set(c.Class, library, single(object.of(i)))
+			r.adapt(i, adaptWeights, r.evidence(x, "loaded into "+c.Class.Name))
+			out = union(out, single(r.classToken(c.Class)))
+		}
+	}
+	return out
+}

@@ -1,0 +1,128 @@
+package reuse
+
+import (
+	"slices"
+
+	"github.com/ptmlock/ptmlock/detect/python/flow"
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+)
+
+// This file tells apart what one loading call gives to several callers: a helper
+// that loads any model by its name gives each caller its own.
+
+// choice is a site, seen from a call of a function that leads to it.
+type choice struct {
+	call *syntax.Call
+	fn   *scope.Function
+	site int
+}
+
+// lead is a function and a site that its calls may come to.
+type lead struct {
+	fn   *scope.Function
+	site int
+}
+
+// chain is how a function comes to a site: the calls, and the functions that they
+// call. It is empty if the site stands in the function.
+type chain struct {
+	calls     []*scope.Call
+	functions []*scope.Function
+}
+
+const maxChain = 4
+
+// chosenAt returns the result of a function for one call: of sites that can load
+// several models, those that the call chooses.
+func (r *runner) chosenAt(f *scope.Function, result set, g *given) set {
+	if g.call == nil {
+		return result
+	}
+	out := result
+	for _, t := range result {
+		switch t.kind() {
+		case object, piece, params, part, config, files:
+		default:
+			continue
+		}
+		if i := r.choose(g.call, f, t.index()); i != t.index() {
+			out = union(slices.DeleteFunc(slices.Clone(out), func(o token) bool { return o == t }), single(t.kind().of(i)))
+		}
+	}
+	return out
+}
+
+// choose returns the site that stands for what a call of a function chooses of a
+// site, or the site itself if that is not known.
+func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
+	s := t.sites[i]
+	if len(s.models) < 2 {
+		return i
+	}
+	root := s
+	if s.of >= 0 {
+		root = t.sites[s.of]
+	}
+	key := choice{call.Node, f, i}
+	if found, ok := t.chosen[key]; ok {
+		return found
+	}
+	t.chosen[key] = i
+	way := t.wayTo(lead{f, t.siteOf[root.call.Call.Node]}, 0)
+	if way == nil {
+		delete(t.chosen, key) // a way may be found when more calls are resolved
+		return i
+	}
+	calls := append([]*scope.Call{call}, way.calls...)
+	functions := append([]*scope.Function{f}, way.functions...)
+	only := &flow.Site{Call: root.call.Call, Cut: root.call.Cut}
+	for n := range root.call.Loads {
+		if in, ok := root.call.Loads[n].Along(calls, functions); ok {
+			only.Loads = append(only.Loads, in)
+		}
+	}
+	if len(only.Loads) == 0 {
+		return i
+	}
+	mine := t.newSite(only, t.refer(only))
+	if mine == nil || len(mine.models) >= len(s.models) || slices.ContainsFunc(mine.models, func(name string) bool { return !slices.Contains(s.models, name) }) {
+		return i
+	}
+	mine.at, mine.of = flow.PositionOf(call.Scope.Module.File, call.Node.Pos()), t.siteOf[root.call.Call.Node]
+	t.chosen[key] = len(t.sites)
+	t.sites = append(t.sites, mine)
+	return t.chosen[key]
+}
+
+// wayTo returns how a function comes to a site; nil if it is not known to.
+func (t *Tracker) wayTo(l lead, depth int) *chain {
+	at := t.sites[l.site].call.Call.Scope.Owner()
+	if at == l.fn {
+		return &chain{}
+	}
+	if depth >= maxChain || t.units[l.fn] == nil {
+		return nil
+	}
+	if found, ok := t.leads[l]; ok {
+		return found
+	}
+	t.leads[l] = nil
+	for _, c := range l.fn.Module.Calls {
+		if c.Scope.Owner() != l.fn {
+			continue
+		}
+		for _, callee := range t.callees[c.Node] {
+			if callee.Func == nil || callee.Func == l.fn {
+				continue
+			}
+			if way := t.wayTo(lead{callee.Func, l.site}, depth+1); way != nil {
+				found := &chain{append([]*scope.Call{c}, way.calls...), append([]*scope.Function{callee.Func}, way.functions...)}
+				t.leads[l] = found
+				return found
+			}
+		}
+	}
+	delete(t.leads, l)
+	return nil
+}

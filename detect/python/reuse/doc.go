@@ -1,0 +1,27 @@
+// Package reuse follows model objects from the calls that load them, and says what
+// is made of them: the stages of their reuse pipeline, how they are organized and
+// adapted, and which models feed, guide, measure or refine each other.
+//
+// Tokens. Each expression has a set of tokens: the object that a loading call gives,
+// a piece of it, its parameters, what its tokenizer prepared, what it put out, an
+// object of a project class, a layer that starts without weights. A token names the
+// loading call, not the model: a call that can load one of several models stands for
+// each of them.
+//
+// Following. Functions are run forward over tokens, statement by statement, so that
+// in "x = a(x); x = b(x)" the one model feeds the other and not itself. Branches are
+// joined, loops are run twice. Attributes are kept for each class, globals for each
+// module, results for each function, parameters as the join over all calls; a
+// function runs again when one of these grows that it reads, until nothing grows.
+// What a call means is asked of package flow, and only where a token comes to it or
+// from it.
+//
+// Rules. What methods and functions of libraries do with tokens is data: rules/*.toml,
+// described in RULES.md. What a model puts out goes on through any other function,
+// but not through another model: that model's output takes its place, and an edge
+// says so.
+//
+// Bounds. A function runs maxRuns times, a set holds maxTokens, and all runs together
+// take a number of steps that grows with the size of the project; what is cut off is
+// reported. Labels without evidence are left out: unknown is an answer.
+package reuse

@@ -1,0 +1,511 @@
+package reuse
+
+import (
+	"maps"
+
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+)
+
+// values returns the tokens of an expression, and those of each element if it is
+// a tuple whose elements are told apart; nil if it is not.
+func (r *runner) values(x syntax.Expr) (set, []set) {
+	switch x := x.(type) {
+	case *syntax.Tuple:
+		elems := make([]set, len(x.Elts))
+		var all set
+		for i, y := range x.Elts {
+			elems[i] = r.expr(y)
+			all = union(all, elems[i])
+		}
+		return all, elems
+	case *syntax.Call:
+		v := r.call(x)
+		return v, r.elementsOf(x)
+	case *syntax.Await:
+		return r.values(x.Value)
+	}
+	return r.expr(x), nil
+}
+
+// elementsOf returns the elements of the tuple that a call of a project function
+// gives; nil if it gives none.
+func (r *runner) elementsOf(x *syntax.Call) []set {
+	if len(r.callees[x]) > 1 {
+		return nil
+	}
+	return r.tuples[x]
+}
+
+// iterated returns what iterating over x gives. Elements of zip and enumerate are
+// told apart.
+func (r *runner) iterated(x syntax.Expr) (set, []set) {
+	if name, ok := x.(*syntax.Name); ok {
+		return r.expr(x), r.shapes[name.Id]
+	}
+	call, ok := x.(*syntax.Call)
+	if !ok {
+		return r.expr(x), nil
+	}
+	name, ok := call.Func.(*syntax.Name)
+	if !ok || len(call.Args) == 0 {
+		return r.expr(x), nil
+	}
+	switch name.Id {
+	case "enumerate":
+		v := r.expr(call.Args[0])
+		return v, []set{nil, v}
+	case "tqdm", "list", "sorted", "reversed":
+		return r.iterated(call.Args[0])
+	case "zip":
+		var all set
+		elems := make([]set, len(call.Args))
+		for i, a := range call.Args {
+			elems[i] = r.expr(a)
+			all = union(all, elems[i])
+		}
+		return all, elems
+	}
+	return r.expr(x), nil
+}
+
+func (r *runner) expr(x syntax.Expr) set {
+	if x == nil {
+		return nil
+	}
+	switch x := x.(type) {
+	case *syntax.Name:
+		return r.name(x.Id)
+	case *syntax.Attribute:
+		return r.attribute(x)
+	case *syntax.Call:
+		return r.call(x)
+	case *syntax.Subscript:
+		return r.subscript(x)
+	case *syntax.Await:
+		return r.expr(x.Value)
+	case *syntax.Starred:
+		return r.expr(x.Value)
+	case *syntax.NamedExpr:
+		v := r.expr(x.Value)
+		r.bind(x.Target.Id, v)
+		return v
+	case *syntax.IfExp:
+		r.expr(x.Test)
+		return union(r.expr(x.Body), r.expr(x.Else))
+	case *syntax.Lambda:
+		if s := r.u.module.Scopes[x]; s != nil && s.Func != nil {
+			return single(r.functionToken(s.Func))
+		}
+		return nil
+	case *syntax.Comp:
+		return r.comprehension(x)
+	case *syntax.Yield:
+		if x.Value != nil {
+			r.returned(x.Value)
+		}
+		return nil
+	case *syntax.YieldFrom:
+		r.returned(x.Value)
+		return nil
+	}
+	return r.compound(x)
+}
+
+// compound joins the parts of an expression that computes something of them.
+func (r *runner) compound(x syntax.Expr) set {
+	switch x := x.(type) {
+	case *syntax.BoolOp:
+		return r.all(x.Values)
+	case *syntax.BinOp:
+		return r.computed(union(r.expr(x.Left), r.expr(x.Right)))
+	case *syntax.UnaryOp:
+		return r.computed(r.expr(x.Operand))
+	case *syntax.Compare:
+		v := r.expr(x.Left)
+		for _, y := range x.Rights {
+			v = union(v, r.expr(y))
+		}
+		r.compared(x, v)
+		return nil
+	case *syntax.Tuple:
+		return r.all(x.Elts)
+	case *syntax.List:
+		return r.all(x.Elts)
+	case *syntax.Set:
+		return r.all(x.Elts)
+	case *syntax.Dict:
+		v := r.all(x.Values)
+		return v
+	case *syntax.JoinedStr:
+		return r.computed(r.all(x.Values))
+	case *syntax.Interp:
+		return r.expr(x.Value)
+	case *syntax.Slice:
+		return r.all([]syntax.Expr{x.Lower, x.Upper, x.Step})
+	}
+	return nil
+}
+
+// keysOf returns what a dict holds by its keys; nil if they are not known.
+func (r *runner) keysOf(x syntax.Expr) map[string]set {
+	switch x := x.(type) {
+	case *syntax.Name:
+		return r.keyed[x.Id]
+	case *syntax.Dict:
+		keys := map[string]set{}
+		for i, k := range x.Keys {
+			if k == nil {
+				inner := r.keysOf(x.Values[i])
+				if inner == nil {
+					return nil
+				}
+				for name, v := range inner {
+					keys[name] = v
+				}
+				continue
+			}
+			name, ok := k.(*syntax.Str)
+			if !ok {
+				return nil
+			}
+			keys[name.Value] = r.expr(x.Values[i])
+		}
+		return keys
+	case *syntax.Call:
+		if name, ok := x.Func.(*syntax.Name); !ok || name.Id != "dict" || len(x.Args) > 0 {
+			return nil
+		}
+		keys := map[string]set{}
+		for _, k := range x.Keywords {
+			if k.Name == "" {
+				return nil
+			}
+			keys[k.Name] = r.expr(k.Value)
+		}
+		return keys
+	}
+	return nil
+}
+
+// entry returns what a dict whose keys are known holds under one; ok is false if
+// that is not known.
+func (r *runner) entry(x, key syntax.Expr) (v set, ok bool) {
+	name, isName := x.(*syntax.Name)
+	text, isText := key.(*syntax.Str)
+	if !isName || !isText || r.keyed[name.Id] == nil {
+		return nil, false
+	}
+	return r.fromHere(r.keyed[name.Id][text.Value]), true
+}
+
+func (r *runner) all(list []syntax.Expr) set {
+	var out set
+	for _, x := range list {
+		if x != nil {
+			out = union(out, r.expr(x))
+		}
+	}
+	return out
+}
+
+// computed is what arithmetic makes of values: outputs and inputs stay what they
+// are, networks do not.
+func (r *runner) computed(v set) set { return v.only(inputs, output, prepared, made, argument, params) }
+
+// compared notes that outputs are measured against a threshold.
+func (r *runner) compared(x *syntax.Compare, v set) {
+	for _, op := range x.Ops {
+		switch op {
+		case syntax.Lt, syntax.LtE, syntax.Gt, syntax.GtE:
+			for _, t := range v.only(output) {
+				r.stage(t.index(), stagePost, r.evidence(x, "its result is compared with a threshold"))
+				r.stage(t.index(), noteClasses, r.evidence(x, "its result is compared with a threshold"))
+			}
+			return
+		}
+	}
+}
+
+func (r *runner) comprehension(x *syntax.Comp) set {
+	outer := r.env
+	r.env = cloneEnv(outer)
+	for _, g := range x.Generators {
+		v, elems := r.iterated(g.Iter)
+		r.local(g.Target, v, elems)
+		for _, test := range g.Ifs {
+			r.expr(test)
+		}
+	}
+	v := r.expr(x.Elt)
+	if x.Value != nil {
+		v = union(v, r.expr(x.Value))
+	}
+	r.env = outer
+	return v
+}
+
+func cloneEnv(env map[string]set) map[string]set {
+	out := make(map[string]set, len(env)+2)
+	for k, v := range env {
+		out[k] = v
+	}
+	return out
+}
+
+// local binds the targets of a comprehension, which are seen in it alone.
+func (r *runner) local(target syntax.Expr, v set, elems []set) {
+	switch x := target.(type) {
+	case *syntax.Name:
+		if len(v) == 0 {
+			delete(r.env, x.Id)
+		} else {
+			r.env[x.Id] = v
+		}
+	case *syntax.Tuple:
+		for i, y := range x.Elts {
+			r.local(y, element(v, elems, i, len(x.Elts)), nil)
+		}
+	case *syntax.List:
+		for i, y := range x.Elts {
+			r.local(y, element(v, elems, i, len(x.Elts)), nil)
+		}
+	case *syntax.Starred:
+		r.local(x.Value, v, nil)
+	}
+}
+
+func element(v set, elems []set, i, n int) set {
+	if len(elems) == n && i < len(elems) {
+		return elems[i]
+	}
+	return v
+}
+
+// assign gives a value to a target.
+func (r *runner) assign(target syntax.Expr, v set, elems []set, from syntax.Expr) {
+	switch x := target.(type) {
+	case *syntax.Name:
+		if keys := r.keysOf(from); keys != nil {
+			r.keyed[x.Id] = maps.Clone(keys)
+		} else {
+			delete(r.keyed, x.Id)
+		}
+		r.bind(x.Id, v)
+	case *syntax.Tuple:
+		r.unpack(x.Elts, v, elems, from)
+	case *syntax.List:
+		r.unpack(x.Elts, v, elems, from)
+	case *syntax.Starred:
+		r.assign(x.Value, v, nil, from)
+	case *syntax.Subscript:
+		r.stored(x, v)
+	case *syntax.Attribute:
+		r.storeAttribute(x, v, from)
+	}
+}
+
+func (r *runner) unpack(targets []syntax.Expr, v set, elems []set, from syntax.Expr) {
+	for i, y := range targets {
+		r.assign(y, element(v, elems, i, len(targets)), nil, from)
+	}
+}
+
+// stored puts a value into a container, which holds all that was put into it.
+func (r *runner) stored(x *syntax.Subscript, v set) {
+	base := r.expr(x.Value)
+	for _, t := range base.only(object, piece, pieces) {
+		if v.hasKind(layer) || v.hasKind(instance) {
+			r.adapt(t.index(), adaptModification, r.evidence(x, "a layer is replaced"))
+		}
+	}
+	if name, ok := x.Value.(*syntax.Name); ok && r.keyed[name.Id] != nil {
+		if key, ok := x.Index.(*syntax.Str); ok {
+			r.keyed[name.Id][key.Value] = union(r.keyed[name.Id][key.Value], v)
+		} else {
+			delete(r.keyed, name.Id)
+		}
+	}
+	r.into(x.Value, v)
+}
+
+// into adds tokens to what a name or attribute holds.
+func (r *runner) into(container syntax.Expr, v set) {
+	if len(v) == 0 {
+		return
+	}
+	switch x := container.(type) {
+	case *syntax.Name:
+		r.fillParam(x.Id, v)
+		if owner, at := r.lookup(x.Id); owner != nil && at != r.u {
+			if u := r.owners[owner]; u != nil {
+				r.hold(u, x.Id, v)
+			}
+			return
+		}
+		r.bind(x.Id, union(r.env[x.Id], v))
+	case *syntax.Attribute:
+		for _, t := range r.expr(x.Value).only(instance) {
+			r.set(r.classes[t.index()], x.Name, v)
+		}
+	case *syntax.Subscript:
+		r.into(x.Value, v)
+	case *syntax.Call:
+		for _, a := range x.Args { // a path that is put together
+			r.into(a, v.only(files))
+		}
+	case *syntax.BinOp:
+		r.into(x.Left, v.only(files))
+	}
+}
+
+// fillParam notes that files are put where a parameter of the unit says.
+func (r *runner) fillParam(name string, v set) {
+	v = v.only(files)
+	if len(v) == 0 || r.u.fn == nil {
+		return
+	}
+	for _, p := range r.u.fn.Params {
+		if p.Name == name {
+			if joined := union(r.u.fills[name], v); len(joined) > len(r.u.fills[name]) {
+				r.u.fills[name] = joined
+				r.tell(r.u)
+			}
+		}
+	}
+}
+
+// name returns what a name holds: of the unit, of those around it, or of the
+// module that it is imported from.
+func (r *runner) name(id string) set {
+	if v, ok := r.env[id]; ok {
+		return v
+	}
+	s, u := r.lookup(id)
+	if s == nil || u == r.u && s.Kind != scope.ModuleScope {
+		return nil
+	}
+	var out set
+	if u != nil && u != r.u {
+		if u.fn == nil {
+			r.reads(global{u.module, id})
+		}
+		out = r.fromHere(u.held[id])
+	}
+	for _, b := range s.Names[id] {
+		switch b.Kind {
+		case scope.FunctionName:
+			out = union(out, single(r.functionToken(b.Func)))
+		case scope.ImportedName:
+			if m, _ := r.project.ImportFrom(b.Scope.Module, b.Level, b.From, b.Attr, false); m != nil && r.units[m] != nil {
+				out = union(out, r.moduleName(m, b.Attr))
+			}
+		}
+	}
+	return out
+}
+
+// moduleName is what a module holds under a name.
+func (r *runner) moduleName(m *scope.Module, name string) set {
+	r.reads(global{m, name})
+	out := r.fromHere(r.units[m].held[name])
+	for _, b := range m.Scope.Names[name] {
+		if b.Kind == scope.FunctionName {
+			out = union(out, single(r.functionToken(b.Func)))
+		}
+	}
+	return out
+}
+
+func (r *runner) reads(g global) {
+	if r.globals[g] == nil {
+		r.globals[g] = map[*unit]bool{}
+	}
+	r.globals[g][r.u] = true
+}
+
+// lookup returns the scope that binds a name which is used in the unit, and its
+// unit; nil if nothing does.
+func (r *runner) lookup(id string) (*scope.Scope, *unit) {
+	for s := r.scope; s != nil; s = s.Parent {
+		if s.Kind == scope.ClassScope && s != r.scope {
+			continue
+		}
+		if s.Names[id] != nil {
+			return s, r.unitOf(s)
+		}
+	}
+	return nil, nil
+}
+
+// moduleOf returns the module of the project that an expression names; nil if it
+// names none.
+func (r *runner) moduleOf(x syntax.Expr) *scope.Module {
+	name, ok := x.(*syntax.Name)
+	if !ok {
+		return nil
+	}
+	s, _ := r.lookup(name.Id)
+	if s == nil {
+		return nil
+	}
+	for _, b := range s.Names[name.Id] {
+		var m *scope.Module
+		switch b.Kind {
+		case scope.ImportedModule:
+			m, _ = r.project.Import(b.Scope.Module, b.Level, b.From, false)
+		case scope.ImportedName:
+			from, dir := r.project.ImportFrom(b.Scope.Module, b.Level, b.From, b.Attr, false)
+			switch {
+			case from != nil && from.Package && from.Scope.Names[b.Attr] == nil:
+				m, _ = r.project.Submodule(from.Dir(), b.Attr)
+			case from == nil && dir != "":
+				m, _ = r.project.Submodule(dir, b.Attr)
+			}
+		}
+		if m != nil && r.units[m] != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// subscript is an element of a container, or a cut of a network.
+func (r *runner) subscript(x *syntax.Subscript) set {
+	if v, ok := r.entry(x.Value, x.Index); ok {
+		return v
+	}
+	base := r.expr(x.Value)
+	r.expr(x.Index)
+	slice, cut := x.Index.(*syntax.Slice)
+	var out set
+	for _, t := range base {
+		switch t.kind() {
+		case object, piece, pieces:
+			if cut && slice.Upper != nil {
+				r.adapt(t.index(), cutOf(slice.Upper), r.evidence(x, "only a part of its layers is taken"))
+			}
+			if cut && t.kind() == pieces {
+				out = union(out, single(t))
+			} else {
+				out = union(out, single(piece.of(t.index())))
+			}
+		case output:
+			r.hidden(x, t)
+			out = union(out, single(t))
+		default:
+			out = union(out, single(t))
+		}
+	}
+	return out
+}
+
+// cutOf tells what is left out of the layers below a bound: "[:-1]" leaves the head.
+func cutOf(upper syntax.Expr) string {
+	if u, ok := upper.(*syntax.UnaryOp); ok {
+		if n, ok := u.Operand.(*syntax.Num); ok && (n.Text == "1" || n.Text == "2") {
+			return adaptDeletionHead
+		}
+	}
+	return adaptDeletionLayers
+}

@@ -1,0 +1,169 @@
+package reuse
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/BurntSushi/toml"
+)
+
+// The rules are described in RULES.md.
+//
+//go:embed rules/*.toml
+var embedded embed.FS
+
+// rule says what is known of an object, a method, an attribute, a function or a
+// name; RULES.md tells which fields mean something where.
+type rule struct {
+	Names        []string // globs: "*" stands for any text
+	Via          []string // globs over the qualified names of loading calls; none is all
+	Gives        string
+	Stages       []string
+	Notes        []string
+	Organization string
+	Adaptation   string
+	Edge         string
+	Index        int    // of an argument
+	Keyword      string // of an argument
+	Doc          string
+}
+
+// table is a list of rules that are looked up by name.
+type table struct {
+	rules []rule
+	memo  map[string][]*rule
+}
+
+// ruleSet is all rules.
+type ruleSet struct {
+	Object    []rule // what an object is, by the loading call
+	Task      []rule // what a task makes of it
+	Model     []rule // what a model is, by its name
+	Method    []rule // methods of a loaded object
+	Attribute []rule // attributes of a loaded object
+	Store     []rule // assignments to its attributes
+	Argument  []rule // keyword arguments of loading calls
+	Value     []rule // methods and attributes of what a model put out
+	Function  []rule // functions and classes of libraries
+	Layer     []rule // what starts without weights
+	Context   []rule // contexts that a with statement enters
+	Handler   []rule // decorators of functions whose results are delivered
+	Base      []rule // library classes that classes of a project inherit from
+}
+
+// tables are the rules of one process; lookups are kept, so each user makes its own.
+type tables struct {
+	object, task, model, method, attribute, store, argument, value, function, layer, context, handler, base table
+}
+
+var loadRules = sync.OnceValue(func() *ruleSet {
+	all, err := readRules(embedded)
+	if err != nil { // a test reads them
+		panic("reuse: " + err.Error())
+	}
+	return all
+})
+
+func readRules(from fs.FS) (*ruleSet, error) {
+	names, err := fs.Glob(from, "rules/*.toml")
+	if err != nil {
+		return nil, err
+	}
+	all := &ruleSet{}
+	for _, name := range names {
+		data, err := fs.ReadFile(from, name)
+		if err != nil {
+			return nil, err
+		}
+		var r ruleSet
+		meta, err := toml.Decode(string(data), &r)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if unknown := meta.Undecoded(); len(unknown) > 0 {
+			return nil, fmt.Errorf("%s: unknown key %s", name, unknown[0])
+		}
+		all.add(&r)
+	}
+	return all, nil
+}
+
+func (r *ruleSet) lists() []*[]rule {
+	return []*[]rule{&r.Object, &r.Task, &r.Model, &r.Method, &r.Attribute, &r.Store, &r.Argument, &r.Value, &r.Function, &r.Layer, &r.Context, &r.Handler, &r.Base}
+}
+
+func (r *ruleSet) add(more *ruleSet) {
+	to, from := r.lists(), more.lists()
+	for i := range to {
+		*to[i] = append(*to[i], *from[i]...)
+	}
+}
+
+func newTables() *tables {
+	r := loadRules()
+	t := &tables{}
+	to := []*table{&t.object, &t.task, &t.model, &t.method, &t.attribute, &t.store, &t.argument, &t.value, &t.function, &t.layer, &t.context, &t.handler, &t.base}
+	for i, list := range r.lists() {
+		*to[i] = table{rules: *list, memo: map[string][]*rule{}}
+	}
+	return t
+}
+
+// find returns the rules for a name, in the order of the files.
+func (t *table) find(name string) []*rule {
+	if found, ok := t.memo[name]; ok {
+		return found
+	}
+	var found []*rule
+	for i := range t.rules {
+		if matchesAny(t.rules[i].Names, name) {
+			found = append(found, &t.rules[i])
+		}
+	}
+	t.memo[name] = found
+	return found
+}
+
+// first returns the first rule for a name of an object that was loaded by via.
+func (t *table) first(name, via string) *rule {
+	for _, r := range t.find(name) {
+		if len(r.Via) == 0 || matchesAny(r.Via, via) {
+			return r
+		}
+	}
+	return nil
+}
+
+func matchesAny(globs []string, name string) bool {
+	return slices.ContainsFunc(globs, func(g string) bool { return matches(g, name) })
+}
+
+// matches tells whether a glob, in which "*" stands for any text, matches a name.
+func matches(glob, name string) bool {
+	for {
+		star := strings.IndexByte(glob, '*')
+		if star < 0 {
+			return glob == name
+		}
+		if !strings.HasPrefix(name, glob[:star]) {
+			return false
+		}
+		name, glob = name[star:], glob[star+1:]
+		if glob == "" {
+			return true
+		}
+		literal, _, more := strings.Cut(glob, "*")
+		if !more {
+			return strings.HasSuffix(name, literal)
+		}
+		i := strings.Index(name, literal)
+		if i < 0 {
+			return false
+		}
+		name = name[i:]
+	}
+}

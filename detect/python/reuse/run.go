@@ -1,0 +1,374 @@
+package reuse
+
+import (
+	"maps"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/python/flow"
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+)
+
+// runner runs one unit once.
+type runner struct {
+	*Tracker
+	u     *unit
+	env   map[string]set
+	elems map[string][]set // of names that hold an unpacked tuple's like
+	class *scope.Class     // whose body is run
+	scope *scope.Scope     // of the unit
+	quiet int              // contexts without gradients that are entered
+	loop  int
+	// recent are the files that were downloaded so far, for what reads a path that
+	// says nothing of where it comes from.
+	recent set
+	keyed  map[string]map[string]set // of names of dicts whose keys are known
+	fresh  set                       // data that did not come as an argument
+	tuples map[*syntax.Call][]set    // elements of what calls give
+	shapes map[string][]set          // of names of lists of tuples: what the elements of each hold
+	// opened are the paths of the files that names are opened as.
+	opened map[string]syntax.Expr
+}
+
+func (t *Tracker) run(u *unit) {
+	r := &runner{Tracker: t, u: u, env: map[string]set{}, opened: map[string]syntax.Expr{}, shapes: map[string][]set{}, tuples: map[*syntax.Call][]set{}, keyed: map[string]map[string]set{}}
+	if u.fn == nil {
+		r.scope = u.module.Scope
+		r.body(u.module.File.Body)
+		return
+	}
+	r.scope = u.fn.Scope
+	for name, s := range u.params {
+		r.env[name] = s
+		t.hold(u, name, s)
+	}
+	for i, p := range u.fn.Params {
+		if p.Kind == syntax.VarKeywords {
+			r.keyed[p.Name] = maps.Clone(u.keyed)
+		}
+		r.env[p.Name] = union(r.env[p.Name], single(argument.of(i)))
+		if i == 0 && u.fn.Class != nil && !t.e.IsStatic(u.fn) {
+			r.env[p.Name] = union(r.env[p.Name], single(t.classToken(u.fn.Class)))
+			t.hold(u, p.Name, r.env[p.Name])
+		}
+		r.env[p.Name] = union(r.env[p.Name], r.annotated(p))
+		if p.Default != nil {
+			r.env[p.Name] = union(r.env[p.Name], r.expr(p.Default))
+		}
+	}
+	r.enterDecorators(u.fn)
+	if u.fn.Lambda != nil {
+		r.returns(r.expr(u.fn.Lambda.Body))
+		return
+	}
+	r.body(u.fn.Node.Body)
+}
+
+// annotated returns objects of the project classes that a parameter is annotated
+// with, if no call of the project gives any.
+func (r *runner) annotated(p *scope.Param) set {
+	if p.Annotation == nil || r.u.params[p.Name].hasKind(instance) {
+		return nil
+	}
+	found, ok := r.hints[p.Annotation]
+	if !ok {
+		beside := &scope.Call{Scope: r.u.fn.Outer, Block: r.u.fn.Block}
+		syntax.Walk(p.Annotation, func(n syntax.Node) bool {
+			if x, ok := n.(syntax.Expr); ok && len(found) < maxHints {
+				if name := scope.LastName(x); name != "" && name[0] >= 'A' && name[0] <= 'Z' && r.isClassName(name) {
+					for _, c := range r.e.Functions(x, beside) {
+						if c.Class != nil {
+							found = union(found, single(r.classToken(c.Class)))
+						}
+					}
+				}
+			}
+			return true
+		})
+		r.hints[p.Annotation] = found
+	}
+	return found
+}
+
+// isClassName tells whether a class of the project has a name.
+func (t *Tracker) isClassName(name string) bool {
+	if t.classNames == nil {
+		t.classNames = map[string]bool{}
+		for _, m := range t.project.Modules {
+			for _, c := range m.Classes {
+				t.classNames[c.Name] = true
+			}
+		}
+	}
+	return t.classNames[name]
+}
+
+// enterDecorators notes decorators that say how a function runs, or who gets what
+// it returns.
+func (r *runner) enterDecorators(f *scope.Function) {
+	if len(f.Decorators()) == 0 {
+		return
+	}
+	for _, q := range r.e.Decorators(f) {
+		if r.rules.context.first(q, "") != nil {
+			r.quiet++
+		}
+		if r.rules.handler.first(q, "") != nil {
+			r.u.deliver = true
+		}
+	}
+}
+
+func (r *runner) at(n syntax.Node) detect.Position {
+	return flow.PositionOf(r.u.module.File, n.Pos())
+}
+
+func (r *runner) evidence(n syntax.Node, what string) detect.Evidence {
+	return detect.Evidence{At: r.at(n), What: what}
+}
+
+func (r *runner) body(list []syntax.Stmt) {
+	for _, s := range list {
+		r.stmt(s)
+	}
+}
+
+// branches runs alternatives from the same start, and joins what they leave.
+func (r *runner) branches(all ...func()) {
+	start := r.env
+	var joined map[string]set
+	for _, run := range all {
+		r.env = maps.Clone(start)
+		run()
+		joined = joinEnv(joined, r.env)
+	}
+	r.env = joined
+}
+
+func joinEnv(a, b map[string]set) map[string]set {
+	if a == nil {
+		return b
+	}
+	for name, s := range b {
+		a[name] = union(a[name], s)
+	}
+	return a
+}
+
+// repeated runs the body of a loop, which may not run at all, and may see what an
+// earlier round left.
+func (r *runner) repeated(run func()) {
+	rounds := 2
+	if r.loop > 0 {
+		rounds = 1 // the second round of the loop around it is one for this as well
+	}
+	r.loop++
+	for range rounds {
+		r.branches(func() {}, run)
+	}
+	r.loop--
+}
+
+func (r *runner) stmt(s syntax.Stmt) {
+	switch s := s.(type) {
+	case *syntax.FunctionDef:
+		r.define(s)
+	case *syntax.ClassDef:
+		r.classBody(s)
+	case *syntax.Return:
+		if s.Value != nil {
+			r.returned(s.Value)
+		}
+	case *syntax.Assign:
+		v, elems := r.values(s.Value)
+		for _, target := range s.Targets {
+			r.assign(target, v, elems, s.Value)
+		}
+	case *syntax.AugAssign:
+		v := union(r.expr(s.Target), r.expr(s.Value))
+		r.assign(s.Target, v, nil, s.Value)
+	case *syntax.AnnAssign:
+		if s.Value != nil {
+			v, elems := r.values(s.Value)
+			r.assign(s.Target, v, elems, s.Value)
+		}
+	case *syntax.Delete:
+		for _, x := range s.Targets {
+			r.deleted(x)
+		}
+	case *syntax.ExprStmt:
+		r.expr(s.Value)
+	case *syntax.Assert:
+		r.expr(s.Test)
+	case *syntax.Raise:
+		r.expr(s.Exc)
+	case *syntax.Print:
+		for _, x := range s.Values {
+			r.expr(x)
+		}
+	default:
+		r.control(s)
+	}
+}
+
+func (r *runner) control(s syntax.Stmt) {
+	switch s := s.(type) {
+	case *syntax.If:
+		r.expr(s.Test)
+		r.branches(func() { r.body(s.Body) }, func() { r.body(s.Else) })
+	case *syntax.For:
+		r.repeated(func() {
+			v, elems := r.iterated(s.Iter)
+			r.assign(s.Target, v, elems, s.Iter)
+			r.body(s.Body)
+		})
+		r.body(s.Else)
+	case *syntax.While:
+		r.expr(s.Test)
+		r.repeated(func() { r.body(s.Body) })
+		r.body(s.Else)
+	case *syntax.With:
+		r.with(s)
+	case *syntax.Try:
+		alternatives := []func(){func() { r.body(s.Body); r.body(s.Else) }}
+		for _, h := range s.Handlers {
+			alternatives = append(alternatives, func() { r.body(h.Body) })
+		}
+		r.branches(alternatives...)
+		r.body(s.Finally)
+	case *syntax.Match:
+		r.expr(s.Subject)
+		alternatives := []func(){func() {}}
+		for _, c := range s.Cases {
+			alternatives = append(alternatives, func() { r.body(c.Body) })
+		}
+		r.branches(alternatives...)
+	}
+}
+
+func (r *runner) with(s *syntax.With) {
+	quiet := r.quiet
+	for _, item := range s.Items {
+		v, elems := r.values(item.Context)
+		if call, ok := item.Context.(*syntax.Call); ok && r.isQuiet(call.Func) || r.isQuiet(item.Context) {
+			r.quiet++
+		}
+		r.opens(item)
+		if item.Vars != nil {
+			r.assign(item.Vars, v, elems, item.Context)
+		}
+	}
+	r.body(s.Body)
+	r.quiet = quiet
+}
+
+// opens notes the path of a file that is opened.
+func (r *runner) opens(item *syntax.WithItem) {
+	call, ok := item.Context.(*syntax.Call)
+	name, named := item.Vars.(*syntax.Name)
+	if ok && named && scope.LastName(call.Func) == "open" && len(call.Args) > 0 {
+		r.opened[name.Id] = call.Args[0]
+	}
+}
+
+// isQuiet tells by its last name whether a context keeps no gradients.
+func (r *runner) isQuiet(x syntax.Expr) bool {
+	name := scope.LastName(x)
+	return name != "" && r.rules.context.first("?."+name, "") != nil
+}
+
+// define binds a function, which is run by itself; its defaults are evaluated here.
+func (r *runner) define(s *syntax.FunctionDef) {
+	in := r.u.module.Scopes[s]
+	if in == nil || in.Func == nil {
+		return
+	}
+	r.bind(s.Name, single(r.functionToken(in.Func)))
+}
+
+// classBody runs the body of a class: what it binds are attributes.
+func (r *runner) classBody(s *syntax.ClassDef) {
+	in := r.u.module.Scopes[s]
+	if in == nil || in.Class == nil {
+		return
+	}
+	outer, env := r.class, r.env
+	r.class, r.env = in.Class, maps.Clone(env)
+	r.body(s.Body)
+	r.class, r.env = outer, env
+}
+
+func (r *runner) returned(x syntax.Expr) {
+	v, elems := r.values(x)
+	if elems != nil && r.u.fn != nil {
+		for len(r.u.elems) < len(elems) {
+			r.u.elems = append(r.u.elems, nil)
+		}
+		for i, s := range elems {
+			r.u.elems[i] = union(r.u.elems[i], s)
+		}
+	}
+	r.returns(v)
+}
+
+func (r *runner) returns(v set) {
+	if r.u.deliver {
+		for _, t := range v.only(output) {
+			if !r.fresh.has(t) {
+				continue
+			}
+			r.stage(t.index(), stageDeliver, detect.Evidence{At: r.unitPlace(), What: "its result is delivered by " + r.u.fn.Name + "()"})
+		}
+	}
+	joined := union(r.u.result, v)
+	own := r.u.own
+	for _, x := range v {
+		if r.fresh.has(x) {
+			own = union(own, single(x))
+		}
+	}
+	if len(joined) > len(r.u.result) || len(own) > len(r.u.own) {
+		r.u.result, r.u.own = joined, own
+		r.tell(r.u)
+		if r.u.fn != nil && r.u.fn.Class != nil {
+			r.enqueueAll(r.readers[field{r.u.fn.Class, r.u.fn.Name}]) // those that read it as a property
+		}
+	}
+}
+
+func (r *runner) unitPlace() detect.Position {
+	return flow.PositionOf(r.u.module.File, r.u.fn.Pos())
+}
+
+// bind sets a name of the unit, or of the class whose body is run.
+func (r *runner) bind(name string, v set) {
+	if len(v) == 0 {
+		delete(r.env, name)
+		return
+	}
+	if r.class != nil {
+		r.env[name] = v
+		if s := v.only(function); len(s) < len(v) {
+			r.set(r.class, name, v)
+		}
+		return
+	}
+	if owner := r.global(name); owner != nil {
+		r.hold(owner, name, v)
+		return
+	}
+	r.env[name] = v
+	r.hold(r.u, name, v)
+}
+
+// global returns the unit that owns a name which the unit declares global or
+// nonlocal; nil if it is the unit's own.
+func (r *runner) global(name string) *unit {
+	if r.u.fn == nil || r.u.fn.Scope.Names[name] != nil {
+		return nil
+	}
+	if s, _ := r.lookup(name); s != nil {
+		return r.owners[s]
+	}
+	return nil
+}

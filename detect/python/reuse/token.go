@@ -1,0 +1,108 @@
+package reuse
+
+import "slices"
+
+// kind says what a token stands for.
+type kind uint8
+
+const (
+	object   kind = iota // the model of a site
+	piece                // a part of its network
+	pieces               // a list of them
+	params               // its parameters, or their values
+	part                 // its tokenizer or processor
+	config               // its configuration
+	inputs               // what its tokenizer or processor prepared
+	output               // what it put out
+	files                // the files of a site that only downloads
+	tool                 // a trainer of it
+	instance             // an object of a class of the project
+	layer                // a network or estimator that starts without weights
+	prepared             // data that was made ready for some model
+	made                 // what such a network put out
+	argument             // what one call gives for a parameter of the unit, by its index
+	function             // a function of the project, as a value
+)
+
+// token is a kind, and the index of a site, class, layer or function.
+type token uint32
+
+func (k kind) of(index int) token { return token(k)<<24 | token(index) }
+
+func (t token) kind() kind { return kind(t >> 24) }
+
+func (t token) index() int { return int(t & 0xffffff) }
+
+// maxTokens bounds a set: a choice among a hundred models is one site, so that real
+// sets are small.
+const maxTokens = 64
+
+// set is a sorted set of tokens; nil is the empty one. It is immutable.
+type set []token
+
+func single(t token) set { return set{t} }
+
+func (s set) has(t token) bool {
+	_, ok := slices.BinarySearch(s, t)
+	return ok
+}
+
+func (s set) hasKind(k kind) bool {
+	return slices.ContainsFunc(s, func(t token) bool { return t.kind() == k })
+}
+
+// union returns the tokens of both, at most maxTokens of them.
+func union(a, b set) set {
+	switch {
+	case len(a) == 0:
+		return b
+	case len(b) == 0 || slices.Equal(a, b):
+		return a
+	}
+	out := make(set, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			out, a = append(out, a[0]), a[1:]
+		case a[0] > b[0]:
+			out, b = append(out, b[0]), b[1:]
+		default:
+			out, a, b = append(out, a[0]), a[1:], b[1:]
+		}
+	}
+	out = append(append(out, a...), b...)
+	return out[:min(len(out), maxTokens)]
+}
+
+// only returns the tokens of the kinds.
+func (s set) only(kinds ...kind) set {
+	var out set
+	for _, t := range s {
+		if slices.Contains(kinds, t.kind()) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// data returns what goes through computations: what models put out and take in.
+func (s set) data() set { return s.only(inputs, output, prepared, made, argument) }
+
+// concrete returns the tokens that mean something outside the unit.
+func (s set) concrete() set {
+	if !s.hasKind(argument) {
+		return s
+	}
+	return slices.DeleteFunc(slices.Clone(s), func(t token) bool { return t.kind() == argument })
+}
+
+// as returns the tokens of one kind as those of another.
+func (s set) as(to kind, from ...kind) set {
+	var out set
+	for _, t := range s {
+		if slices.Contains(from, t.kind()) {
+			out = union(out, single(to.of(t.index())))
+		}
+	}
+	return out
+}

@@ -1,0 +1,509 @@
+package reuse
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/python/flow"
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// Bounds of following.
+const (
+	maxRuns      = 16 // of one function
+	maxCallees   = 24 // of one call
+	stepsPerCall = 60
+	baseSteps    = 200_000
+	maxShared    = 4 // models that share a class of layers and are told by it
+	maxHints     = 8 // classes of one annotation
+	maxHeld      = 6 // classes that hold each other
+)
+
+// Tracker follows the models of a project. It must not be used concurrently.
+type Tracker struct {
+	e       *flow.Evaluator
+	project *scope.Project
+	rules   *tables
+	refer   func(*flow.Site) []detect.Reference
+
+	sites  []*site
+	siteOf map[*syntax.Call]int
+
+	units      map[any]*unit // by *scope.Function and *scope.Module
+	queue      []*unit
+	calls      map[*scope.Module]map[*syntax.Call]*scope.Call
+	owners     map[*scope.Scope]*unit
+	callees    map[*syntax.Call][]flow.Callee // found, or told by the callee
+	asked      map[*syntax.Call]bool
+	fields     map[field]set
+	holders    map[*scope.Class][]*scope.Class // classes whose objects hold objects of it
+	blank      map[string]set                  // attributes of empty networks
+	attributes map[*scope.Class][]string       // attributes that hold something
+	version    int                             // of what objects hold
+	heldBy     map[*scope.Class]heldModels
+	heldFor    map[*scope.Class]map[*unit]bool
+	hints      map[syntax.Expr]set // classes that annotations name
+	classNames map[string]bool
+	announced  map[*scope.Class]bool     // holders, whose makers know
+	readers    map[field]map[*unit]bool  // units that read an attribute
+	globals    map[global]map[*unit]bool // units that read a name of a module
+	classes    []*scope.Class
+	classNo    map[*scope.Class]int
+	related    map[*scope.Class][]*scope.Class
+	kinds      map[*scope.Class]*rule // by its library bases
+	layers     []string               // names of what starts without weights
+	layerNo    map[string]int
+	functions  []*scope.Function
+	funcNo     map[*scope.Function]int
+	edges      map[edge]detect.Evidence
+	chosen     map[choice]int // by callersOf
+	leads      map[lead]*chain
+	losses     []loss
+	feeds      []fed
+	wanted     map[string]bool // last names of functions that a rule is about
+	roots      map[string]bool // libraries of layers and estimators
+	makers     map[*scope.Module]bool
+	selves     map[*syntax.Call][]flow.Callee  // classes that load themselves
+	filling    map[*syntax.Call][]*syntax.Call // downloads that fill the paths that calls read
+
+	steps, limit int
+	cut          bool
+}
+
+// field is an attribute of a class.
+type field struct {
+	class *scope.Class
+	name  string
+}
+
+// global is a name of a module.
+type global struct {
+	module *scope.Module
+	name   string
+}
+
+// unit is a function or the body of a module.
+type unit struct {
+	fn      *scope.Function // nil for a module
+	module  *scope.Module
+	outer   *unit // of a function in a function
+	inner   []*unit
+	params  map[string]set
+	keyed   map[string]set // what its parameter of keywords is given, by name
+	held    map[string]set // all that names of it ever held
+	result  set
+	own     set // data of its result that is no argument's
+	gets    set // files that it downloads, and does not read itself
+	reads   bool
+	fills   map[string]set // files that it puts where a parameter says
+	elems   []set          // of a tuple that it returns
+	runs    int
+	queued  bool
+	told    bool // its callers know that it gives something
+	deliver bool // its result is delivered
+	trains  bool // it trains: it follows a loss back
+	number  int
+}
+
+// New returns a tracker over a project whose calls an evaluator has looked at.
+// refer makes references of a loading call, as they are reported.
+func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []detect.Reference) *Tracker {
+	t := &Tracker{
+		e: e, project: project, refer: refer, rules: newTables(), siteOf: map[*syntax.Call]int{}, units: map[any]*unit{}, owners: map[*scope.Scope]*unit{},
+		calls: map[*scope.Module]map[*syntax.Call]*scope.Call{}, callees: map[*syntax.Call][]flow.Callee{}, asked: map[*syntax.Call]bool{},
+		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, readers: map[field]map[*unit]bool{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{},
+		related: map[*scope.Class][]*scope.Class{}, kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[*scope.Function]int{}, edges: map[edge]detect.Evidence{}, chosen: map[choice]int{}, leads: map[lead]*chain{},
+		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{},
+	}
+	t.index()
+	return t
+}
+
+// index notes the names that rules are about, so that other calls are not looked at.
+func (t *Tracker) index() {
+	for _, r := range t.rules.function.rules {
+		for _, name := range r.Names {
+			if last := name[strings.LastIndexByte(name, '.')+1:]; !strings.Contains(last, "*") {
+				t.wanted[last] = true
+			}
+		}
+	}
+	for _, r := range t.rules.layer.rules {
+		for _, name := range r.Names {
+			root, _, _ := strings.Cut(name, ".")
+			t.roots[root] = true
+		}
+	}
+}
+
+// Add tells the tracker of a loading call and of the models that it can load.
+func (t *Tracker) Add(call *flow.Site, references []detect.Reference) {
+	s := t.newSite(call, references)
+	if s == nil {
+		s = t.unnamed(call)
+	}
+	if s == nil {
+		return
+	}
+	t.siteOf[call.Call.Node] = len(t.sites)
+	t.sites = append(t.sites, s)
+}
+
+// newSite makes a site of the references of a call; nil if they name no model.
+func (t *Tracker) newSite(call *flow.Site, references []detect.Reference) *site {
+	s := &site{call: call, of: -1, facts: map[string]detect.Evidence{}, adapts: map[string]detect.Evidence{}}
+	hosted := true
+	for _, r := range references {
+		if r.Role != detect.Used {
+			continue
+		}
+		if s.models == nil {
+			s.via, s.part, s.at = r.Via, r.Load.Part, r.At
+		}
+		hosted = hosted && r.Model.Hub == hub.API
+		if !slices.Contains(s.models, r.Model.Name) {
+			s.models = append(s.models, r.Model.Name)
+		}
+	}
+	if s.models == nil || s.part == detect.PartDataset {
+		return nil
+	}
+	slices.Sort(s.models)
+	last := s.via[strings.LastIndexByte(s.via, '.')+1:]
+	s.runs = hosted && last[0] >= 'a' && last[0] <= 'z' && t.rules.method.first(last, "") != nil
+	s.downloads = slices.ContainsFunc(call.Loads, func(l flow.Load) bool { return l.Downloads() })
+	t.describe(s, call)
+	return s
+}
+
+// unnamed makes a site of a call whose model is not known: it holds the place of
+// the model in what is made of others. It is nil for what loads no network.
+func (t *Tracker) unnamed(call *flow.Site) *site {
+	if len(call.Loads) == 0 || call.Loads[0].Signature.Part != detect.PartWeights || call.Loads[0].Signature.WeightFiles {
+		return nil
+	}
+	s := &site{call: call, of: -1, facts: map[string]detect.Evidence{}, adapts: map[string]detect.Evidence{}}
+	s.via, s.part = call.Loads[0].Via, detect.PartWeights
+	s.at = flow.PositionOf(call.Call.Scope.Module.File, call.Call.Node.Pos())
+	s.downloads = call.Loads[0].Downloads()
+	t.describe(s, call)
+	return s
+}
+
+// Run follows all models. It returns an error only if ctx is done.
+func (t *Tracker) Run(ctx context.Context) error {
+	if len(t.sites) == 0 {
+		return nil
+	}
+	t.open()
+	for len(t.queue) > 0 {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		u := t.queue[0]
+		t.queue = t.queue[1:]
+		u.queued = false
+		if u.runs++; u.runs > maxRuns || t.steps > t.limit {
+			t.cut = true
+			continue
+		}
+		t.run(u)
+	}
+	return nil
+}
+
+// Cut tells whether a bound ended the following.
+func (t *Tracker) Cut() bool { return t.cut }
+
+// open makes the units of the modules that models can come to, and queues them.
+func (t *Tracker) open() {
+	t.limit = baseSteps
+	for _, m := range t.project.Modules {
+		if !t.e.IsNear(m) {
+			continue
+		}
+		t.limit += stepsPerCall * len(m.Calls)
+		byNode := make(map[*syntax.Call]*scope.Call, len(m.Calls))
+		for _, c := range m.Calls {
+			byNode[c.Node] = c
+		}
+		t.calls[m] = byNode
+		body := t.newUnit(m, m, nil)
+		t.owners[m.Scope] = body
+		for _, f := range m.Functions {
+			u := t.newUnit(f, m, f)
+			t.owners[f.Scope] = u
+		}
+		for _, f := range m.Functions {
+			if o := f.Outer.Owner(); o != nil {
+				u := t.units[f]
+				u.outer = t.units[o]
+				u.outer.inner = append(u.outer.inner, u)
+			}
+		}
+	}
+	for _, u := range slices.SortedFunc(mapValues(t.units), func(a, b *unit) int { return cmp.Compare(a.number, b.number) }) {
+		t.enqueue(u)
+	}
+}
+
+func mapValues(m map[any]*unit) func(func(*unit) bool) {
+	return func(yield func(*unit) bool) {
+		for _, u := range m {
+			if !yield(u) {
+				return
+			}
+		}
+	}
+}
+
+func (t *Tracker) newUnit(key any, m *scope.Module, f *scope.Function) *unit {
+	u := &unit{fn: f, module: m, params: map[string]set{}, held: map[string]set{}, keyed: map[string]set{}, fills: map[string]set{}, number: len(t.units)}
+	t.units[key] = u
+	return u
+}
+
+func (t *Tracker) enqueue(u *unit) {
+	if u != nil && !u.queued {
+		u.queued = true
+		t.queue = append(t.queue, u)
+	}
+}
+
+func (t *Tracker) enqueueAll(units map[*unit]bool) {
+	list := make([]*unit, 0, len(units))
+	for u := range units {
+		list = append(list, u)
+	}
+	slices.SortFunc(list, func(a, b *unit) int { return cmp.Compare(a.number, b.number) })
+	for _, u := range list {
+		t.enqueue(u)
+	}
+}
+
+// give adds tokens to a parameter.
+func (t *Tracker) give(u *unit, name string, s set) {
+	if joined := union(u.params[name], s.concrete()); len(joined) > len(u.params[name]) {
+		u.params[name] = joined
+		t.enqueue(u)
+	}
+}
+
+// giveKey adds tokens to what a function is given by a keyword that none of its
+// parameters has.
+func (t *Tracker) giveKey(u *unit, key string, s set) {
+	joined := union(u.keyed[key], s.concrete())
+	if _, known := u.keyed[key]; !known || len(joined) > len(u.keyed[key]) {
+		u.keyed[key] = joined
+		t.enqueue(u)
+	}
+}
+
+// hold adds tokens to what a name of a unit ever held, for those that read it from
+// elsewhere.
+func (t *Tracker) hold(u *unit, name string, s set) {
+	joined := union(u.held[name], s.concrete())
+	if len(joined) == len(u.held[name]) {
+		return
+	}
+	u.held[name] = joined
+	for _, f := range u.inner {
+		t.enqueue(f)
+	}
+	if u.fn == nil {
+		t.enqueueAll(t.globals[global{u.module, name}])
+	}
+}
+
+// set adds tokens to an attribute of a class.
+func (t *Tracker) set(c *scope.Class, name string, s set) {
+	k := field{c, name}
+	joined := union(t.fields[k], s.concrete())
+	if len(joined) == len(t.fields[k]) {
+		return
+	}
+	if t.fields[k] == nil {
+		t.announce(c)
+	}
+	if len(t.fields[k]) == 0 {
+		t.attributes[c] = append(t.attributes[c], name)
+	}
+	if s.hasKind(object) || s.hasKind(piece) || s.hasKind(pieces) || s.hasKind(instance) {
+		t.version++
+		t.enqueueAll(t.heldFor[c])
+	}
+	t.fields[k] = joined
+	for _, x := range s.only(instance) {
+		inner := t.classes[x.index()]
+		if !slices.Contains(t.holders[inner], c) {
+			t.holders[inner] = append(t.holders[inner], c)
+		}
+	}
+	t.enqueueAll(t.readers[k])
+}
+
+// partOf returns the models of whose loaded networks objects of a class are parts.
+func (t *Tracker) partOf(c *scope.Class, reader *unit, depth int) set {
+	if depth > maxHeld {
+		return nil
+	}
+	var out set
+	for _, holder := range t.holders[c] {
+		if holder == c {
+			continue
+		}
+		if models := t.get(holder, itself, reader).only(object); len(models) > 0 {
+			out = union(out, models)
+			continue
+		}
+		if t.isNetwork(holder) {
+			out = union(out, t.partOf(holder, reader, depth+1))
+		}
+	}
+	return out
+}
+
+// get returns what an attribute of an object of a class may hold.
+func (t *Tracker) get(c *scope.Class, name string, reader *unit) set {
+	classes, _ := t.e.Lineage(c)
+	var out set
+	for _, k := range classes {
+		out = union(out, t.read(field{k, name}, reader))
+	}
+	if len(out) == 0 {
+		for _, k := range t.e.Subclasses(c) {
+			out = union(out, t.read(field{k, name}, reader))
+		}
+	}
+	return out
+}
+
+// read returns what an attribute of one class holds.
+func (t *Tracker) read(k field, reader *unit) set {
+	if t.readers[k] == nil {
+		t.readers[k] = map[*unit]bool{}
+	}
+	t.readers[k][reader] = true
+	return t.fields[k]
+}
+
+// family returns the classes whose attributes an object of c may have.
+func (t *Tracker) family(c *scope.Class) []*scope.Class {
+	if found, ok := t.related[c]; ok {
+		return found
+	}
+	classes, _ := t.e.Lineage(c)
+	found := append(slices.Clone(classes), t.e.Subclasses(c)...)
+	t.related[c] = found
+	return found
+}
+
+// announce tells those that make objects of a class, which holds something now.
+func (t *Tracker) announce(c *scope.Class) {
+	if t.announced[c] {
+		return
+	}
+	t.announced[c] = true
+	for _, call := range t.e.Constructions(c) {
+		if !t.asked[call.Node] {
+			t.resolve(call)
+		}
+		t.enqueue(t.unitOf(call.Scope))
+	}
+}
+
+// unitOf returns the unit that code in a scope belongs to; nil if it is not followed.
+func (t *Tracker) unitOf(s *scope.Scope) *unit {
+	if f := s.Owner(); f != nil {
+		return t.units[f]
+	}
+	return t.units[s.Module]
+}
+
+// tell notes at the calls of a function that it gives something.
+func (t *Tracker) tell(u *unit) {
+	if u.fn == nil {
+		return
+	}
+	if !u.told {
+		u.told = true
+		for _, c := range t.e.CallsOf(u.fn) {
+			if !t.asked[c.Node] {
+				t.resolve(c)
+			}
+		}
+	}
+	for _, c := range t.e.CallsOf(u.fn) {
+		t.enqueue(t.unitOf(c.Scope))
+	}
+}
+
+// resolve asks what a call may call.
+func (t *Tracker) resolve(c *scope.Call) []flow.Callee {
+	if found, ok := t.callees[c.Node]; ok || t.asked[c.Node] {
+		return found
+	}
+	t.asked[c.Node] = true
+	found := t.e.Callees(c)
+	t.callees[c.Node] = found[:min(len(found), maxCallees)]
+	return t.callees[c.Node]
+}
+
+func (t *Tracker) classToken(c *scope.Class) token {
+	n, ok := t.classNo[c]
+	if !ok {
+		n = len(t.classes)
+		t.classNo[c] = n
+		t.classes = append(t.classes, c)
+	}
+	return instance.of(n)
+}
+
+func (t *Tracker) layerToken(name string) token {
+	n, ok := t.layerNo[name]
+	if !ok {
+		n = len(t.layers)
+		t.layerNo[name] = n
+		t.layers = append(t.layers, name)
+	}
+	return layer.of(n)
+}
+
+func (t *Tracker) functionToken(f *scope.Function) token {
+	n, ok := t.funcNo[f]
+	if !ok {
+		n = len(t.functions)
+		t.funcNo[f] = n
+		t.functions = append(t.functions, f)
+	}
+	return function.of(n)
+}
+
+// baseRule is what is known of a class by the library classes that it inherits
+// from; nil if nothing.
+func (t *Tracker) baseRule(c *scope.Class) *rule {
+	if r, ok := t.kinds[c]; ok {
+		return r
+	}
+	var found *rule
+	_, external := t.e.Lineage(c)
+	for _, q := range external {
+		if r := t.rules.base.first(q, ""); r != nil && found == nil {
+			found = r
+		}
+	}
+	t.kinds[c] = found
+	return found
+}
+
+// isNetwork tells whether objects of a class are networks: calling one runs its
+// forward.
+func (t *Tracker) isNetwork(c *scope.Class) bool {
+	r := t.baseRule(c)
+	return r != nil && r.Gives == "network"
+}
