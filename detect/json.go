@@ -202,7 +202,7 @@ func reportJSON(r *Report) jsonReport {
 		},
 		Documentation: r.Documentation,
 		Pipelines: convert(r.Pipelines, func(p Pipeline) jsonPipeline {
-			return jsonPipeline{p.Model, p.Organization, list(p.Stages), list(p.Adaptation), convert(p.Evidence, evidenceJSON)}
+			return jsonPipeline{p.Model.Name, p.Organization, list(p.Stages), list(p.Adaptation), convert(p.Evidence, evidenceJSON)}
 		}),
 		Interactions: convert(r.Interactions, func(i Interaction) jsonInteraction {
 			return jsonInteraction{i.From, i.To, i.Type, convert(i.Evidence, evidenceJSON)}

@@ -207,7 +207,7 @@ func full() *Report {
 	r.Structure.Complementary = [][]string{{"a/b", "c"}}
 	r.Structure.Relations = []Relation{{Complementary, []string{"a/b", "c"}, evidence}}
 	r.Pipelines = []Pipeline{{
-		Model: "a/b", Organization: "generative", Stages: []string{"INIT", "INF"}, Adaptation: []string{"as-is"}, Evidence: evidence,
+		Model: hub.Model{Hub: hub.HuggingFace, Name: "a/b"}, Organization: "generative", Stages: []string{"INIT", "INF"}, Adaptation: []string{"as-is"}, Evidence: evidence,
 	}}
 	r.Vendored = []Vendored{{Path: "lib", Library: "lib", Version: "1.0"}}
 	r.Disagreements = []Disagreement{{Model: hub.Model{Hub: hub.HuggingFace, Name: "a/b"}, Sides: []Side{{"", []Position{at}}, {"v1", []Position{at}}}}}

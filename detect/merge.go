@@ -37,7 +37,7 @@ func merge(all *Findings) *Report {
 	}
 	slices.SortFunc(r.Models, compareModels)
 	r.Structure = structureOf(r.Models, all.Together, names)
-	r.Pipelines = all.Pipelines
+	r.Pipelines = mergePipelines(all.Pipelines, names, r.Models)
 	r.Disagreements = disagreements(r.Models)
 	return r
 }

@@ -220,7 +220,7 @@ type Findings struct {
 	Faults     []BindingFault
 	Dismissed  []Dismissed
 	Together   []Together
-	Pipelines  []Pipeline // they name models as the references of the same detector do
+	Pipelines  []Pipeline // one of each model, by any of its names
 }
 
 // Report is the result of a scan: the findings of all detectors, merged and
@@ -284,13 +284,23 @@ type Evidence struct {
 	What string
 }
 
-// Pipeline is the reuse pipeline of one model, in the words of the taxonomy.
+// Pipeline is the reuse pipeline of one model in use: what is made of it from where it
+// is loaded. A report has at most one of a model; models of which only a tokenizer,
+// a configuration or a data set is loaded have none.
 type Pipeline struct {
-	Model        string
+	Model hub.Model // as the report names it
+	// Organization is "feature-extraction", "generative" or "discriminative"; "" if
+	// it is not known.
 	Organization string
-	Stages       []string
-	Adaptation   []string
-	Evidence     []Evidence
+	// Stages are of INIT, ADPT, PROC, PROM, FEAT, FT, INF, POST, EVAL and DLV, in
+	// this order, beginning with INIT.
+	Stages []string
+	// Adaptation is "as-is", or else what is changed, sorted: "addition" of layers,
+	// "configuration", "deletion-head", "deletion-head-layers", "modification" of
+	// layers, "weights" that are put into a network of the project.
+	Adaptation []string
+	// Evidence has a place for each stage and adaptation, in their order.
+	Evidence []Evidence
 }
 
 // Interaction is an edge between two models.

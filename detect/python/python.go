@@ -94,6 +94,12 @@ func (s *fileSet) Commands(name string) []shell.Command {
 	return commands
 }
 
+// tracked is a loading call with the range of its references in the findings.
+type tracked struct {
+	flow.Site
+	from, to int
+}
+
 // Detect analyses all files as one project.
 func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
 	var sources, others []detect.File
@@ -152,6 +158,7 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 			return nil, err
 		}
 		references, unresolved := len(found.References), len(found.Unresolved)
+		var sites []tracked
 		for _, site := range evaluator.Sites(m) {
 			evaluator.TakeHit()
 			before := len(found.References)
@@ -159,23 +166,17 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 				found.Problems = append(found.Problems, detect.Problem{At: at, Message: "the analysis of this call stopped at its bound: names can be missing"})
 			}
 			if !site.Dead {
-				tracker.Add(&site, found.References[before:])
+				sites = append(sites, tracked{site, before, len(found.References)})
 			}
 		}
 		if place := places[m]; place != "" {
 			shown(found, references, unresolved, place)
 		}
+		for i := range sites { // what a document only shows is not followed
+			tracker.Add(&sites[i].Site, found.References[sites[i].from:sites[i].to])
+		}
 	}
 	found.Applied = evaluator.Applied()
-	if err := tracker.Run(ctx); err != nil {
-		return nil, err
-	}
-	found.Pipelines = tracker.Pipelines()
-	if tracker.Cut() {
-		found.Problems = append(found.Problems, detect.Problem{
-			At: detect.Position{File: "."}, Message: "following the models of this project stopped at its bound: stages and adaptations can be missing",
-		})
-	}
 	if evaluator.Spent() {
 		found.Problems = append(found.Problems, detect.Problem{
 			At: detect.Position{File: "."}, Message: "the calls of this project depend on each other so much that not all were followed to the end: names can be missing",
@@ -186,7 +187,22 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 		found.References[i].Choices = all
 	}
 	found.Together = together
-	return found, nil
+	return found, follow(ctx, tracker, found)
+}
+
+// follow adds what becomes of the models. It comes last, so that what is spent on it is
+// taken from nothing else.
+func follow(ctx context.Context, tracker *reuse.Tracker, found *detect.Findings) error {
+	if err := tracker.Run(ctx); err != nil {
+		return err
+	}
+	found.Pipelines = tracker.Pipelines()
+	if tracker.Cut() {
+		found.Problems = append(found.Problems, detect.Problem{
+			At: detect.Position{File: "."}, Message: "following the models of this project stopped at its bound: stages and adaptations can be missing",
+		})
+	}
+	return nil
 }
 
 // reportCommands makes references of what commands download. They do not if

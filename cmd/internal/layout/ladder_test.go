@@ -48,8 +48,9 @@ var ladder = map[string][]string{
 	"detect/python/notebook": {"detect/python/syntax"},
 	"detect/python/flow":     {"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/python/notebook", "detect/bindings", "detect/document", "detect/shell", "detect/signature", "detect", "resolve/hub"},
 	"detect/python/choice":   {"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/python/flow", "detect", "resolve/hub"},
+	"detect/python/reuse":    {"detect/python/syntax", "detect/python/scope", "detect/python/flow", "detect", "resolve/hub"},
 	"detect/python": {
-		"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/python/flow", "detect/python/choice", "detect/python/notebook", "detect/bindings",
+		"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/python/flow", "detect/python/choice", "detect/python/reuse", "detect/python/notebook", "detect/bindings",
 		"detect/document", "detect/shell", "detect/signature", "detect", "resolve/hub",
 	},
 	"detect/mention":           {"detect", "detect/signature", "detect/document", "detect/markdown", "detect/javascript", "detect/patterns", "detect/python/syntax", "detect/python/notebook", "resolve/hub"},

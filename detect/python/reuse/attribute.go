@@ -1,6 +1,8 @@
 package reuse
 
 import (
+	"strings"
+
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 )
@@ -77,6 +79,8 @@ func (r *runner) instanceAttribute(t token, x *syntax.Attribute) set {
 	return out
 }
 
+func isIdentity(layer string) bool { return strings.HasSuffix(layer, ".Identity") }
+
 func isProperty(f *scope.Function) bool {
 	for _, d := range f.Decorators() {
 		switch scope.LastName(d) {
@@ -98,53 +102,6 @@ const library = "\x00library"
 // loadedAs returns the models whose weights objects of a class are loaded with.
 func (r *runner) loadedAs(c *scope.Class) set {
 	return r.get(c, itself, r.u).only(object)
-}
-
-// held returns the models that an object of a class holds in its attributes.
-func (r *runner) held(c *scope.Class, depth int) set {
-	if depth > maxHeld {
-		return nil
-	}
-	if known, ok := r.heldBy[c]; ok && known.version == r.version {
-		return known.models
-	}
-	if depth == 0 {
-		r.reading(c)
-	}
-	var out set
-	classes, _ := r.e.Lineage(c)
-	for _, k := range classes {
-		for _, name := range r.attributes[k] {
-			for _, t := range r.fields[field{k, name}] {
-				switch {
-				case t.kind() == object || t.kind() == piece || t.kind() == pieces:
-					out = union(out, single(object.of(t.index())))
-				case t.kind() == instance && r.classes[t.index()] != c && r.isNetwork(r.classes[t.index()]):
-					out = union(out, r.held(r.classes[t.index()], depth+1))
-				}
-			}
-		}
-	}
-	if depth == 0 {
-		r.heldBy[c] = heldModels{r.version, out}
-	}
-	return out
-}
-
-// heldModels is what objects of a class hold, as of a version of the attributes.
-type heldModels struct {
-	version int
-	models  set
-}
-
-// reading notes that the unit depends on what objects of a class hold.
-func (r *runner) reading(c *scope.Class) {
-	units := r.heldFor[c]
-	if units == nil {
-		units = map[*unit]bool{}
-		r.heldFor[c] = units
-	}
-	units[r.u] = true
 }
 
 // storeAttribute gives a value to x.name.

@@ -20,16 +20,8 @@ type given struct {
 	exprs []syntax.Expr
 	names []string // "" of positional ones
 	all   set
+	base  set // what it is a method of
 	call  *scope.Call
-}
-
-func (g *given) named(name string) set {
-	for i, n := range g.names {
-		if n == name {
-			return g.args[i]
-		}
-	}
-	return nil
 }
 
 func (r *runner) arguments(x *syntax.Call) *given {
@@ -61,9 +53,7 @@ func (r *runner) arguments(x *syntax.Call) *given {
 
 // call returns what a call gives.
 func (r *runner) call(x *syntax.Call) set {
-	r.steps++
-	if r.steps > r.limit {
-		r.cut = true
+	if r.steps++; r.spent() {
 		return nil
 	}
 	if i, ok := r.siteOf[x]; ok {
@@ -77,8 +67,12 @@ func (r *runner) call(x *syntax.Call) set {
 	}
 	if f, ok := x.Func.(*syntax.Attribute); ok && r.moduleOf(f.Value) == nil {
 		base := r.expr(f.Value)
-		if len(base) > 0 {
+		if g.base = base; len(base) > 0 {
+			r.steps += len(base) * len(g.all) / stepTokens
 			if v, done := r.method(base, f, x, g); done {
+				if len(base.only(argument)) == len(base) { // of anything
+					v = union(v, r.unknown(x, g))
+				}
 				return v
 			}
 		}
@@ -194,14 +188,14 @@ func (r *runner) instanceCall(c *scope.Class, x *syntax.Call, g *given) (out set
 	if !r.isNetwork(c) || len(r.loadedAs(c)) > 0 {
 		return out, done
 	}
-	if models := r.partOf(c, r.u, 0); len(models) > 0 && len(models) <= maxShared {
+	if models := r.partOf(c); len(models) > 0 && len(models) <= maxShared {
 		out = nil
 		for _, m := range models {
 			out = union(out, r.runs(piece.of(m.index()), x, g, nil, true))
 		}
 		return out, true
 	}
-	held := r.held(c, 0)
+	held := r.held(c)
 	r.fedTo(end{-1, c.Name}, c, held, x, g)
 	if len(held) > 0 {
 		return out, true
@@ -315,7 +309,7 @@ func (r *runner) invoke(f *scope.Function, bound bool, x *syntax.Call, g *given)
 	if u.elems != nil {
 		elems := make([]set, len(u.elems))
 		for i, v := range u.elems {
-			elems[i] = r.resultOf(u, v, to, g)
+			elems[i] = r.resultOf(u, union(v, u.rest), to, g)
 		}
 		r.tuples[x] = elems
 	}
@@ -444,13 +438,13 @@ func (r *runner) inherited(t token, f *syntax.Attribute, x *syntax.Call, g *give
 	case "object":
 		return single(t), true
 	case "params":
-		return union(out, r.held(c, 0).as(params, object)), true
+		return union(out, r.held(c).as(params, object)), true
 	case "loads":
 		r.weightsInto(c, x, g)
 		return out, true
 	}
 	if base.Gives == "trainer" {
-		for _, m := range r.held(c, 0) {
+		for _, m := range r.held(c) {
 			r.trainerMethod(m.index(), f.Name, x)
 		}
 	}
@@ -461,7 +455,7 @@ func (r *runner) inherited(t token, f *syntax.Attribute, x *syntax.Call, g *give
 // of a class.
 func (r *runner) weightsInto(c *scope.Class, x *syntax.Call, g *given) {
 	for _, t := range g.all.only(params, files) {
-		if r.held(c, 0).has(object.of(t.index())) && !r.loadedAs(c).has(object.of(t.index())) {
+		if r.held(c).has(object.of(t.index())) && !r.loadedAs(c).has(object.of(t.index())) {
 			continue // its own weights go back
 		}
 		r.set(c, itself, single(object.of(t.index())))
@@ -546,13 +540,6 @@ func (r *runner) downloaded(s *site, g *given, out set) {
 	for _, x := range g.exprs[1:] {
 		r.into(x, out)
 	}
-}
-
-func (s set) onlyIf(ok bool) set {
-	if ok {
-		return s
-	}
-	return nil
 }
 
 // isNothing tells whether an argument says nothing: None or False.

@@ -6,6 +6,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect/python/flow"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // This file tells apart what one loading call gives to several callers: a helper
@@ -68,6 +69,10 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 	if found, ok := t.chosen[key]; ok {
 		return found
 	}
+	if len(t.chosen) >= maxChosen {
+		t.cut = true
+		return i
+	}
 	t.chosen[key] = i
 	way := t.wayTo(lead{f, t.siteOf[root.call.Call.Node]}, 0)
 	if way == nil {
@@ -86,7 +91,7 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 		return i
 	}
 	mine := t.newSite(only, t.refer(only))
-	if mine == nil || len(mine.models) >= len(s.models) || slices.ContainsFunc(mine.models, func(name string) bool { return !slices.Contains(s.models, name) }) {
+	if mine == nil || len(mine.models) >= len(s.models) || slices.ContainsFunc(mine.models, func(m hub.Model) bool { return !slices.Contains(s.models, m) }) {
 		return i
 	}
 	mine.at, mine.of = flow.PositionOf(call.Scope.Module.File, call.Node.Pos()), t.siteOf[root.call.Call.Node]

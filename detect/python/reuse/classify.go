@@ -2,15 +2,16 @@ package reuse
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
-	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
-// Pipelines returns the reuse pipelines of the models that were followed, sorted by
-// name. It is called once, after Run.
+// Pipelines returns the reuse pipelines of the models that were followed, one of each,
+// sorted by hub and name. It is called once, after Run.
 func (t *Tracker) Pipelines() []detect.Pipeline {
 	t.conclude()
 	return t.pipelines()
@@ -21,6 +22,7 @@ var stages = []string{"INIT", stageAdapt, stageProcess, stagePrompt, stageFeatur
 
 // merged is what all sites of a model say.
 type merged struct {
+	model         hub.Model
 	facts, adapts map[string]detect.Evidence
 	organization  string
 	first         detect.Position
@@ -28,52 +30,59 @@ type merged struct {
 	weights       bool
 }
 
-// byModel joins the sites of each model.
-func (t *Tracker) byModel() map[string]*merged {
-	all := map[string]*merged{}
+// byModel joins the sites of each model, whatever name of it they write, in the order
+// of the models.
+func (t *Tracker) byModel() []*merged {
+	all := map[hub.Model]*merged{}
 	for _, s := range t.sites {
-		for _, name := range s.models {
-			m := all[name]
+		for _, model := range s.models {
+			m := all[model.Canonical()]
 			if m == nil {
-				m = &merged{facts: map[string]detect.Evidence{}, adapts: map[string]detect.Evidence{}, first: s.at, via: s.via}
-				all[name] = m
+				m = &merged{model: model, facts: map[string]detect.Evidence{}, adapts: map[string]detect.Evidence{}, first: s.at, via: s.via}
+				all[model.Canonical()] = m
 			}
-			if comparePositions(s.at, m.first) < 0 {
-				m.first, m.via = s.at, s.via
-			}
-			m.weights = m.weights || s.object != nil
-			if s.object != nil && m.organization == "" {
-				m.organization = s.object.Organization
-			}
-			for name, e := range s.facts {
-				s.note(m.facts, name, e)
-			}
-			for name, e := range s.adapts {
-				s.note(m.adapts, name, e)
-			}
+			m.join(s)
 		}
 	}
-	return all
+	return slices.SortedFunc(maps.Values(all), func(a, b *merged) int { return compareModels(a.model, b.model) })
+}
+
+func (m *merged) join(s *site) {
+	if loads := s.object != nil; loads && !m.weights || loads == m.weights && comparePositions(s.at, m.first) < 0 {
+		m.first, m.via = s.at, s.via // of the network, if that is loaded
+	}
+	if s.object != nil {
+		m.weights = true
+		m.organization = cmp.Or(m.organization, s.object.Organization)
+	}
+	for name, e := range s.facts {
+		keep(m.facts, name, e)
+	}
+	for name, e := range s.adapts {
+		keep(m.adapts, name, e)
+	}
+}
+
+func compareModels(a, b hub.Model) int {
+	return cmp.Or(cmp.Compare(a.Hub, b.Hub), cmp.Compare(a.Name, b.Name))
 }
 
 func (t *Tracker) pipelines() []detect.Pipeline {
 	var out []detect.Pipeline
-	all := t.byModel()
-	for _, name := range sortedKeys(all) {
-		m := all[name]
+	for _, m := range t.byModel() {
 		if !m.weights {
 			continue // only its tokenizer is used
 		}
 		if m.organization == "" {
-			m.organization = t.organizationOf(name, m.via)
+			m.organization = t.organizationOf(m.model.Name, m.via)
 		}
-		out = append(out, m.pipeline(name))
+		out = append(out, m.pipeline())
 	}
 	return out
 }
 
-func (m *merged) pipeline(name string) detect.Pipeline {
-	p := detect.Pipeline{Model: name, Organization: m.organize(), Stages: []string{"INIT"}}
+func (m *merged) pipeline() detect.Pipeline {
+	p := detect.Pipeline{Model: m.model, Organization: m.organize(), Stages: []string{"INIT"}}
 	p.Evidence = append(p.Evidence, detect.Evidence{At: m.first, What: "INIT: " + m.via})
 	for _, a := range sortedKeys(m.adapts) {
 		p.Adaptation = append(p.Adaptation, a)
@@ -83,6 +92,9 @@ func (m *merged) pipeline(name string) detect.Pipeline {
 		m.facts[stageAdapt] = m.adapts[p.Adaptation[0]]
 	} else {
 		p.Adaptation = []string{adaptAsIs}
+	}
+	if e, ok := m.facts[stageInfer]; ok && p.Organization == "feature-extraction" && m.isCut() {
+		keep(m.facts, stageFeature, e)
 	}
 	for _, s := range stages[1:] {
 		e, ok := m.facts[s]
@@ -100,46 +112,41 @@ func (m *merged) pipeline(name string) detect.Pipeline {
 // organize says how a pipeline is organized: as the loading call says, unless the
 // use of the model says otherwise; "" if nothing is known.
 func (m *merged) organize() string {
-	_, features := m.facts[noteFeatures]
-	_, generates := m.facts[noteGenerates]
-	_, classes := m.facts[noteClasses]
-	cut := false
-	for _, a := range []string{adaptDeletionHead, adaptDeletionLayers} {
-		if _, ok := m.adapts[a]; ok {
-			cut = true
-		}
-	}
 	switch {
-	case generates:
-		return "generative"
-	case cut && m.organization != "generative":
+	case m.isCut() && m.organization != "generative":
 		return "feature-extraction"
 	case m.organization != "":
 		return m.organization
-	case features:
+	case has(m.facts, noteFeatures):
 		return "feature-extraction"
-	case classes:
+	case has(m.facts, noteClasses):
 		return "discriminative"
 	}
 	return ""
 }
 
+// isCut tells whether only layers below the head are used.
+func (m *merged) isCut() bool {
+	return has(m.adapts, adaptDeletionHead) || has(m.adapts, adaptDeletionLayers)
+}
+
 // conclude derives what needs all facts: who is trained, and who only guides.
 func (t *Tracker) conclude() {
+	t.concludeRuns()
 	t.concludeFeeds()
 	for _, s := range t.sites {
 		trained, ok := s.facts[noteTrained]
 		if ok && !has(s.facts, noteFrozen) {
-			s.note(s.facts, stageTune, trained)
+			keep(s.facts, stageTune, trained)
 		}
-		if e, runs := s.facts["runs"]; runs && !has(s.facts, stageInfer) && !has(s.facts, stageTune) {
-			s.note(s.facts, stageInfer, e)
+		if e, runs := s.facts[noteRuns]; runs && !has(s.facts, stageInfer) && !has(s.facts, stageTune) {
+			keep(s.facts, stageInfer, e)
 		}
 		t.concludeText(s)
 		t.concludeCut(s)
 		if s.object != nil && s.object.Organization == "feature-extraction" || has(s.facts, noteFeatures) {
 			if e, ok := s.facts[stageInfer]; ok && (s.object == nil || s.object.Organization != "generative") {
-				s.note(s.facts, stageFeature, e)
+				keep(s.facts, stageFeature, e)
 			}
 		}
 	}
@@ -147,6 +154,28 @@ func (t *Tracker) conclude() {
 	t.concludeRefiners()
 	t.concludeOwners()
 	t.concludeDelivery()
+}
+
+// concludeRuns tells what is run for its results from what is run to train something.
+func (t *Tracker) concludeRuns() {
+	for _, u := range t.units {
+		for i, e := range u.ran {
+			if u.trains {
+				keep(t.sites[i].facts, noteRuns, e)
+			} else {
+				t.infers(i, e)
+			}
+		}
+	}
+}
+
+// infers notes that a model is run for its results. One that takes prompts got one.
+func (t *Tracker) infers(i int, e detect.Evidence) {
+	s := t.sites[i]
+	keep(s.facts, stageInfer, e)
+	if s.object != nil && hasNote(s.object, "prompt") {
+		keep(s.facts, stagePrompt, e)
+	}
 }
 
 // concludeDelivery carries delivery back along sequences: what only feeds a model
@@ -162,7 +191,7 @@ func (t *Tracker) concludeDelivery() {
 			from := t.sites[k.from.site]
 			e, ok := t.sites[k.to.site].facts[stageDeliver]
 			if ok && !has(from.facts, stageDeliver) && !has(from.facts, stageFeature) {
-				from.note(from.facts, stageDeliver, e)
+				keep(from.facts, stageDeliver, e)
 				changed = true
 			}
 		}
@@ -174,8 +203,8 @@ func has(m map[string]detect.Evidence, key string) bool { _, ok := m[key]; retur
 // concludeText notes prompts: text that a tokenizer prepares for a model that
 // generates.
 func (t *Tracker) concludeText(s *site) {
-	if e, ok := s.facts["text"]; ok && s.object != nil && hasNote(s.object, "prompt") {
-		s.note(s.facts, stagePrompt, e)
+	if e, ok := s.facts[noteText]; ok && s.object != nil && hasNote(s.object, "prompt") {
+		keep(s.facts, stagePrompt, e)
 	}
 }
 
@@ -183,43 +212,8 @@ func (t *Tracker) concludeText(s *site) {
 func (t *Tracker) concludeCut(s *site) {
 	e, partly := s.facts[notePart]
 	if partly && !has(s.facts, noteWhole) && s.object != nil && hasNote(s.object, "backbone") && !has(s.adapts, adaptDeletionLayers) {
-		s.note(s.adapts, adaptDeletionHead, e)
+		keep(s.adapts, adaptDeletionHead, e)
 	}
-}
-
-// loadedParts returns the classes whose objects are parts of networks that weights
-// are loaded into.
-func (t *Tracker) loadedParts() map[*scope.Class]bool {
-	parts := map[*scope.Class]bool{}
-	var work []*scope.Class
-	add := func(c *scope.Class) {
-		if !parts[c] {
-			parts[c] = true
-			work = append(work, c)
-		}
-	}
-	held := map[*scope.Class][]*scope.Class{}
-	for k, v := range t.fields {
-		if k.name == itself {
-			add(k.class)
-		}
-		for _, x := range v.only(instance) {
-			held[k.class] = append(held[k.class], t.classes[x.index()])
-		}
-	}
-	for len(work) > 0 {
-		c := work[0]
-		work = work[1:]
-		classes, _ := t.e.Lineage(c)
-		for _, k := range classes {
-			for _, inner := range held[k] {
-				if t.isNetwork(inner) {
-					add(inner)
-				}
-			}
-		}
-	}
-	return parts
 }
 
 // concludeFeeds makes edges and adaptations of what came to networks and layers
@@ -229,16 +223,16 @@ func (t *Tracker) concludeFeeds() {
 		return
 	}
 	parts := t.loadedParts()
-	for _, f := range t.feeds {
+	for f, at := range t.feeds {
 		if f.in != nil && parts[f.in] {
 			continue
 		}
 		s := t.sites[f.from]
-		s.note(s.facts, noteFeatures, f.at)
+		keep(s.facts, noteFeatures, at)
 		if f.head {
-			s.note(s.adapts, adaptAddition, f.at)
+			keep(s.adapts, adaptAddition, at)
 		}
-		t.addEdge(edge{endOf(f.from), f.to, hierarchical}, f.at)
+		keep(t.edges, edge{endOf(f.from), f.to, hierarchical}, at)
 	}
 	names := map[string]bool{}
 	for c := range parts {
@@ -251,22 +245,13 @@ func (t *Tracker) concludeFeeds() {
 	}
 }
 
-func (t *Tracker) addEdge(k edge, e detect.Evidence) {
-	if old, ok := t.edges[k]; !ok || comparePositions(e.At, old.At) < 0 {
-		t.edges[k] = e
-	}
-}
-
 // concludeLosses finds models whose output is a loss that trains others: who feeds
 // them is guided by them.
 func (t *Tracker) concludeLosses() {
 	guides := map[end]detect.Evidence{}
-	for _, l := range t.losses {
-		for _, x := range l.of {
-			g := endOf(x.index())
-			if old, ok := guides[g]; !has(t.sites[g.site].facts, stageTune) && (!ok || comparePositions(l.at.At, old.At) < 0) {
-				guides[g] = l.at
-			}
+	for i, at := range t.losses {
+		if !has(t.sites[i].facts, stageTune) {
+			guides[endOf(i)] = at
 		}
 	}
 	if len(guides) == 0 {
@@ -276,7 +261,7 @@ func (t *Tracker) concludeLosses() {
 		e, ok := guides[k.to]
 		if ok && (k.from.site < 0 || has(t.sites[k.from.site].facts, stageTune)) {
 			delete(t.edges, k)
-			t.addEdge(edge{k.to, k.from, guidance}, e)
+			keep(t.edges, edge{k.to, k.from, guidance}, e)
 		}
 	}
 }
@@ -291,7 +276,7 @@ func (t *Tracker) concludeRefiners() {
 		if s := t.sites[k.to.site]; t.isRefiner(s) && !(k.from.site >= 0 && t.isRefiner(t.sites[k.from.site])) {
 			e := t.edges[k]
 			delete(t.edges, k)
-			t.addEdge(edge{k.to, k.from, refinement}, e)
+			keep(t.edges, edge{k.to, k.from, refinement}, e)
 		}
 	}
 }
@@ -300,8 +285,8 @@ func (t *Tracker) isRefiner(s *site) bool {
 	if s.object != nil && hasNote(s.object, "refiner") {
 		return true
 	}
-	for _, name := range s.models {
-		if r := t.modelRule(name, s.via); r != nil && hasNote(r, "refiner") {
+	for _, m := range s.models {
+		if r := t.modelRule(m.Name, s.via); r != nil && hasNote(r, "refiner") {
 			return true
 		}
 	}
@@ -320,7 +305,7 @@ func (t *Tracker) concludeOwners() {
 		}
 		for _, stage := range []string{stageProcess, stagePrompt, stageInfer, stagePost, stageDeliver} {
 			if e, ok := owner.facts[stage]; ok {
-				s.note(s.facts, stage, e)
+				keep(s.facts, stage, e)
 			}
 		}
 	}

@@ -28,13 +28,13 @@ func (t *Tracker) describe(s *site, call *flow.Site) {
 	}
 	if byCall != nil && byCall.Keyword != "" {
 		for i := range call.Loads {
-			for _, task := range call.Loads[i].Given(byCall.Index, byCall.Keyword) {
+			for _, task := range call.Loads[i].Given(0, byCall.Keyword) {
 				add(t.rules.task.first(task, s.via))
 			}
 		}
 	}
 	add(byCall)
-	if s.part != detect.PartTokenizer && s.part != detect.PartProcessor {
+	if s.part != detect.PartTokenizer && s.part != detect.PartProcessor && s.part != detect.PartConfig {
 		s.object = joined
 	}
 }

@@ -1,6 +1,6 @@
 // Package reuse follows model objects from the calls that load them, and says what
 // is made of them: the stages of their reuse pipeline, how they are organized and
-// adapted, and which models feed, guide, measure or refine each other.
+// adapted.
 //
 // Tokens. Each expression has a set of tokens: the object that a loading call gives,
 // a piece of it, its parameters, what its tokenizer prepared, what it put out, an
@@ -21,7 +21,12 @@
 // but not through another model: that model's output takes its place, and an edge
 // says so.
 //
-// Bounds. A function runs maxRuns times, a set holds maxTokens, and all runs together
-// take a number of steps that grows with the size of the project; what is cut off is
-// reported. Labels without evidence are left out: unknown is an answer.
+// Facts. What is seen of a model is kept with the first place that shows it, whatever
+// order functions run in; labels are concluded when all is followed. Edges between
+// models are followed as far as labels need them, and are not reported.
+//
+// Bounds. A function runs maxRuns times, a set holds the first maxTokens tokens, and all
+// runs together take a number of steps that grows with the size of the project. Where
+// runs or steps end the following, the report says so. Labels without evidence are left
+// out: unknown is an answer.
 package reuse

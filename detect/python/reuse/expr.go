@@ -135,8 +135,7 @@ func (r *runner) compound(x syntax.Expr) set {
 	case *syntax.Set:
 		return r.all(x.Elts)
 	case *syntax.Dict:
-		v := r.all(x.Values)
-		return v
+		return r.all(x.Values)
 	case *syntax.JoinedStr:
 		return r.computed(r.all(x.Values))
 	case *syntax.Interp:
@@ -160,9 +159,7 @@ func (r *runner) keysOf(x syntax.Expr) map[string]set {
 				if inner == nil {
 					return nil
 				}
-				for name, v := range inner {
-					keys[name] = v
-				}
+				maps.Copy(keys, inner)
 				continue
 			}
 			name, ok := k.(*syntax.Str)
@@ -229,7 +226,8 @@ func (r *runner) compared(x *syntax.Compare, v set) {
 
 func (r *runner) comprehension(x *syntax.Comp) set {
 	outer := r.env
-	r.env = cloneEnv(outer)
+	r.env = maps.Clone(outer)
+	r.steps += len(outer) / stepTokens
 	for _, g := range x.Generators {
 		v, elems := r.iterated(g.Iter)
 		r.local(g.Target, v, elems)
@@ -243,14 +241,6 @@ func (r *runner) comprehension(x *syntax.Comp) set {
 	}
 	r.env = outer
 	return v
-}
-
-func cloneEnv(env map[string]set) map[string]set {
-	out := make(map[string]set, len(env)+2)
-	for k, v := range env {
-		out[k] = v
-	}
-	return out
 }
 
 // local binds the targets of a comprehension, which are seen in it alone.
@@ -291,6 +281,7 @@ func (r *runner) assign(target syntax.Expr, v set, elems []set, from syntax.Expr
 		} else {
 			delete(r.keyed, x.Id)
 		}
+		delete(r.shapes, x.Id)
 		r.bind(x.Id, v)
 	case *syntax.Tuple:
 		r.unpack(x.Elts, v, elems, from)
@@ -321,7 +312,9 @@ func (r *runner) stored(x *syntax.Subscript, v set) {
 	}
 	if name, ok := x.Value.(*syntax.Name); ok && r.keyed[name.Id] != nil {
 		if key, ok := x.Index.(*syntax.Str); ok {
-			r.keyed[name.Id][key.Value] = union(r.keyed[name.Id][key.Value], v)
+			keys := maps.Clone(r.keyed[name.Id]) // that of another branch stays as it is
+			keys[key.Value] = union(keys[key.Value], v)
+			r.keyed[name.Id] = keys
 		} else {
 			delete(r.keyed, name.Id)
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // site is a loading call with the models that it can load.
@@ -12,10 +13,10 @@ type site struct {
 	call      *flow.Site
 	of        int // the site that it is a caller's choice of; -1 for none
 	via       string
-	gives     string   // by the rule of the call
-	runs      bool     // the call runs a hosted model
-	downloads bool     // the call gives no model but its files
-	models    []string // names, sorted
+	gives     string      // by the rule of the call
+	runs      bool        // the call runs a hosted model
+	downloads bool        // the call gives no model but its files
+	models    []hub.Model // as references write them, sorted
 	part      detect.Part
 	at        detect.Position
 	object    *rule // what is known of what it gives; nil if nothing
@@ -35,25 +36,28 @@ const (
 	stageEval    = "EVAL"
 	stageDeliver = "DLV"
 
-	noteGenerates = "generates"
-	noteFeatures  = "features"
-	noteClasses   = "classes"
-	noteFrozen    = "frozen"
-	noteBackward  = "backward"
-	noteCompared  = "compared" // its features are compared, searched or grouped
-	noteWhole     = "whole"    // it is run as a whole
-	notePart      = "partly"   // a part of it is run
-	noteTrained   = "trained"  // its parameters come to an optimizer
+	noteFeatures = "features"
+	noteClasses  = "classes"
+	noteFrozen   = "frozen"
+	noteBackward = "backward"
+	noteCompared = "compared" // its features are compared, searched or grouped
+	noteWhole    = "whole"    // it is run as a whole
+	notePart     = "partly"   // a part of it is run
+	noteTrained  = "trained"  // its parameters come to an optimizer
+	noteRuns     = "runs"     // it is run where something is trained
+	noteText     = "text"     // text of a program comes to its tokenizer
 )
 
-// note keeps the first place, in the order of files and lines, that supports a fact.
-func (s *site) note(facts map[string]detect.Evidence, name string, e detect.Evidence) bool {
-	old, ok := facts[name]
-	if ok && comparePositions(old.At, e.At) <= 0 {
-		return false
+// keep notes a fact with the first place, in the order of files and lines, that
+// supports it: functions run in no order that a reader knows.
+func keep[K comparable](facts map[K]detect.Evidence, fact K, e detect.Evidence) {
+	if old, ok := facts[fact]; !ok || compareEvidence(e, old) < 0 {
+		facts[fact] = e
 	}
-	facts[name] = e
-	return !ok
+}
+
+func compareEvidence(a, b detect.Evidence) int {
+	return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.What, b.What))
 }
 
 func comparePositions(a, b detect.Position) int {

@@ -12,20 +12,17 @@ func endOf(i int) end { return end{site: i} }
 
 // stage notes that a stage is seen of a site.
 func (r *runner) stage(i int, stage string, e detect.Evidence) {
-	r.sites[i].note(r.sites[i].facts, stage, e)
+	keep(r.sites[i].facts, stage, e)
 }
 
 // adapt notes an adaptation of a site.
 func (r *runner) adapt(i int, adaptation string, e detect.Evidence) {
-	r.sites[i].note(r.sites[i].adapts, adaptation, e)
+	keep(r.sites[i].adapts, adaptation, e)
 }
 
 // edge notes an interaction.
 func (r *runner) edge(from, to end, kind string, e detect.Evidence) {
-	k := edge{from, to, kind}
-	if old, ok := r.edges[k]; !ok || comparePositions(e.At, old.At) < 0 {
-		r.edges[k] = e
-	}
+	keep(r.edges, edge{from, to, kind}, e)
 }
 
 // apply notes what a rule says of a token's site.
@@ -85,10 +82,15 @@ func (r *runner) given(rule *rule, t token) set {
 func (r *runner) modelMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) set {
 	rule := r.rules.method.first(f.Name, r.sites[t.index()].via)
 	if rule == nil {
-		if a := r.rules.attribute.first(f.Name, r.sites[t.index()].via); a != nil {
+		switch a := r.rules.attribute.first(f.Name, r.sites[t.index()].via); {
+		case a == nil || a.Gives == "object":
+			return r.forward(t, x, g, nil)
+		case a.Gives == "part":
+			r.processed(t, x, g)
+			return r.fromHere(single(inputs.of(t.index())))
+		default:
 			return r.given(a, t)
 		}
-		return r.forward(t, x, g, nil)
 	}
 	switch rule.Gives {
 	case "output":
@@ -122,10 +124,10 @@ func (r *runner) runs(t token, x *syntax.Call, g *given, rule *rule, inner bool)
 	if t.kind() == files {
 		return single(t)
 	}
-	if !r.isTraining() || r.quiet > 0 {
-		r.stage(i, stageInfer, r.evidence(x, scopeName(x)))
+	if r.quiet > 0 {
+		r.infers(i, r.evidence(x, scopeName(x)))
 	} else {
-		r.stage(i, "runs", r.evidence(x, scopeName(x)))
+		keep(r.u.ran, i, r.evidence(x, scopeName(x)))
 	}
 	if rule != nil {
 		r.apply(rule, t, x, g)
@@ -133,9 +135,6 @@ func (r *runner) runs(t token, x *syntax.Call, g *given, rule *rule, inner bool)
 	if s.object != nil {
 		for _, stage := range s.object.Stages {
 			r.stage(i, stage, r.evidence(x, "done by the library"))
-		}
-		if hasNote(s.object, "prompt") {
-			r.stage(i, stagePrompt, r.evidence(x, "text is given"))
 		}
 	}
 	if inner {
@@ -155,9 +154,6 @@ func (r *runner) fromHere(v set) set {
 	r.fresh = union(r.fresh, v.only(inputs, output, prepared, made))
 	return v
 }
-
-// isTraining tells whether the unit is one that trains: results are not for use.
-func (r *runner) isTraining() bool { return r.u.trains }
 
 // takes notes where the inputs of a model come from.
 func (r *runner) takes(i int, x *syntax.Call, g *given) {
@@ -208,7 +204,7 @@ func (r *runner) hasPrompt(g *given) bool {
 func (r *runner) processed(t token, x *syntax.Call, g *given) {
 	r.stage(t.index(), stageProcess, r.evidence(x, scopeName(x)))
 	if r.hasPrompt(g) {
-		r.stage(t.index(), "text", r.evidence(x, "text is given"))
+		r.stage(t.index(), noteText, r.evidence(x, "text is given"))
 	}
 }
 
@@ -267,7 +263,7 @@ func (r *runner) valueMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 		if rule := r.rules.value.first(f.Name, ""); rule != nil {
 			r.apply(rule, t, x, g)
 			if rule.Gives == "trains" {
-				r.backward(x, r.expr(f.Value))
+				r.backward(x, g.base)
 			}
 		}
 	}
@@ -279,17 +275,10 @@ func (r *runner) backward(x *syntax.Call, v set) {
 	for _, t := range v.only(output) {
 		r.stage(t.index(), noteBackward, r.evidence(x, "a loss of its output is followed back"))
 	}
-	if !r.u.trains {
-		r.u.trains = true
-		r.enqueue(r.u)
+	r.u.trains = true
+	for _, t := range v.only(output) {
+		keep(r.losses, t.index(), r.evidence(x, "a loss"))
 	}
-	r.losses = append(r.losses, loss{v.only(output), r.evidence(x, "a loss")})
-}
-
-// loss is a value that a program follows back.
-type loss struct {
-	of set
-	at detect.Evidence
 }
 
 // hidden notes what an element of an output is: one by name, as its attribute would
@@ -362,7 +351,7 @@ func (r *runner) layered(t token, x *syntax.Call, g *given) set {
 	var inside set
 	if c := r.classOf(); c != nil && r.isNetwork(c) {
 		to.class = c.Name
-		inside = r.held(c, 0)
+		inside = r.held(c)
 	}
 	r.fedTo(to, r.classOf(), inside, x, g)
 	return g.all.data()
@@ -378,12 +367,10 @@ func (r *runner) classOf() *scope.Class {
 
 // fed is a value that comes to what starts without weights.
 type fed struct {
-	from int    // site
-	made string // instead of a site, what another such network put out
+	from int // site
 	to   end
 	in   *scope.Class // the network, or the class whose method feeds it; nil for none
 	head bool         // the model is inside the same network: this is on top of it
-	at   detect.Evidence
 }
 
 // fedTo notes what comes to what starts without weights. What it means is known
@@ -391,14 +378,15 @@ type fed struct {
 // not start without.
 func (r *runner) fedTo(to end, in *scope.Class, inside set, x *syntax.Call, g *given) {
 	for _, t := range g.all.only(output) {
-		r.feeds = append(r.feeds, fed{from: t.index(), to: to, in: in, head: inside.has(object.of(t.index())), at: r.evidence(x, "its output is given to "+to.class)})
+		f := fed{from: t.index(), to: to, in: in, head: inside.has(object.of(t.index()))}
+		keep(r.feeds, f, r.evidence(x, "its output is given to "+to.class))
 	}
 }
 
 // library is a call of a function or class of a library.
 func (r *runner) library(name string, x *syntax.Call, g *given) set {
 	var out set
-	if rule := r.rules.layer.first(name, ""); rule != nil {
+	if rule := r.rules.layer.first(name, ""); rule != nil && rule.Gives != "none" {
 		out = union(out, single(r.layerToken(name)))
 		for _, t := range g.all.only(object, piece, pieces) {
 			if rule.Gives == "container" {
@@ -459,7 +447,7 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 		r.train(g.all, x, "")
 		return g.all.as(tool, object, piece)
 	case "wrapped":
-		return g.all.only(object, piece, instance, layer, part)
+		return union(g.all.only(object, piece, pieces, params, config, part, tool, instance, layer), g.all.data())
 	case "adapted":
 		for _, t := range g.all.only(object, piece) {
 			r.apply(rule, t, x, g)
@@ -472,6 +460,9 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 	case "model":
 		return union(r.filled(x, g).as(object, files, object, params), g.all.only(part))
 	case "prepared":
+		for _, t := range g.all.only(output) {
+			r.apply(rule, t, x, g)
+		}
 		return union(r.fromHere(single(prepared.of(0))), g.all.data())
 	case "plain":
 		return nil
@@ -522,7 +513,7 @@ func (r *runner) train(v set, x *syntax.Call, what string) {
 		case params, object, piece, tool:
 			mark(t.index())
 		case instance:
-			for _, m := range r.held(r.classes[t.index()], 0) {
+			for _, m := range r.held(r.classes[t.index()]) {
 				mark(m.index())
 			}
 		}
@@ -537,22 +528,12 @@ func (r *runner) delivered(x *syntax.Call, g *given) {
 	}
 	for _, v := range g.args {
 		for _, t := range v.only(function) {
-			r.deliverResult(r.functions[t.index()], x)
+			r.deliverResult(r.functions[t.index()])
 		}
 	}
-	for _, e := range g.exprs {
-		r.deliverList(e, x)
-	}
 }
 
-// deliverList finds functions in what is handed over.
-func (r *runner) deliverList(e syntax.Expr, x *syntax.Call) {
-	for _, t := range r.expr(e).only(function) {
-		r.deliverResult(r.functions[t.index()], x)
-	}
-}
-
-func (r *runner) deliverResult(f *scope.Function, x *syntax.Call) {
+func (r *runner) deliverResult(f *scope.Function) {
 	u := r.units[f]
 	if u == nil || u.deliver {
 		return

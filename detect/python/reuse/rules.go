@@ -26,10 +26,7 @@ type rule struct {
 	Notes        []string
 	Organization string
 	Adaptation   string
-	Edge         string
-	Index        int    // of an argument
-	Keyword      string // of an argument
-	Doc          string
+	Keyword      string // of the argument that names a task, which is the first one
 }
 
 // table is a list of rules that are looked up by name.

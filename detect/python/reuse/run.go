@@ -14,10 +14,9 @@ type runner struct {
 	*Tracker
 	u     *unit
 	env   map[string]set
-	elems map[string][]set // of names that hold an unpacked tuple's like
-	class *scope.Class     // whose body is run
-	scope *scope.Scope     // of the unit
-	quiet int              // contexts without gradients that are entered
+	class *scope.Class // whose body is run
+	scope *scope.Scope // of the unit
+	quiet int          // contexts without gradients that are entered
 	loop  int
 	// recent are the files that were downloaded so far, for what reads a path that
 	// says nothing of where it comes from.
@@ -135,20 +134,44 @@ func (r *runner) body(list []syntax.Stmt) {
 
 // branches runs alternatives from the same start, and joins what they leave.
 func (r *runner) branches(all ...func()) {
-	start := r.env
+	start, keyed := r.env, r.keyed
+	r.steps += len(all) * len(start) / stepTokens
 	var joined map[string]set
-	for _, run := range all {
-		r.env = maps.Clone(start)
+	var keys map[string]map[string]set
+	for i, run := range all {
+		r.env, r.keyed = maps.Clone(start), maps.Clone(keyed)
 		run()
+		if i == 0 {
+			joined, keys = r.env, r.keyed
+			continue
+		}
+		keys = joinKeyed(keys, r.keyed, joined, r.env)
 		joined = joinEnv(joined, r.env)
 	}
-	r.env = joined
+	r.env, r.keyed = joined, keys
+}
+
+// joinKeyed joins what dicts hold by their keys. A name whose keys only one of the
+// branches knows has none, unless it holds nothing in the other.
+func joinKeyed(a, b map[string]map[string]set, envA, envB map[string]set) map[string]map[string]set {
+	out := map[string]map[string]set{}
+	for name, keys := range a {
+		if other, ok := b[name]; ok {
+			keys = joinEnv(maps.Clone(keys), other)
+		} else if envB[name] != nil {
+			continue
+		}
+		out[name] = keys
+	}
+	for name, keys := range b {
+		if _, ok := a[name]; !ok && envA[name] == nil {
+			out[name] = keys
+		}
+	}
+	return out
 }
 
 func joinEnv(a, b map[string]set) map[string]set {
-	if a == nil {
-		return b
-	}
 	for name, s := range b {
 		a[name] = union(a[name], s)
 	}
@@ -170,6 +193,9 @@ func (r *runner) repeated(run func()) {
 }
 
 func (r *runner) stmt(s syntax.Stmt) {
+	if r.spent() {
+		return
+	}
 	switch s := s.(type) {
 	case *syntax.FunctionDef:
 		r.define(s)
@@ -277,7 +303,7 @@ func (r *runner) isQuiet(x syntax.Expr) bool {
 	return name != "" && r.rules.context.first("?."+name, "") != nil
 }
 
-// define binds a function, which is run by itself; its defaults are evaluated here.
+// define binds a function, which is run by itself.
 func (r *runner) define(s *syntax.FunctionDef) {
 	in := r.u.module.Scopes[s]
 	if in == nil || in.Func == nil {
@@ -294,21 +320,28 @@ func (r *runner) classBody(s *syntax.ClassDef) {
 	}
 	outer, env := r.class, r.env
 	r.class, r.env = in.Class, maps.Clone(env)
+	r.steps += len(env) / stepTokens
 	r.body(s.Body)
 	r.class, r.env = outer, env
 }
 
 func (r *runner) returned(x syntax.Expr) {
 	v, elems := r.values(x)
-	if elems != nil && r.u.fn != nil {
-		for len(r.u.elems) < len(elems) {
+	if elems == nil {
+		r.u.rest = union(r.u.rest, v)
+	}
+	grown := false
+	for i, s := range elems {
+		if i == len(r.u.elems) {
 			r.u.elems = append(r.u.elems, nil)
 		}
-		for i, s := range elems {
-			r.u.elems[i] = union(r.u.elems[i], s)
-		}
+		joined := union(r.u.elems[i], s)
+		grown = grown || len(joined) > len(r.u.elems[i])
+		r.u.elems[i] = joined
 	}
-	r.returns(v)
+	if r.returns(v); grown {
+		r.tell(r.u)
+	}
 }
 
 func (r *runner) returns(v set) {

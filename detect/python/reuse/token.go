@@ -25,13 +25,16 @@ const (
 )
 
 // token is a kind, and the index of a site, class, layer or function.
-type token uint32
+type token uint64
 
-func (k kind) of(index int) token { return token(k)<<24 | token(index) }
+// kindShift leaves more for the index than a project has of anything.
+const kindShift = 56
 
-func (t token) kind() kind { return kind(t >> 24) }
+func (k kind) of(index int) token { return token(k)<<kindShift | token(index) }
 
-func (t token) index() int { return int(t & 0xffffff) }
+func (t token) kind() kind { return kind(t >> kindShift) }
+
+func (t token) index() int { return int(t & (1<<kindShift - 1)) }
 
 // maxTokens bounds a set: a choice among a hundred models is one site, so that real
 // sets are small.
@@ -51,7 +54,8 @@ func (s set) hasKind(k kind) bool {
 	return slices.ContainsFunc(s, func(t token) bool { return t.kind() == k })
 }
 
-// union returns the tokens of both, at most maxTokens of them.
+// union returns the tokens of both, at most maxTokens of them: models come first, and
+// what never fits is never missed, so that sets only grow until they are full.
 func union(a, b set) set {
 	switch {
 	case len(a) == 0:

@@ -19,9 +19,10 @@ const (
 	maxCallees   = 24 // of one call
 	stepsPerCall = 60
 	baseSteps    = 200_000
-	maxShared    = 4 // models that share a class of layers and are told by it
-	maxHints     = 8 // classes of one annotation
-	maxHeld      = 6 // classes that hold each other
+	maxShared    = 4    // models that share a class of layers and are told by it
+	maxHints     = 8    // classes of one annotation
+	maxChosen    = 4096 // calls of helpers that are told apart
+	stepTokens   = 16   // tokens that are handled in one step
 )
 
 // Tracker follows the models of a project. It must not be used concurrently.
@@ -54,7 +55,6 @@ type Tracker struct {
 	globals    map[global]map[*unit]bool // units that read a name of a module
 	classes    []*scope.Class
 	classNo    map[*scope.Class]int
-	related    map[*scope.Class][]*scope.Class
 	kinds      map[*scope.Class]*rule // by its library bases
 	layers     []string               // names of what starts without weights
 	layerNo    map[string]int
@@ -63,8 +63,8 @@ type Tracker struct {
 	edges      map[edge]detect.Evidence
 	chosen     map[choice]int // by callersOf
 	leads      map[lead]*chain
-	losses     []loss
-	feeds      []fed
+	losses     map[int]detect.Evidence // sites whose output a program follows back, as a loss
+	feeds      map[fed]detect.Evidence
 	wanted     map[string]bool // last names of functions that a rule is about
 	roots      map[string]bool // libraries of layers and estimators
 	makers     map[*scope.Module]bool
@@ -91,8 +91,7 @@ type global struct {
 type unit struct {
 	fn      *scope.Function // nil for a module
 	module  *scope.Module
-	outer   *unit // of a function in a function
-	inner   []*unit
+	inner   []*unit // functions in it
 	params  map[string]set
 	keyed   map[string]set // what its parameter of keywords is given, by name
 	held    map[string]set // all that names of it ever held
@@ -102,11 +101,13 @@ type unit struct {
 	reads   bool
 	fills   map[string]set // files that it puts where a parameter says
 	elems   []set          // of a tuple that it returns
+	rest    set            // what it returns that is no tuple: each element may be it
 	runs    int
 	queued  bool
-	told    bool // its callers know that it gives something
-	deliver bool // its result is delivered
-	trains  bool // it trains: it follows a loss back
+	told    bool                    // its callers know that it gives something
+	deliver bool                    // its result is delivered
+	trains  bool                    // it trains: it follows a loss back
+	ran     map[int]detect.Evidence // sites that it runs with gradients
 	number  int
 }
 
@@ -117,7 +118,7 @@ func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []det
 		e: e, project: project, refer: refer, rules: newTables(), siteOf: map[*syntax.Call]int{}, units: map[any]*unit{}, owners: map[*scope.Scope]*unit{},
 		calls: map[*scope.Module]map[*syntax.Call]*scope.Call{}, callees: map[*syntax.Call][]flow.Callee{}, asked: map[*syntax.Call]bool{},
 		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, readers: map[field]map[*unit]bool{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{},
-		related: map[*scope.Class][]*scope.Class{}, kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[*scope.Function]int{}, edges: map[edge]detect.Evidence{}, chosen: map[choice]int{}, leads: map[lead]*chain{},
+		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[*scope.Function]int{}, edges: map[edge]detect.Evidence{}, chosen: map[choice]int{}, leads: map[lead]*chain{}, losses: map[int]detect.Evidence{}, feeds: map[fed]detect.Evidence{},
 		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{},
 	}
 	t.index()
@@ -166,16 +167,16 @@ func (t *Tracker) newSite(call *flow.Site, references []detect.Reference) *site 
 			s.via, s.part, s.at = r.Via, r.Load.Part, r.At
 		}
 		hosted = hosted && r.Model.Hub == hub.API
-		if !slices.Contains(s.models, r.Model.Name) {
-			s.models = append(s.models, r.Model.Name)
+		if !slices.Contains(s.models, r.Model) {
+			s.models = append(s.models, r.Model)
 		}
 	}
 	if s.models == nil || s.part == detect.PartDataset {
 		return nil
 	}
-	slices.Sort(s.models)
+	slices.SortFunc(s.models, compareModels)
 	last := s.via[strings.LastIndexByte(s.via, '.')+1:]
-	s.runs = hosted && last[0] >= 'a' && last[0] <= 'z' && t.rules.method.first(last, "") != nil
+	s.runs = hosted && last != "" && last[0] >= 'a' && last[0] <= 'z' && t.rules.method.first(last, "") != nil
 	s.downloads = slices.ContainsFunc(call.Loads, func(l flow.Load) bool { return l.Downloads() })
 	t.describe(s, call)
 	return s
@@ -217,10 +218,17 @@ func (t *Tracker) Run(ctx context.Context) error {
 	return nil
 }
 
+// spent tells whether the steps are used up.
+func (t *Tracker) spent() bool {
+	t.cut = t.cut || t.steps > t.limit
+	return t.steps > t.limit
+}
+
 // Cut tells whether a bound ended the following.
 func (t *Tracker) Cut() bool { return t.cut }
 
-// open makes the units of the modules that models can come to, and queues them.
+// open makes the units of the modules that models can come to, and queues them in
+// the order of the modules and of their functions.
 func (t *Tracker) open() {
 	t.limit = baseSteps
 	for _, m := range t.project.Modules {
@@ -241,30 +249,18 @@ func (t *Tracker) open() {
 		}
 		for _, f := range m.Functions {
 			if o := f.Outer.Owner(); o != nil {
-				u := t.units[f]
-				u.outer = t.units[o]
-				u.outer.inner = append(u.outer.inner, u)
-			}
-		}
-	}
-	for _, u := range slices.SortedFunc(mapValues(t.units), func(a, b *unit) int { return cmp.Compare(a.number, b.number) }) {
-		t.enqueue(u)
-	}
-}
-
-func mapValues(m map[any]*unit) func(func(*unit) bool) {
-	return func(yield func(*unit) bool) {
-		for _, u := range m {
-			if !yield(u) {
-				return
+				if outer := t.units[o]; outer != nil {
+					outer.inner = append(outer.inner, t.units[f])
+				}
 			}
 		}
 	}
 }
 
 func (t *Tracker) newUnit(key any, m *scope.Module, f *scope.Function) *unit {
-	u := &unit{fn: f, module: m, params: map[string]set{}, held: map[string]set{}, keyed: map[string]set{}, fills: map[string]set{}, number: len(t.units)}
+	u := &unit{fn: f, module: m, params: map[string]set{}, held: map[string]set{}, keyed: map[string]set{}, fills: map[string]set{}, ran: map[int]detect.Evidence{}, number: len(t.units)}
 	t.units[key] = u
+	t.enqueue(u)
 	return u
 }
 
@@ -342,30 +338,10 @@ func (t *Tracker) set(c *scope.Class, name string, s set) {
 		inner := t.classes[x.index()]
 		if !slices.Contains(t.holders[inner], c) {
 			t.holders[inner] = append(t.holders[inner], c)
+			t.enqueueAll(t.heldFor[inner])
 		}
 	}
 	t.enqueueAll(t.readers[k])
-}
-
-// partOf returns the models of whose loaded networks objects of a class are parts.
-func (t *Tracker) partOf(c *scope.Class, reader *unit, depth int) set {
-	if depth > maxHeld {
-		return nil
-	}
-	var out set
-	for _, holder := range t.holders[c] {
-		if holder == c {
-			continue
-		}
-		if models := t.get(holder, itself, reader).only(object); len(models) > 0 {
-			out = union(out, models)
-			continue
-		}
-		if t.isNetwork(holder) {
-			out = union(out, t.partOf(holder, reader, depth+1))
-		}
-	}
-	return out
 }
 
 // get returns what an attribute of an object of a class may hold.
@@ -390,17 +366,6 @@ func (t *Tracker) read(k field, reader *unit) set {
 	}
 	t.readers[k][reader] = true
 	return t.fields[k]
-}
-
-// family returns the classes whose attributes an object of c may have.
-func (t *Tracker) family(c *scope.Class) []*scope.Class {
-	if found, ok := t.related[c]; ok {
-		return found
-	}
-	classes, _ := t.e.Lineage(c)
-	found := append(slices.Clone(classes), t.e.Subclasses(c)...)
-	t.related[c] = found
-	return found
 }
 
 // announce tells those that make objects of a class, which holds something now.

@@ -1,0 +1,114 @@
+package reuse
+
+import "github.com/ptmlock/ptmlock/detect/python/scope"
+
+// heldModels is what objects of a class hold, as of a version of all attributes.
+type heldModels struct {
+	version int
+	models  set
+	classes []*scope.Class // that were looked at
+}
+
+// held returns the models that an object of a class holds in its attributes, and in
+// those of the networks that it holds.
+func (r *runner) held(c *scope.Class) set {
+	known, ok := r.heldBy[c]
+	if !ok || known.version != r.version {
+		known = r.collectHeld(c)
+		r.heldBy[c] = known
+	}
+	for _, k := range known.classes {
+		r.reading(k)
+	}
+	return known.models
+}
+
+func (t *Tracker) collectHeld(c *scope.Class) heldModels {
+	found := heldModels{version: t.version}
+	seen := map[*scope.Class]bool{c: true}
+	for work := []*scope.Class{c}; len(work) > 0; work = work[1:] {
+		classes, _ := t.e.Lineage(work[0])
+		for _, k := range classes {
+			found.classes = append(found.classes, k)
+			for _, name := range t.attributes[k] {
+				for _, x := range t.fields[field{k, name}] {
+					switch x.kind() {
+					case object, piece, pieces:
+						found.models = union(found.models, single(object.of(x.index())))
+					case instance:
+						if inner := t.classes[x.index()]; !seen[inner] && t.isNetwork(inner) {
+							seen[inner] = true
+							work = append(work, inner)
+						}
+					}
+				}
+			}
+		}
+	}
+	return found
+}
+
+// partOf returns the models into whose networks objects of a class are built: the
+// nearest that weights were loaded into.
+func (r *runner) partOf(c *scope.Class) set {
+	var out set
+	seen := map[*scope.Class]bool{c: true}
+	for work := []*scope.Class{c}; len(work) > 0; work = work[1:] {
+		r.reading(work[0])
+		for _, holder := range r.holders[work[0]] {
+			if seen[holder] {
+				continue
+			}
+			seen[holder] = true
+			if models := r.get(holder, itself, r.u).only(object); len(models) > 0 {
+				out = union(out, models)
+			} else if r.isNetwork(holder) {
+				work = append(work, holder)
+			}
+		}
+	}
+	return out
+}
+
+// reading notes that the unit depends on what objects of a class hold, or are held by.
+func (r *runner) reading(c *scope.Class) {
+	units := r.heldFor[c]
+	if units == nil {
+		units = map[*unit]bool{}
+		r.heldFor[c] = units
+	}
+	units[r.u] = true
+}
+
+// loadedParts returns the classes whose objects are parts of networks that weights
+// are loaded into.
+func (t *Tracker) loadedParts() map[*scope.Class]bool {
+	parts := map[*scope.Class]bool{}
+	var work []*scope.Class
+	add := func(c *scope.Class) {
+		if !parts[c] {
+			parts[c] = true
+			work = append(work, c)
+		}
+	}
+	held := map[*scope.Class][]*scope.Class{}
+	for k, v := range t.fields { // the order changes nothing: it is a closure
+		if k.name == itself {
+			add(k.class)
+		}
+		for _, x := range v.only(instance) {
+			held[k.class] = append(held[k.class], t.classes[x.index()])
+		}
+	}
+	for ; len(work) > 0; work = work[1:] {
+		classes, _ := t.e.Lineage(work[0])
+		for _, k := range classes {
+			for _, inner := range held[k] {
+				if t.isNetwork(inner) {
+					add(inner)
+				}
+			}
+		}
+	}
+	return parts
+}
