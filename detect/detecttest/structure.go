@@ -25,6 +25,12 @@ import (
 // A relation without an annotation fails the test too; references are not looked at.
 func RunStructure(t testing.TB, d detect.Detector, dir string) {
 	t.Helper()
+	eachProject(t, dir, func(tree fs.FS) ([]string, error) { return CheckStructure(d, tree) })
+}
+
+// eachProject checks each entry of dir, and fails the test with the problems.
+func eachProject(t testing.TB, dir string, check func(fs.FS) ([]string, error)) {
+	t.Helper()
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +43,7 @@ func RunStructure(t testing.TB, d detect.Detector, dir string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		problems, err := CheckStructure(d, tree)
+		problems, err := check(tree)
 		if err != nil {
 			t.Errorf("%s: %v", filepath.Join(dir, entry.Name()), err)
 		}

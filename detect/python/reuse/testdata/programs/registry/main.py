@@ -1,0 +1,5 @@
+import sys
+
+from models import create
+
+print(create(sys.argv[1]).run([1, 2]))
