@@ -133,6 +133,10 @@ func scan(ctx context.Context, env *Env, root *os.Root, o scanned) (*detect.Repo
 	if err != nil {
 		return nil, err
 	}
+	if o.whole { // one entry of the cache serves both where they are the same
+		said, err := settings.Load(root.FS())
+		o.whole = err != nil || len(said.Scan.Exclude) > 0
+	}
 	cache, key := scanCache(env, o, files)
 	report, _, err := cache.Scan(key, root.FS(), func(tree fs.FS) (*detect.Report, error) { return o.read(ctx, tree, files) })
 	return report, err
