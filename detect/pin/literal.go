@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
@@ -143,13 +144,15 @@ func binds(target syntax.Expr, id string) bool {
 	return false
 }
 
+// constant is a name that a file gives a value.
+type constant struct {
+	f  *file
+	id string
+}
+
 // constants plans the edits of constants: each must be used for nothing but the
 // places that are pinned by it.
 func (p *planner) constants() {
-	type constant struct {
-		f  *file
-		id string
-	}
 	users := map[constant][]*plan{}
 	var order []constant
 	for _, q := range p.plans {
@@ -163,8 +166,12 @@ func (p *planner) constants() {
 			}
 		}
 	}
+	var shared map[constant]bool
+	if len(order) > 0 {
+		shared = p.shared(order)
+	}
 	for _, c := range order {
-		if err := p.constant(c.id, users[c]); err != nil {
+		if err := p.constant(c.id, users[c], shared); err != nil {
 			for _, q := range users[c] {
 				if q.err == nil {
 					q.err = err
@@ -174,8 +181,9 @@ func (p *planner) constants() {
 	}
 }
 
-// constant plans the edit of one constant for all plans that use it.
-func (p *planner) constant(id string, users []*plan) *refusal {
+// constant plans the edit of one constant for all plans that use it; shared are the names
+// that another file has as well.
+func (p *planner) constant(id string, users []*plan, shared map[constant]bool) *refusal {
 	var all []name
 	for _, q := range users {
 		for _, n := range q.names {
@@ -200,7 +208,7 @@ func (p *planner) constant(id string, users []*plan) *refusal {
 			return &refusal{"the revision is in " + id + ", which is used for something else as well", fix}
 		}
 	}
-	if !first.g.json && p.namedElsewhere(first.g.f.path, id) {
+	if !first.g.json && shared[constant{first.g.f, id}] {
 		return &refusal{"the revision is in " + id + ", which another file names as well", fix}
 	}
 	edits, err := first.g.literal(first.assign.Value, func(string) string { return first.text }, `"`)
@@ -215,31 +223,53 @@ func (p *planner) constant(id string, users []*plan) *refusal {
 	return nil
 }
 
-// maxSearched bounds the files that are searched for the name of a constant.
+// maxSearched bounds the files that are searched for the names of constants.
 const maxSearched = 20000
 
-// namedElsewhere tells whether another source of Python has a word; it does if
-// there are more files than are searched.
-func (p *planner) namedElsewhere(file, id string) bool {
-	word := regexp.MustCompile(`\b` + regexp.QuoteMeta(id) + `\b`)
-	searched, found := 0, false
+var wordForm = regexp.MustCompile(`[\pL\pN_]+`)
+
+// shared returns those of some constants whose name another source of Python has as a
+// word. All count as such if there are more files than are searched, or one that can't be.
+func (p *planner) shared(constants []constant) map[constant]bool {
+	byName := map[string][]constant{}
+	for _, c := range constants {
+		byName[c.id] = append(byName[c.id], c)
+	}
+	found := map[constant]bool{}
+	searched, all := 0, false
 	err := fs.WalkDir(p.o.Tree, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return nil
 		case entry.IsDir() && name != "." && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "node_modules" || entry.Name() == "site-packages"):
 			return fs.SkipDir
-		case entry.IsDir() || !entry.Type().IsRegular() || name == file || path.Ext(name) != ".py" && path.Ext(name) != ".ipynb":
+		case entry.IsDir() || !entry.Type().IsRegular() || path.Ext(name) != ".py" && path.Ext(name) != ".ipynb":
 			return nil
 		}
 		searched++
-		data, err := fs.ReadFile(p.o.Tree, name)
-		if found = err != nil || word.Match(data) || searched > maxSearched; found {
+		info, err := entry.Info()
+		if all = err != nil || info.Size() > detect.MaxFileBytes || searched > maxSearched; all {
 			return fs.SkipAll
+		}
+		data, err := fs.ReadFile(p.o.Tree, name)
+		if all = err != nil; all {
+			return fs.SkipAll
+		}
+		for _, w := range wordForm.FindAll(data, -1) {
+			for _, c := range byName[string(w)] {
+				if c.f.path != name {
+					found[c] = true
+				}
+			}
 		}
 		return nil
 	})
-	return found || err != nil
+	if all || err != nil {
+		for _, c := range constants {
+			found[c] = true
+		}
+	}
+	return found
 }
 
 // rewriteLiteral plans the edit of a text in the call.
@@ -285,10 +315,12 @@ func (g *program) comment(x syntax.Expr, was string) []edit {
 	if i := strings.IndexAny(g.tree.Src[x.End():], "\r\n"); i >= 0 {
 		end = x.End() + syntax.Pos(i)
 	}
-	if !rest.MatchString(g.tree.Src[x.End():end]) || g.lineOf(x.Pos()) != g.lineOf(end) {
+	behind := g.tree.Src[x.End():end]
+	isLong := strings.Contains(behind, `"""`) || strings.Contains(behind, "'''") // a text that may go on in the next line
+	if isLong || !rest.MatchString(behind) || g.lineOf(x.Pos()) != g.lineOf(end) {
 		return nil
 	}
-	trimmed := end - syntax.Pos(len(g.tree.Src[x.End():end])-len(strings.TrimRight(g.tree.Src[x.End():end], " \t")))
+	trimmed := x.End() + syntax.Pos(len(strings.TrimRight(behind, " \t")))
 	e, err := g.replace(trimmed, trimmed, "  # "+was)
 	if err != nil {
 		return nil

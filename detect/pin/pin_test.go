@@ -74,6 +74,7 @@ func TestPython(t *testing.T) {
 		{"replaced on a line", "m = AutoModel.from_pretrained(\n    'a/b',\n    revision=\"v1\",\n)\n", "m = AutoModel.from_pretrained(\n    'a/b',\n    revision=\"SHA\",  # v1\n)\n", ""},
 		{"replaced, a comment", "m = AutoModel.from_pretrained('a/b', revision='v1')  # good\n", "m = AutoModel.from_pretrained('a/b', revision='SHA')  # good\n", ""},
 		{"replaced, a text behind", "m = AutoModel.from_pretrained('a/b', revision='v1', variant='''x\n''')\n", "m = AutoModel.from_pretrained('a/b', revision='SHA', variant='''x\n''')\n", ""},
+		{"replaced, a text that goes on", "m = print(AutoModel.from_pretrained('a/b', revision='v1'), \"\"\"a\" b\nc\"\"\")\n", "m = print(AutoModel.from_pretrained('a/b', revision='SHA'), \"\"\"a\" b\nc\"\"\")\n", ""},
 		{"None", "m = AutoModel.from_pretrained('a/b', revision=None)\n", "m = AutoModel.from_pretrained('a/b', revision='SHA')\n", ""},
 		{"constant name", "N = 'a/b'\nm = AutoModel.from_pretrained(N)\nt = AutoTokenizer.from_pretrained(N)\n", "N = 'a/b'\nm = AutoModel.from_pretrained(N, revision=\"SHA\")\nt = AutoTokenizer.from_pretrained(N, revision=\"SHA\")\n", ""},
 		{"constant revision", "R = 'v1'\nm = AutoModel.from_pretrained('a/b', revision=R)\nt = AutoTokenizer.from_pretrained('a/b', revision=R)\n", "R = 'SHA'  # v1\nm = AutoModel.from_pretrained('a/b', revision=R)\nt = AutoTokenizer.from_pretrained('a/b', revision=R)\n", ""},

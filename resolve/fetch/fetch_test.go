@@ -496,7 +496,7 @@ func TestPaths(t *testing.T) {
 		{Hub: hub.HuggingFace, Name: "me/net", Commit: "../../x"},
 		{Hub: hub.TorchVision, Name: "net", Files: []resolve.File{{Path: "w", URL: "https://x.example/.."}}},
 		{Hub: hub.TorchVision, Name: "net", Files: []resolve.File{{Path: "w", URL: "https://x.example/"}}},
-		{Hub: hub.TorchVision, Name: "net", Files: []resolve.File{{Path: "w", URL: "https://x.example/a%5c..%5cb"}}},
+		{Hub: hub.TorchVision, Name: "net", Files: []resolve.File{{Path: "w", URL: `https://x.example/a\..\b`}}},
 	} {
 		if m.Files == nil {
 			m.Files = []resolve.File{{Path: "w", SHA256: shaOf("x")}}

@@ -256,14 +256,16 @@ func (p Places) weights(m *Model) string {
 	return dir + "/checkpoints"
 }
 
-// lastSegment is the name under which a file is kept that is loaded by its address.
+// lastSegment is the name under which a file is kept that is loaded by its address: what
+// Python's urlparse has behind the last "/" of the path, escapes as they are and without
+// parameters (https://docs.python.org/3/library/urllib.parse.html#urllib.parse.urlparse).
 func lastSegment(address string) (string, error) {
-	u, err := url.Parse(address)
-	if err != nil {
-		return "", fmt.Errorf("its address can't be parsed")
-	}
-	name := path.Base(u.Path)
-	if name == "/" || badPath(name) != nil {
+	rest, _, _ := strings.Cut(address, "#")
+	rest, _, _ = strings.Cut(rest, "?")
+	_, rest, _ = strings.Cut(rest, "://")
+	_, name, _ := strings.Cut(rest, "/")
+	name, _, _ = strings.Cut(name[strings.LastIndexByte(name, '/')+1:], ";")
+	if name == "" || badPath(name) != nil {
 		return "", fmt.Errorf("its address ends in no name of a file: %q", hubapi.Cut(name, 80))
 	}
 	return name, nil

@@ -54,7 +54,7 @@ func (t *Transport) RoundTrip(q *http.Request) (*http.Response, error) {
 	if q.Method != http.MethodHead || digits == "" {
 		return t.next.RoundTrip(q)
 	}
-	name := path.Base(q.URL.Path)
+	name := path.Base(q.URL.EscapedPath()) // torch does not decode it
 	for _, dir := range t.dirs {
 		size, sum, err := measure(q.Context(), dir, name)
 		if err != nil {
