@@ -1,0 +1,63 @@
+package reuse
+
+import (
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+)
+
+// layerMethod is a method of what starts without weights: an estimator that is
+// fitted, a network that is moved.
+func (r *runner) layerMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) set {
+	rule := r.rules.method.first(f.Name, "")
+	if rule != nil && (rule.Gives == "object" || rule.Gives == "params") {
+		return single(t)
+	}
+	return r.layered(t, x, g)
+}
+
+// layered gives values to a layer or estimator.
+func (r *runner) layered(t token, x *syntax.Call, g *given) set {
+	name := r.layers[t.index()]
+	if rule := r.rules.layer.first(name, ""); rule != nil && rule.Gives == "activation" {
+		for _, o := range g.all.only(output) {
+			r.apply(rule, o, x, g)
+		}
+		return g.all.only(output)
+	}
+	to := end{-1, name[strings.LastIndexByte(name, '.')+1:]}
+	var inside set
+	if c := r.classOf(); c != nil && r.isNetwork(c) {
+		to.class = c.Name
+		inside = r.held(c)
+	}
+	r.fedTo(to, r.classOf(), inside, x, g)
+	return g.all.data()
+}
+
+// classOf returns the class whose method the unit is; nil if it is none.
+func (r *runner) classOf() *scope.Class {
+	if r.u.fn == nil {
+		return nil
+	}
+	return r.u.fn.Class
+}
+
+// fed is a value that comes to what starts without weights.
+type fed struct {
+	from int // site
+	to   end
+	in   *scope.Class // the network, or the class whose method feeds it; nil for none
+	head bool         // the model is inside the same network: this is on top of it
+}
+
+// fedTo notes what comes to what starts without weights. What it means is known
+// when all is followed: layers of a network that weights are loaded into later do
+// not start without.
+func (r *runner) fedTo(to end, in *scope.Class, inside set, x *syntax.Call, g *given) {
+	for _, t := range g.all.only(output) {
+		f := fed{from: t.index(), to: to, in: in, head: inside.has(object.of(t.index()))}
+		keep(r.feeds, f, r.evidence(x, "its output is given to "+to.class))
+	}
+}

@@ -1,0 +1,180 @@
+package reuse
+
+import (
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+)
+
+// library is a call of a function or class of a library.
+func (r *runner) library(name string, x *syntax.Call, g *given) set {
+	var out set
+	if rule := r.rules.layer.first(name, ""); rule != nil && rule.Gives != "none" {
+		out = union(out, single(r.layerToken(name)))
+		for _, t := range g.all.only(object, piece, pieces) {
+			if rule.Gives == "container" {
+				r.stage(t.index(), notePart, r.evidence(x, "put into "+name))
+				out = union(out, single(piece.of(t.index())))
+			}
+		}
+		if rule.Gives == "container" && g.all.hasKind(layer) {
+			for _, t := range g.all.only(object, piece, pieces) {
+				r.adapt(t.index(), adaptAddition, r.evidence(x, "layers are put on it"))
+			}
+		}
+		for _, t := range g.all.only(layer) {
+			out = union(out, single(t))
+		}
+		return out
+	}
+	rule := r.rules.function.first(name, "")
+	if rule == nil {
+		rule = r.rules.function.first("?."+scope.LastName(x.Func), "")
+	}
+	if rule == nil {
+		return union(r.handedOver(name, x, g), g.all.data())
+	}
+	return r.ruled(rule, x, g)
+}
+
+// handedOver is a call of a library, of which nothing is known, that is given
+// models: a function runs them, a class wraps them.
+func (r *runner) handedOver(name string, x *syntax.Call, g *given) set {
+	var models set
+	for i, v := range g.args {
+		if g.names[i] != "**" {
+			models = union(models, v.only(object))
+		}
+	}
+	last := name[strings.LastIndexByte(name, '.')+1:]
+	if len(models) == 0 || last == "" || strings.HasPrefix(name, "builtins.") {
+		return nil
+	}
+	if last[0] >= 'A' && last[0] <= 'Z' {
+		return models
+	}
+	var out set
+	for _, t := range models {
+		out = union(out, r.forward(t, x, g, nil))
+	}
+	return out
+}
+
+// ruled does what a rule says of a library's function.
+func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
+	switch rule.Gives {
+	case "optimizer":
+		r.train(g.all, x, "its parameters come to an optimizer")
+		return nil
+	case "trainer":
+		r.train(g.all, x, "")
+		return g.all.as(tool, object, piece)
+	case "wrapped":
+		return union(g.all.only(object, piece, pieces, params, config, part, tool, instance, layer), g.all.data())
+	case "adapted":
+		for _, t := range g.all.only(object, piece) {
+			r.apply(rule, t, x, g)
+		}
+		return g.all.only(object, piece, instance)
+	case "reads":
+		return union(r.filled(x, g).as(params, files), g.all.only(params))
+	case "path":
+		return g.all.only(files)
+	case "model":
+		return union(r.filled(x, g).as(object, files, object, params), g.all.only(part))
+	case "prepared":
+		for _, t := range g.all.only(output) {
+			r.apply(rule, t, x, g)
+		}
+		return union(r.fromHere(single(prepared.of(0))), g.all.data())
+	case "plain":
+		return nil
+	case "delivery":
+		r.delivered(x, g)
+	}
+	for _, t := range g.all.only(output) {
+		r.apply(rule, t, x, g)
+	}
+	return g.all.data()
+}
+
+// filled returns the arguments of a call that reads files, with the downloads that
+// filled the path that it names.
+func (r *runner) filled(x *syntax.Call, g *given) set {
+	if g.all.hasKind(files) || g.all.hasKind(params) || g.call == nil || len(g.exprs) == 0 {
+		return g.all
+	}
+	r.u.reads = true
+	found, ok := r.filling[x]
+	if !ok {
+		found = r.e.Filling(g.exprs[0], g.call)
+		r.filling[x] = found
+	}
+	out := g.all
+	for _, c := range found {
+		if i, ok := r.siteOf[c]; ok && r.sites[i].downloads {
+			out = union(out, single(files.of(i)))
+		}
+	}
+	if len(found) == 0 {
+		out = union(out, r.recent)
+	}
+	return out
+}
+
+// train notes that parameters are trained: those of models, and of what objects of
+// project classes hold.
+func (r *runner) train(v set, x *syntax.Call, what string) {
+	mark := func(i int) {
+		if what == "" {
+			return
+		}
+		r.stage(i, noteTrained, r.evidence(x, what))
+	}
+	for _, t := range v {
+		switch t.kind() {
+		case params, object, piece, tool:
+			mark(t.index())
+		case instance:
+			for _, m := range r.held(r.classes[t.index()]) {
+				mark(m.index())
+			}
+		}
+	}
+}
+
+// delivered notes that results are shown: values that are handed over, and the
+// results of functions that are.
+func (r *runner) delivered(x *syntax.Call, g *given) {
+	for _, t := range g.all.only(output) {
+		r.stage(t.index(), stageDeliver, r.evidence(x, scopeName(x)))
+	}
+	for _, v := range g.args {
+		for _, t := range v.only(function) {
+			r.deliverResult(r.functions[t.index()])
+		}
+	}
+}
+
+func (r *runner) deliverResult(f *scope.Function) {
+	u := r.units[f]
+	if u == nil || u.deliver {
+		return
+	}
+	u.deliver = true
+	r.enqueue(u)
+}
+
+// unknown is a call of which nothing is known but its last name.
+func (r *runner) unknown(x *syntax.Call, g *given) set {
+	name := scope.LastName(x.Func)
+	if name == "" {
+		return nil
+	}
+	rule := r.rules.function.first("?."+name, "")
+	if rule == nil {
+		return nil
+	}
+	return r.ruled(rule, x, g)
+}

@@ -1,0 +1,256 @@
+package reuse
+
+import (
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+)
+
+// modelMethod is a method of a loaded object or a piece of one.
+func (r *runner) modelMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) set {
+	rule := r.rules.method.first(f.Name, r.sites[t.index()].via)
+	if rule == nil {
+		switch a := r.rules.attribute.first(f.Name, r.sites[t.index()].via); {
+		case a == nil || a.Gives == "object":
+			return r.forward(t, x, g, nil)
+		case a.Gives == "part":
+			r.processed(t, x, g)
+			return r.fromHere(single(inputs.of(t.index())))
+		default:
+			return r.given(a, t)
+		}
+	}
+	switch rule.Gives {
+	case "output":
+		return r.forward(t, x, g, rule)
+	case "inputs":
+		r.processed(t, x, g)
+	case "loads":
+		for _, m := range g.all.only(object) {
+			r.edge(endOf(m.index()), endOf(t.index()), hierarchical, r.evidence(x, "loaded into it"))
+		}
+		for _, m := range g.all.only(params, files) {
+			if m.index() != t.index() {
+				r.adapt(m.index(), adaptWeights, r.evidence(x, "its weights are put into another model"))
+			}
+		}
+	}
+	r.apply(rule, t, x, g)
+	return r.given(rule, t)
+}
+
+// forward runs a model: what comes to it are its inputs, what it gives its output.
+func (r *runner) forward(t token, x *syntax.Call, g *given, rule *rule) set {
+	return r.runs(t, x, g, rule, false)
+}
+
+// runs is forward; inner says that only a layer inside a loaded network is run, of
+// which it is not told what comes from other models.
+func (r *runner) runs(t token, x *syntax.Call, g *given, rule *rule, inner bool) set {
+	i := t.index()
+	s := r.sites[i]
+	if t.kind() == files {
+		return single(t)
+	}
+	if r.quiet > 0 {
+		r.infers(i, r.evidence(x, scopeName(x)))
+	} else {
+		keep(r.u.ran, i, r.evidence(x, scopeName(x)))
+	}
+	if rule != nil {
+		r.apply(rule, t, x, g)
+	}
+	if s.object != nil {
+		for _, stage := range s.object.Stages {
+			r.stage(i, stage, r.evidence(x, "done by the library"))
+		}
+	}
+	if inner {
+		return r.fromHere(single(output.of(i)))
+	}
+	if t.kind() == piece {
+		r.stage(i, notePart, r.evidence(x, scopeName(x)))
+	} else {
+		r.stage(i, noteWhole, r.evidence(x, scopeName(x)))
+	}
+	r.takes(i, x, g)
+	return r.fromHere(single(output.of(i)))
+}
+
+// fromHere notes data that did not come to the unit as an argument.
+func (r *runner) fromHere(v set) set {
+	r.fresh = union(r.fresh, v.only(inputs, output, prepared, made))
+	return v
+}
+
+// takes notes where the inputs of a model come from.
+func (r *runner) takes(i int, x *syntax.Call, g *given) {
+	for _, t := range g.all {
+		switch t.kind() {
+		case inputs, prepared:
+			r.stage(i, stageProcess, r.evidence(x, "inputs are prepared"))
+		case output:
+			if t.index() != i {
+				r.edge(endOf(t.index()), endOf(i), r.handoff(), r.evidence(x, "the output of one is the input of the other"))
+			}
+		case made:
+			r.edge(end{-1, r.layers[t.index()]}, endOf(i), r.handoff(), r.evidence(x, "the output of one is the input of the other"))
+		}
+	}
+}
+
+// handoff is the type of an edge that is seen here: inside one network, models are
+// stacked.
+func (r *runner) handoff() string {
+	if f := r.u.fn; f != nil && f.Class != nil && r.isNetwork(f.Class) && (f.Name == "forward" || f.Name == "call" || f.Name == "__call__") {
+		return hierarchical
+	}
+	return sequential
+}
+
+// hasPrompt tells whether text comes to a call.
+func (r *runner) hasPrompt(g *given) bool {
+	for i, x := range g.exprs {
+		name := g.names[i]
+		switch x.(type) {
+		case *syntax.JoinedStr, *syntax.Str:
+			if name == "" || r.rules.argument.first("prompt:"+name, "") != nil {
+				return true
+			}
+		}
+		if name != "" && r.rules.argument.first("prompt:"+name, "") != nil {
+			return true
+		}
+		if n := scope.LastName(x); n != "" && r.rules.argument.first("prompt:"+n, "") != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// processed notes that a tokenizer or processor prepares inputs or reads outputs.
+func (r *runner) processed(t token, x *syntax.Call, g *given) {
+	r.stage(t.index(), stageProcess, r.evidence(x, scopeName(x)))
+	if r.hasPrompt(g) {
+		r.stage(t.index(), noteText, r.evidence(x, "text is given"))
+	}
+}
+
+// thingMethod is a method of a tokenizer, a configuration, parameters or a trainer.
+func (r *runner) thingMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) set {
+	rule := r.rules.value.first(kindName(t.kind())+"."+f.Name, "")
+	if rule != nil {
+		r.apply(rule, t, x, g)
+		for _, o := range g.all.only(output) {
+			r.apply(rule, o, x, g)
+		}
+		if out := r.given(rule, t); out != nil || rule.Gives == "none" {
+			return out
+		}
+	}
+	switch t.kind() {
+	case part:
+		if rule != nil && rule.Gives == "decoded" {
+			return g.all.only(output)
+		}
+		r.processed(t, x, g)
+		return r.fromHere(single(inputs.of(t.index())))
+	case tool:
+		r.trainerMethod(t.index(), f.Name, x)
+		return single(output.of(t.index()))
+	}
+	return single(t)
+}
+
+func kindName(k kind) string {
+	switch k {
+	case pieces:
+		return "pieces"
+	case params:
+		return "params"
+	case config:
+		return "config"
+	case part:
+		return "part"
+	case tool:
+		return "tool"
+	}
+	return ""
+}
+
+// trainerMethod notes what a trainer does.
+func (r *runner) trainerMethod(i int, name string, x *syntax.Call) {
+	if rule := r.rules.value.first("tool."+name, ""); rule != nil {
+		r.apply(rule, tool.of(i), x, nil)
+	}
+}
+
+// valueMethod is a method of what a model put out, or of its prepared inputs.
+func (r *runner) valueMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) set {
+	if t.kind() == output {
+		if rule := r.rules.value.first(f.Name, ""); rule != nil {
+			r.apply(rule, t, x, g)
+			if rule.Gives == "trains" {
+				r.backward(x, g.base)
+			}
+		}
+	}
+	return union(single(t), g.all.data())
+}
+
+// backward notes that a loss is followed back into what it was computed of.
+func (r *runner) backward(x *syntax.Call, v set) {
+	for _, t := range v.only(output) {
+		r.stage(t.index(), noteBackward, r.evidence(x, "a loss of its output is followed back"))
+	}
+	r.u.trains = true
+	for _, t := range v.only(output) {
+		keep(r.losses, t.index(), r.evidence(x, "a loss"))
+	}
+}
+
+// hidden notes what an element of an output is: one by name, as its attribute would
+// be, or one of its hidden states, and not of the last.
+func (r *runner) hidden(x *syntax.Subscript, t token) {
+	if key, ok := x.Index.(*syntax.Str); ok {
+		if rule := r.rules.value.first(key.Value, ""); rule != nil {
+			r.apply(rule, t, x, nil)
+		}
+		return
+	}
+	name := ""
+	switch base := x.Value.(type) {
+	case *syntax.Attribute:
+		name = base.Name
+	case *syntax.Subscript:
+		if key, ok := base.Index.(*syntax.Str); ok {
+			name = key.Value
+		}
+	case *syntax.Name:
+		name = base.Id
+	}
+	rule := r.rules.value.first(name, "")
+	if rule == nil || !hasNote(rule, "layers") {
+		return
+	}
+	if text := indexText(x.Index); text != "-1" && text != "" {
+		r.adapt(t.index(), adaptDeletionLayers, r.evidence(x, "an inner layer is taken"))
+	}
+}
+
+func indexText(x syntax.Expr) string {
+	switch x := x.(type) {
+	case *syntax.Num:
+		return x.Text
+	case *syntax.UnaryOp:
+		if n, ok := x.Operand.(*syntax.Num); ok && x.Op == syntax.USub {
+			return "-" + n.Text
+		}
+	case *syntax.Name, *syntax.Attribute:
+		return "?"
+	case *syntax.Slice:
+		if x.Lower != nil && x.Upper != nil {
+			return "?"
+		}
+	}
+	return ""
+}
