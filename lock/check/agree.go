@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/lock"
@@ -70,12 +72,21 @@ func (c *checker) noLock() {
 	n := len(c.links.now.Models)
 	switch {
 	case n > 0:
-		message := fmt.Sprintf("%s loaded, and there is no %s", plural(n, "model is", "models are"), c.LockFile)
+		message := fmt.Sprintf("%s loaded, and there is no %s", plural(n, "model is", "models are"), c.lockName())
 		c.add("no-lock", c.links.used[0].place(), "", message, "")
 	case len(c.Report.Unresolved) > 0:
-		message := fmt.Sprintf("%s not known, and there is no %s", plural(len(c.Report.Unresolved), "call loads a model that is", "calls load models that are"), c.LockFile)
+		message := fmt.Sprintf("%s not known, and there is no %s", plural(len(c.Report.Unresolved), "call loads a model that is", "calls load models that are"), c.lockName())
 		c.add("no-lock", c.Report.Unresolved[0].At, "", message, "")
 	}
+}
+
+// lockName is the lock for people: from the project, and one that lies elsewhere as
+// commands are to name it.
+func (c *checker) lockName() string {
+	if strings.HasPrefix(c.LockFile, "../") {
+		return path.Join(c.Dir, c.LockFile)
+	}
+	return c.LockFile
 }
 
 func plural(n int, one, many string) string {

@@ -26,7 +26,7 @@ import (
 // hostile is a result with all that a name can hold.
 func hostile() *Result {
 	var names = []string{
-		"a\n::error::x", "a\x1b[2J\u202e", "[link](javascript:x) {0} {name} \\", "a|b`c", "%0A,:%", "\xff\xfe", "<b>&\"'", "##[add-mask]x", "-x", "a b", "\x00", "'; rm -rf /",
+		"a\n::error::x", "a\x1b[2J\u202e", "[link](javascript:x) {0} {name} \\", "a|b`c", `a\|<b>`, "%0A,:%", "\xff\xfe", "<b>&\"'", "##[add-mask]x", "-x", "a b", "\x00", "'; rm -rf /",
 	}
 	p := &Policy{}
 	c := &checker{Input: Input{Dir: "dir"}, policy: p, rules: Rules()}
@@ -238,8 +238,8 @@ func TestLinesAreWhole(t *testing.T) {
 		}
 	}
 	for line := range strings.Lines(markdown.String()) {
-		if cells := regexp.MustCompile(`(^|[^\\])\|`).FindAllString(line, -1); strings.HasPrefix(line, "|") && len(cells) != 6 {
-			t.Errorf("%q has %d cells", line, len(cells)-1)
+		if bars := strings.Count(line, "|"); strings.HasPrefix(line, "|") && bars != 6 {
+			t.Errorf("%q has %d cells", line, bars-1)
 		}
 	}
 }

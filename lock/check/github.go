@@ -68,6 +68,7 @@ const maxTableRows = 200
 
 // cell writes text as code that neither ends the cell nor the code.
 func cell(s string) string {
-	s = strings.NewReplacer("|", "\\|", "`", "ˋ").Replace(detect.Printable(s))
+	// An escaped bar would be none behind a backslash of the text's own.
+	s = strings.NewReplacer("|", `\u007c`, "`", "ˋ").Replace(detect.Printable(s))
 	return "`" + s + "`"
 }

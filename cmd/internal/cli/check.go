@@ -155,6 +155,11 @@ func runCheck(ctx context.Context, env *Env, o checkOptions) error {
 		return err
 	}
 	defer root.Close()
+	if o.output != "-" {
+		if err := checkInside(root, o.dir, []string{o.output}); err != nil {
+			return err
+		}
+	}
 	said, err := settings.Load(root.FS())
 	if err != nil {
 		return failed(err, "correct the file, which lock/check/RULES.md and detect/bindings/FORMAT.md describe; nothing was checked")
@@ -164,8 +169,15 @@ func runCheck(ctx context.Context, env *Env, o checkOptions) error {
 		policy.FailOn = o.failOn
 	}
 	in := check.Input{Today: o.today}
-	if in.Dir, err = o.prefix(); err != nil {
+	prefix, err := o.prefix()
+	if err != nil {
 		return err
+	}
+	if in.Dir = prefix; prefix == "" {
+		in.Dir = filepath.ToSlash(filepath.Clean(o.dir))
+	}
+	if in.Dir == "." {
+		in.Dir = ""
 	}
 	if err := o.readLock(&in); err != nil {
 		return err
@@ -181,7 +193,7 @@ func runCheck(ctx context.Context, env *Env, o checkOptions) error {
 	}
 	result := check.Run(in, &policy)
 	failing := result.Failed()
-	below(result, in.Dir)
+	below(result, prefix)
 	if err := o.write(ctx, env, result); err != nil {
 		return err
 	}
@@ -227,10 +239,7 @@ func silent(env *Env, events []lock.Event) bool {
 // readLock reads the lock. One that is not there or that can't be understood is for
 // the rules to judge.
 func (o *checkOptions) readLock(in *check.Input) error {
-	in.LockFile = filepath.ToSlash(o.lock)
-	if inside, err := within(o.dir, o.lock); err == nil && inside != "" {
-		in.LockFile = filepath.ToSlash(inside)
-	}
+	in.LockFile = filepath.ToSlash(fromProject(o.dir, o.lock))
 	data, err := readBounded(o.lock, lock.MaxBytes)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -241,6 +250,20 @@ func (o *checkOptions) readLock(in *check.Input) error {
 	in.LockData = data
 	in.Lock, in.Broken = lock.Parse(in.LockFile, data)
 	return nil
+}
+
+// fromProject is a path as the root of the project leads to it, also one that lies
+// elsewhere; as it is if no way leads there, as to another drive.
+func fromProject(dir, file string) string {
+	from, dirErr := filepath.Abs(dir)
+	to, fileErr := filepath.Abs(file)
+	if dirErr != nil || fileErr != nil {
+		return file
+	}
+	if way, err := filepath.Rel(from, to); err == nil {
+		return way
+	}
+	return to
 }
 
 // prefix is the project as the working directory names it; "" if it is that, or does
@@ -259,7 +282,11 @@ func below(r *check.Result, prefix string) {
 	if prefix == "" {
 		return
 	}
-	place := func(f *check.Finding) { f.At.File = path.Join(prefix, f.At.File) }
+	place := func(f *check.Finding) {
+		if !filepath.IsAbs(f.At.File) {
+			f.At.File = path.Join(prefix, f.At.File)
+		}
+	}
 	for i := range r.Findings {
 		place(&r.Findings[i])
 	}
