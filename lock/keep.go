@@ -157,9 +157,15 @@ func (k *Keeper) byCatalogue(q resolve.Request, m *detect.Model) *keptModel {
 // atCommit makes the block of a model that is now asked for by the commit that is
 // locked, which can't mean anything else.
 func (k *Keeper) atCommit(q resolve.Request) *keptModel {
+	if !hub.IsCommit(q.Revision) {
+		return nil
+	}
 	for _, b := range k.blocks {
+		if b.model.Commit != q.Revision {
+			continue
+		}
 		m := *b.model
-		if !hub.IsCommit(q.Revision) || m.Commit != q.Revision || m.State != resolve.Resolved || k.find(resolve.Request{Model: q.Model, Revision: m.Revision}) != b {
+		if m.State != resolve.Resolved || k.find(resolve.Request{Model: q.Model, Revision: m.Revision}) != b {
 			continue
 		}
 		m.Revision, m.Ref = q.Revision, ""

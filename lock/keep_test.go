@@ -581,3 +581,26 @@ func TestKeepRetries(t *testing.T) {
 		t.Errorf("%s at %s", m.State, m.Commit)
 	}
 }
+
+// TestEventsOrder: which of several answers about one model is told does not depend
+// on which came first.
+func TestEventsOrder(t *testing.T) {
+	all := []Event{
+		{Model: hf("o/a"), State: resolve.Resolved, Edited: []string{"model.safetensors"}},
+		{Model: hf("o/a"), State: resolve.Resolved, Renamed: hf("new/a")},
+		{Model: hf("o/a"), State: resolve.NotFound, Reason: "gone"},
+		{Model: hf("o/a"), State: resolve.Unreachable, Reason: "no answer", Silent: true},
+	}
+	for i := range all {
+		k := &Keeper{events: slices.Concat(all[i:], all[:i])}
+		if e := k.Events(); len(e) != 1 || len(e[0].Edited) != 1 {
+			t.Errorf("from %d: %+v", i, e)
+		}
+		rest := slices.Delete(slices.Clone(all), 0, 1)
+		j := i % len(rest)
+		k = &Keeper{events: slices.Concat(rest[j:], rest[:j])}
+		if e := k.Events(); len(e) != 1 || e[0].Renamed.Name != "new/a" {
+			t.Errorf("from %d without the first: %+v", j, e)
+		}
+	}
+}

@@ -148,7 +148,10 @@ func (k *Keeper) Finish() {
 // Events lists what hubs have said of locked models, and which did not answer, sorted.
 func (k *Keeper) Events() []Event {
 	slices.SortFunc(k.events, func(a, b Event) int {
-		return cmp.Or(boolOrder(a.Base, b.Base), cmp.Compare(a.Model.Hub, b.Model.Hub), cmp.Compare(a.Model.Name, b.Model.Name), cmp.Compare(a.Revision, b.Revision))
+		return cmp.Or(boolOrder(a.Base, b.Base), cmp.Compare(a.Model.Hub, b.Model.Hub), cmp.Compare(a.Model.Name, b.Model.Name), cmp.Compare(a.Revision, b.Revision),
+			// Two names of one model are asked for at once: what is told must not be up to chance.
+			cmp.Compare(len(b.Edited), len(a.Edited)), cmp.Compare(b.Renamed.Name, a.Renamed.Name), boolOrder(a.Silent, b.Silent),
+			cmp.Compare(a.State, b.State), cmp.Compare(a.Reason, b.Reason))
 	})
 	return slices.CompactFunc(k.events, func(a, b Event) bool { return a.Model == b.Model && a.Revision == b.Revision })
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -203,7 +204,7 @@ func (o *generateOptions) compute(ctx context.Context, env *Env, root *os.Root, 
 	if err != nil {
 		return nil, err
 	}
-	s := &summary{options: *o, report: report, before: data, old: old, new: new, events: keep.Events(), written: outputs}
+	s := &summary{options: *o, report: report, before: bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), old: old, new: new, events: keep.Events(), written: outputs}
 	if warning != nil {
 		s.warnings = append(s.warnings, warning.Error())
 	}

@@ -35,6 +35,10 @@ func (r repository) show(ctx context.Context, revision, path string) ([]byte, er
 	if err != nil {
 		return nil, err
 	}
+	// Of a directory git would list what is in it.
+	if last := path[strings.LastIndexByte(path, '/')+1:]; last == "" || last == "." || last == ".." {
+		return nil, usage(fmt.Sprintf("name the lock in it, as in \"%s:./%s\"", revision, lockName), "%s:%s is a directory", revision, path)
+	}
 	args := []string{"ls-tree", "-z"}
 	if !strings.HasPrefix(path, "./") && !strings.HasPrefix(path, "../") {
 		args = append(args, "--full-tree")

@@ -24,7 +24,7 @@ const maxListed = 20
 type summary struct {
 	options  generateOptions
 	report   *detect.Report
-	before   []byte     // the file of old
+	before   []byte     // the file of old, with the line ends that generate writes: git may check out others
 	old, new *lock.Lock // old is nil if there was none
 	events   []lock.Event
 	written  []output
