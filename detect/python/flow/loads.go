@@ -318,6 +318,20 @@ func (l *Load) varyingType() bool {
 	return len(w.Elems()) > 1
 }
 
+// varyingRevision tells whether callers give the name, and some of them a revision:
+// who gives none asks for the default, whatever others give.
+func (l *Load) varyingRevision() bool {
+	if l.Signature.Revision.IsZero() {
+		return false
+	}
+	names, _ := l.Arg(l.Signature.Model)
+	if !slices.ContainsFunc(names.Elems(), func(o *value.Elem) bool { return o.Marks&value.Caller != 0 }) {
+		return false
+	}
+	revisions, _ := l.Arg(l.Signature.Revision)
+	return len(names.Elems()) > 1 && slices.ContainsFunc(revisions.Elems(), func(o *value.Elem) bool { return o.Kind == value.Str && o.Marks&value.Caller != 0 })
+}
+
 // in returns the load as it is seen from places that control can come to, or l
 // itself if there is none.
 func (l *Load) in(places []env, dead bool) []Load {
@@ -394,11 +408,11 @@ func (l *Load) Contexts(dead bool) []Load {
 	if l.prepared {
 		return []Load{*l}
 	}
-	product, guarded := 0, false
+	product, guarded, versioned := 0, false, l.varyingRevision()
 	if len(l.Signature.Needs) == 0 && l.Signature.Entry.IsZero() {
 		product = l.product()
 		guarded = product == 0 && !dead && l.isGuarded()
-		if product == 0 && !guarded && !l.varyingType() {
+		if product == 0 && !guarded && !versioned && !l.varyingType() {
 			return []Load{*l}
 		}
 	}
@@ -411,7 +425,7 @@ func (l *Load) Contexts(dead bool) []Load {
 	}
 	var out []Load
 	frames := l.e.contexts
-	if product > muchProduct {
+	if product > muchProduct || versioned {
 		frames = l.e.chains
 	}
 	for _, fr := range frames(l.Call.Scope.Owner()) {
