@@ -196,6 +196,9 @@ func (r *runner) instanceCall(c *scope.Class, x *syntax.Call, g *given) (out set
 		return out, true
 	}
 	held := r.held(c)
+	for _, m := range held {
+		r.ran(m.index(), x)
+	}
 	r.fedTo(end{-1, c.Name}, c, held, x, g)
 	if len(held) > 0 {
 		return out, true

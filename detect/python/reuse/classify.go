@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
@@ -145,7 +146,11 @@ func (t *Tracker) conclude() {
 		t.concludeText(s)
 		t.concludeCut(s)
 		if s.object != nil && s.object.Organization == "feature-extraction" || has(s.facts, noteFeatures) {
-			if e, ok := s.facts[stageInfer]; ok && (s.object == nil || s.object.Organization != "generative") {
+			e, ok := s.facts[stageInfer]
+			if !ok {
+				e, ok = s.facts[noteRuns]
+			}
+			if ok && (s.object == nil || s.object.Organization != "generative") {
 				keep(s.facts, stageFeature, e)
 			}
 		}
@@ -160,13 +165,19 @@ func (t *Tracker) conclude() {
 func (t *Tracker) concludeRuns() {
 	for _, u := range t.units {
 		for i, e := range u.ran {
-			if u.trains {
+			if u.trains || t.isForward(u.fn) {
 				keep(t.sites[i].facts, noteRuns, e)
 			} else {
 				t.infers(i, e)
 			}
 		}
 	}
+}
+
+// isForward tells whether a function is what calling a network runs: whether it runs
+// for training, only its callers know.
+func (t *Tracker) isForward(f *scope.Function) bool {
+	return f != nil && f.Class != nil && (f.Name == "forward" || f.Name == "call" || f.Name == "__call__") && t.isNetwork(f.Class)
 }
 
 // infers notes that a model is run for its results. One that takes prompts got one.

@@ -51,11 +51,7 @@ func (r *runner) runs(t token, x *syntax.Call, g *given, rule *rule, inner bool)
 	if t.kind() == files {
 		return single(t)
 	}
-	if r.quiet > 0 {
-		r.infers(i, r.evidence(x, scopeName(x)))
-	} else {
-		keep(r.u.ran, i, r.evidence(x, scopeName(x)))
-	}
+	r.ran(i, x)
 	if rule != nil {
 		r.apply(rule, t, x, g)
 	}
@@ -74,6 +70,15 @@ func (r *runner) runs(t token, x *syntax.Call, g *given, rule *rule, inner bool)
 	}
 	r.takes(i, x, g)
 	return r.fromHere(single(output.of(i)))
+}
+
+// ran notes that a model runs here: for its results, if that is without gradients.
+func (r *runner) ran(i int, x *syntax.Call) {
+	if r.quiet > 0 {
+		r.infers(i, r.evidence(x, scopeName(x)))
+	} else {
+		keep(r.u.ran, i, r.evidence(x, scopeName(x)))
+	}
 }
 
 // fromHere notes data that did not come to the unit as an argument.
@@ -101,7 +106,7 @@ func (r *runner) takes(i int, x *syntax.Call, g *given) {
 // handoff is the type of an edge that is seen here: inside one network, models are
 // stacked.
 func (r *runner) handoff() string {
-	if f := r.u.fn; f != nil && f.Class != nil && r.isNetwork(f.Class) && (f.Name == "forward" || f.Name == "call" || f.Name == "__call__") {
+	if r.isForward(r.u.fn) {
 		return hierarchical
 	}
 	return sequential
