@@ -251,6 +251,12 @@ var cases = []struct {
 	{"a model that was lost", func(p *project) { p.model().State, p.model().Reason = resolve.NotFound, "there is no such model" }, []string{
 		"error model-lost main.py:3:5 o/a: there is no such model; the lock keeps aaaaaaa",
 	}},
+	{"a model that was emptied", func(p *project) { p.model().State, p.model().Reason = resolve.Emptied, "nothing is there" }, []string{
+		"error model-lost main.py:3:5 o/a: nothing is there; the lock keeps aaaaaaa",
+	}},
+	{"a model whose name another has", func(p *project) { p.model().State, p.model().Reason = resolve.Replaced, "another id" }, []string{
+		"error model-replaced main.py:3:5 o/a: another id; the lock keeps aaaaaaa",
+	}},
 	{"a model that was never there", func(p *project) {
 		*p.model() = lock.Model{Hub: hub.HuggingFace, Name: "o/a", Revision: commitA, State: resolve.NotFound, Reason: "there is no such model", Uses: p.model().Uses}
 		p.model().PURL = p.model().PackageURL()
@@ -397,6 +403,17 @@ var cases = []struct {
 	}, []string{
 		"error model-lost a.py:1:5 o/a: there is no such model; the lock keeps aaaaaaa",
 		"warning drift b.py:1:5 o/b: its hub calls it p/b now",
+	}},
+	{"upstream gives the name to another, gates and empties", func(p *project) {
+		p.with(call("o/a", commitA, "a.py", 1), call("o/b", commitA, "b.py", 1), call("o/c", commitA, "c.py", 1), call("o/d", commitA, "d.py", 1))
+		p.in.Upgraded = locked(p.in.Report)
+		for i, state := range []resolve.State{resolve.Replaced, resolve.Gated, resolve.Emptied, resolve.Unreachable} {
+			p.in.Upgraded.Models[i].State, p.in.Upgraded.Models[i].Reason = state, "why "+string(state)
+		}
+	}, []string{
+		"error model-lost c.py:1:5 o/c: why emptied; the lock keeps aaaaaaa",
+		"error model-replaced a.py:1:5 o/a: why replaced; the lock keeps aaaaaaa",
+		"warning drift b.py:1:5 o/b: it is gated now: why gated",
 	}},
 	{"upstream is as it was", func(p *project) { p.in.Upgraded = locked(p.in.Report) }, nil},
 

@@ -97,7 +97,9 @@ func (c *checker) state(m *lock.Model, at detect.Position) {
 	case resolve.Resolved, resolve.Gated, resolve.Unsupported:
 	case resolve.Moving:
 		c.add("moving-name", at, label(m), m.Reason, "")
-	case resolve.NotFound, resolve.RevisionMissing, resolve.Disabled:
+	case resolve.Replaced:
+		c.add("model-replaced", at, label(m), m.Reason+"; the lock keeps "+short(m.Pin()), m.Revision)
+	case resolve.NotFound, resolve.RevisionMissing, resolve.Disabled, resolve.Emptied:
 		switch {
 		case kept:
 			c.add("model-lost", at, label(m), m.Reason+"; the lock keeps "+short(m.Pin()), m.Revision)

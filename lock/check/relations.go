@@ -216,7 +216,12 @@ func (c *checker) drift() {
 			continue // a file of the project
 		}
 		if now := find(c.Upgraded, k); now != nil && now.State != m.State && now.State != resolve.Resolved {
-			c.state(now, at)
+			switch now.State {
+			case resolve.Gated:
+				c.add("drift", at, label(m), "it is gated now: "+now.Reason, k.revision)
+			default: // a server that does not answer has said nothing of it
+				c.state(now, at)
+			}
 			continue
 		}
 		c.add("drift", at, label(m), driftWords(changes[k]), k.revision)

@@ -222,7 +222,7 @@ func (o *checkOptions) ask(ctx context.Context, env *Env, in *check.Input) (err 
 func silent(env *Env, events []lock.Event) bool {
 	var list []lock.Event
 	for _, e := range events {
-		if e.Silent {
+		if e.Silent || e.State == resolve.Unreachable {
 			list = append(list, e)
 		}
 	}

@@ -1,13 +1,17 @@
 package cli
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/ptmlock/ptmlock/lock"
 	"github.com/ptmlock/ptmlock/lock/check"
+	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // TestFixes holds that what the rules of check say to run is a command with such flags.
@@ -41,5 +45,22 @@ func TestToday(t *testing.T) {
 		if got != test.want || (err == nil) != (test.want != "") {
 			t.Errorf("%q, %q: %q, %v, want %q", test.given, test.epoch, got, err, test.want)
 		}
+	}
+}
+
+// TestSilent holds that a server that is down is told of, also where others answered.
+func TestSilent(t *testing.T) {
+	event := func(name string, state resolve.State, silent bool) lock.Event {
+		return lock.Event{Model: hub.Model{Hub: hub.HuggingFace, Name: name}, State: state, Reason: "why", Silent: silent}
+	}
+	var stderr bytes.Buffer
+	if silent(&Env{Stderr: &stderr}, []lock.Event{event("o/gone", resolve.NotFound, false)}) || stderr.Len() > 0 {
+		t.Errorf("an answer counts as none: %s", stderr.String())
+	}
+	if !silent(&Env{Stderr: &stderr}, []lock.Event{event("o/a", resolve.Offline, true), event("o/b", resolve.Unreachable, false)}) {
+		t.Error("no answer counts as one")
+	}
+	if want := "the hubs have not told what has become of 2 models:\n  o/a: why\n  o/b: why\n"; stderr.String() != want {
+		t.Errorf("%q, want %q", stderr.String(), want)
 	}
 }
