@@ -524,8 +524,8 @@ sent. What is written:
 	                     is in another repository, code_revision as well
 	JavaScript           revision: "COMMIT" in the options of the call
 	commands             --revision COMMIT, or what the program calls it, in scripts,
-	                     Makefiles, Dockerfiles, CI and notebooks; of git clone, which
-	                     has it from version 2.49 on, in place of --branch
+	                     Makefiles, Dockerfiles, CI and notebooks; git clone is left
+	                     alone: before version 2.49 it takes no commit
 	configurations       the key that the tool reads beside the name, or the commit
 	                     behind the name where the tool reads it there
 	addresses            the commit in the path: .../resolve/COMMIT/file

@@ -89,7 +89,7 @@ func (w *word) pin() error {
 	if text, ok := atCommit(w.l.Name.Text, w.u.ref.Model, commit); ok {
 		return w.replaceIn(from, raw, w.l.Name.Text, text)
 	}
-	if w.l.Given.Text != "" {
+	if w.l.Given.Text != "" && w.l.Option != "" {
 		return w.given()
 	}
 	if w.l.Separator != "" {
@@ -101,7 +101,7 @@ func (w *word) pin() error {
 	}
 	switch {
 	case w.l.Option == "":
-		return refuse("fetch it by a command that takes a commit", "%s takes no commit", w.u.ref.Via)
+		return refuse("fetch it by a command that takes a commit, as hf download does, or check the commit out behind it", "%s takes no commit", w.u.ref.Via)
 	case w.u.ref.Revision != "":
 		return refuse("write the revision by hand", "the revision %q does not stand in an option", w.u.ref.Revision)
 	}
@@ -131,7 +131,7 @@ func (w *word) given() error {
 	if err := w.replaceIn(from, string(w.f.raw[from:to]), w.l.Given.Text, w.u.target.Commit); err != nil {
 		return err
 	}
-	if w.l.GivenBy.Text == w.l.Option || w.l.GivenBy.Text == "" || w.l.Option == "" {
+	if w.l.GivenBy.Text == w.l.Option || w.l.GivenBy.Text == "" {
 		return nil
 	}
 	at, end, ok := w.token(w.l.GivenBy)

@@ -88,6 +88,7 @@ func TestPython(t *testing.T) {
 		{"choice", "for n in ['a/b', 'c/d']:\n    AutoModel.from_pretrained(n)\n", "", "several models"},
 		{"option", "import argparse\np = argparse.ArgumentParser()\np.add_argument('--model', default='a/b')\nAutoModel.from_pretrained(p.parse_args().model)\n", "", "command-line option"},
 		{"default", "def load(n='a/b'):\n    return AutoModel.from_pretrained(n)\nload()\n", "", "the name is a default"},
+		{"field", "from dataclasses import dataclass\n@dataclass\nclass A:\n    n: str = 'a/b'\n    def f(self):\n        AutoModel.from_pretrained(self.n)\nA().f()\n", "", "the name is a default"},
 		{"caller", "def load(n):\n    return AutoModel.from_pretrained(n)\nload('a/b')\n", "", "the name is given by callers"},
 		{"two repositories", "p = pipeline('fill-mask', model='a/b', tokenizer='c/d')\n", "", "one revision of the call is for"},
 		{"pipeline", "p = pipeline('fill-mask', model='a/b')\n", "p = pipeline('fill-mask', model='a/b', revision='SHA')\n", ""},

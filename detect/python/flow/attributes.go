@@ -275,6 +275,9 @@ func (e *Evaluator) fieldsOf(o *value.Elem, name string) value.Value {
 			}
 		}
 	} else if w, ok := e.definedMember(c, name); ok {
+		if e.isField(c, name) { // who makes an object may give another value
+			w = w.Via(nil, 0, "", value.Default)
+		}
 		out.Add(w)
 		found = true
 	}

@@ -470,6 +470,16 @@ func (e *Evaluator) constructorField(c *scope.Class, name string) value.Value {
 	return w
 }
 
+// isField tells whether a name that a class binds is a field of the constructor that
+// is made for it.
+func (e *Evaluator) isField(c *scope.Class, name string) bool {
+	if e.method0(c, "__init__") != nil {
+		return false
+	}
+	_, ok := e.fieldIndex(c, name)
+	return ok
+}
+
 func (e *Evaluator) hasNoDefault(c *scope.Class, name string) bool {
 	for _, k := range e.lineage(c).classes {
 		if all := k.Scope.Names[name]; len(all) > 0 {
