@@ -638,7 +638,10 @@ the weights of the project itself that the lock has, and compares them with thei
 hashes, with no network. A pointer of git-lfs to the locked content is fine. Files that
 are changed or missing are differences, and the exit code is 3; so are surplus ones
 below DIR. The hub's cache is shared with others: of its surplus files those of the
-locked commit are listed, and count with --strict.
+locked commit are listed, and count with --strict. In the code of torch.hub the files
+that the lock has are read; which others belong to it the lock does not tell. A model of
+which the lock has no files, or a file whose place is not known, makes the exit code 4 if
+nothing differs.
 
 The JSON has "version" 1, "command", and for each of "models" its "hub", "name",
 "revision" and "commit", a "reason" if there is nothing to fetch, and "files": "path",
@@ -720,7 +723,7 @@ of this text.
 	4     check --online: a hub did not answer; fetch: some files could not be had;
 	      generate: written, but some models are not resolved that could be, or
 	      were not answered for; outdated: some were not; pin: some places are not
-	      pinned
+	      pinned; verify: the lock has no files of a model, or no place is known for one
 	130   interrupted; no lock and no document was written
 
 # Environment

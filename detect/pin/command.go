@@ -167,6 +167,12 @@ func (w *word) token(x shell.Word) (from, to int, ok bool) {
 		from += bytes.Index(raw[from:], []byte(quoted))
 		return from, from + len(quoted), true
 	}
+	for _, mark := range []string{"", `"`, "'"} { // the quote behind it ends a text that holds the command
+		written := mark + x.Text + mark
+		if to = from + len(written); bytes.HasPrefix(raw[from:], []byte(written)) && to < len(raw) && (raw[to] == '"' || raw[to] == '\'') {
+			return from, to, x.Text != ""
+		}
+	}
 	to = wordEnd(raw, from, strings.EqualFold(path.Ext(w.f.path), ".ipynb"))
 	text := string(raw[from:to])
 	plainly := strings.Trim(text, `"'\`) == x.Text

@@ -22,6 +22,8 @@ func TestCommands(t *testing.T) {
 		{"make", "Makefile", "M = a/b\nget:\n\t@hf download $(M)\n", "M = a/b\nget:\n\t@hf download $(M) --revision SHA\n", ""},
 		{"docker", "Dockerfile", "FROM x\nRUN pip install hf && \\\n    hf download a/b\n", "FROM x\nRUN pip install hf && \\\n    hf download a/b --revision SHA\n", ""},
 		{"docker, a list", "Dockerfile", "FROM x\nCMD [\"vllm\", \"serve\", \"a/b\", \"--port\", \"80\"]\n", "FROM x\nCMD [\"vllm\", \"serve\", \"a/b\", \"--revision\", \"SHA\", \"--port\", \"80\"]\n", ""},
+		{"ci in quotes", ".github/workflows/y.yml", "jobs:\n  a:\n    steps:\n      - run: \"hf download a/b\"\n      - run: 'hf download \"a/b\"'\n", "jobs:\n  a:\n    steps:\n      - run: \"hf download a/b --revision SHA\"\n      - run: 'hf download \"a/b\" --revision SHA'\n", ""},
+		{"shell in quotes", "run.sh", "bash -c \"hf download a/b\" && bash -c \"hf download 'c/d'\"\n", "bash -c \"hf download a/b --revision SHA\" && bash -c \"hf download 'c/d' --revision SHA\"\n", ""},
 		{"ci", ".github/workflows/x.yml", "jobs:\n  a:\n    runs-on: x\n    steps:\n      - run: |\n          hf download a/b\n", "jobs:\n  a:\n    runs-on: x\n    steps:\n      - run: |\n          hf download a/b --revision SHA\n", ""},
 		{"notebook", "n.ipynb", `{"cells": [{"cell_type": "code", "source": ["!hf download a/b\n"]}], "metadata": {}, "nbformat": 4}`, `{"cells": [{"cell_type": "code", "source": ["!hf download a/b --revision SHA\n"]}], "metadata": {}, "nbformat": 4}`, ""},
 	} {

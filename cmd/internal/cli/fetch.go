@@ -50,7 +50,7 @@ func newFetch(env *Env) *cli.Command {
 			&cli.StringFlag{Name: "lock", Value: lockName, Usage: "`FILE` of the lock"},
 			&cli.StringFlag{Name: "dir", Usage: "put all files into a plain tree below `DIR`, not into caches"},
 			&cli.IntFlag{Name: "jobs", Value: fetch.DefaultJobs, Usage: "load `N` files at once"},
-			&cli.StringFlag{Name: "refs", Value: string(fetch.NewRefs), Usage: "which names of the hub's cache shall stand for the locked commits: `WHICH` is new, all or none"},
+			&cli.StringFlag{Name: "refs", Value: string(fetch.NewRefs), Usage: "`WHICH` names of the hub's cache shall stand for the locked commits: new, all or none"},
 			&cli.BoolFlag{Name: "offline", Usage: "send no request, and fail for what is not there", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "verify", Usage: "read what is there already, and load it again if it is not what is locked", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "dry-run", Aliases: []string{"n"}, Usage: "list the files and sizes, load and write nothing", DisableDefaultText: true},
