@@ -231,8 +231,10 @@ func (d *drifted) compare() {
 		then = lock.Describe(d.then)
 	} else {
 		then.Uses, then.Kind, then.Written = nil, "", nil
+		locked := byPath(then.Files)
 		now.Files = slices.DeleteFunc(now.Files, func(f resolve.File) bool {
-			return !slices.ContainsFunc(then.Files, func(g resolve.File) bool { return g.Path == f.Path })
+			_, is := locked[f.Path]
+			return !is
 		})
 	}
 	// They are one block: only what is in it shall differ.

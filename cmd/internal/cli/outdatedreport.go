@@ -56,14 +56,22 @@ func (d *drifted) replaced() bool {
 
 // otherFiles tells whether files on the web, which have no commit, are others now.
 func (d *drifted) otherFiles() bool {
+	now := byPath(d.newest.Files)
 	for _, f := range d.model.Files {
-		if !slices.ContainsFunc(d.newest.Files, func(g resolve.File) bool {
-			return f.Path == g.Path && f.ETag == g.ETag && f.Size == g.Size && f.SHA256 == g.SHA256
-		}) {
+		if g, there := now[f.Path]; !there || f.ETag != g.ETag || f.Size != g.Size || f.SHA256 != g.SHA256 {
 			return true
 		}
 	}
 	return false
+}
+
+// byPath finds files by their paths: a model may have tens of thousands.
+func byPath(files []resolve.File) map[string]resolve.File {
+	out := make(map[string]resolve.File, len(files))
+	for _, f := range files {
+		out[f.Path] = f
+	}
+	return out
 }
 
 // changed lists what has changed, what matters most first.
@@ -89,9 +97,10 @@ func isCard(f lock.FileChange) bool { return strings.EqualFold(path.Base(f.Path)
 
 // loaded tells whether files that the project loads are among what has changed.
 func (d *drifted) loaded() bool {
+	locked := byPath(d.model.Files)
 	for _, c := range d.changes {
 		for _, f := range c.Files {
-			if slices.ContainsFunc(d.model.Files, func(g resolve.File) bool { return g.Path == f.Path }) {
+			if _, is := locked[f.Path]; is {
 				return true
 			}
 		}
