@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -40,7 +41,20 @@ func (o *pinOptions) printDiff(env *Env, r *pinner.Result, outputs []output) err
 		}
 		out.WriteString(text)
 	}
-	_, err := env.Stdout.Write(out.Bytes())
+	return env.patch(out.String())
+}
+
+// patch writes a patch to standard output. A source may have characters that steer a
+// terminal: where a person watches, those are escaped.
+func (e *Env) patch(text string) error {
+	if e.StdoutTerminal {
+		parts := strings.Split(text, "\t") // tabs stay
+		for i := range parts {
+			parts[i] = printable(parts[i])
+		}
+		text = strings.Join(parts, "\t")
+	}
+	_, err := io.WriteString(e.Stdout, text)
 	return err
 }
 
