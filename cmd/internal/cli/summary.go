@@ -361,6 +361,10 @@ func (s *summary) notKnown(w io.Writer) {
 	if len(calls) == 0 {
 		return
 	}
+	if s.old != nil && len(lock.Diff(s.old, s.new)) == 0 { // it was told when they came
+		fmt.Fprintf(w, "%s a model that the code does not tell, as before: \"ptmlock detect\" lists them, and \"ptmlock detect --format bindings\" what could be said of them.\n", plural(len(calls), "call loads", "calls load"))
+		return
+	}
 	fmt.Fprintf(w, "%s a model that the code does not tell:\n", plural(len(calls), "call loads", "calls load"))
 	listed(w, len(calls), func(i int) {
 		u := calls[i]
