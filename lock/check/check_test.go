@@ -421,6 +421,15 @@ var cases = []struct {
 		f := &p.in.Upgraded.Models[0].Files[0]
 		f.SHA256, f.GitOID = strings.Repeat("0", 64), ""
 	}, []string{"error lock-edited a.py:1:5 o/a: its hub has other hashes or sizes for the same commit: the lock was edited, or the hub is not to be trusted"}},
+	{"upstream has other bytes at the commit", func(p *project) {
+		p.with(call("o/a", commitA, "a.py", 1), call("o/b", commitA, "b.py", 1))
+		p.in.Upgraded = locked(p.in.Report)
+		p.in.Lock.Models[1].Files = []resolve.File{{Path: "model.safetensors", Size: 1, SHA256: strings.Repeat("1", 64)}}
+		p.in.Upgraded.Models[1].Files = []resolve.File{{Path: "model.safetensors", Size: 1, SHA256: strings.Repeat("2", 64)}}
+		p.in.Events = []lock.Event{{
+			Model: hub.Model{Hub: hub.HuggingFace, Name: "o/b"}, Revision: commitA, Pin: commitA, State: resolve.Resolved, Edited: []string{"model.safetensors"},
+		}}
+	}, []string{"error other-hashes b.py:1:5 o/b: at commit aaaaaaa: model.safetensors"}},
 	{"upstream is as it was", func(p *project) { p.in.Upgraded = locked(p.in.Report) }, nil},
 
 	{"a binding of nothing", func(p *project) {

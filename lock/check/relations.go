@@ -210,10 +210,11 @@ func (c *checker) drift() {
 		}
 		changes[k] = append(changes[k], ch)
 	}
+	edited := c.otherHashes()
 	for _, k := range order {
 		m, at := c.blockOf(k)
-		if m == nil {
-			continue // a file of the project
+		if m == nil || edited[k] {
+			continue // a file of the project, or nothing that has moved
 		}
 		if now := find(c.Upgraded, k); now != nil && now.State != m.State && now.State != resolve.Resolved {
 			switch now.State {
@@ -251,6 +252,20 @@ func otherHashes(locked, now *lock.Model) bool {
 		other, both := files[f.Path]
 		return both && (other.SHA256 != f.SHA256 || other.GitOID != f.GitOID || other.Size != f.Size)
 	})
+}
+
+// otherHashes reports the models of which the hub has other files at the locked commit,
+// and returns them: a commit does not move.
+func (c *checker) otherHashes() map[movedKey]bool {
+	edited := map[movedKey]bool{}
+	for _, e := range c.Events {
+		k := movedKey{e.Model, e.Revision, e.Base}
+		if m, at := c.blockOf(k); m != nil && len(e.Edited) > 0 {
+			edited[k] = true
+			c.add("other-hashes", at, label(m), "at commit "+short(m.Pin())+": "+shortList(e.Edited), strings.Join(e.Edited, " "))
+		}
+	}
+	return edited
 }
 
 // notDrift are the changes that the sources bring, or the models that others were made
