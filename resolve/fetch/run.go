@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -24,7 +25,15 @@ type RunOptions struct {
 	// Progress is told of bytes that came, and takes them back with a negative number.
 	// May be nil; may be called concurrently.
 	Progress func(n int64)
+	// Waiting is told of a place whose lock another process has had for some seconds.
+	// May be nil; may be called concurrently.
+	Waiting func(where string)
+
+	patience time.Duration // until Waiting is told; 0 is lockPatience
 }
+
+// lockPatience is how long a lock is waited for without a word.
+const lockPatience = 5 * time.Second
 
 // Result is how it stands with one file of one model.
 type Result struct {
@@ -197,6 +206,18 @@ func (p *Plan) Fetch(ctx context.Context, o RunOptions) ([]Result, error) {
 	return results, nil
 }
 
+// lock takes the lock of the content's place.
+func (j *job) lock(ctx context.Context, o RunOptions) (release func(), err error) {
+	if o.Waiting != nil {
+		patience := o.patience
+		if patience <= 0 {
+			patience = lockPatience
+		}
+		defer time.AfterFunc(patience, func() { o.Waiting(j.keep.where()) }).Stop()
+	}
+	return j.keep.lock(ctx)
+}
+
 // do brings one content to its place.
 func (j *job) do(ctx context.Context, o RunOptions, spare *lanes) (State, error) {
 	if o.Client == nil {
@@ -210,7 +231,7 @@ func (j *job) do(ctx context.Context, o RunOptions, spare *lanes) (State, error)
 		_, err = j.keep.present(true)
 		return Present, err
 	}
-	release, err := j.keep.lock(ctx)
+	release, err := j.lock(ctx, o)
 	if err != nil {
 		// Where nothing can be written, what is whole will do.
 		if there, problem := j.keep.present(true); there && problem == nil && ctx.Err() == nil {

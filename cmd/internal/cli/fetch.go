@@ -121,7 +121,11 @@ func runFetch(ctx context.Context, env *Env, o fetchOptions) error {
 	status := &progress{w: env.statusUnless(o.hub.quiet)}
 	defer status.clear()
 	bar := &transfer{status: status, verb: "fetching", total: need.Bytes}
-	run := fetch.RunOptions{Jobs: o.jobs, Refs: o.refs, Progress: bar.add}
+	run := fetch.RunOptions{Jobs: o.jobs, Refs: o.refs, Progress: bar.add, Waiting: func(where string) {
+		if !o.hub.quiet {
+			status.note(env.Stderr, "note: another process has the lock of %s; waiting for it", where)
+		}
+	}}
 	if !a.hub.Offline {
 		if run.Client, err = o.client(env, a, status); err != nil {
 			return err
