@@ -16,10 +16,8 @@ import (
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/bindings"
 	"github.com/ptmlock/ptmlock/detect/document"
-	"github.com/ptmlock/ptmlock/detect/python/choice"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
 	"github.com/ptmlock/ptmlock/detect/python/notebook"
-	"github.com/ptmlock/ptmlock/detect/python/reuse"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"github.com/ptmlock/ptmlock/detect/shell"
@@ -94,12 +92,6 @@ func (s *fileSet) Commands(name string) []shell.Command {
 	return commands
 }
 
-// tracked is a loading call with the range of its references in the findings.
-type tracked struct {
-	flow.Site
-	from, to int
-}
-
 // Detect analyses all files as one project.
 func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
 	var sources, others []detect.File
@@ -115,94 +107,16 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 	if err != nil {
 		return nil, err
 	}
-	found := &detect.Findings{}
-	var modules []*scope.Module
-	var commands []shell.Command
-	var pieces []embedded
-	paths := map[string]bool{}
-	for _, p := range all {
-		if p.module != nil {
-			modules = append(modules, p.module)
-			paths[p.module.Path] = true
-		}
-		commands = append(commands, p.commands...)
-		pieces = append(pieces, p.embedded...)
-		found.Problems = append(found.Problems, p.problems...)
-	}
-	modules = append(modules, install(pieces, paths)...)
-	project := scope.NewProject(modules)
-	evaluator := flow.New(project, d.set, newFileSet(others))
-	evaluator.Bind(d.bound)
-	evaluator.AddCommands(commands)
-	evaluator.AddRuns(runsOf(pieces))
-	reportCommands(found, commands, "")
-	var run []shell.Command
-	for _, m := range project.Modules {
-		for _, c := range evaluator.ShellCommands(m) {
-			reportCommands(found, c.Commands, c.Why)
-			if !c.Dead {
-				run = append(run, c.Commands...)
-			}
-		}
-	}
-	evaluator.AddCommands(run)
-	places := placesOf(pieces)
-	choices := choice.New(evaluator, project.Modules)
-	tracker := reuse.New(evaluator, project, func(site *flow.Site) []detect.Reference {
-		var one detect.Findings
-		report(&one, nil, site.Call.Scope.Module, site)
-		return one.References
-	})
-	for _, m := range project.Modules {
+	a := d.analyse(all, newFileSet(others))
+	a.runCommands()
+	for _, m := range a.project.Modules {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		references, unresolved := len(found.References), len(found.Unresolved)
-		var sites []tracked
-		for _, site := range evaluator.Sites(m) {
-			evaluator.TakeHit()
-			before := len(found.References)
-			if at := report(found, choices, m, &site); (evaluator.TakeHit() || site.Cut) && !site.Dead {
-				found.Problems = append(found.Problems, detect.Problem{At: at, Message: "the analysis of this call stopped at its bound: names can be missing"})
-			}
-			if !site.Dead {
-				sites = append(sites, tracked{site, before, len(found.References)})
-			}
-		}
-		if place := places[m]; place != "" {
-			shown(found, references, unresolved, place)
-		}
-		for i := range sites { // what a document only shows is not followed
-			tracker.Add(&sites[i].Site, found.References[sites[i].from:sites[i].to])
-		}
+		a.module(m)
 	}
-	found.Applied = evaluator.Applied()
-	if evaluator.Spent() {
-		found.Problems = append(found.Problems, detect.Problem{
-			At: detect.Position{File: "."}, Message: "the calls of this project depend on each other so much that not all were followed to the end: names can be missing",
-		})
-	}
-	decided, together := choices.Find()
-	for i, all := range decided {
-		found.References[i].Choices = all
-	}
-	found.Together = together
-	return found, follow(ctx, tracker, found)
-}
-
-// follow adds what becomes of the models. It comes last, so that what is spent on it is
-// taken from nothing else.
-func follow(ctx context.Context, tracker *reuse.Tracker, found *detect.Findings) error {
-	if err := tracker.Run(ctx); err != nil {
-		return err
-	}
-	found.Pipelines = tracker.Pipelines()
-	if tracker.Cut() {
-		found.Problems = append(found.Problems, detect.Problem{
-			At: detect.Position{File: "."}, Message: "following the models of this project stopped at its bound: stages and adaptations can be missing",
-		})
-	}
-	return nil
+	a.conclude()
+	return a.found, follow(ctx, a.tracker, a.found)
 }
 
 // reportCommands makes references of what commands download. They do not if

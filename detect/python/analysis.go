@@ -1,0 +1,128 @@
+package python
+
+import (
+	"context"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/python/choice"
+	"github.com/ptmlock/ptmlock/detect/python/flow"
+	"github.com/ptmlock/ptmlock/detect/python/reuse"
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/shell"
+)
+
+// analysis is what is known of one project while its modules are gone through.
+type analysis struct {
+	found     *detect.Findings
+	project   *scope.Project
+	evaluator *flow.Evaluator
+	choices   *choice.Finder
+	tracker   *reuse.Tracker
+	places    map[*scope.Module]detect.Place // of modules that are pieces of other files
+}
+
+// analyse joins what was read of all files to one project.
+func (d *detector) analyse(all []*parsed, others *fileSet) *analysis {
+	a := &analysis{found: &detect.Findings{}}
+	var modules []*scope.Module
+	var commands []shell.Command
+	var pieces []embedded
+	paths := map[string]bool{}
+	for _, p := range all {
+		if p.module != nil {
+			modules = append(modules, p.module)
+			paths[p.module.Path] = true
+		}
+		commands = append(commands, p.commands...)
+		pieces = append(pieces, p.embedded...)
+		a.found.Problems = append(a.found.Problems, p.problems...)
+	}
+	modules = append(modules, install(pieces, paths)...)
+	a.project = scope.NewProject(modules)
+	a.evaluator = flow.New(a.project, d.set, others)
+	a.evaluator.Bind(d.bound)
+	a.evaluator.AddCommands(commands)
+	a.evaluator.AddRuns(runsOf(pieces))
+	reportCommands(a.found, commands, "")
+	a.places = placesOf(pieces)
+	return a
+}
+
+// runCommands reports what commands download that the code runs, and tells the
+// evaluator what programs they run. What asks the evaluator comes after it.
+func (a *analysis) runCommands() {
+	var run []shell.Command
+	for _, m := range a.project.Modules {
+		for _, c := range a.evaluator.ShellCommands(m) {
+			reportCommands(a.found, c.Commands, c.Why)
+			if !c.Dead {
+				run = append(run, c.Commands...)
+			}
+		}
+	}
+	a.evaluator.AddCommands(run)
+	a.choices = choice.New(a.evaluator, a.project.Modules)
+	a.tracker = reuse.New(a.evaluator, a.project, func(site *flow.Site) []detect.Reference {
+		var one detect.Findings
+		report(&one, nil, site.Call.Scope.Module, site)
+		return one.References
+	})
+}
+
+// tracked is a loading call with the range of its references in the findings.
+type tracked struct {
+	flow.Site
+	from, to int
+}
+
+// module reports the loading calls of one module.
+func (a *analysis) module(m *scope.Module) {
+	references, unresolved := len(a.found.References), len(a.found.Unresolved)
+	var sites []tracked
+	for _, site := range a.evaluator.Sites(m) {
+		a.evaluator.TakeHit()
+		before := len(a.found.References)
+		if at := report(a.found, a.choices, m, &site); (a.evaluator.TakeHit() || site.Cut) && !site.Dead {
+			a.found.Problems = append(a.found.Problems, detect.Problem{At: at, Message: "the analysis of this call stopped at its bound: names can be missing"})
+		}
+		if !site.Dead {
+			sites = append(sites, tracked{site, before, len(a.found.References)})
+		}
+	}
+	if place := a.places[m]; place != "" {
+		shown(a.found, references, unresolved, place)
+	}
+	for i := range sites { // what a document only shows is not followed
+		a.tracker.Add(&sites[i].Site, a.found.References[sites[i].from:sites[i].to])
+	}
+}
+
+// conclude adds what is known when all modules are gone through.
+func (a *analysis) conclude() {
+	a.found.Applied = a.evaluator.Applied()
+	if a.evaluator.Spent() {
+		a.found.Problems = append(a.found.Problems, detect.Problem{
+			At: detect.Position{File: "."}, Message: "the calls of this project depend on each other so much that not all were followed to the end: names can be missing",
+		})
+	}
+	decided, together := a.choices.Find()
+	for i, all := range decided {
+		a.found.References[i].Choices = all
+	}
+	a.found.Together = together
+}
+
+// follow adds what becomes of the models. It comes last, so that what is spent on it is
+// taken from nothing else.
+func follow(ctx context.Context, tracker *reuse.Tracker, found *detect.Findings) error {
+	if err := tracker.Run(ctx); err != nil {
+		return err
+	}
+	found.Pipelines = tracker.Pipelines()
+	if tracker.Cut() {
+		found.Problems = append(found.Problems, detect.Problem{
+			At: detect.Position{File: "."}, Message: "following the models of this project stopped at its bound: stages and adaptations can be missing",
+		})
+	}
+	return nil
+}
