@@ -225,10 +225,6 @@ func (c *checker) drift() {
 			}
 			continue
 		}
-		if now := find(c.Upgraded, k); now != nil && otherHashes(m, now) {
-			c.add("lock-edited", at, label(m), "its hub has other hashes or sizes for the same commit: the lock was edited, or the hub is not to be trusted", k.revision)
-			continue
-		}
 		c.add("drift", at, label(m), driftWords(changes[k]), k.revision)
 	}
 	for _, e := range c.Events {
@@ -236,22 +232,6 @@ func (c *checker) drift() {
 			c.add("drift", at, label(m), "its hub calls it "+label(&lock.Model{Hub: e.Renamed.Hub, Name: e.Renamed.Name})+" now", e.Renamed.Name)
 		}
 	}
-}
-
-// otherHashes tells whether two answers for one commit, which never changes, differ in
-// a file that both have.
-func otherHashes(locked, now *lock.Model) bool {
-	if locked.Commit == "" || locked.Commit != now.Commit {
-		return false
-	}
-	files := map[string]resolve.File{}
-	for _, f := range now.Files {
-		files[f.Path] = f
-	}
-	return slices.ContainsFunc(locked.Files, func(f resolve.File) bool {
-		other, both := files[f.Path]
-		return both && (other.SHA256 != f.SHA256 || other.GitOID != f.GitOID || other.Size != f.Size)
-	})
 }
 
 // otherHashes reports the models of which the hub has other files at the locked commit,
