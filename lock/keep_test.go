@@ -452,12 +452,12 @@ func (ownTable) Resolve(_ context.Context, q resolve.Request) (*resolve.Resoluti
 	return &resolve.Resolution{Request: q, State: resolve.Moving, Reason: "by its name"}, nil
 }
 
-// TestKeepEdited: hashes that were edited by hand are told as soon as the hub is asked.
+// TestKeepEdited: hashes that were edited by hand are told as soon as the hub is asked, and
+// stay until a person asks for the model by name.
 func TestKeepEdited(t *testing.T) {
 	report := reportOf(found("o/b", "", "b.py", weights))
 	w, l := moved(t, report)
 	m := blockOf(t, l, "o/b")
-	good := l.Format()
 	m.Files[1].SHA256 = strings.Repeat("e", 64)
 	kept, _ := w.generateFrom(t, l, report, KeepOptions{})
 	same(t, "nobody is asked", l, kept)
@@ -467,7 +467,11 @@ func TestKeepEdited(t *testing.T) {
 	if e := k.Events(); len(e) != 1 || !slices.Equal(e[0].Edited, []string{"model.safetensors"}) || e[0].Silent {
 		t.Errorf("events %+v", e)
 	}
-	if !strings.Contains(string(good), blockOf(t, is, "o/b").Files[1].SHA256) {
+	if got := blockOf(t, is, "o/b").Files[1].SHA256; got != m.Files[1].SHA256 {
+		t.Errorf("a hub that says otherwise has changed the lock to %s", got)
+	}
+	is, _ = w.generateFrom(t, l, report, KeepOptions{Models: []string{"o/b"}})
+	if blockOf(t, is, "o/b").Files[1].SHA256 == m.Files[1].SHA256 {
 		t.Error("the edited hash is still there")
 	}
 }

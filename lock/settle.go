@@ -20,8 +20,8 @@ type Event struct {
 	Reason   string
 	Renamed  hub.Model // the new name, if the hub leads to it
 	// Edited are the files that the lock has other hashes or sizes of than the hub, at
-	// the same commit: a hub can't change them, but whoever edits a lock can. What the
-	// hub says is in the new lock.
+	// the same commit, which never changes: one of them is wrong. The lock stays as it
+	// was unless a person asks for the model by name.
 	Edited []string
 	// Silent says that the hub did not answer: the lock is as it was.
 	Silent bool
@@ -49,6 +49,9 @@ func (k *Keeper) settle(b *keptModel, q resolve.Request, a *resolve.Resolution) 
 		}
 		if event.Edited = m.edited(a); len(event.Edited) > 0 || event.Renamed.Name != "" {
 			k.note(event, nil)
+		}
+		if len(event.Edited) > 0 && !k.named(b) {
+			return k.restored(b, q)
 		}
 		return a
 	case !m.pinnedOrResolved(), a.State == m.State && a.Commit != "" && len(a.Files) > 0:

@@ -58,8 +58,8 @@ disabled, revision-missing, unreachable (if others were reached), emptied, or
 replaced, if another repository has got its name. To take that repository, name the
 model with --upgrade once the lock says so. A new name is told, and locked. A hub
 that does not answer changes nothing; the exit code is 4 then. Where the lock has
-other hashes than the hub has at the same commit, somebody has edited it: that is told,
-and the hub's are written.
+other hashes than the hub has at the same commit, somebody has edited one of them: that
+is told, and the lock keeps its own until --upgrade names the model.
 
 With --dry-run, generate does all the same and shows how the lock would change, but
 writes nothing. With --frozen, or --check, it asks nobody and writes nothing; if the

@@ -173,8 +173,8 @@ func (s *summary) news(w *bytes.Buffer) {
 		case e.Silent:
 			silent = append(silent, e)
 		case len(e.Edited) > 0:
-			fmt.Fprintf(w, "warning: %s: the lock had %s at commit %s otherwise than the hub, as if it was edited; it has now what the hub says: %s\n",
-				name, count(len(e.Edited), "file"), shortPin(e.Pin), printableLine(strings.Join(e.Edited[:min(len(e.Edited), maxListed)], ", ")))
+			fmt.Fprintf(w, "warning: %s: the lock had %s at commit %s otherwise than the hub, as if one of them was edited: %s; only \"ptmlock generate --upgrade-model=%s\" takes what the hub says\n",
+				name, count(len(e.Edited), "file"), shortPin(e.Pin), printableLine(strings.Join(e.Edited[:min(len(e.Edited), maxListed)], ", ")), name)
 		case e.Renamed.Name != "":
 			fmt.Fprintf(w, "note: %s has a new name: %s\n", name, modelName(e.Renamed.Hub, e.Renamed.Name))
 		case e.Base:

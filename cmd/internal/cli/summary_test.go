@@ -144,7 +144,7 @@ func TestNews(t *testing.T) {
 	var out bytes.Buffer
 	s.news(&out)
 	s.notResolved(&out)
-	want := `warning: o/edited: the lock had 2 files at commit aaaaaaa otherwise than the hub, as if it was edited; it has now what the hub says: a.bin, b\u001b.bin
+	want := `warning: o/edited: the lock had 2 files at commit aaaaaaa otherwise than the hub, as if one of them was edited: a.bin, b\u001b.bin; only "ptmlock generate --upgrade-model=o/edited" takes what the hub says
 note: o/gone stays locked at sha256:bbbbbbb: not found
 note: o/old has a new name: o/new
 note: base model o/base stays locked as it was: switched off
