@@ -294,6 +294,8 @@ func TestDiffRisks(t *testing.T) {
 		{"a commit in place of a branch", func(m *Model) { m.Revision = "main" }, func(m *Model) { m.Revision = commitA }, Rerequested, Low},
 		{"a scan finds something", func(m *Model) { m.Scan = "safe" }, func(m *Model) { m.Scan = "issues" }, ScanChanged, High},
 		{"gated", same, func(m *Model) { m.Gated = "manual" }, AccessChanged, Medium},
+		{"another call", same, func(m *Model) { m.Uses = []Use{{File: "a.py", Via: "x.load"}} }, UsesChanged, Low},
+		{"a call that lets code run", same, func(m *Model) { m.Uses = []Use{{File: "a.py", Via: "x.load", TrustRemoteCode: true}} }, UsesChanged, Medium},
 	} {
 		changes := Diff(block(c.old), block(c.new))
 		i := slices.IndexFunc(changes, func(change Change) bool { return change.Kind == c.kind })

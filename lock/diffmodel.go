@@ -137,7 +137,16 @@ func (c *comparison) use() {
 	old, new := c.old, c.new
 	c.add(AdaptationChanged, Medium, join(old.Adaptation), join(new.Adaptation), "")
 	c.add(PipelineChanged, Low, pipeline(old), pipeline(new), "")
-	c.add(UsesChanged, Low, uses(without(old.Uses, new.Uses)), uses(without(new.Uses, old.Uses)), "")
+	risk, note := Low, ""
+	if allowsCode(new) && !allowsCode(old) { // what the repository has none of today, it can have tomorrow
+		risk, note = Medium, "a call lets code of the repository run"
+	}
+	c.add(UsesChanged, risk, uses(without(old.Uses, new.Uses)), uses(without(new.Uses, old.Uses)), note)
+}
+
+// allowsCode tells whether a call lets code of the repository run, if there is some.
+func allowsCode(m *Model) bool {
+	return slices.ContainsFunc(m.Uses, func(u Use) bool { return u.TrustRemoteCode })
 }
 
 func pipeline(m *Model) string {
