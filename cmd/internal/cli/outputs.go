@@ -95,20 +95,9 @@ func tryCreate(dir string) error {
 // laid ready before the first takes its place, so that a full disk changes
 // nothing; whoever finds the last one, the lock, finds what goes with it.
 func writeAll(ctx context.Context, outputs []output) error {
-	var ready []*atomicfile.Staged
-	defer func() {
-		for _, s := range ready {
-			s.Discard()
-		}
-	}()
-	for _, o := range outputs {
-		s, err := atomicfile.Stage(o.path, o.data)
-		if err != nil {
-			return failed(fileError(o.path, err), "nothing was changed; allow writing to the directory, or name another file")
-		}
-		ready = append(ready, s)
-	}
-	if err := ctx.Err(); err != nil {
+	ready, err := stageAll(ctx, outputs, "nothing was changed; allow writing to the directory, or name another file")
+	defer discardAll(ready)
+	if err != nil {
 		return err
 	}
 	for i, s := range ready {
@@ -117,4 +106,25 @@ func writeAll(ctx context.Context, outputs []output) error {
 		}
 	}
 	return nil
+}
+
+// stageAll lays the files ready, and returns those that are, also with an error, which
+// has the hint. Whoever calls it discards them.
+func stageAll(ctx context.Context, outputs []output, hint string) ([]*atomicfile.Staged, error) {
+	var ready []*atomicfile.Staged
+	for _, o := range outputs {
+		s, err := atomicfile.Stage(o.path, o.data)
+		if err != nil {
+			return ready, failed(fileError(o.path, err), hint)
+		}
+		ready = append(ready, s)
+	}
+	return ready, ctx.Err()
+}
+
+// discardAll removes what is laid ready and was not put in place.
+func discardAll(ready []*atomicfile.Staged) {
+	for _, s := range ready {
+		s.Discard()
+	}
 }

@@ -299,20 +299,9 @@ func paths(outputs []output) []string {
 // replaceAll writes the files in order. If one can't be put in place, those before
 // it get their old content back.
 func replaceAll(ctx context.Context, outputs []output, old [][]byte) error {
-	var ready []*atomicfile.Staged
-	defer func() {
-		for _, s := range ready {
-			s.Discard()
-		}
-	}()
-	for _, o := range outputs {
-		s, err := atomicfile.Stage(o.path, o.data)
-		if err != nil {
-			return failed(fileError(o.path, err), "nothing was changed; allow writing to the directory")
-		}
-		ready = append(ready, s)
-	}
-	if err := ctx.Err(); err != nil {
+	ready, err := stageAll(ctx, outputs, "nothing was changed; allow writing to the directory")
+	defer discardAll(ready)
+	if err != nil {
 		return err
 	}
 	for i, s := range ready {
