@@ -7,16 +7,16 @@ import (
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
-// Confidence tells how sure it is that a candidate is a model that the project
-// loads. A candidate is a value of a configuration that no code and no known tool
-// reads: its role is Mentioned, because nothing is seen to load it. The zero value
-// means no candidate.
+// Confidence tells how sure something is: that a candidate is a model that the
+// project loads, or that a label is right (Evidence). A candidate is a value of a
+// configuration that no code and no known tool reads: its role is Mentioned, because
+// nothing is seen to load it. The zero value means no candidate and no label.
 type Confidence string
 
 const (
-	High   Confidence = "high"   // the key means a model on a hub, and the name is one of a known family
-	Medium Confidence = "medium" // the key means a model on a hub
-	Low    Confidence = "low"    // the key means models of any kind, and the name is one of a known family
+	High   Confidence = "high"   // of a candidate: the key means a model on a hub, and the name is one of a known family
+	Medium Confidence = "medium" // of a candidate: the key means a model on a hub
+	Low    Confidence = "low"    // of a candidate: the key means models of any kind, and the name is one of a known family
 )
 
 // confidences are in order, from the least.

@@ -165,11 +165,18 @@ type jsonRelation struct {
 }
 
 type jsonPipeline struct {
-	Model        string     `json:"model"`
-	Organization string     `json:"organization"`
-	Stages       []string   `json:"stages"`
-	Adaptation   []string   `json:"adaptation"`
-	Evidence     []jsonStep `json:"evidence"`
+	Model        string      `json:"model"`
+	Organization string      `json:"organization"`
+	Stages       []string    `json:"stages"`
+	Adaptation   []string    `json:"adaptation"`
+	Evidence     []jsonLabel `json:"evidence"`
+}
+
+// jsonLabel is a place that shows a label.
+type jsonLabel struct {
+	jsonStep
+	Label      string     `json:"label"`
+	Confidence Confidence `json:"confidence"`
 }
 
 type jsonInteraction struct {
@@ -202,7 +209,7 @@ func reportJSON(r *Report) jsonReport {
 		},
 		Documentation: r.Documentation,
 		Pipelines: convert(r.Pipelines, func(p Pipeline) jsonPipeline {
-			return jsonPipeline{p.Model.Name, p.Organization, list(p.Stages), list(p.Adaptation), convert(p.Evidence, evidenceJSON)}
+			return jsonPipeline{p.Model.Name, p.Organization, list(p.Stages), list(p.Adaptation), convert(p.Evidence, labelJSON)}
 		}),
 		Interactions: convert(r.Interactions, func(i Interaction) jsonInteraction {
 			return jsonInteraction{i.From, i.To, i.Type, convert(i.Evidence, evidenceJSON)}
@@ -263,6 +270,8 @@ func unresolvedJSON(u Unresolved) jsonUnresolved {
 func traceJSON(s Step) jsonStep { return stepJSON(s.At, s.What) }
 
 func evidenceJSON(e Evidence) jsonStep { return stepJSON(e.At, e.What) }
+
+func labelJSON(e Evidence) jsonLabel { return jsonLabel{evidenceJSON(e), e.Label, e.Confidence} }
 
 func stepJSON(at Position, what string) jsonStep {
 	return jsonStep{at.File, at.Line, at.Column, at.Cell, what}

@@ -101,6 +101,11 @@ func words(list string) text { return text{strings.Fields(list)} }
 // output is the form that the readers of the JSON rely on.
 var output = func() shape {
 	step := object{"file": text{}, "line": number{1}, "column": number{0}, "cell": maybe{number{1}}, "what": text{}}
+	label := object{
+		"file": text{}, "line": number{1}, "column": number{0}, "cell": maybe{number{1}}, "what": text{}, "confidence": words("high medium low"),
+		"label": words("feature-extraction generative discriminative INIT ADPT PROC PROM FEAT FT INF POST EVAL DLV" +
+			" weights addition deletion-head deletion-head-layers modification configuration"),
+	}
 	return object{
 		"schema": words("ptmlock.detect/1"),
 		"models": array{object{
@@ -142,7 +147,7 @@ var output = func() shape {
 			"organization": words("feature-extraction generative discriminative"),
 			"stages":       array{words("INIT ADPT PROC PROM FEAT FT INF POST EVAL DLV")},
 			"adaptation":   array{words("as-is weights addition deletion-head deletion-head-layers modification configuration")},
-			"evidence":     array{step},
+			"evidence":     array{label},
 		}},
 		"interactions": array{object{
 			"from": text{}, "to": text{},
@@ -207,7 +212,8 @@ func full() *Report {
 	r.Structure.Complementary = [][]string{{"a/b", "c"}}
 	r.Structure.Relations = []Relation{{Complementary, []string{"a/b", "c"}, evidence}}
 	r.Pipelines = []Pipeline{{
-		Model: hub.Model{Hub: hub.HuggingFace, Name: "a/b"}, Organization: "generative", Stages: []string{"INIT", "INF"}, Adaptation: []string{"as-is"}, Evidence: evidence,
+		Model: hub.Model{Hub: hub.HuggingFace, Name: "a/b"}, Organization: "generative", Stages: []string{"INIT", "INF"}, Adaptation: []string{"as-is"},
+		Evidence: []Evidence{{At: at, What: "model.generate", Label: "INF", Confidence: High}},
 	}}
 	r.Vendored = []Vendored{{Path: "lib", Library: "lib", Version: "1.0"}}
 	r.Disagreements = []Disagreement{{Model: hub.Model{Hub: hub.HuggingFace, Name: "a/b"}, Sides: []Side{{"", []Position{at}}, {"v1", []Position{at}}}}}

@@ -282,6 +282,13 @@ type Relation struct {
 type Evidence struct {
 	At   Position
 	What string
+	// Label is what a place in a Pipeline shows: the organization, a stage or an
+	// adaptation. "" elsewhere.
+	Label string
+	// Confidence says how a label or an edge was concluded: High from what a library
+	// documents of a call, Medium over several such steps or by what names usually
+	// mean, Low by the name of a model or by default. "" where nothing is concluded.
+	Confidence Confidence
 }
 
 // Pipeline is the reuse pipeline of one model in use: what is made of it from where it
@@ -299,7 +306,8 @@ type Pipeline struct {
 	// "configuration", "deletion-head", "deletion-head-layers", "modification" of
 	// layers, "weights" that are put into a network of the project.
 	Adaptation []string
-	// Evidence has a place for each stage and adaptation, in their order.
+	// Evidence has a place for INIT, for the organization if it is known, and for each
+	// adaptation and stage, in their order; of each label the one of most confidence.
 	Evidence []Evidence
 }
 

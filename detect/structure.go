@@ -152,7 +152,7 @@ func groupsOf(decisions []*decision) *grouping {
 	found := &grouping{of: map[string][]int{}}
 	for _, d := range decisions {
 		for _, names := range found.decided(d) {
-			found.add(names, Evidence{d.At, d.What})
+			found.add(names, Evidence{At: d.At, What: d.What})
 		}
 	}
 	return found

@@ -161,8 +161,10 @@ that Python code loads: "model"; "organization", which is "feature-extraction",
 "generative", "discriminative" or "" if it is not known; "stages", of INIT, ADPT, PROC,
 PROM, FEAT, FT, INF, POST, EVAL and DLV; "adaptation", which is "as-is" or a list of
 "weights", "addition", "deletion-head", "deletion-head-layers", "modification" and
-"configuration"; and "evidence", a place for each. With --format bindings it prints what
-.ptmlock.toml lacks: see "Bindings".
+"configuration"; and "evidence", a place for each "label" with its "confidence", which is
+"high" by what a library documents of a call, "medium" over several steps or by what
+names usually mean, and "low" by the name of the model or by default. With --format
+bindings it prints what .ptmlock.toml lacks: see "Bindings".
 
 A value of a configuration counts as used if code, or a tool that ptmlock knows,
 reads that file and key. Else it is a candidate, which is listed by itself and not

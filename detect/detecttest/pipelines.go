@@ -20,7 +20,7 @@ import (
 //	m = load(SIZE)                        # pipeline other:x unknown INIT as-is; other:y unknown INIT as-is
 //
 // All of it is compared exactly. A pipeline without an annotation fails the test too,
-// as does one whose stages and adaptations have no evidence in the program.
+// as does one whose labels have no evidence in the program.
 func RunPipelines(t testing.TB, d detect.Detector, dir string) {
 	t.Helper()
 	eachProject(t, dir, func(tree fs.FS) ([]string, error) { return CheckPipelines(d, tree) })
@@ -101,22 +101,25 @@ func pipelineText(p detect.Pipeline) string {
 func reasons(p detect.Pipeline) string {
 	text := ""
 	for _, e := range p.Evidence {
-		text += fmt.Sprintf(" %d (%s)", e.At.Line, e.What)
+		text += fmt.Sprintf(" %d (%s: %s)", e.At.Line, e.Label, e.What)
 	}
 	return text
 }
 
 // evident checks that each stage and adaptation has a place in a file of the tree.
 func (c *comparison) evident(at place, p detect.Pipeline, tree fs.FS) {
-	for _, label := range slices.Concat(p.Stages, p.Adaptation) {
-		if label == "ADPT" || label == "as-is" {
-			continue // what is changed stands for the one, nothing for the other
+	for _, label := range slices.Concat([]string{p.Organization}, p.Stages, p.Adaptation) {
+		if label == "" || label == "as-is" {
+			continue // nothing stands for that
 		}
-		if !slices.ContainsFunc(p.Evidence, func(e detect.Evidence) bool { return strings.HasPrefix(e.What, label+": ") }) {
+		if !slices.ContainsFunc(p.Evidence, func(e detect.Evidence) bool { return e.Label == label }) {
 			c.failf(at, "%s has no evidence", label)
 		}
 	}
 	for _, e := range p.Evidence {
+		if e.Confidence == "" {
+			c.failf(at, "the evidence %q has no confidence", e.What)
+		}
 		if data, err := fs.ReadFile(tree, e.At.File); err != nil || e.At.Line < 1 || e.At.Line > strings.Count(string(data), "\n")+1 {
 			c.failf(at, "the evidence %q is nowhere", e.What)
 		}

@@ -29,16 +29,16 @@ func (d piped) Detect(ctx context.Context, files []detect.File) (*detect.Finding
 }
 
 func TestCheckPipelines(t *testing.T) {
-	at := func(line int, what string) detect.Evidence {
-		return detect.Evidence{At: detect.Position{File: "x.w", Line: line, Column: 1}, What: what}
+	at := func(line int, label string) detect.Evidence {
+		return detect.Evidence{At: detect.Position{File: "x.w", Line: line, Column: 1}, What: "here", Label: label, Confidence: detect.Low}
 	}
-	plain := detect.Pipeline{Stages: []string{"INIT"}, Adaptation: []string{"as-is"}, Evidence: []detect.Evidence{at(1, "INIT: here")}}
+	plain := detect.Pipeline{Stages: []string{"INIT"}, Adaptation: []string{"as-is"}, Evidence: []detect.Evidence{at(1, "INIT")}}
 	full := detect.Pipeline{
 		Organization: "generative", Stages: []string{"INIT", "ADPT", "INF"}, Adaptation: []string{"addition"},
-		Evidence: []detect.Evidence{at(1, "INIT: here"), at(1, "addition: here"), at(1, "INF: here")},
+		Evidence: []detect.Evidence{at(1, "INIT"), at(1, "generative"), at(1, "addition"), at(1, "ADPT"), at(1, "INF")},
 	}
 	unfounded := full
-	unfounded.Evidence = []detect.Evidence{at(1, "INIT: here"), at(9, "INF: there")}
+	unfounded.Evidence = []detect.Evidence{at(1, "INIT"), at(1, "generative"), at(1, "ADPT"), {At: detect.Position{File: "x.w", Line: 9}, What: "there", Label: "INF"}}
 	tests := []struct {
 		name, text string
 		found      []detect.Pipeline
@@ -55,7 +55,7 @@ func TestCheckPipelines(t *testing.T) {
 			"x.w:1: missing: timm:a unknown INIT,INF as-is", "x.w:1: surplus: timm:a unknown INIT as-is, because of 1 (INIT: here)",
 		}},
 		{"no evidence", "load a # pipeline timm:a generative INIT,ADPT,INF addition\n", []detect.Pipeline{unfounded}, []string{
-			`x.w:1: addition has no evidence`, `x.w:1: the evidence "INF: there" is nowhere`,
+			`x.w:1: addition has no evidence`, `x.w:1: the evidence "there" has no confidence`, `x.w:1: the evidence "there" is nowhere`,
 		}},
 		{"malformed", "# pipeline timm:a INIT\n# pipeline a unknown INIT as-is\n", nil, []string{
 			`x.w:1: malformed annotation: "timm:a INIT" is no model, organization, stages and adaptation`,

@@ -26,6 +26,7 @@ type merged struct {
 	model         hub.Model
 	facts, adapts map[string]detect.Evidence
 	organization  string
+	says          detect.Evidence // of the organization
 	first         detect.Position
 	via           string
 	weights       bool
@@ -54,7 +55,10 @@ func (m *merged) join(s *site) {
 	}
 	if s.object != nil {
 		m.weights = true
-		m.organization = cmp.Or(m.organization, s.object.Organization)
+		if m.organization == "" && s.object.Organization != "" {
+			m.organization = s.object.Organization
+			m.says = detect.Evidence{At: s.at, What: "loaded by " + s.via, Confidence: detect.High}
+		}
 	}
 	for name, e := range s.facts {
 		keep(m.facts, name, e)
@@ -76,6 +80,7 @@ func (t *Tracker) pipelines() []detect.Pipeline {
 		}
 		if m.organization == "" {
 			m.organization = t.organizationOf(m.model.Name, m.via)
+			m.says = detect.Evidence{At: m.first, What: "by the name of the model", Confidence: detect.Low}
 		}
 		out = append(out, m.pipeline())
 	}
@@ -83,47 +88,57 @@ func (t *Tracker) pipelines() []detect.Pipeline {
 }
 
 func (m *merged) pipeline() detect.Pipeline {
-	p := detect.Pipeline{Model: m.model, Organization: m.organize(), Stages: []string{"INIT"}}
-	p.Evidence = append(p.Evidence, detect.Evidence{At: m.first, What: "INIT: " + m.via})
+	p := detect.Pipeline{Model: m.model, Stages: []string{"INIT"}}
+	show := func(label string, e detect.Evidence) {
+		e.Label = label
+		p.Evidence = append(p.Evidence, e)
+	}
+	show("INIT", detect.Evidence{At: m.first, What: m.via, Confidence: detect.High})
+	organization, says := m.organize()
+	if p.Organization = organization; organization != "" {
+		show(organization, says)
+	}
 	for _, a := range sortedKeys(m.adapts) {
 		p.Adaptation = append(p.Adaptation, a)
-		p.Evidence = append(p.Evidence, detect.Evidence{At: m.adapts[a].At, What: a + ": " + m.adapts[a].What})
+		show(a, m.adapts[a])
 	}
 	if len(p.Adaptation) > 0 {
 		m.facts[stageAdapt] = m.adapts[p.Adaptation[0]]
 	} else {
 		p.Adaptation = []string{adaptAsIs}
 	}
-	if e, ok := m.facts[stageInfer]; ok && p.Organization == "feature-extraction" && m.isCut() {
-		keep(m.facts, stageFeature, e)
+	if e, ok := m.facts[stageInfer]; ok && organization == "feature-extraction" && m.isCut() {
+		keep(m.facts, stageFeature, less(e, detect.Medium))
 	}
 	for _, s := range stages[1:] {
 		e, ok := m.facts[s]
-		if !ok || s == stagePost && p.Organization == "feature-extraction" && !has(m.facts, noteCompared) {
+		if !ok || s == stagePost && organization == "feature-extraction" && !has(m.facts, noteCompared) {
 			continue // arithmetic on features is part of making them
 		}
 		p.Stages = append(p.Stages, s)
-		if s != stageAdapt {
-			p.Evidence = append(p.Evidence, detect.Evidence{At: e.At, What: s + ": " + e.What})
-		}
+		show(s, e)
 	}
 	return p
 }
 
-// organize says how a pipeline is organized: as the loading call says, unless the
-// use of the model says otherwise; "" if nothing is known.
-func (m *merged) organize() string {
+// organize says how a pipeline is organized, and why: as the loading call says, unless
+// the use of the model says otherwise; "" if nothing is known.
+func (m *merged) organize() (string, detect.Evidence) {
 	switch {
 	case m.isCut() && m.organization != "generative":
-		return "feature-extraction"
+		e, ok := m.adapts[adaptDeletionHead]
+		if !ok {
+			e = m.adapts[adaptDeletionLayers]
+		}
+		return "feature-extraction", less(e, detect.Medium)
 	case m.organization != "":
-		return m.organization
+		return m.organization, m.says
 	case has(m.facts, noteFeatures):
-		return "feature-extraction"
+		return "feature-extraction", less(m.facts[noteFeatures], detect.Medium)
 	case has(m.facts, noteClasses):
-		return "discriminative"
+		return "discriminative", less(m.facts[noteClasses], detect.Medium)
 	}
-	return ""
+	return "", detect.Evidence{}
 }
 
 // isCut tells whether only layers below the head are used.
@@ -141,7 +156,7 @@ func (t *Tracker) conclude() {
 			keep(s.facts, stageTune, trained)
 		}
 		if e, runs := s.facts[noteRuns]; runs && !has(s.facts, stageInfer) && !has(s.facts, stageTune) {
-			keep(s.facts, stageInfer, e)
+			keep(s.facts, stageInfer, less(e, detect.Medium))
 		}
 		t.concludeText(s)
 		t.concludeCut(s)
@@ -202,7 +217,7 @@ func (t *Tracker) concludeDelivery() {
 			from := t.sites[k.from.site]
 			e, ok := t.sites[k.to.site].facts[stageDeliver]
 			if ok && !has(from.facts, stageDeliver) && !has(from.facts, stageFeature) {
-				keep(from.facts, stageDeliver, e)
+				keep(from.facts, stageDeliver, less(e, detect.Medium))
 				changed = true
 			}
 		}
@@ -223,7 +238,7 @@ func (t *Tracker) concludeText(s *site) {
 func (t *Tracker) concludeCut(s *site) {
 	e, partly := s.facts[notePart]
 	if partly && !has(s.facts, noteWhole) && s.object != nil && hasNote(s.object, "backbone") && !has(s.adapts, adaptDeletionLayers) {
-		keep(s.adapts, adaptDeletionHead, e)
+		keep(s.adapts, adaptDeletionHead, less(e, detect.Medium))
 	}
 }
 
@@ -241,7 +256,7 @@ func (t *Tracker) concludeFeeds() {
 		s := t.sites[f.from]
 		keep(s.facts, noteFeatures, at)
 		if f.head {
-			keep(s.adapts, adaptAddition, at)
+			keep(s.adapts, adaptAddition, less(at, detect.Medium))
 		}
 		keep(t.edges, edge{endOf(f.from), f.to, hierarchical}, at)
 	}
@@ -316,7 +331,7 @@ func (t *Tracker) concludeOwners() {
 		}
 		for _, stage := range []string{stageProcess, stagePrompt, stageInfer, stagePost, stageDeliver} {
 			if e, ok := owner.facts[stage]; ok {
-				keep(s.facts, stage, e)
+				keep(s.facts, stage, less(e, detect.Medium))
 			}
 		}
 	}

@@ -48,8 +48,8 @@ const (
 	noteText     = "text"     // text of a program comes to its tokenizer
 )
 
-// keep notes a fact with the first place, in the order of files and lines, that
-// supports it: functions run in no order that a reader knows.
+// keep notes a fact with the surest place that supports it, and of those the first
+// one in the order of files and lines: functions run in no order that a reader knows.
 func keep[K comparable](facts map[K]detect.Evidence, fact K, e detect.Evidence) {
 	if old, ok := facts[fact]; !ok || compareEvidence(e, old) < 0 {
 		facts[fact] = e
@@ -57,7 +57,26 @@ func keep[K comparable](facts map[K]detect.Evidence, fact K, e detect.Evidence) 
 }
 
 func compareEvidence(a, b detect.Evidence) int {
-	return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.What, b.What))
+	return cmp.Or(cmp.Compare(doubts(a), doubts(b)), comparePositions(a.At, b.At), cmp.Compare(a.What, b.What))
+}
+
+// doubts is 0 for what is sure.
+func doubts(e detect.Evidence) int {
+	switch e.Confidence {
+	case detect.Low:
+		return 2
+	case detect.Medium:
+		return 1
+	}
+	return 0
+}
+
+// less returns evidence with no more than a confidence.
+func less(e detect.Evidence, c detect.Confidence) detect.Evidence {
+	if doubts(e) < doubts(detect.Evidence{Confidence: c}) {
+		e.Confidence = c
+	}
+	return e
 }
 
 func comparePositions(a, b detect.Position) int {

@@ -29,13 +29,13 @@ func (r *runner) library(name string, x *syntax.Call, g *given) set {
 		return out
 	}
 	rule := r.rules.function.first(name, "")
-	if rule == nil {
-		rule = r.rules.function.first("?."+scope.LastName(x.Func), "")
+	switch {
+	case rule != nil:
+		return r.ruled(rule, x, g)
+	case r.byLastName(x) != nil:
+		return r.unknown(x, g)
 	}
-	if rule == nil {
-		return union(r.handedOver(name, x, g), g.all.data())
-	}
-	return r.ruled(rule, x, g)
+	return union(r.handedOver(name, x, g), g.all.data())
 }
 
 // handedOver is a call of a library, of which nothing is known, that is given
@@ -55,6 +55,8 @@ func (r *runner) handedOver(name string, x *syntax.Call, g *given) set {
 		return models
 	}
 	var out set
+	r.vague++
+	defer func() { r.vague-- }()
 	for _, t := range models {
 		out = union(out, r.forward(t, x, g, nil))
 	}
@@ -168,13 +170,21 @@ func (r *runner) deliverResult(f *scope.Function) {
 
 // unknown is a call of which nothing is known but its last name.
 func (r *runner) unknown(x *syntax.Call, g *given) set {
+	rule := r.byLastName(x)
+	if rule == nil {
+		return nil
+	}
+	r.vague++
+	defer func() { r.vague-- }()
+	return r.ruled(rule, x, g)
+}
+
+// byLastName returns the rule for what is called, of which nothing is known but its
+// last name; nil if there is none.
+func (r *runner) byLastName(x *syntax.Call) *rule {
 	name := scope.LastName(x.Func)
 	if name == "" {
 		return nil
 	}
-	rule := r.rules.function.first("?."+name, "")
-	if rule == nil {
-		return nil
-	}
-	return r.ruled(rule, x, g)
+	return r.rules.function.first("?."+name, "")
 }

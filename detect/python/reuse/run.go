@@ -17,6 +17,7 @@ type runner struct {
 	class *scope.Class // whose body is run
 	scope *scope.Scope // of the unit
 	quiet int          // contexts without gradients that are entered
+	vague int          // above 0 where a call is known by its last name alone
 	loop  int
 	// recent are the files that were downloaded so far, for what reads a path that
 	// says nothing of where it comes from.
@@ -123,7 +124,11 @@ func (r *runner) at(n syntax.Node) detect.Position {
 }
 
 func (r *runner) evidence(n syntax.Node, what string) detect.Evidence {
-	return detect.Evidence{At: r.at(n), What: what}
+	e := detect.Evidence{At: r.at(n), What: what, Confidence: detect.High}
+	if r.vague > 0 {
+		e.Confidence = detect.Medium
+	}
+	return e
 }
 
 func (r *runner) body(list []syntax.Stmt) {
@@ -350,7 +355,7 @@ func (r *runner) returns(v set) {
 			if !r.fresh.has(t) {
 				continue
 			}
-			r.stage(t.index(), stageDeliver, detect.Evidence{At: r.unitPlace(), What: "its result is delivered by " + r.u.fn.Name + "()"})
+			r.stage(t.index(), stageDeliver, detect.Evidence{At: r.unitPlace(), What: "its result is delivered by " + r.u.fn.Name + "()", Confidence: detect.Medium})
 		}
 	}
 	joined := union(r.u.result, v)
