@@ -25,6 +25,7 @@ var ladder = map[string][]string{
 	"resolve/torchcache":     {},
 	"resolve/httplimit":      {},
 	"resolve/huggingface":    {"resolve", "resolve/httpretry", "resolve/network", "resolve/hub"},
+	"resolve/card":           {},
 	"resolve/hubapi":         {"resolve", "resolve/httpcache", "resolve/httpretry", "resolve/network", "resolve/hub"},
 	"resolve/pytorchhub":     {"resolve", "resolve/httpretry", "resolve/hub", "resolve/hubapi"},
 	"resolve/oci":            {"resolve", "resolve/hub", "resolve/hubapi"},

@@ -1,0 +1,161 @@
+package card
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/BurntSushi/toml"
+)
+
+//go:embed data
+var data embed.FS
+
+// knowledge is what the tables in data say, indexed. It is made once and not
+// changed then.
+type knowledge struct {
+	taskNames     map[string]string // folded name or id of a task: its id
+	taskDomains   map[string]string // id of a task: its domain
+	domains       []string
+	languageNames map[string]string // folded name of a language, or its code: the code
+	libraryNames  map[string]string // folded name of a library: its name
+	modules       map[string]string // module that code imports: the name of the library
+}
+
+// known returns the tables. They are part of the program: a test reads them, so
+// that what is wrong in them is no error of a run.
+var known = sync.OnceValue(func() *knowledge {
+	k, err := load()
+	if err != nil {
+		panic(err)
+	}
+	return k
+})
+
+func load() (*knowledge, error) {
+	k := &knowledge{}
+	if err := k.loadTasks(); err != nil {
+		return nil, err
+	}
+	if err := k.loadLanguages(); err != nil {
+		return nil, err
+	}
+	if err := k.loadLibraries(); err != nil {
+		return nil, err
+	}
+	return k, nil
+}
+
+// decodeTOML reads a table of data. A key that is not known is an error.
+func decodeTOML(name string, to any) error {
+	text, err := data.ReadFile("data/" + name)
+	if err != nil {
+		return err
+	}
+	meta, err := toml.Decode(string(text), to)
+	if err != nil {
+		return fmt.Errorf("data/%s: %w", name, err)
+	}
+	if unknown := meta.Undecoded(); len(unknown) > 0 {
+		return fmt.Errorf("data/%s: unknown key %q", name, unknown[0])
+	}
+	return nil
+}
+
+// readTSV calls f with the fields of each line that is no comment.
+func readTSV(name string, f func(fields []string) error) error {
+	text, err := data.ReadFile("data/" + name)
+	if err != nil {
+		return err
+	}
+	number := 0
+	for line := range strings.Lines(string(text)) {
+		number++
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if err := f(strings.Split(line, "\t")); err != nil {
+			return fmt.Errorf("data/%s:%d: %w", name, number, err)
+		}
+	}
+	return nil
+}
+
+func (k *knowledge) loadTasks() error {
+	var file struct {
+		Domains []string
+		Task    []struct {
+			ID, Domain string
+			Names      []string
+		}
+	}
+	if err := decodeTOML("tasks.toml", &file); err != nil {
+		return err
+	}
+	k.domains = file.Domains
+	k.taskNames, k.taskDomains = map[string]string{}, map[string]string{}
+	isDomain := map[string]bool{}
+	for _, d := range file.Domains {
+		isDomain[d] = true
+	}
+	for _, t := range file.Task {
+		if !isDomain[t.Domain] {
+			return fmt.Errorf("data/tasks.toml: task %q has the unknown domain %q", t.ID, t.Domain)
+		}
+		k.taskDomains[t.ID] = t.Domain
+		for _, name := range append(t.Names, t.ID) {
+			if other, ok := k.taskNames[fold(name)]; ok && other != t.ID {
+				return fmt.Errorf("data/tasks.toml: %q is a name of %q and of %q", name, other, t.ID)
+			}
+			k.taskNames[fold(name)] = t.ID
+		}
+	}
+	return nil
+}
+
+// loadLanguages takes the shorter of two codes for one language.
+func (k *knowledge) loadLanguages() error {
+	k.languageNames = map[string]string{}
+	err := readTSV("languages.tsv", func(fields []string) error {
+		if len(fields) < 2 {
+			return fmt.Errorf("want a code and names")
+		}
+		for _, name := range fields[1:] {
+			if old, ok := k.languageNames[fold(name)]; !ok || len(fields[0]) < len(old) {
+				k.languageNames[fold(name)] = fields[0]
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return readTSV("languages.tsv", func(fields []string) error {
+		k.languageNames[fields[0]] = k.languageNames[fold(fields[1])]
+		return nil
+	})
+}
+
+func (k *knowledge) loadLibraries() error {
+	k.libraryNames, k.modules = map[string]string{}, map[string]string{}
+	return readTSV("libraries.tsv", func(fields []string) error {
+		if len(fields) != 3 {
+			return fmt.Errorf("want three fields")
+		}
+		name := fields[0]
+		k.libraryNames[fold(name)] = name
+		for _, n := range strings.Split(fields[1], ",") {
+			if n != "" {
+				k.libraryNames[fold(n)] = name
+			}
+		}
+		for _, m := range strings.Split(fields[2], ",") {
+			if m != "" {
+				k.modules[m] = name
+			}
+		}
+		return nil
+	})
+}
