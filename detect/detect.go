@@ -144,6 +144,7 @@ func detectAll(ctx context.Context, files []File, detectors []Detector) (*Findin
 		all.Asked = append(all.Asked, found[i].Asked...)
 		all.Applied = append(all.Applied, found[i].Applied...)
 		all.Pipelines = append(all.Pipelines, found[i].Pipelines...)
+		all.Interactions = append(all.Interactions, found[i].Interactions...)
 	}
 	return all, nil
 }

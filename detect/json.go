@@ -180,10 +180,11 @@ type jsonLabel struct {
 }
 
 type jsonInteraction struct {
-	From     string     `json:"from"`
-	To       string     `json:"to"`
-	Type     string     `json:"type"`
-	Evidence []jsonStep `json:"evidence"`
+	From       string     `json:"from"`
+	To         string     `json:"to"`
+	Type       string     `json:"type"`
+	Confidence Confidence `json:"confidence"`
+	Evidence   []jsonStep `json:"evidence"`
 }
 
 type jsonProblem struct {
@@ -212,7 +213,7 @@ func reportJSON(r *Report) jsonReport {
 			return jsonPipeline{p.Model.Name, p.Organization, list(p.Stages), list(p.Adaptation), convert(p.Evidence, labelJSON)}
 		}),
 		Interactions: convert(r.Interactions, func(i Interaction) jsonInteraction {
-			return jsonInteraction{i.From, i.To, i.Type, convert(i.Evidence, evidenceJSON)}
+			return jsonInteraction{i.From.String(), i.To.String(), i.Type, i.Confidence, convert(i.Evidence, evidenceJSON)}
 		}),
 		Problems: convert(r.Problems, func(p Problem) jsonProblem {
 			return jsonProblem{p.At.File, p.At.Line, p.At.Column, p.At.Cell, p.Message}

@@ -153,7 +153,8 @@ var output = func() shape {
 			"from": text{}, "to": text{},
 			"type": words("feature-handoff/hierarchical feature-handoff/sequential feature-handoff/parallel" +
 				" feedback-guidance evaluation post-processing"),
-			"evidence": array{step},
+			"confidence": words("high medium low"),
+			"evidence":   array{step},
 		}},
 		"problems": array{object{"file": text{}, "line": number{0}, "column": number{0}, "cell": maybe{number{1}}, "message": text{}}},
 		"vendored": array{object{"path": text{}, "library": text{}, "version": text{}}},
@@ -218,7 +219,9 @@ func full() *Report {
 	r.Vendored = []Vendored{{Path: "lib", Library: "lib", Version: "1.0"}}
 	r.Disagreements = []Disagreement{{Model: hub.Model{Hub: hub.HuggingFace, Name: "a/b"}, Sides: []Side{{"", []Position{at}}, {"v1", []Position{at}}}}}
 	r.Ignored, r.LeftOut = []string{"build/"}, LeftOut{Models: 1, References: 2, Unresolved: 3}
-	r.Interactions = []Interaction{{From: "a/b", To: "scratch:Net", Type: "feature-handoff/sequential", Evidence: evidence}}
+	r.Interactions = []Interaction{{
+		From: End{Model: hub.Model{Hub: hub.HuggingFace, Name: "a/b"}}, To: End{Scratch: "Net"}, Type: Sequential, Confidence: Medium, Evidence: evidence,
+	}}
 	return r
 }
 

@@ -38,6 +38,7 @@ func merge(all *Findings) *Report {
 	slices.SortFunc(r.Models, compareModels)
 	r.Structure = structureOf(r.Models, all.Together, names)
 	r.Pipelines = mergePipelines(all.Pipelines, names, r.Models)
+	r.mergeInteractions(all.Interactions, names)
 	r.Disagreements = disagreements(r.Models)
 	return r
 }

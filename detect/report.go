@@ -221,6 +221,9 @@ type Findings struct {
 	Dismissed  []Dismissed
 	Together   []Together
 	Pipelines  []Pipeline // one of each model, by any of its names
+	// Interactions name models by any of their names. Those whose ends can't both be
+	// in use at once are left out of the report.
+	Interactions []Interaction
 }
 
 // Report is the result of a scan: the findings of all detectors, merged and
@@ -231,7 +234,7 @@ type Report struct {
 	Structure     Structure
 	Documentation string // a class of the taxonomy: "code-only", "partial-readme", …
 	Pipelines     []Pipeline
-	Interactions  []Interaction
+	Interactions  []Interaction // sorted by their ends and type
 	Problems      []Problem
 	Vendored      []Vendored   // sorted by path
 	Local         []LocalModel // sorted by path
@@ -309,10 +312,4 @@ type Pipeline struct {
 	// Evidence has a place for INIT, for the organization if it is known, and for each
 	// adaptation and stage, in their order; of each label the one of most confidence.
 	Evidence []Evidence
-}
-
-// Interaction is an edge between two models.
-type Interaction struct {
-	From, To, Type string
-	Evidence       []Evidence
 }

@@ -51,7 +51,7 @@ func New(r *detect.Report, results *resolve.Result) *Lock {
 	l.Local, calls = local(r.Local, r.Unresolved)
 	l.Unresolved = unresolved(calls)
 	for _, i := range r.Interactions {
-		l.Interactions = append(l.Interactions, Interaction{From: i.From, To: i.To, Type: i.Type})
+		l.Interactions = append(l.Interactions, Interaction{From: i.From.String(), To: i.To.String(), Type: i.Type})
 	}
 	return l
 }

@@ -119,9 +119,10 @@ func follow(ctx context.Context, tracker *reuse.Tracker, found *detect.Findings)
 		return err
 	}
 	found.Pipelines = tracker.Pipelines()
+	found.Interactions = tracker.Interactions()
 	if tracker.Cut() {
 		found.Problems = append(found.Problems, detect.Problem{
-			At: detect.Position{File: "."}, Message: "following the models of this project stopped at its bound: stages and adaptations can be missing",
+			At: detect.Position{File: "."}, Message: "following the models of this project stopped at its bound: stages, adaptations and interactions can be missing",
 		})
 	}
 	return nil

@@ -70,3 +70,8 @@ func TestPipelinesExcluded(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// How models meet stands in the programs, on the lines where they do.
+func TestInteractions(t *testing.T) {
+	detecttest.RunInteractions(t, newDetector(t), "reuse/testdata/interactions")
+}

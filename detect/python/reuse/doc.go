@@ -1,6 +1,6 @@
 // Package reuse follows model objects from the calls that load them, and says what
 // is made of them: the stages of their reuse pipeline, how they are organized and
-// adapted.
+// adapted, and how they interact.
 //
 // Tokens. Each expression has a set of tokens: the object that a loading call gives,
 // a piece of it, its parameters, what its tokenizer prepared, what it put out, an
@@ -22,8 +22,8 @@
 // says so.
 //
 // Facts. What is seen of a model is kept with the first place that shows it, whatever
-// order functions run in; labels are concluded when all is followed. Edges between
-// models are followed as far as labels need them, and are not reported.
+// order functions run in; labels are concluded when all is followed, and so is which
+// type an edge between models has.
 //
 // Bounds. A function runs maxRuns times, a set holds the first maxTokens tokens, and all
 // runs together take a number of steps that grows with the size of the project. Where

@@ -97,10 +97,10 @@ type edge struct {
 
 // Interaction types of the taxonomy.
 const (
-	hierarchical = "feature-handoff/hierarchical"
-	sequential   = "feature-handoff/sequential"
-	parallel     = "feature-handoff/parallel"
-	guidance     = "feedback-guidance"
-	evaluation   = "evaluation"
-	refinement   = "post-processing"
+	hierarchical = detect.Hierarchical
+	sequential   = detect.Sequential
+	parallel     = detect.Parallel
+	guidance     = detect.FeedbackGuidance
+	evaluation   = detect.Evaluation
+	refinement   = detect.PostProcessing
 )

@@ -1,0 +1,116 @@
+package detect
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// End is one end of an interaction: a model, or a network or estimator that starts
+// without weights.
+type End struct {
+	Model   hub.Model // as the report names it; zero if Scratch is set
+	Scratch string    // the class of what starts without weights
+}
+
+// String returns the name of the model, or "scratch:" and the class.
+func (e End) String() string {
+	if e.Scratch != "" {
+		return "scratch:" + e.Scratch
+	}
+	return e.Model.Name
+}
+
+// Interaction types of the taxonomy.
+const (
+	Hierarchical     = "feature-handoff/hierarchical" // inside one network, which is stacked on what it is given
+	Sequential       = "feature-handoff/sequential"   // the output of one is the input of the other
+	Parallel         = "feature-handoff/parallel"     // both work on one input or its aspects, and are joined
+	FeedbackGuidance = "feedback-guidance"            // the output of one is a loss or reward for the other
+	Evaluation       = "evaluation"                   // one measures what the other puts out
+	PostProcessing   = "post-processing"              // one filters, ranks or refines what the other puts out
+)
+
+// Interaction is an edge between two models. From is the acting side: who gives
+// features, guides, measures or refines.
+type Interaction struct {
+	From, To   End
+	Type       string
+	Confidence Confidence
+	Evidence   []Evidence // the place where they meet first, then what else supports it
+}
+
+// maxInteractions bounds the list: each model of a choice can meet each of another.
+const maxInteractions = 4096
+
+// mergeInteractions sets the interactions of models that the report has in use, named
+// as it names them. What can take the place of one another does not interact.
+func (r *Report) mergeInteractions(all []Interaction, names map[hub.Model]hub.Model) {
+	used := map[hub.Model]bool{}
+	for _, m := range r.Models {
+		used[m.Model] = used[m.Model] || m.Role == Used && m.Kind != KindDataset
+	}
+	apart := alternatives(r.Structure)
+	var out []Interaction
+	for _, i := range all {
+		i.From, i.To = i.From.named(names), i.To.named(names)
+		if i.From == i.To || !i.From.isUsed(used) || !i.To.isUsed(used) || i.From.Scratch != "" && i.To.Scratch != "" {
+			continue
+		}
+		if !apart(i.From, i.To) {
+			out = append(out, i)
+		}
+	}
+	slices.SortStableFunc(out, compareInteractions)
+	out = slices.CompactFunc(out, func(a, b Interaction) bool { return a.From == b.From && a.To == b.To && a.Type == b.Type })
+	if len(out) > maxInteractions {
+		r.Problems = append(r.Problems, Problem{
+			At: Position{File: "."}, Message: fmt.Sprintf("only %d of %d interactions are listed: calls that can load many models meet each other", maxInteractions, len(out)),
+		})
+		slices.SortFunc(r.Problems, compareProblems)
+		out = out[:maxInteractions]
+	}
+	r.Interactions = out
+}
+
+func (e End) named(names map[hub.Model]hub.Model) End {
+	if e.Scratch == "" {
+		e.Model = names[e.Model.Canonical()]
+	}
+	return e
+}
+
+func (e End) isUsed(used map[hub.Model]bool) bool { return e.Scratch != "" || used[e.Model] }
+
+// alternatives returns what tells whether two models are of one interchangeable group.
+func alternatives(st Structure) func(a, b End) bool {
+	groups := map[string][]int{}
+	for i, g := range st.Interchangeable {
+		for _, name := range g {
+			groups[name] = append(groups[name], i)
+		}
+	}
+	return func(a, b End) bool {
+		if a.Scratch != "" || b.Scratch != "" {
+			return false
+		}
+		return slices.ContainsFunc(groups[a.Model.Name], func(i int) bool { return slices.Contains(groups[b.Model.Name], i) })
+	}
+}
+
+// compareInteractions puts those of the same ends and type beside each other, the
+// surest first.
+func compareInteractions(a, b Interaction) int {
+	return cmp.Or(compareEnds(a.From, b.From), compareEnds(a.To, b.To), cmp.Compare(a.Type, b.Type),
+		-cmp.Compare(slices.Index(confidences, a.Confidence), slices.Index(confidences, b.Confidence)),
+		slices.CompareFunc(a.Evidence, b.Evidence, func(a, b Evidence) int {
+			return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.What, b.What))
+		}))
+}
+
+// compareEnds puts models before what starts without weights.
+func compareEnds(a, b End) int {
+	return cmp.Or(compareBools(a.Scratch != "", b.Scratch != ""), cmp.Compare(a.Model.Hub, b.Model.Hub), cmp.Compare(a.Model.Name, b.Model.Name), cmp.Compare(a.Scratch, b.Scratch))
+}

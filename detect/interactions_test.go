@@ -1,0 +1,84 @@
+package detect
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+func TestMergeInteractions(t *testing.T) {
+	model := func(name string) hub.Model { return hub.Model{Hub: hub.HuggingFace, Name: name} }
+	use := func(name string, choices ...Choice) Reference {
+		return Reference{Model: model(name), Role: Used, Place: PlaceCode, At: Position{File: "a.py", Line: 1}, Via: "load", Load: Load{Part: PartWeights}, Choices: choices}
+	}
+	either := func(branch string) Choice {
+		return Choice{At: Position{File: "a.py", Line: 3}, What: "if", Branch: branch}
+	}
+	text := use("a/text")
+	text.Role = Mentioned
+	data := use("a/data")
+	data.Load.Part = PartDataset
+	references := []Reference{
+		use("a/one", either("1")), use("a/two", either("2")), use("a/other", []Choice{}...), use("bert-base-uncased"), use("google-bert/bert-base-uncased"), use("bert-base-uncased"),
+		text, data,
+	}
+	end := func(name string) End {
+		if class, ok := strings.CutPrefix(name, "scratch:"); ok {
+			return End{Scratch: class}
+		}
+		return End{Model: model(name)}
+	}
+	edge := func(from, to, kind string, line int, c Confidence) Interaction {
+		return Interaction{From: end(from), To: end(to), Type: kind, Confidence: c, Evidence: []Evidence{{At: Position{File: "a.py", Line: line}, What: "here"}}}
+	}
+	tests := []struct {
+		name  string
+		found []Interaction
+		want  []string
+	}{
+		{"none", nil, nil},
+		{"sorted", []Interaction{edge("scratch:Net", "a/one", Sequential, 2, High), edge("a/two", "a/other", Evaluation, 1, Low), edge("a/other", "scratch:Net", Hierarchical, 3, High)}, []string{
+			"a/other scratch:Net feature-handoff/hierarchical high 3", "a/two a/other evaluation low 1", "scratch:Net a/one feature-handoff/sequential high 2",
+		}},
+		{"once, the surest and then the first", []Interaction{
+			edge("a/one", "a/other", Sequential, 1, Low), edge("a/one", "a/other", Sequential, 3, High), edge("a/one", "a/other", Sequential, 2, High),
+		}, []string{"a/one a/other feature-handoff/sequential high 2"}},
+		{"two types", []Interaction{edge("a/one", "a/other", Sequential, 1, High), edge("a/one", "a/other", Evaluation, 1, High)}, []string{
+			"a/one a/other evaluation high 1", "a/one a/other feature-handoff/sequential high 1",
+		}},
+		{"names of one model", []Interaction{
+			edge("google-bert/bert-base-uncased", "a/one", Sequential, 1, High), edge("bert-base-uncased", "a/one", Sequential, 1, High), edge("bert-base-uncased", "google-bert/bert-base-uncased", Sequential, 1, High),
+		}, []string{"bert-base-uncased a/one feature-handoff/sequential high 1"}},
+		{"alternatives, and what is no model in use", []Interaction{
+			edge("a/one", "a/two", Sequential, 1, High), edge("a/text", "a/one", Sequential, 1, High), edge("a/one", "a/data", Sequential, 1, High),
+			edge("a/one", "a/nowhere", Sequential, 1, High), edge("scratch:Net", "scratch:Head", Sequential, 1, High), edge("a/one", "a/one", Sequential, 1, High),
+		}, nil},
+	}
+	for _, test := range tests {
+		r := merge(&Findings{References: references, Interactions: test.found})
+		var got []string
+		for _, i := range r.Interactions {
+			got = append(got, fmt.Sprint(i.From, " ", i.To, " ", i.Type, " ", i.Confidence, " ", i.Evidence[0].At.Line))
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s:\n%s", test.name, diff)
+		}
+	}
+}
+
+func TestInteractionsBound(t *testing.T) {
+	all := &Findings{}
+	m := hub.Model{Hub: hub.HuggingFace, Name: "a/b"}
+	all.References = []Reference{{Model: m, Role: Used, Load: Load{Part: PartWeights}}}
+	for i := range maxInteractions + 1 {
+		all.Interactions = append(all.Interactions, Interaction{From: End{Model: m}, To: End{Scratch: fmt.Sprint("Net", i)}, Type: Sequential, Confidence: High})
+	}
+	r := merge(all)
+	if len(r.Interactions) != maxInteractions || len(r.Problems) != 1 || !strings.Contains(r.Problems[0].Message, "only 4096 of 4097 interactions") {
+		t.Errorf("%d interactions, %v", len(r.Interactions), r.Problems)
+	}
+}

@@ -1,0 +1,57 @@
+package reuse
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect"
+)
+
+// maxMeetings bounds the interactions that one edge of two loading calls stands for:
+// each model of the one with each of the other.
+const maxMeetings = 4096
+
+// Interactions returns the edges between the models that were followed, and between
+// them and what starts without weights, in a fixed order. It is called once, after
+// Pipelines.
+func (t *Tracker) Interactions() []detect.Interaction {
+	var out []detect.Interaction
+	for _, k := range t.sortedEdges() {
+		from, to := t.endsOf(k.from), t.endsOf(k.to)
+		if len(from)*len(to) > maxMeetings {
+			t.cut = true
+			continue
+		}
+		at := t.edges[k]
+		for _, a := range from {
+			for _, b := range to {
+				out = append(out, detect.Interaction{From: a, To: b, Type: k.kind, Confidence: t.confidence(k), Evidence: []detect.Evidence{at}})
+			}
+		}
+	}
+	return out
+}
+
+// endsOf returns what an end stands for: each model that a call can load; nothing if
+// none is known.
+func (t *Tracker) endsOf(e end) []detect.End {
+	if e.site < 0 {
+		return []detect.End{{Scratch: e.class[strings.LastIndexByte(e.class, '.')+1:]}}
+	}
+	var out []detect.End
+	for _, m := range t.sites[e.site].models {
+		out = append(out, detect.End{Model: m})
+	}
+	return slices.Clip(out)
+}
+
+// confidence tells how sure an edge is: less where a call can load several models, of
+// which not all need to meet the other side.
+func (t *Tracker) confidence(k edge) detect.Confidence {
+	for _, e := range []end{k.from, k.to} {
+		if e.site >= 0 && len(t.sites[e.site].models) > 1 {
+			return detect.Medium
+		}
+	}
+	return detect.High
+}
