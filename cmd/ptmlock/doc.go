@@ -662,15 +662,25 @@ surplus of verify. "local" lists the weights of the project.
 
 	ptmlock bom > bom.cdx.json
 	ptmlock bom --format spdx --spec-version 2.3 --output bom.spdx.json path/to/models.lock
+	ptmlock bom --merge sbom.json --output sbom.json
 
 Bom writes a document from the lock alone, so that whatever it says was in the
 lock's diff: see bom/PROPERTIES.md. The same lock gives the same bytes.
+
+With --merge the models are added to a document that another tool wrote: CycloneDX
+JSON (1.2 to 1.7; one before 1.6 becomes 1.6, as older ones can't hold models), SPDX
+2.2 or 2.3 JSON (which becomes 2.3) or SPDX 3.0.1 JSON-LD. Nothing of it is lost,
+unknown members stay as they are. The models are what the component that it describes
+depends on; the names of what is added begin with "ptmlock", so that merging again
+replaces it. A signed document is refused: merge, then sign.
 
 	    --format FORMAT         cyclonedx (the default) or spdx
 	    --spec-version V        of CycloneDX 1.6 (the default) or 1.7,
 	                            of SPDX 3.0.1 (the default) or 2.3
 	-o, --output FILE           where the document goes; "-", standard output
 	    --name NAME             name of the project; else that in the lock
+	    --merge SBOM            add the models to this document of another tool, in
+	                            its own format
 
 # Cache
 

@@ -13,6 +13,7 @@ import (
 
 	"github.com/ptmlock/ptmlock/bom"
 	"github.com/ptmlock/ptmlock/bom/cyclonedx"
+	"github.com/ptmlock/ptmlock/bom/merge"
 	"github.com/ptmlock/ptmlock/bom/spdx"
 	"github.com/ptmlock/ptmlock/lock"
 )
@@ -22,6 +23,7 @@ type bomOptions struct {
 	format  string
 	version string // of the format
 	output  string // "-" is standard output
+	merge   string // document of another tool that the models are added to; "" if none
 	bom     bom.Options
 }
 
@@ -37,6 +39,7 @@ func newBOM(env *Env) *cli.Command {
 			&cli.StringFlag{Name: "spec-version", Usage: "`VERSION` of the format: 1.6 or 1.7 of CycloneDX (default: 1.6), 3.0.1 or 2.3 of SPDX (default: 3.0.1)"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "-", Usage: "`FILE` to write, - for standard output"},
 			&cli.StringFlag{Name: "name", Usage: "`NAME` of the project, instead of the one in the lock"},
+			&cli.StringFlag{Name: "merge", Usage: "add the models to `SBOM`, a document that another tool wrote, in its own format"},
 		},
 		Action: func(c *cli.Context) error {
 			options, err := bomFlags(c, env)
@@ -59,6 +62,11 @@ func bomFlags(c *cli.Context, env *Env) (bomOptions, error) {
 	}
 	if o.format, err = oneOf(c, "format", "cyclonedx", "spdx"); err != nil {
 		return o, err
+	}
+	if o.merge = c.String("merge"); c.IsSet("merge") {
+		if c.IsSet("format") || c.IsSet("spec-version") || o.merge == "" {
+			return o, usage("", "--merge takes the format and its version from the document, which must be a file")
+		}
 	}
 	versions := specVersions[o.format]
 	if o.version == "" {
@@ -100,7 +108,7 @@ func runBOM(ctx context.Context, env *Env, o bomOptions) error {
 	if err != nil {
 		return err
 	}
-	data, err := encodeBOM(l, o.format, o.version, o.bom)
+	data, err := bomData(env, l, o)
 	if err != nil {
 		return err
 	}
@@ -108,6 +116,33 @@ func runBOM(ctx context.Context, env *Env, o bomOptions) error {
 		return env.document(data)
 	}
 	return writeAll(ctx, []output{{path: o.output, data: data}})
+}
+
+// bomData returns the document that is asked for.
+func bomData(env *Env, l *lock.Lock, o bomOptions) ([]byte, error) {
+	if o.merge == "" {
+		return encodeBOM(l, o.format, o.version, o.bom)
+	}
+	theirs, err := readBounded(o.merge, merge.MaxSize)
+	if err != nil {
+		return nil, fileError(o.merge, err)
+	}
+	form, err := merge.FormOf(theirs)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", o.merge, err)
+	}
+	ours, err := encodeBOM(l, form.Format, form.Version, o.bom)
+	if err != nil {
+		return nil, err
+	}
+	out, err := merge.Into(theirs, ours)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", o.merge, err)
+	}
+	if form.Raised != "" {
+		fmt.Fprintf(env.Stderr, "%s: version %s can't hold models: the result has version %s\n", o.merge, form.Raised, form.Version)
+	}
+	return out, nil
 }
 
 // encodeBOM writes a lock in one version of a format.

@@ -1,0 +1,394 @@
+package merge
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// ownRef begins the bom-refs of what is added to a CycloneDX document.
+const ownRef = "ptmlock:"
+
+const (
+	ownProject = ownRef + "project" // what a document describes that described nothing
+	ownRoot    = ownRef + "root"    // what it describes, if that had no name
+)
+
+// isAdded tells whether a component of this name is ours.
+func isAdded(ref string) bool {
+	return strings.HasPrefix(ref, ownRef) && ref != ownProject && ref != ownRoot
+}
+
+// CycloneDX knows machine-learning models since 1.5, and what is written of them here
+// since 1.6 (https://cyclonedx.org/docs/1.6/json/). A version holds all that the ones
+// before it hold, so an older document becomes one of 1.6 by its number alone.
+func cycloneDXForm(top *object) (Form, error) {
+	form := Form{Format: "cyclonedx"}
+	own := top.text("specVersion")
+	minor, err := strconv.Atoi(strings.TrimPrefix(own, "1."))
+	switch {
+	case err != nil || !strings.HasPrefix(own, "1.") || minor > 7:
+		return form, fmt.Errorf("specVersion %q of CycloneDX is not one of 1.2 to 1.7", own)
+	case minor < 2:
+		return form, fmt.Errorf("CycloneDX %s is no JSON format", own)
+	case minor < 6:
+		form.Version, form.Raised = "1.6", own
+	default:
+		form.Version = own
+	}
+	if top.get("signature") != nil {
+		return form, errors.New("the document is signed, and the signature would not hold: merge first, then sign")
+	}
+	return form, nil
+}
+
+// added are the lists at the top of a CycloneDX document.
+var added = []string{
+	"components", "services", "externalReferences", "compositions", "vulnerabilities", "annotations", "formulation", "citations", "properties",
+}
+
+func joinCycloneDX(theirs, ours *object, form Form) error {
+	before, err := theirs.raw()
+	if err != nil {
+		return err
+	}
+	if err := dropCycloneDX(theirs); err != nil {
+		return err
+	}
+	root, err := rootCycloneDX(theirs, ours)
+	if err != nil {
+		return err
+	}
+	if err := nameCompositions(ours); err != nil {
+		return err
+	}
+	if err := renameCycloneDX(ours, root); err != nil {
+		return err
+	}
+	for _, name := range added {
+		list, err := ours.list(name)
+		if err != nil {
+			return err
+		}
+		if err := theirs.addTo(name, list); err != nil {
+			return err
+		}
+	}
+	if err := addDependencies(theirs, ours); err != nil {
+		return err
+	}
+	if err := addTool(theirs, ours); err != nil {
+		return err
+	}
+	if form.Raised != "" {
+		theirs.set("specVersion", quoted(form.Version))
+		if theirs.get("$schema") != nil {
+			theirs.set("$schema", ours.get("$schema"))
+		}
+	}
+	after, err := theirs.raw()
+	if err == nil && compact(after) != compact(before) {
+		theirs.set("version", json.RawMessage(strconv.Itoa(nextVersion(theirs))))
+	}
+	return err
+}
+
+// nextVersion is the number of a changed document: the specification asks for one more.
+func nextVersion(theirs *object) int {
+	version := 1
+	if json.Unmarshal(theirs.get("version"), &version) != nil {
+		version = 1
+	}
+	return version + 1
+}
+
+// rootCycloneDX returns the bom-ref of the component that a document describes, and
+// gives it one if it has none. A document that describes nothing describes ours then.
+func rootCycloneDX(theirs, ours *object) (string, error) {
+	metadata, err := theirs.object("metadata")
+	if err != nil {
+		return "", err
+	}
+	if metadata == nil {
+		metadata = &object{}
+	}
+	own, err := ours.object("metadata")
+	if err != nil || own == nil {
+		return "", errors.Join(err, errors.New("the AI-BOM has no metadata"))
+	}
+	root, err := metadata.object("component")
+	if err != nil {
+		return "", err
+	}
+	mine := root == nil || root.text("bom-ref") == ownProject
+	if mine {
+		if root, err = own.object("component"); err != nil || root == nil {
+			return "", errors.Join(err, errors.New("the AI-BOM describes nothing"))
+		}
+	}
+	ref := root.text("bom-ref")
+	switch {
+	case mine:
+		ref = ownProject
+	case ref == "":
+		ref = ownRoot
+	}
+	root.set("bom-ref", quoted(ref))
+	if err := metadata.setObject("component", root); err != nil {
+		return "", err
+	}
+	return ref, theirs.setObject("metadata", metadata)
+}
+
+// renameCycloneDX gives the components of ours names that no other tool uses, and
+// the root that of the other document.
+func renameCycloneDX(ours *object, root string) error {
+	whole, err := ours.raw()
+	if err != nil {
+		return err
+	}
+	names := map[string]string{}
+	err = eachText(whole, func(in, text string) {
+		if in == "bom-ref" || in == "uid" {
+			names[text] = ownRef + text
+		}
+	})
+	if err != nil {
+		return err
+	}
+	metadata, err := ours.object("metadata")
+	if err != nil {
+		return err
+	}
+	described, err := metadata.object("component")
+	if err != nil {
+		return err
+	}
+	names[described.text("bom-ref")] = root
+	refs := []string{"bom-ref", "ref", "uid", "dependsOn", "provides", "assemblies", "dependencies", "subjects"}
+	whole, err = renamed(whole, "", func(in, text string) string {
+		if to, ok := names[text]; ok && slices.Contains(refs, in) {
+			return to
+		}
+		return text
+	})
+	if err != nil {
+		return err
+	}
+	changed, err := objectOf(whole)
+	if err == nil {
+		ours.members = changed.members
+	}
+	return err
+}
+
+// nameCompositions gives ours names, so that they are found when it is merged again.
+func nameCompositions(ours *object) error {
+	list, err := ours.list("compositions")
+	if err != nil || list == nil {
+		return err
+	}
+	for i, raw := range list {
+		o, err := objectOf(raw)
+		if err != nil {
+			return err
+		}
+		if o.get("bom-ref") == nil {
+			o.set("bom-ref", quoted(fmt.Sprintf("composition:%d", i+1)))
+		}
+		if list[i], err = o.raw(); err != nil {
+			return err
+		}
+	}
+	ours.set("compositions", joined(list))
+	return nil
+}
+
+// dropCycloneDX takes out what was merged before.
+func dropCycloneDX(theirs *object) error {
+	isOurs := func(raw json.RawMessage) bool {
+		o, err := objectOf(raw)
+		if err != nil {
+			return false
+		}
+		ref := o.text("bom-ref")
+		if ref == "" {
+			ref = o.text("ref")
+		}
+		return isAdded(ref) || strings.HasPrefix(o.text("name"), "ptmlock:")
+	}
+	for _, name := range append([]string{"dependencies"}, added...) {
+		if err := theirs.without(name, isOurs); err != nil {
+			return err
+		}
+	}
+	if err := dropNeeds(theirs); err != nil {
+		return err
+	}
+	return dropFormulas(theirs)
+}
+
+// dropNeeds takes what was merged before out of what others depend on.
+func dropNeeds(theirs *object) error {
+	if theirs.get("dependencies") == nil {
+		return nil
+	}
+	nodes, err := theirs.list("dependencies")
+	if err != nil {
+		return err
+	}
+	for i, raw := range nodes {
+		node, err := objectOf(raw)
+		if err != nil {
+			return fmt.Errorf("dependencies: %w", err)
+		}
+		all := node.texts("dependsOn")
+		left := slices.DeleteFunc(slices.Clone(all), isAdded)
+		if len(left) == len(all) {
+			continue
+		}
+		node.set("dependsOn", joined(newTexts(left...)))
+		if nodes[i], err = node.raw(); err != nil {
+			return err
+		}
+	}
+	theirs.set("dependencies", joined(nodes))
+	return nil
+}
+
+// dropFormulas takes out the formulas of ours.
+func dropFormulas(theirs *object) error {
+	return theirs.without("formulation", func(raw json.RawMessage) bool {
+		return strings.Contains(compact(raw), `"bom-ref":"`+ownRef)
+	})
+}
+
+// addDependencies adds the nodes of ours; what the root needs is added to its node.
+func addDependencies(theirs, ours *object) error {
+	nodes, err := theirs.list("dependencies")
+	if err != nil {
+		return err
+	}
+	at := map[string]int{}
+	for i, raw := range nodes {
+		if o, err := objectOf(raw); err == nil {
+			at[o.text("ref")] = i
+		}
+	}
+	own, err := ours.list("dependencies")
+	if err != nil {
+		return err
+	}
+	for _, raw := range own {
+		o, err := objectOf(raw)
+		if err != nil {
+			return err
+		}
+		i, known := at[o.text("ref")]
+		if !known {
+			nodes = append(nodes, raw)
+			continue
+		}
+		node, err := objectOf(nodes[i])
+		if err != nil {
+			return err
+		}
+		if err := node.addTo("dependsOn", newTexts(o.texts("dependsOn")...)); err != nil {
+			return err
+		}
+		if nodes[i], err = node.raw(); err != nil {
+			return err
+		}
+	}
+	theirs.set("dependencies", joined(nodes))
+	return nil
+}
+
+// addTool names ptmlock among the tools, in the form that the document has for them:
+// a list until 1.4, an object since 1.5.
+func addTool(theirs, ours *object) error {
+	metadata, err := theirs.object("metadata")
+	if err != nil {
+		return err
+	}
+	own, err := ours.object("metadata")
+	if err != nil {
+		return err
+	}
+	tools := metadata.get("tools")
+	switch {
+	case tools == nil:
+		metadata.set("tools", own.get("tools"))
+	case strings.HasPrefix(compact(tools), "["):
+		tool, err := oldTool(own)
+		if err != nil {
+			return err
+		}
+		if err := metadata.without("tools", named("ptmlock")); err != nil {
+			return err
+		}
+		if err := metadata.addTo("tools", []json.RawMessage{tool}); err != nil {
+			return err
+		}
+	default:
+		if err := addToolComponent(metadata, own); err != nil {
+			return err
+		}
+	}
+	return theirs.setObject("metadata", metadata)
+}
+
+func addToolComponent(metadata, own *object) error {
+	tools, err := metadata.object("tools")
+	if err != nil {
+		return err
+	}
+	ours, err := own.object("tools")
+	if err != nil || ours == nil {
+		return errors.Join(err, errors.New("the AI-BOM names no tool"))
+	}
+	list, err := ours.list("components")
+	if err != nil {
+		return err
+	}
+	if err := tools.without("components", named("ptmlock")); err != nil {
+		return err
+	}
+	if err := tools.addTo("components", list); err != nil {
+		return err
+	}
+	return metadata.setObject("tools", tools)
+}
+
+// oldTool writes our tool as lists of tools have it.
+func oldTool(own *object) (json.RawMessage, error) {
+	tools, err := own.object("tools")
+	if err != nil || tools == nil {
+		return nil, errors.Join(err, errors.New("the AI-BOM names no tool"))
+	}
+	list, err := tools.list("components")
+	if err != nil || len(list) == 0 {
+		return nil, errors.Join(err, errors.New("the AI-BOM names no tool"))
+	}
+	component, err := objectOf(list[0])
+	if err != nil {
+		return nil, err
+	}
+	tool := &object{}
+	for _, name := range []string{"name", "version"} {
+		if v := component.get(name); v != nil {
+			tool.set(name, v)
+		}
+	}
+	return tool.raw()
+}
+
+func named(name string) func(json.RawMessage) bool {
+	return func(raw json.RawMessage) bool {
+		o, err := objectOf(raw)
+		return err == nil && o.text("name") == name
+	}
+}

@@ -1,0 +1,210 @@
+// Package merge adds an AI-BOM of ptmlock to a bill of materials that another tool
+// wrote: CycloneDX JSON, SPDX 2.3 JSON or SPDX 3.0.1 JSON-LD.
+//
+// What stands in the other document stays as it is, in its order, with members that
+// this package has never heard of; only its white space is written anew. What is added
+// is named so that it can't collide with anything there, and so that merging again
+// replaces what was added before: the result depends on the two documents only.
+//
+// Ours and theirs are joined at the root: the models become dependencies of the
+// component that the other document describes.
+package merge
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// MaxSize is the size in bytes up to which a document is read.
+const MaxSize = 256 << 20
+
+// Form says how a document is written, in the words of the command line.
+type Form struct {
+	Format  string // "cyclonedx" or "spdx"
+	Version string // version that ours must have: the document's own, or the first one that can hold models
+	Raised  string // the document's own version, if it can't hold models; "" if it stays
+}
+
+// FormOf tells how a document is written. The error says what to do with one that
+// can't be merged.
+func FormOf(document []byte) (Form, error) {
+	top, err := topOf(document)
+	if err != nil {
+		return Form{}, err
+	}
+	if isOwn(top) {
+		return Form{}, errors.New("an AI-BOM of ptmlock itself: give the document of another tool")
+	}
+	switch {
+	case top.text("bomFormat") == "CycloneDX":
+		return cycloneDXForm(top)
+	case strings.HasPrefix(top.text("spdxVersion"), "SPDX-2."):
+		return spdx2Form(top)
+	case top.get("@graph") != nil:
+		return spdx3Form(top)
+	}
+	return Form{}, errors.New("neither CycloneDX JSON nor SPDX JSON (2.3 or 3.0.1)")
+}
+
+// Into returns a document with ours in it. Ours is written by this program, in the
+// form that FormOf gives of the document.
+func Into(document, ours []byte) ([]byte, error) {
+	form, err := FormOf(document)
+	if err != nil {
+		return nil, err
+	}
+	theirs, err := topOf(document)
+	if err != nil {
+		return nil, err
+	}
+	own, err := topOf(ours)
+	if err != nil {
+		return nil, fmt.Errorf("the AI-BOM: %w", err)
+	}
+	join := joinCycloneDX
+	if form.Format == "spdx" {
+		if join = joinSPDX2; form.Version == "3.0.1" {
+			join = joinSPDX3
+		}
+	}
+	if err := join(theirs, own, form); err != nil {
+		return nil, err
+	}
+	theirs.dropEmptied()
+	raw, err := theirs.raw()
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	if err := json.Indent(&out, raw, "", "  "); err != nil {
+		return nil, err
+	}
+	out.WriteByte('\n')
+	return out.Bytes(), nil
+}
+
+// isOwn tells whether a document is an AI-BOM that nothing was merged into: joining it
+// with another of its kind would state each model twice.
+func isOwn(top *object) bool {
+	if strings.HasPrefix(top.text("documentNamespace"), ownIRI) {
+		return true
+	}
+	if g, err := graphOf(top); err == nil && top.get("@graph") != nil {
+		return slices.ContainsFunc(g.typed("SpdxDocument"), func(o *object) bool { return strings.HasPrefix(o.text("spdxId"), ownIRI) })
+	}
+	metadata, err := top.object("metadata")
+	if err != nil || metadata == nil {
+		return false
+	}
+	tools, err := metadata.object("tools")
+	if err != nil || tools == nil {
+		return false
+	}
+	list, err := tools.list("components")
+	return err == nil && len(list) == 1 && named("ptmlock")(list[0]) && !isMerged(top)
+}
+
+// isMerged tells whether a CycloneDX document has something of ours in it.
+func isMerged(top *object) bool {
+	list, err := top.list("compositions")
+	return err == nil && slices.ContainsFunc(list, func(raw json.RawMessage) bool {
+		o, err := objectOf(raw)
+		return err == nil && strings.HasPrefix(o.text("bom-ref"), ownRef)
+	})
+}
+
+func topOf(document []byte) (*object, error) {
+	if len(document) > MaxSize {
+		return nil, fmt.Errorf("larger than %d MiB", MaxSize>>20)
+	}
+	document = bytes.TrimPrefix(document, []byte("\ufeff"))
+	trimmed := bytes.TrimSpace(document)
+	if bytes.HasPrefix(trimmed, []byte("<")) || bytes.HasPrefix(trimmed, []byte("SPDXVersion:")) {
+		return nil, errors.New("not JSON: convert it first, for example with syft convert")
+	}
+	if !json.Valid(document) {
+		return nil, syntaxError(document)
+	}
+	return objectOf(document)
+}
+
+// syntaxError tells where a document stops being JSON, as "line:column: cause".
+func syntaxError(document []byte) error {
+	var any json.RawMessage
+	err := json.Unmarshal(document, &any)
+	var at *json.SyntaxError
+	if !errors.As(err, &at) {
+		return err
+	}
+	before := document[:min(int(at.Offset), len(document))]
+	line := bytes.Count(before, []byte("\n")) + 1
+	column := len(before) - (bytes.LastIndexByte(before, '\n') + 1)
+	return fmt.Errorf("%d:%d: %w", line, max(column, 1), err)
+}
+
+// addTo appends raw values to a list that an object holds, without those that stand
+// there already.
+func (o *object) addTo(name string, values []json.RawMessage) error {
+	if len(values) == 0 {
+		return nil
+	}
+	list, err := o.list(name)
+	if err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for _, v := range list {
+		seen[compact(v)] = true
+	}
+	for _, v := range values {
+		if key := compact(v); !seen[key] {
+			seen[key] = true
+			list = append(list, v)
+		}
+	}
+	o.set(name, joined(list))
+	return nil
+}
+
+// without drops values from a list that an object holds. A list of which nothing is
+// left keeps its place until dropEmptied.
+func (o *object) without(name string, drop func(json.RawMessage) bool) error {
+	if o.get(name) == nil {
+		return nil
+	}
+	list, err := o.list(name)
+	if err != nil {
+		return err
+	}
+	before := len(list)
+	if list = slices.DeleteFunc(list, drop); len(list) == before {
+		return nil
+	}
+	if len(list) == 0 {
+		o.emptied = append(o.emptied, name)
+	}
+	o.set(name, joined(list))
+	return nil
+}
+
+// dropEmptied drops the lists of which nothing was left, and to which nothing was added.
+func (o *object) dropEmptied() {
+	for _, name := range o.emptied {
+		if compact(o.get(name)) == "[]" {
+			o.drop(name)
+		}
+	}
+}
+
+// newTexts returns strings as JSON.
+func newTexts(texts ...string) []json.RawMessage {
+	var out []json.RawMessage
+	for _, t := range texts {
+		out = append(out, quoted(t))
+	}
+	return out
+}

@@ -1,0 +1,249 @@
+package bom_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/ptmlock/ptmlock/bom/merge"
+)
+
+// others are documents as other tools write them, by what is special in them.
+var others = map[string]string{
+	"CycloneDX 1.4, a list of tools": `{"$schema": "http://cyclonedx.org/schema/bom-1.4.schema.json", "bomFormat": "CycloneDX", "specVersion": "1.4",
+		"serialNumber": "urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79", "version": 3,
+		"metadata": {"timestamp": "2025-01-02T03:04:05Z", "tools": [{"vendor": "acme", "name": "scan", "version": "1.0.0"}],
+			"component": {"bom-ref": "af63bd4c8601b7f1", "type": "application", "name": "shop"}},
+		"components": [{"bom-ref": "pkg:pypi/numpy@1.26.4", "type": "library", "name": "numpy", "version": "1.26.4", "purl": "pkg:pypi/numpy@1.26.4",
+			"properties": [{"name": "scan:note", "value": "a \u00e9 \/ <b>"}]}],
+		"dependencies": [{"ref": "af63bd4c8601b7f1", "dependsOn": ["pkg:pypi/numpy@1.26.4"]}, {"ref": "pkg:pypi/numpy@1.26.4", "dependsOn": []}]}`,
+	"CycloneDX 1.6, tools as components": `{"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,
+		"metadata": {"tools": {"components": [{"type": "application", "name": "scan"}], "services": [{"name": "scan.example.com"}]},
+			"component": {"bom-ref": "project", "type": "application", "name": "shop", "components": [{"bom-ref": "inner", "type": "library", "name": "part"}]}},
+		"components": [{"bom-ref": "ptmlock-like", "type": "machine-learning-model", "name": "reader", "modelCard": {"properties": [{"name": "a", "value": "b"}]}}],
+		"dependencies": [{"ref": "project", "dependsOn": []}, {"ref": "ptmlock-like", "dependsOn": []}],
+		"compositions": [{"aggregate": "complete", "assemblies": ["inner"]}], "properties": [{"name": "scan:x", "value": "1"}]}`,
+	"CycloneDX 1.7, nothing described":   `{"bomFormat": "CycloneDX", "specVersion": "1.7", "version": 1}`,
+	"CycloneDX 1.5, a root without name": `{"bomFormat": "CycloneDX", "specVersion": "1.5", "metadata": {"component": {"type": "application", "name": "shop"}}}`,
+	"SPDX 2.3, one package described": `{"spdxVersion": "SPDX-2.3", "dataLicense": "CC0-1.0", "SPDXID": "SPDXRef-DOCUMENT", "name": "shop", "documentNamespace": "https://example.com/shop-1",
+		"creationInfo": {"created": "2025-01-02T03:04:05Z", "creators": ["Tool: scan-1.0"], "licenseListVersion": "3.25"}, "documentDescribes": ["SPDXRef-project"],
+		"packages": [{"SPDXID": "SPDXRef-project", "name": "shop", "downloadLocation": "NOASSERTION", "filesAnalyzed": false},
+			{"SPDXID": "SPDXRef-numpy", "name": "numpy", "downloadLocation": "NOASSERTION", "filesAnalyzed": false, "licenseDeclared": "LicenseRef-own", "x-unknown": 12345678901234567890.5000}],
+		"hasExtractedLicensingInfos": [{"licenseId": "LicenseRef-own", "extractedText": "text"}],
+		"relationships": [{"spdxElementId": "SPDXRef-project", "relationshipType": "DEPENDS_ON", "relatedSpdxElement": "SPDXRef-numpy"}]}`,
+	"SPDX 2.2, two packages described": `{"spdxVersion": "SPDX-2.2", "dataLicense": "CC0-1.0", "SPDXID": "SPDXRef-DOCUMENT", "name": "shop", "documentNamespace": "https://example.com/shop-1",
+		"creationInfo": {"created": "2025-01-02T03:04:05Z", "creators": ["Tool: scan-1.0"]},
+		"packages": [{"SPDXID": "SPDXRef-a", "name": "a", "downloadLocation": "NOASSERTION"}, {"SPDXID": "SPDXRef-b", "name": "b", "downloadLocation": "NOASSERTION"}],
+		"relationships": [{"spdxElementId": "SPDXRef-DOCUMENT", "relationshipType": "DESCRIBES", "relatedSpdxElement": "SPDXRef-a"},
+			{"spdxElementId": "SPDXRef-b", "relationshipType": "DESCRIBED_BY", "relatedSpdxElement": "SPDXRef-DOCUMENT"}]}`,
+	"SPDX 3.0.1, a bill of one package": `{"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld", "@graph": [
+		{"type": "CreationInfo", "@id": "_:creationinfo", "specVersion": "3.0.1", "created": "2025-01-02T03:04:05Z", "createdBy": ["https://example.com/agent"]},
+		{"type": "SoftwareAgent", "spdxId": "https://example.com/agent", "creationInfo": "_:creationinfo", "name": "scan"},
+		{"type": "SpdxDocument", "spdxId": "https://example.com/doc", "creationInfo": "_:creationinfo", "name": "shop", "profileConformance": ["core", "software"],
+			"rootElement": ["https://example.com/sbom"], "element": ["https://example.com/agent", "https://example.com/sbom", "https://example.com/shop"]},
+		{"type": "software_Sbom", "spdxId": "https://example.com/sbom", "creationInfo": "_:creationinfo", "rootElement": ["https://example.com/shop"], "element": ["https://example.com/shop"]},
+		{"type": "software_Package", "spdxId": "https://example.com/shop", "creationInfo": "_:creationinfo", "name": "shop"}]}`,
+	"SPDX 3.0.1, no package": `{"@context": ["https://spdx.org/rdf/3.0.1/spdx-context.jsonld"], "@graph": [
+		{"type": "CreationInfo", "@id": "_:info", "specVersion": "3.0.1", "created": "2025-01-02T03:04:05Z", "createdBy": ["https://example.com/agent"]},
+		{"type": "SoftwareAgent", "spdxId": "https://example.com/agent", "creationInfo": "_:info", "name": "scan"},
+		{"type": "SpdxDocument", "spdxId": "https://example.com/doc", "creationInfo": "_:info", "name": "shop", "profileConformance": ["core"], "rootElement": ["https://example.com/agent"]}]}`,
+}
+
+// fileOf is the name of the document of ours that has a form.
+func fileOf(f merge.Form) string {
+	return map[string]string{"1.6": "sample.cdx16.json", "1.7": "sample.cdx17.json", "2.3": "sample.spdx23.json", "3.0.1": "sample.spdx3.json"}[f.Version]
+}
+
+func merged(t *testing.T, theirs []byte, ours func(file string) []byte) ([]byte, merge.Form) {
+	t.Helper()
+	form, err := merge.FormOf(theirs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := merge.Into(theirs, ours(fileOf(form)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out, form
+}
+
+func TestMerge(t *testing.T) {
+	d := document(sample())
+	ours := func(file string) []byte { return encode(t, file, d) }
+	for what, theirs := range others {
+		out, form := merged(t, []byte(theirs), ours)
+		if err := checks[fileOf(form)](out); err != nil && what != "SPDX 3.0.1, no package" {
+			t.Errorf("%s: %v", what, err)
+		}
+		if form.Format == "cyclonedx" {
+			if err := validate(schema(t, form.Version), out); err != nil {
+				t.Errorf("%s: %v", what, err)
+			}
+		}
+		if err := contains(decoded(t, out), decoded(t, []byte(theirs)), ""); err != nil {
+			t.Errorf("%s: lost: %v", what, err)
+		}
+		for _, model := range []string{"style-lora", "Llama-3.2-1B", "resnet50"} {
+			if !bytes.Contains(out, []byte(model)) {
+				t.Errorf("%s: %s is not in it", what, model)
+			}
+		}
+		if again, _ := merged(t, out, ours); !bytes.Equal(again, out) {
+			t.Errorf("%s: merging again changes it:\n%s", what, firstDifference(out, again))
+		}
+	}
+}
+
+// TestMergeAgain holds that what was merged before leaves no trace once the lock is
+// another.
+func TestMergeAgain(t *testing.T) {
+	for what, theirs := range others {
+		for seed := range uint64(4) {
+			first, second := document(generate(rand.New(rand.NewPCG(seed, 3)))), document(sample())
+			once, _ := merged(t, []byte(theirs), func(file string) []byte { return encode(t, file, second) })
+			both, _ := merged(t, []byte(theirs), func(file string) []byte { return encode(t, file, first) })
+			both, _ = merged(t, both, func(file string) []byte { return encode(t, file, second) })
+			a, b := withoutVersion(t, once), withoutVersion(t, both)
+			if a != b {
+				t.Fatalf("%s: seed %d:\n%s", what, seed, firstDifference([]byte(a), []byte(b)))
+			}
+		}
+	}
+}
+
+func TestMergeRefused(t *testing.T) {
+	d := document(sample())
+	for what, text := range map[string]string{
+		"neither CycloneDX JSON nor SPDX JSON": `{}`,
+		"not an object":                        `[]`,
+		"2:4: ":                                "{\n\"a\"}",
+		"not JSON: convert it first":           `<bom/>`,
+		"is signed":                            `{"bomFormat": "CycloneDX", "specVersion": "1.6", "signature": {}}`,
+		`specVersion "2.0"`:                    `{"bomFormat": "CycloneDX", "specVersion": "2.0"}`,
+		"is not one of 2.2, 2.3 and 3.0.1":     `{"spdxVersion": "SPDX-2.1"}`,
+		"the context is not":                   `{"@context": "https://spdx.org/rdf/3.0.0/spdx-context.jsonld", "@graph": []}`,
+	} {
+		if _, err := merge.FormOf([]byte(text)); err == nil || !strings.Contains(err.Error(), what) {
+			t.Errorf("%s: got %v", what, err)
+		}
+	}
+	for what, text := range map[string]string{
+		"components: not a list":  `{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": {}}`,
+		"metadata: not an object": `{"bomFormat": "CycloneDX", "specVersion": "1.6", "metadata": 1}`,
+	} {
+		if _, err := merge.Into([]byte(text), encode(t, "sample.cdx16.json", d)); err == nil || !strings.Contains(err.Error(), what) {
+			t.Errorf("%s: got %v", what, err)
+		}
+	}
+	for name := range formats {
+		if _, err := merge.FormOf(encode(t, name, d)); err == nil || !strings.Contains(err.Error(), "of ptmlock itself") {
+			t.Errorf("%s: ours is taken for that of another tool: %v", name, err)
+		}
+	}
+}
+
+func FuzzMerge(f *testing.F) {
+	for _, text := range others {
+		f.Add([]byte(text))
+	}
+	d := document(sample())
+	f.Fuzz(func(t *testing.T, theirs []byte) {
+		form, err := merge.FormOf(theirs)
+		if err != nil {
+			return
+		}
+		out, err := merge.Into(theirs, encode(t, fileOf(form), d))
+		if err == nil && !json.Valid(out) {
+			t.Error("the result is no JSON")
+		}
+	})
+}
+
+func decoded(t *testing.T, data []byte) any {
+	t.Helper()
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.UseNumber()
+	var v any
+	if err := dec.Decode(&v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// changing are the members that a merge may set anew.
+var changing = []string{"version", "specVersion", "$schema", "spdxVersion", "documentNamespace"}
+
+// contains tells what of the second value is not in the first: lists may have more
+// elements, objects more members.
+func contains(all, some any, at string) error {
+	switch some := some.(type) {
+	case map[string]any:
+		have, ok := all.(map[string]any)
+		if !ok {
+			return fmt.Errorf("%s", at)
+		}
+		for name, v := range some {
+			if at == "" && slices.Contains(changing, name) {
+				continue
+			}
+			if err := contains(have[name], v, at+"."+name); err != nil {
+				return err
+			}
+		}
+	case []any:
+		have, ok := all.([]any)
+		if !ok {
+			return fmt.Errorf("%s", at)
+		}
+		for i, v := range some {
+			if !slices.ContainsFunc(have, func(h any) bool { return contains(h, v, ".") == nil }) {
+				return fmt.Errorf("%s[%d]", at, i)
+			}
+		}
+	default:
+		if all != some {
+			return fmt.Errorf("%s: %v is %v", at, some, all)
+		}
+	}
+	return nil
+}
+
+// withoutVersion drops what counts how often a document was changed, and the profiles,
+// of which it is not known who added them.
+func withoutVersion(t *testing.T, data []byte) string {
+	doc := decoded(t, data).(map[string]any)
+	delete(doc, "version")
+	for _, e := range asObjects(doc["@graph"]) {
+		delete(e, "profileConformance")
+	}
+	out, err := json.MarshalIndent(doc, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+func asObjects(v any) []map[string]any {
+	list, _ := v.([]any)
+	var out []map[string]any
+	for _, e := range list {
+		if o, ok := e.(map[string]any); ok {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+func firstDifference(a, b []byte) string {
+	x, y := strings.Split(string(a), "\n"), strings.Split(string(b), "\n")
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] {
+			return fmt.Sprintf("line %d:\n%s\n%s", i+1, x[i], y[i])
+		}
+	}
+	return fmt.Sprintf("%d and %d lines", len(x), len(y))
+}
