@@ -40,6 +40,7 @@ var formats = map[string]func(io.Writer, *bom.Document) error{
 	"sample.cdx17.json":  func(w io.Writer, d *bom.Document) error { return cyclonedx.Encode(w, d, "1.7") },
 	"sample.spdx3.json":  func(w io.Writer, d *bom.Document) error { return spdx.Encode(w, d, "3.0.1") },
 	"sample.spdx23.json": func(w io.Writer, d *bom.Document) error { return spdx.Encode(w, d, "2.3") },
+	"sample.spdx23.spdx": spdx.EncodeTagValue,
 }
 
 func encode(t *testing.T, name string, d *bom.Document) []byte {
@@ -442,6 +443,7 @@ func checkSPDX23(data []byte) error {
 
 var checks = map[string]func([]byte) error{
 	"sample.cdx16.json": checkCycloneDX, "sample.cdx17.json": checkCycloneDX, "sample.spdx3.json": checkSPDX3, "sample.spdx23.json": checkSPDX23,
+	"sample.spdx23.spdx": checkTagValue,
 }
 
 func TestConformance(t *testing.T) {

@@ -17,6 +17,13 @@ import (
 const noAssertion = "NOASSERTION"
 
 func encode23(w io.Writer, d *bom.Document) error {
+	if err := json.Write(document23(d), w, json.Indent("  "), json.EscapeHTML(false)); err != nil {
+		return fmt.Errorf("spdx: %w", err)
+	}
+	return nil
+}
+
+func document23(d *bom.Document) *v23.Document {
 	b := &builder23{seen: map[string]bool{}, related: map[string]bool{}, licenses: map[string]bool{}, date: rfc3339(created(d))}
 	b.doc = &v23.Document{
 		SPDXVersion: v23.Version, DataLicense: v23.DataLicense, SPDXIdentifier: "DOCUMENT",
@@ -27,10 +34,7 @@ func encode23(w io.Writer, d *bom.Document) error {
 		},
 	}
 	b.document(d)
-	if err := json.Write(b.doc, w, json.Indent("  "), json.EscapeHTML(false)); err != nil {
-		return fmt.Errorf("spdx: %w", err)
-	}
-	return nil
+	return b.doc
 }
 
 type builder23 struct {

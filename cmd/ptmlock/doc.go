@@ -674,7 +674,8 @@ unknown members stay as they are. The models are what the component that it desc
 depends on; the names of what is added begin with "ptmlock", so that merging again
 replaces it. A signed document is refused: merge, then sign.
 
-	    --format FORMAT         cyclonedx (the default) or spdx
+	    --format FORMAT         cyclonedx (the default), spdx, or spdx-tag-value for
+	                            the form of SPDX 2.3 that is no JSON
 	    --spec-version V        of CycloneDX 1.6 (the default) or 1.7,
 	                            of SPDX 3.0.1 (the default) or 2.3
 	-o, --output FILE           where the document goes; "-", standard output

@@ -35,7 +35,7 @@ func newBOM(env *Env) *cli.Command {
 		Description: "LOCK defaults to models.lock. The same lock gives the same bytes; the time in the\n" +
 			"document is SOURCE_DATE_EPOCH, else the newest date in the lock.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "format", Value: "cyclonedx", Usage: "`FORMAT` of the document: cyclonedx or spdx"},
+			&cli.StringFlag{Name: "format", Value: "cyclonedx", Usage: "`FORMAT` of the document: cyclonedx, spdx or spdx-tag-value"},
 			&cli.StringFlag{Name: "spec-version", Usage: "`VERSION` of the format: 1.6 or 1.7 of CycloneDX (default: 1.6), 3.0.1 or 2.3 of SPDX (default: 3.0.1)"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "-", Usage: "`FILE` to write, - for standard output"},
 			&cli.StringFlag{Name: "name", Usage: "`NAME` of the project, instead of the one in the lock"},
@@ -60,7 +60,7 @@ func bomFlags(c *cli.Context, env *Env) (bomOptions, error) {
 	if len(args) == 1 {
 		o.lock = args[0]
 	}
-	if o.format, err = oneOf(c, "format", "cyclonedx", "spdx"); err != nil {
+	if o.format, err = oneOf(c, "format", "cyclonedx", "spdx", "spdx-tag-value"); err != nil {
 		return o, err
 	}
 	if o.merge = c.String("merge"); c.IsSet("merge") {
@@ -82,8 +82,9 @@ func bomFlags(c *cli.Context, env *Env) (bomOptions, error) {
 
 // specVersions lists the versions of each format, the default first.
 var specVersions = map[string][]string{
-	"cyclonedx": cyclonedx.Versions,
-	"spdx":      spdx.Versions,
+	"cyclonedx":      cyclonedx.Versions,
+	"spdx":           spdx.Versions,
+	"spdx-tag-value": spdx.TagValueVersions,
 }
 
 // bomFacts returns what a BOM says beyond the lock.
@@ -155,6 +156,8 @@ func encodeBOM(l *lock.Lock, format, version string, options bom.Options) ([]byt
 		err = cyclonedx.Encode(&out, document, version)
 	case "spdx":
 		err = spdx.Encode(&out, document, version)
+	case "spdx-tag-value":
+		err = spdx.EncodeTagValue(&out, document)
 	default:
 		err = fmt.Errorf("unknown format %q", format)
 	}
