@@ -112,7 +112,11 @@ func (r *runner) storeAttribute(x *syntax.Attribute, v set, from syntax.Expr) {
 		}
 		return
 	}
-	for _, t := range r.expr(x.Value) {
+	base := r.expr(x.Value)
+	if len(base) == 0 {
+		r.setting(x, v)
+	}
+	for _, t := range base {
 		switch t.kind() {
 		case instance:
 			if s := v; len(s) > 0 {
@@ -139,9 +143,11 @@ func (r *runner) replaced(t token, x *syntax.Attribute, v set, from syntax.Expr)
 			return
 		}
 	}
-	for _, m := range v.only(object) {
-		if m.index() != t.index() {
-			r.edge(endOf(m.index()), endOf(t.index()), hierarchical, r.evidence(x, "put into it as "+x.Name))
+	if !r.interactStore(t, x, v) {
+		for _, m := range v.only(object) {
+			if m.index() != t.index() {
+				r.edge(endOf(m.index()), endOf(t.index()), hierarchical, r.evidence(x, "put into it as "+x.Name))
+			}
 		}
 	}
 	rule := r.rules.store.first(x.Name, r.sites[t.index()].via)

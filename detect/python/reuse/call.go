@@ -211,6 +211,7 @@ func (r *runner) instanceCall(c *scope.Class, x *syntax.Call, g *given) (out set
 func (r *runner) plain(x *syntax.Call, g *given) set {
 	if f, ok := x.Func.(*syntax.Attribute); ok {
 		r.collected(f, g)
+		r.assemble(f, x, g)
 	}
 	found, known := r.callees[x]
 	if !known && r.isWorthAsking(x, g) && g.call != nil {
@@ -508,12 +509,13 @@ func (r *runner) load(i int, x *syntax.Call) set {
 // that become parts of it, and arguments that change it.
 func (r *runner) components(i int, x *syntax.Call, g *given) {
 	s := r.sites[i]
+	spoken := r.interactLoad(i, x, g)
 	for k, name := range g.names {
 		if name == "" {
 			continue
 		}
 		for _, m := range g.args[k].only(object) {
-			if m.index() != i && s.part != detect.PartAdapter {
+			if m.index() != i && s.part != detect.PartAdapter && !slices.Contains(spoken, k) {
 				r.edge(endOf(m.index()), endOf(i), hierarchical, r.evidence(x, "given to it as "+name))
 				r.stage(m.index(), stageInfer, r.evidence(x, "a part of another model"))
 			}

@@ -118,7 +118,7 @@ func (r *runner) compound(x syntax.Expr) set {
 	case *syntax.BoolOp:
 		return r.all(x.Values)
 	case *syntax.BinOp:
-		return r.computed(union(r.expr(x.Left), r.expr(x.Right)))
+		return r.binary(x)
 	case *syntax.UnaryOp:
 		return r.computed(r.expr(x.Operand))
 	case *syntax.Compare:
@@ -144,6 +144,17 @@ func (r *runner) compound(x syntax.Expr) set {
 		return r.all([]syntax.Expr{x.Lower, x.Upper, x.Step})
 	}
 	return nil
+}
+
+// binary is an operator between two values.
+func (r *runner) binary(x *syntax.BinOp) set {
+	left, right := r.expr(x.Left), r.expr(x.Right)
+	if x.Op == syntax.BitOr {
+		if v, ok := r.piped(x, left, right); ok {
+			return v
+		}
+	}
+	return r.computed(union(left, right))
 }
 
 // keysOf returns what a dict holds by its keys; nil if they are not known.
@@ -469,7 +480,9 @@ func (r *runner) subscript(x *syntax.Subscript) set {
 		return v
 	}
 	base := r.expr(x.Value)
-	r.expr(x.Index)
+	if index := r.expr(x.Index).only(output); len(base) == 0 {
+		return index // what an output chooses
+	}
 	slice, cut := x.Index.(*syntax.Slice)
 	var out set
 	for _, t := range base {

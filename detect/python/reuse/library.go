@@ -10,6 +10,9 @@ import (
 // library is a call of a function or class of a library.
 func (r *runner) library(name string, x *syntax.Call, g *given) set {
 	var out set
+	if hasModels(g.all) {
+		r.interact(name, name, partiesOf(g, nil), x)
+	}
 	if rule := r.rules.layer.first(name, ""); rule != nil && rule.Gives != "none" {
 		out = union(out, single(r.layerToken(name)))
 		for _, t := range g.all.only(object, piece, pieces) {
@@ -170,6 +173,9 @@ func (r *runner) deliverResult(f *scope.Function) {
 
 // unknown is a call of which nothing is known but its last name.
 func (r *runner) unknown(x *syntax.Call, g *given) set {
+	if hasModels(g.all) {
+		r.interact(unknownMark+scope.LastName(x.Func), "", partiesOf(g, nil), x)
+	}
 	rule := r.byLastName(x)
 	if rule == nil {
 		return nil

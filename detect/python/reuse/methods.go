@@ -7,6 +7,7 @@ import (
 
 // modelMethod is a method of a loaded object or a piece of one.
 func (r *runner) modelMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) set {
+	r.interactMethod(t, f, x, g)
 	rule := r.rules.method.first(f.Name, r.sites[t.index()].via)
 	if rule == nil {
 		switch a := r.rules.attribute.first(f.Name, r.sites[t.index()].via); {

@@ -26,7 +26,9 @@ type rule struct {
 	Notes        []string
 	Organization string
 	Adaptation   string
-	Keyword      string // of the argument that names a task, which is the first one
+	Keyword      string   // of the argument that names a task, which is the first one
+	From, To     []string // of an interaction: what the sides are called
+	Type         string   // of an interaction
 }
 
 // table is a list of rules that are looked up by name.
@@ -50,11 +52,13 @@ type ruleSet struct {
 	Context   []rule // contexts that a with statement enters
 	Handler   []rule // decorators of functions whose results are delivered
 	Base      []rule // library classes that classes of a project inherit from
+	// Interaction is what libraries do with the models that one call is given.
+	Interaction []rule
 }
 
 // tables are the rules of one process; lookups are kept, so each user makes its own.
 type tables struct {
-	object, task, model, method, attribute, store, argument, value, function, layer, context, handler, base table
+	object, task, model, method, attribute, store, argument, value, function, layer, context, handler, base, interaction table
 }
 
 var loadRules = sync.OnceValue(func() *ruleSet {
@@ -90,7 +94,7 @@ func readRules(from fs.FS) (*ruleSet, error) {
 }
 
 func (r *ruleSet) lists() []*[]rule {
-	return []*[]rule{&r.Object, &r.Task, &r.Model, &r.Method, &r.Attribute, &r.Store, &r.Argument, &r.Value, &r.Function, &r.Layer, &r.Context, &r.Handler, &r.Base}
+	return []*[]rule{&r.Object, &r.Task, &r.Model, &r.Method, &r.Attribute, &r.Store, &r.Argument, &r.Value, &r.Function, &r.Layer, &r.Context, &r.Handler, &r.Base, &r.Interaction}
 }
 
 func (r *ruleSet) add(more *ruleSet) {
@@ -103,7 +107,7 @@ func (r *ruleSet) add(more *ruleSet) {
 func newTables() *tables {
 	r := loadRules()
 	t := &tables{}
-	to := []*table{&t.object, &t.task, &t.model, &t.method, &t.attribute, &t.store, &t.argument, &t.value, &t.function, &t.layer, &t.context, &t.handler, &t.base}
+	to := []*table{&t.object, &t.task, &t.model, &t.method, &t.attribute, &t.store, &t.argument, &t.value, &t.function, &t.layer, &t.context, &t.handler, &t.base, &t.interaction}
 	for i, list := range r.lists() {
 		*to[i] = table{rules: *list, memo: map[string][]*rule{}}
 	}

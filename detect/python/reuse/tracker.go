@@ -71,6 +71,9 @@ type Tracker struct {
 	selves     map[*syntax.Call][]flow.Callee  // classes that load themselves
 	filling    map[*syntax.Call][]*syntax.Call // downloads that fill the paths that calls read
 
+	kept map[string]map[string]set // what objects of libraries are set to
+	ones map[one]int
+
 	steps, limit int
 	cut          bool
 }
@@ -119,7 +122,7 @@ func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []det
 		calls: map[*scope.Module]map[*syntax.Call]*scope.Call{}, callees: map[*syntax.Call][]flow.Callee{}, asked: map[*syntax.Call]bool{},
 		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, readers: map[field]map[*unit]bool{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{},
 		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[*scope.Function]int{}, edges: map[edge]detect.Evidence{}, chosen: map[choice]int{}, leads: map[lead]*chain{}, losses: map[int]detect.Evidence{}, feeds: map[fed]detect.Evidence{},
-		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{},
+		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{}, kept: map[string]map[string]set{}, ones: map[one]int{},
 	}
 	t.index()
 	return t
@@ -187,6 +190,9 @@ func (t *Tracker) newSite(call *flow.Site, references []detect.Reference) *site 
 func (t *Tracker) unnamed(call *flow.Site) *site {
 	if len(call.Loads) == 0 || call.Loads[0].Signature.Part != detect.PartWeights || call.Loads[0].Signature.WeightFiles {
 		return nil
+	}
+	if r := t.rules.function.first(call.Loads[0].Via, ""); r != nil && (r.Gives == "wrapped" || r.Gives == "trainer") {
+		return nil // it holds the models that it is given
 	}
 	s := &site{call: call, of: -1, facts: map[string]detect.Evidence{}, adapts: map[string]detect.Evidence{}}
 	s.via, s.part = call.Loads[0].Via, detect.PartWeights
