@@ -173,6 +173,7 @@ func (t *Tracker) conclude() {
 	t.concludeLosses()
 	t.concludeRefiners()
 	t.concludeOwners()
+	t.concludeActing()
 	t.concludeDelivery()
 }
 
@@ -348,4 +349,17 @@ func (t *Tracker) sortedEdges() []edge {
 			cmp.Compare(a.to.site, b.to.site), strings.Compare(a.to.class, b.to.class), strings.Compare(a.kind, b.kind))
 	})
 	return all
+}
+
+// concludeActing drops the hand-offs that are the other side of an edge by which a model
+// guides, measures or refines another: it does so with what the other gives to it.
+func (t *Tracker) concludeActing() {
+	for _, k := range t.sortedEdges() {
+		if k.kind != guidance && k.kind != evaluation && k.kind != refinement {
+			continue
+		}
+		for _, kind := range []string{hierarchical, sequential} {
+			delete(t.edges, edge{k.to, k.from, kind})
+		}
+	}
 }

@@ -480,8 +480,8 @@ func (r *runner) subscript(x *syntax.Subscript) set {
 		return v
 	}
 	base := r.expr(x.Value)
-	if index := r.expr(x.Index).only(output); len(base) == 0 {
-		return index // what an output chooses
+	if index := r.expr(x.Index).only(output); len(base.only(argument)) == len(base) {
+		base = union(base, index) // what an output chooses
 	}
 	slice, cut := x.Index.(*syntax.Slice)
 	var out set

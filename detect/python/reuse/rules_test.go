@@ -23,6 +23,8 @@ var gives = map[string][]string{
 	"context":   {""},
 	"handler":   {""},
 	"base":      {"network", "trainer"},
+	// what it joins, it says in its own fields
+	"interaction": {"", "component", "connection"},
 }
 
 var (
@@ -34,7 +36,7 @@ var (
 )
 
 func (r *ruleSet) byTable() map[string][]rule {
-	names := []string{"object", "task", "model", "method", "attribute", "store", "argument", "value", "function", "layer", "context", "handler", "base"}
+	names := []string{"object", "task", "model", "method", "attribute", "store", "argument", "value", "function", "layer", "context", "handler", "base", "interaction"}
 	all := map[string][]rule{}
 	for i, list := range r.lists() {
 		all[names[i]] = *list
@@ -57,7 +59,7 @@ func TestRules(t *testing.T) {
 			}
 			for _, name := range r.Names {
 				for j, earlier := range rules[:i] {
-					if earlier.covers(name, r.Via) {
+					if table != "interaction" && earlier.covers(name, r.Via) {
 						t.Errorf("%s %d: %s is never found: rule %d %v comes first", table, i+1, name, j+1, earlier.Names)
 					}
 				}
@@ -89,10 +91,29 @@ func (r rule) problems(table string) (out []string) {
 			out = append(out, "unknown note "+n)
 		}
 	}
+	if table == "interaction" {
+		return append(out, r.interactionProblems()...)
+	}
 	silent := r.Gives == "" && r.Organization == "" && r.Adaptation == "" && r.Keyword == "" && len(r.Stages)+len(r.Notes) == 0
 	prompts := table == "argument" && strings.HasPrefix(r.Names[0], "prompt:")
 	if silent && !prompts && table != "context" && table != "handler" {
 		out = append(out, "it says nothing")
+	}
+	return out
+}
+
+func (r rule) interactionProblems() (out []string) {
+	if len(r.From) == 0 || len(r.To) == 0 {
+		out = append(out, "a side is missing")
+	}
+	types := []string{hierarchical, sequential, parallel, guidance, evaluation, refinement}
+	if named := r.Gives == "component"; !slices.Contains(types, r.Type) && !named || named && r.Type != "" {
+		out = append(out, "unknown type "+r.Type)
+	}
+	for _, name := range r.From {
+		if strings.HasPrefix(name, roleScratch) {
+			out = append(out, "what a library trains only takes: "+name)
+		}
 	}
 	return out
 }
@@ -154,7 +175,7 @@ func TestRulesPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	words := slices.Concat(knownNotes, stages, adaptations, organizations, []string{"names", "via", "gives", "stages", "notes", "organization", "adaptation", "keyword"})
+	words := slices.Concat(knownNotes, stages, adaptations, organizations, []string{"names", "via", "gives", "stages", "notes", "organization", "adaptation", "keyword", "from", "to", "type"})
 	for table, values := range gives {
 		words = append(append(words, table), values...)
 	}
