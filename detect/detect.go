@@ -103,6 +103,7 @@ func (o Options) Run(ctx context.Context, tree fs.FS, detectors ...Detector) (*R
 	}
 	all, leftOut := all.without(o.Exclude)
 	r := merge(all)
+	r.label(detectors)
 	r.Vendored, r.Ignored, r.LeftOut = vendored, walked.ignored, leftOut
 	r.Documentation, err = o.classifyDocumentation(ctx, files, r)
 	return r, err

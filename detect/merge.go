@@ -179,6 +179,7 @@ func compareReferences(a, b Reference) int {
 	return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Role, b.Role),
 		cmp.Compare(a.Model.Hub, b.Model.Hub), cmp.Compare(a.Model.Name, b.Model.Name), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Binding, b.Binding), compareLoads(a.Load, b.Load),
 		compareTraces(a.Trace, b.Trace), cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Why, b.Why), cmp.Compare(a.Confidence, b.Confidence), cmp.Compare(a.Function, b.Function),
+		cmp.Compare(a.Task, b.Task), slices.Compare(a.Stages, b.Stages),
 		slices.CompareFunc(a.Choices, b.Choices, compareChoices))
 }
 

@@ -175,6 +175,11 @@ type Reference struct {
 	// Function is the function that the call stands in, as its module qualifies it
 	// ("Assistant.route"); "" if it stands in none, or that is not known.
 	Function string
+	// Task is what the site names as the task of the model, in the words of Hugging
+	// Face ("text-generation"), and Stages are what the site does with it by what is
+	// known of the tool: see Pipeline. Nothing if it does not say; no part of digests.
+	Task   string   `json:"-"`
+	Stages []string `json:"-"`
 	// Choices are what decides between this model and others. Nil says that the
 	// detector looked for none: then all names that one call can load are a choice.
 	Choices []Choice
@@ -220,7 +225,9 @@ type Findings struct {
 	Faults     []BindingFault
 	Dismissed  []Dismissed
 	Together   []Together
-	Pipelines  []Pipeline // one of each model, by any of its names
+	// Pipelines are one of each model, by any of its names, and those of calls whose
+	// models are not known, which stand at the first evidence.
+	Pipelines []Pipeline
 	// Interactions name models by any of their names. Those whose ends can't both be
 	// in use at once are left out of the report.
 	Interactions []Interaction

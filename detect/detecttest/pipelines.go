@@ -19,7 +19,8 @@ import (
 //	m = AutoModel.from_pretrained("a/b")  # pipeline huggingface:a/b feature-extraction INIT,INF as-is
 //	m = load(SIZE)                        # pipeline other:x unknown INIT as-is; other:y unknown INIT as-is
 //
-// All of it is compared exactly. A pipeline without an annotation fails the test too,
+// What stands there with low confidence has a "?" behind it. All of it is compared
+// exactly. A pipeline without an annotation fails the test too,
 // as does one whose labels have no evidence in the program.
 func RunPipelines(t testing.TB, d detect.Detector, dir string) {
 	t.Helper()
@@ -95,7 +96,15 @@ func pipelineText(p detect.Pipeline) string {
 	if organization == "" {
 		organization = "unknown"
 	}
-	return fmt.Sprintf("%s %s %s %s", p.Model, organization, strings.Join(p.Stages, ","), strings.Join(p.Adaptation, ","))
+	doubted := func(labels ...string) string {
+		for i, label := range labels {
+			if slices.ContainsFunc(p.Evidence, func(e detect.Evidence) bool { return e.Label == label && e.Confidence == detect.Low }) {
+				labels[i] += "?"
+			}
+		}
+		return strings.Join(labels, ",")
+	}
+	return fmt.Sprintf("%s %s %s %s", p.Model, doubted(organization), doubted(slices.Clone(p.Stages)...), doubted(slices.Clone(p.Adaptation)...))
 }
 
 func reasons(p detect.Pipeline) string {

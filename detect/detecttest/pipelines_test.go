@@ -30,12 +30,17 @@ func (d piped) Detect(ctx context.Context, files []detect.File) (*detect.Finding
 
 func TestCheckPipelines(t *testing.T) {
 	at := func(line int, label string) detect.Evidence {
-		return detect.Evidence{At: detect.Position{File: "x.w", Line: line, Column: 1}, What: "here", Label: label, Confidence: detect.Low}
+		return detect.Evidence{At: detect.Position{File: "x.w", Line: line, Column: 1}, What: "here", Label: label, Confidence: detect.High}
+	}
+	doubted := func(line int, label string) detect.Evidence {
+		e := at(line, label)
+		e.Confidence = detect.Low
+		return e
 	}
 	plain := detect.Pipeline{Stages: []string{"INIT"}, Adaptation: []string{"as-is"}, Evidence: []detect.Evidence{at(1, "INIT")}}
 	full := detect.Pipeline{
 		Organization: "generative", Stages: []string{"INIT", "ADPT", "INF"}, Adaptation: []string{"addition"},
-		Evidence: []detect.Evidence{at(1, "INIT"), at(1, "generative"), at(1, "addition"), at(1, "ADPT"), at(1, "INF")},
+		Evidence: []detect.Evidence{at(1, "INIT"), at(1, "generative"), at(1, "addition"), at(1, "ADPT"), doubted(1, "INF")},
 	}
 	unfounded := full
 	unfounded.Evidence = []detect.Evidence{at(1, "INIT"), at(1, "generative"), at(1, "ADPT"), {At: detect.Position{File: "x.w", Line: 9}, What: "there", Label: "INF"}}
@@ -45,7 +50,7 @@ func TestCheckPipelines(t *testing.T) {
 		want       []string
 	}{
 		{"as wanted", "load a # pipeline timm:a unknown INIT as-is\n", []detect.Pipeline{plain}, nil},
-		{"all of it", "load a # pipeline timm:a generative INIT,ADPT,INF addition\n", []detect.Pipeline{full}, nil},
+		{"all of it", "load a # pipeline timm:a generative INIT,ADPT,INF? addition\n", []detect.Pipeline{full}, nil},
 		{"nothing", "\n", nil, nil},
 		{"missing", "# pipeline timm:a unknown INIT as-is; timm:b unknown INIT as-is\n", nil, []string{
 			"x.w:1: missing: timm:a unknown INIT as-is", "x.w:1: missing: timm:b unknown INIT as-is",

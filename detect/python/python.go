@@ -18,6 +18,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect/document"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
 	"github.com/ptmlock/ptmlock/detect/python/notebook"
+	"github.com/ptmlock/ptmlock/detect/python/reuse"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"github.com/ptmlock/ptmlock/detect/shell"
@@ -34,6 +35,11 @@ type detector struct {
 }
 
 func (d *detector) Name() string { return "python" }
+
+// Label says what becomes of models that no Python code loads.
+func (d *detector) Label(models []detect.Model, found []detect.Pipeline) []detect.Pipeline {
+	return reuse.Unfollowed(models, found)
+}
 
 // Wants takes .py and .pyw, and what programs read or are named in:
 // configurations and documents. Stubs (.pyi) declare and load nothing.

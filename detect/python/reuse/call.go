@@ -71,7 +71,7 @@ func (r *runner) call(x *syntax.Call) set {
 			r.steps += len(base) * len(g.all) / stepTokens
 			if v, done := r.method(base, f, x, g); done {
 				if len(base.only(argument)) == len(base) { // of anything
-					v = union(v, r.unknown(x, g))
+					v = union(union(v, r.unknown(x, g)), r.handedFunctions(g))
 				}
 				return v
 			}
@@ -234,7 +234,7 @@ func (r *runner) plain(x *syntax.Call, g *given) set {
 		}
 	}
 	if len(found) == 0 && len(g.all) > 0 {
-		out = union(r.unknown(x, g), g.all.data())
+		out = union(union(r.unknown(x, g), r.handedFunctions(g)), g.all.data())
 	}
 	return out
 }
@@ -275,6 +275,7 @@ func (r *runner) invoke(f *scope.Function, bound bool, x *syntax.Call, g *given)
 	if u == nil {
 		return g.all.data()
 	}
+	r.watch(u)
 	shift := 0
 	if bound && f.Class != nil && !r.e.IsStatic(f) {
 		shift = 1
@@ -384,6 +385,7 @@ func (r *runner) construct(c *scope.Class, x *syntax.Call, g *given) set {
 	out := single(r.classToken(c))
 	if base := r.baseRule(c); base != nil && base.Gives == "trainer" {
 		r.train(g.all, x, "trained by "+c.Name)
+		r.fedByTrainer(x, g.all, g)
 	}
 	return out
 }
@@ -401,7 +403,7 @@ func (r *runner) fill(c *scope.Class, g *given) {
 // one that it inherits from a library.
 func (r *runner) instanceMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) (set, bool) {
 	c := r.classes[t.index()]
-	if held := r.get(c, f.Name, r.u); len(held) > 0 {
+	if held := r.fromHere(r.get(c, f.Name, r.u)); len(held) > 0 {
 		if v, ok := r.called(held, x, g); ok {
 			return v, true
 		}
@@ -589,6 +591,7 @@ func (r *runner) subclassOf(i int, f *syntax.Attribute, x *syntax.Call) set {
 			r.set(c.Class, itself, single(object.of(i)))
 			r.set(c.Class, library, single(object.of(i)))
 			r.adapt(i, adaptWeights, r.evidence(x, "loaded into "+c.Class.Name))
+			r.stage(i, noteSubclass, r.evidence(x, "loaded into "+c.Class.Name))
 			out = union(out, single(r.classToken(c.Class)))
 		}
 	}

@@ -12,7 +12,8 @@ import (
 )
 
 // Pipelines returns the reuse pipelines of the models that were followed, one of each,
-// sorted by hub and name. It is called once, after Run.
+// sorted by hub and name, and then those of calls whose models are not known. It is
+// called once, after Run.
 func (t *Tracker) Pipelines() []detect.Pipeline {
 	t.conclude()
 	return t.pipelines()
@@ -21,12 +22,16 @@ func (t *Tracker) Pipelines() []detect.Pipeline {
 // stages are those of the taxonomy, in its order.
 var stages = []string{"INIT", stageAdapt, stageProcess, stagePrompt, stageFeature, stageTune, stageInfer, stagePost, stageEval, stageDeliver}
 
+// byName is why a model is organized as it is, where nothing else tells.
+const byName = "by the name of the model"
+
 // merged is what all sites of a model say.
 type merged struct {
 	model         hub.Model
 	facts, adapts map[string]detect.Evidence
 	organization  string
-	says          detect.Evidence // of the organization
+	says          detect.Evidence            // of the organization
+	does          map[string]detect.Evidence // what the library does when the model runs
 	first         detect.Position
 	via           string
 	weights       bool
@@ -40,13 +45,25 @@ func (t *Tracker) byModel() []*merged {
 		for _, model := range s.models {
 			m := all[model.Canonical()]
 			if m == nil {
-				m = &merged{model: model, facts: map[string]detect.Evidence{}, adapts: map[string]detect.Evidence{}, first: s.at, via: s.via}
+				m = newMerged(model, s)
 				all[model.Canonical()] = m
 			}
 			m.join(s)
 		}
 	}
-	return slices.SortedFunc(maps.Values(all), func(a, b *merged) int { return compareModels(a.model, b.model) })
+	out := slices.SortedFunc(maps.Values(all), func(a, b *merged) int { return compareModels(a.model, b.model) })
+	for _, s := range t.sites {
+		if s.models == nil {
+			m := newMerged(hub.Model{}, s)
+			m.join(s)
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func newMerged(model hub.Model, s *site) *merged {
+	return &merged{model: model, facts: map[string]detect.Evidence{}, adapts: map[string]detect.Evidence{}, does: map[string]detect.Evidence{}, first: s.at, via: s.via}
 }
 
 func (m *merged) join(s *site) {
@@ -55,6 +72,12 @@ func (m *merged) join(s *site) {
 	}
 	if s.object != nil {
 		m.weights = true
+		for _, stage := range s.object.Stages {
+			if s.part != detect.PartWeights {
+				break // files, and adapters of a model that does it
+			}
+			keep(m.does, stage, detect.Evidence{At: s.at, What: "done by the library", Confidence: detect.Low})
+		}
 		if m.organization == "" && s.object.Organization != "" {
 			m.organization = s.object.Organization
 			m.says = detect.Evidence{At: s.at, What: "loaded by " + s.via, Confidence: detect.High}
@@ -78,9 +101,10 @@ func (t *Tracker) pipelines() []detect.Pipeline {
 		if !m.weights {
 			continue // only its tokenizer is used
 		}
+		m.assume()
 		if m.organization == "" {
-			m.organization = t.organizationOf(m.model.Name, m.via)
-			m.says = detect.Evidence{At: m.first, What: "by the name of the model", Confidence: detect.Low}
+			m.organization = t.rules.organizationOf(m.model.Name, m.via)
+			m.says = detect.Evidence{At: m.first, What: byName, Confidence: detect.Low}
 		}
 		out = append(out, m.pipeline())
 	}
@@ -102,9 +126,10 @@ func (m *merged) pipeline() detect.Pipeline {
 		p.Adaptation = append(p.Adaptation, a)
 		show(a, m.adapts[a])
 	}
-	if len(p.Adaptation) > 0 {
-		m.facts[stageAdapt] = m.adapts[p.Adaptation[0]]
-	} else {
+	if i := slices.IndexFunc(p.Adaptation, m.isChange); i >= 0 {
+		m.facts[stageAdapt] = m.adapts[p.Adaptation[i]]
+	}
+	if len(p.Adaptation) == 0 {
 		p.Adaptation = []string{adaptAsIs}
 	}
 	if e, ok := m.facts[stageInfer]; ok && organization == "feature-extraction" && m.isCut() {
@@ -119,6 +144,12 @@ func (m *merged) pipeline() detect.Pipeline {
 		show(s, e)
 	}
 	return p
+}
+
+// isChange tells whether an adaptation changes a network. Weights that are put into
+// the network that they were made for do not.
+func (m *merged) isChange(adaptation string) bool {
+	return adaptation != adaptWeights || has(m.facts, noteSubclass)
 }
 
 // organize says how a pipeline is organized, and why: as the loading call says, unless
@@ -181,7 +212,7 @@ func (t *Tracker) conclude() {
 func (t *Tracker) concludeRuns() {
 	for _, u := range t.units {
 		for i, e := range u.ran {
-			if u.trains || t.isForward(u.fn) {
+			if u.trains || t.isForward(u.fn) || t.isTrainingStep(u.fn) {
 				keep(t.sites[i].facts, noteRuns, e)
 			} else {
 				t.infers(i, e)
@@ -313,7 +344,7 @@ func (t *Tracker) isRefiner(s *site) bool {
 		return true
 	}
 	for _, m := range s.models {
-		if r := t.modelRule(m.Name, s.via); r != nil && hasNote(r, "refiner") {
+		if r := t.rules.modelRule(m.Name, s.via); r != nil && hasNote(r, "refiner") {
 			return true
 		}
 	}

@@ -41,7 +41,7 @@ func (t *Tracker) describe(s *site, call *flow.Site) {
 
 // organizationOf says what the name of a model tells of its organization; "" if
 // nothing.
-func (t *Tracker) organizationOf(name, via string) string {
+func (t *tables) organizationOf(name, via string) string {
 	if r := t.modelRule(name, via); r != nil {
 		return r.Organization
 	}
@@ -49,12 +49,12 @@ func (t *Tracker) organizationOf(name, via string) string {
 }
 
 // modelRule is what is known of a model by its name, or the last part of it.
-func (t *Tracker) modelRule(name, via string) *rule {
+func (t *tables) modelRule(name, via string) *rule {
 	name = strings.ToLower(name)
 	if last := name[strings.LastIndexByte(name, '/')+1:]; last != "" {
-		if r := t.rules.model.first(last, via); r != nil {
+		if r := t.model.first(last, via); r != nil {
 			return r
 		}
 	}
-	return t.rules.model.first(name, via)
+	return t.model.first(name, via)
 }

@@ -41,7 +41,7 @@ func (r *runner) elementsOf(x *syntax.Call) []set {
 // told apart.
 func (r *runner) iterated(x syntax.Expr) (set, []set) {
 	if name, ok := x.(*syntax.Name); ok {
-		return r.expr(x), r.shapes[name.Id]
+		return r.elements(r.expr(x)), r.shapes[name.Id]
 	}
 	call, ok := x.(*syntax.Call)
 	if !ok {
@@ -66,7 +66,15 @@ func (r *runner) iterated(x syntax.Expr) (set, []set) {
 		}
 		return all, elems
 	}
-	return r.expr(x), nil
+	return r.elements(r.expr(x)), nil
+}
+
+// elements adds what iterating over objects of project classes gives.
+func (r *runner) elements(v set) set {
+	if objects := v.only(instance); len(objects) > 0 {
+		return union(v, r.items(objects))
+	}
+	return v
 }
 
 func (r *runner) expr(x syntax.Expr) set {
@@ -123,10 +131,14 @@ func (r *runner) compound(x syntax.Expr) set {
 		return r.computed(r.expr(x.Operand))
 	case *syntax.Compare:
 		v := r.expr(x.Left)
+		bound := r.isBound(x.Left)
 		for _, y := range x.Rights {
 			v = union(v, r.expr(y))
+			bound = bound || r.isBound(y)
 		}
-		r.compared(x, v)
+		if bound {
+			r.compared(x, v)
+		}
 		return nil
 	case *syntax.Tuple:
 		return r.all(x.Elts)

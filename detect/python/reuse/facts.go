@@ -45,6 +45,7 @@ const (
 	notePart     = "partly"   // a part of it is run
 	noteTrained  = "trained"  // its parameters come to an optimizer
 	noteRuns     = "runs"     // it is run where something is trained
+	noteSubclass = "subclass" // a project's class, which changes a library's, loads it
 	noteText     = "text"     // text of a program comes to its tokenizer
 )
 

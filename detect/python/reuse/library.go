@@ -38,7 +38,7 @@ func (r *runner) library(name string, x *syntax.Call, g *given) set {
 	case r.byLastName(x) != nil:
 		return r.unknown(x, g)
 	}
-	return union(r.handedOver(name, x, g), g.all.data())
+	return union(r.handedFunctions(g), union(r.handedOver(name, x, g), g.all.data()))
 }
 
 // handedOver is a call of a library, of which nothing is known, that is given
@@ -74,7 +74,15 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 		return nil
 	case "trainer":
 		r.train(g.all, x, "")
-		return g.all.as(tool, object, piece)
+		r.fedByTrainer(x, g.all, g)
+		return union(g.all.as(tool, object, piece), r.heldAsTools(g.all))
+	case "steps":
+		r.stepsOf(g)
+		return g.all.data()
+	case "batches":
+		return union(r.items(g.all), g.all.only(instance))
+	case "saves": // what is given for parameters too: that of the unit may be data
+		r.saved(g.exprs[:min(maxSaved, len(g.exprs))], g.all)
 	case "wrapped":
 		return union(g.all.only(object, piece, pieces, params, config, part, tool, instance, layer), g.all.data())
 	case "adapted":
@@ -147,6 +155,15 @@ func (r *runner) train(v set, x *syntax.Call, what string) {
 			}
 		}
 	}
+}
+
+// heldAsTools returns trainers of what objects of project classes hold.
+func (r *runner) heldAsTools(v set) set {
+	var out set
+	for _, t := range v.only(instance) {
+		out = union(out, r.held(r.classes[t.index()]).as(tool, object))
+	}
+	return out
 }
 
 // delivered notes that results are shown: values that are handed over, and the

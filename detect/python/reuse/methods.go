@@ -200,6 +200,9 @@ func (r *runner) valueMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 			}
 		}
 	}
+	if rule := r.rules.value.first(f.Name, ""); rule != nil && rule.Gives == "saves" {
+		r.saved(g.exprs[:min(1, len(g.exprs))], single(t))
+	}
 	return union(single(t), g.all.data())
 }
 

@@ -54,11 +54,12 @@ type ruleSet struct {
 	Base      []rule // library classes that classes of a project inherit from
 	// Interaction is what libraries do with the models that one call is given.
 	Interaction []rule
+	Hook        []rule // methods of project classes that libraries call
 }
 
 // tables are the rules of one process; lookups are kept, so each user makes its own.
 type tables struct {
-	object, task, model, method, attribute, store, argument, value, function, layer, context, handler, base, interaction table
+	object, task, model, method, attribute, store, argument, value, function, layer, context, handler, base, interaction, hook table
 }
 
 var loadRules = sync.OnceValue(func() *ruleSet {
@@ -94,7 +95,7 @@ func readRules(from fs.FS) (*ruleSet, error) {
 }
 
 func (r *ruleSet) lists() []*[]rule {
-	return []*[]rule{&r.Object, &r.Task, &r.Model, &r.Method, &r.Attribute, &r.Store, &r.Argument, &r.Value, &r.Function, &r.Layer, &r.Context, &r.Handler, &r.Base, &r.Interaction}
+	return []*[]rule{&r.Object, &r.Task, &r.Model, &r.Method, &r.Attribute, &r.Store, &r.Argument, &r.Value, &r.Function, &r.Layer, &r.Context, &r.Handler, &r.Base, &r.Interaction, &r.Hook}
 }
 
 func (r *ruleSet) add(more *ruleSet) {
@@ -107,7 +108,7 @@ func (r *ruleSet) add(more *ruleSet) {
 func newTables() *tables {
 	r := loadRules()
 	t := &tables{}
-	to := []*table{&t.object, &t.task, &t.model, &t.method, &t.attribute, &t.store, &t.argument, &t.value, &t.function, &t.layer, &t.context, &t.handler, &t.base, &t.interaction}
+	to := []*table{&t.object, &t.task, &t.model, &t.method, &t.attribute, &t.store, &t.argument, &t.value, &t.function, &t.layer, &t.context, &t.handler, &t.base, &t.interaction, &t.hook}
 	for i, list := range r.lists() {
 		*to[i] = table{rules: *list, memo: map[string][]*rule{}}
 	}

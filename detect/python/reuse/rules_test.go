@@ -17,14 +17,15 @@ var gives = map[string][]string{
 	"attribute": {"object", "params", "part", "config", "none"},
 	"store":     {"", "none"},
 	"argument":  {"", "none"},
-	"value":     {"", "trains", "decoded", "none", "inputs"},
-	"function":  {"", "optimizer", "trainer", "wrapped", "adapted", "reads", "path", "model", "prepared", "plain", "delivery"},
+	"value":     {"", "trains", "decoded", "none", "inputs", "saves"},
+	"function":  {"", "optimizer", "trainer", "wrapped", "adapted", "reads", "path", "model", "prepared", "plain", "delivery", "saves", "batches", "steps"},
 	"layer":     {"none", "identity", "activation", "container", "layer", "estimator"},
 	"context":   {""},
 	"handler":   {""},
 	"base":      {"network", "trainer"},
 	// what it joins, it says in its own fields
 	"interaction": {"", "component", "connection"},
+	"hook":        {"items", "trains", "runs"},
 }
 
 var (
@@ -36,7 +37,7 @@ var (
 )
 
 func (r *ruleSet) byTable() map[string][]rule {
-	names := []string{"object", "task", "model", "method", "attribute", "store", "argument", "value", "function", "layer", "context", "handler", "base", "interaction"}
+	names := []string{"object", "task", "model", "method", "attribute", "store", "argument", "value", "function", "layer", "context", "handler", "base", "interaction", "hook"}
 	all := map[string][]rule{}
 	for i, list := range r.lists() {
 		all[names[i]] = *list
@@ -95,7 +96,7 @@ func (r rule) problems(table string) (out []string) {
 		return append(out, r.interactionProblems()...)
 	}
 	silent := r.Gives == "" && r.Organization == "" && r.Adaptation == "" && r.Keyword == "" && len(r.Stages)+len(r.Notes) == 0
-	prompts := table == "argument" && strings.HasPrefix(r.Names[0], "prompt:")
+	prompts := table == "argument" && (strings.HasPrefix(r.Names[0], "prompt:") || strings.HasPrefix(r.Names[0], "bound:"))
 	if silent && !prompts && table != "context" && table != "handler" {
 		out = append(out, "it says nothing")
 	}

@@ -111,7 +111,10 @@ type unit struct {
 	deliver bool                    // its result is delivered
 	trains  bool                    // it trains: it follows a loss back
 	ran     map[int]detect.Evidence // sites that it runs with gradients
-	number  int
+	// watchers read its result, in the order in which they first did.
+	watchers []*unit
+	watched  map[*unit]bool
+	number   int
 }
 
 // New returns a tracker over a project whose calls an evaluator has looked at.
@@ -400,6 +403,9 @@ func (t *Tracker) unitOf(s *scope.Scope) *unit {
 func (t *Tracker) tell(u *unit) {
 	if u.fn == nil {
 		return
+	}
+	for _, w := range u.watchers {
+		t.enqueue(w)
 	}
 	if !u.told {
 		u.told = true

@@ -85,7 +85,7 @@ class Own(nn.Module):
 
 def into_own(x):
     own = Own()
-    own.load_state_dict(torch.hub.load_state_dict_from_url("https://example.com/own-weights.pth"))  # pipeline url:https://example.com/own-weights.pth unknown INIT,ADPT,INF weights
+    own.load_state_dict(torch.hub.load_state_dict_from_url("https://example.com/own-weights.pth"))  # pipeline url:https://example.com/own-weights.pth unknown INIT,INF weights
     return own(x)
 
 

@@ -5,7 +5,7 @@ from transformers import AutoConfig, AutoModel, AutoTokenizer
 
 
 def unused():
-    AutoModel.from_pretrained("a/unused")  # pipeline huggingface:a/unused feature-extraction INIT as-is
+    AutoModel.from_pretrained("a/unused")  # pipeline huggingface:a/unused feature-extraction INIT,INF? as-is
 
 
 if False:
@@ -17,7 +17,7 @@ config = AutoConfig.from_pretrained("a/config")
 tokenizer("text")
 
 # Nothing is known of it.
-strange = torch.hub.load("a/b", "thing")  # pipeline pytorch-hub:a/b:thing unknown INIT as-is
+strange = torch.hub.load("a/b", "thing")  # pipeline pytorch-hub:a/b:thing unknown INIT,INF? as-is
 
 
 # One is classified, the other is not.
@@ -31,7 +31,7 @@ def separate(batch):
 
 # One name, two models, one after the other: the first is not what is run.
 def replaced(batch):
-    model = AutoModel.from_pretrained("a/before")  # pipeline huggingface:a/before feature-extraction INIT as-is
+    model = AutoModel.from_pretrained("a/before")  # pipeline huggingface:a/before feature-extraction INIT,INF? as-is
     model = AutoModel.from_pretrained("a/after")  # pipeline huggingface:a/after feature-extraction INIT,FEAT,INF as-is
     return model(batch)
 

@@ -22,7 +22,7 @@ class Holder:
 def by_key(batch):
     models = {
         "one": AutoModel.from_pretrained("a/keyed-one"),  # pipeline huggingface:a/keyed-one feature-extraction INIT,FEAT,INF as-is
-        "two": AutoModel.from_pretrained("a/keyed-two"),  # pipeline huggingface:a/keyed-two feature-extraction INIT as-is
+        "two": AutoModel.from_pretrained("a/keyed-two"),  # pipeline huggingface:a/keyed-two feature-extraction INIT,INF? as-is
     }
     return models["one"](batch)
 

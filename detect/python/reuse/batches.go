@@ -1,0 +1,120 @@
+package reuse
+
+import (
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+)
+
+// This file follows data through what libraries call: data sets that loaders read,
+// functions that are handed over, steps of training that a trainer runs.
+
+// items returns the data that iterating over objects, or over what a loader makes of
+// them, gives: what the methods of project classes return that libraries read data
+// with, and what functions among them return.
+func (r *runner) items(v set) set {
+	var out set
+	for _, t := range v {
+		switch t.kind() {
+		case inputs, output, prepared, made, argument:
+			out = union(out, single(t))
+		case function:
+			out = union(out, r.results(r.functions[t.index()]))
+		case instance:
+			for _, rule := range r.rules.hook.rules {
+				if rule.Gives != "items" {
+					continue
+				}
+				for _, name := range rule.Names {
+					if m := r.e.Method(r.classes[t.index()], name); m != nil {
+						out = union(out, r.results(m))
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// results returns the data that a function makes of its own, for whoever calls it out
+// of sight.
+func (r *runner) results(f *scope.Function) set {
+	u := r.units[f]
+	if u == nil {
+		return nil
+	}
+	r.watch(u)
+	return r.fromHere(u.own.only(inputs, output, prepared, made))
+}
+
+// watch runs the unit again when another one gives more.
+func (r *runner) watch(u *unit) {
+	if u == r.u || u.watched[r.u] {
+		return
+	}
+	if u.watched == nil {
+		u.watched = map[*unit]bool{}
+	}
+	u.watched[r.u] = true
+	u.watchers = append(u.watchers, r.u)
+}
+
+// handedFunctions returns what functions give that are handed to a call which says
+// nothing of them.
+func (r *runner) handedFunctions(g *given) set {
+	var out set
+	for _, v := range g.args {
+		if v.hasKind(function) {
+			out = union(out, r.items(v.only(function)))
+		}
+	}
+	return out
+}
+
+// fedByTrainer notes that prepared data comes to the models among the arguments of a trainer.
+func (r *runner) fedByTrainer(x *syntax.Call, models set, g *given) {
+	if data := r.items(g.all); !data.hasKind(inputs) && !data.hasKind(prepared) && !g.all.hasKind(part) {
+		return
+	}
+	for _, t := range models {
+		switch t.kind() {
+		case object, piece, tool:
+			r.stage(t.index(), stageProcess, r.evidence(x, "its training data are prepared"))
+		case instance:
+			for _, m := range r.held(r.classes[t.index()]) {
+				r.stage(m.index(), stageProcess, r.evidence(x, "its training data are prepared"))
+			}
+		}
+	}
+}
+
+// stepsOf gives the data of a trainer to the methods of networks that it runs: the
+// second parameter of a training_step is a batch.
+func (r *runner) stepsOf(g *given) {
+	data := r.items(g.all).concrete()
+	for _, t := range g.all.only(instance) {
+		c := r.classes[t.index()]
+		for _, rule := range r.rules.hook.rules {
+			if rule.Gives == "items" {
+				continue
+			}
+			for _, name := range rule.Names {
+				m := r.e.Method(c, name)
+				if m == nil || r.units[m] == nil || len(m.Params) < 2 {
+					continue
+				}
+				if len(data) > 0 {
+					r.give(r.units[m], m.Params[1].Name, data)
+				}
+			}
+		}
+	}
+}
+
+// isTrainingStep tells whether a method is one that a trainer follows a loss back from.
+func (t *Tracker) isTrainingStep(f *scope.Function) bool {
+	if f == nil || f.Class == nil || t.baseRule(f.Class) == nil {
+		return false
+	}
+	rule := t.rules.hook.first(f.Name, "")
+	return rule != nil && rule.Gives == "trains"
+}
