@@ -16,6 +16,8 @@ type Options struct {
 	ToolVersion string
 	// Name overrides the name of the project.
 	Name string
+	// Version of the project, who makes it, and who writes the document; "" if unknown.
+	ProjectVersion, Supplier, Author string
 }
 
 // Document is a BOM before it takes a form. Its texts are valid UTF-8 without
@@ -23,6 +25,9 @@ type Options struct {
 // sorted, its refs are unique and resolve. It is immutable.
 type Document struct {
 	Name        string // of the project
+	Version     string // of the project; "" if the caller gave none
+	Supplier    string // who makes the project; "" if the caller gave none
+	Author      string // who writes the document, a person or an organization; "" if the caller gave none
 	ID          string // UUID, derived from the content of the lock
 	ToolVersion string
 	Created     time.Time // zero if the caller gave none

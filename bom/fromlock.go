@@ -35,7 +35,8 @@ func FromLock(l *lock.Lock, o Options) *Document {
 		Complete:    len(l.Unresolved) == 0,
 		Properties:  documentProperties(l),
 	}
-	d.ID = uuid.NewSHA1(namespace, append(l.Format(), d.Name...)).String()
+	d.Version, d.Supplier, d.Author = text(o.ProjectVersion), text(o.Supplier), text(o.Author)
+	d.ID = uuid.NewSHA1(namespace, append(l.Format(), strings.TrimRight(strings.Join([]string{d.Name, d.Version, d.Supplier, d.Author}, "\x00"), "\x00")...)).String()
 	for _, m := range b.used {
 		d.Models = append(d.Models, b.model(m, true))
 	}

@@ -64,7 +64,13 @@ func metadata(d *bom.Document) *cdx.Metadata {
 			Type: cdx.ComponentTypeApplication, Name: "ptmlock", Version: d.ToolVersion,
 			ExternalReferences: &[]cdx.ExternalReference{{Type: cdx.ERTypeVCS, URL: "https://github.com/ptmlock/ptmlock"}},
 		}}},
-		Component: &cdx.Component{BOMRef: rootRef, Type: cdx.ComponentTypeApplication, Name: d.Name},
+		Component: &cdx.Component{BOMRef: rootRef, Type: cdx.ComponentTypeApplication, Name: d.Name, Version: d.Version},
+	}
+	if d.Author != "" {
+		m.Authors = &[]cdx.OrganizationalContact{{Name: d.Author}}
+	}
+	if d.Supplier != "" {
+		m.Component.Supplier = &cdx.OrganizationalEntity{Name: d.Supplier}
 	}
 	switch {
 	case !d.Created.IsZero():

@@ -33,6 +33,9 @@ func document23(d *bom.Document) *v23.Document {
 			Creators: []common.Creator{{CreatorType: "Tool", Creator: strings.TrimSuffix("ptmlock-"+d.ToolVersion, "-")}},
 		},
 	}
+	if d.Author != "" {
+		b.doc.CreationInfo.Creators = append(b.doc.CreationInfo.Creators, common.Creator{CreatorType: "Organization", Creator: d.Author})
+	}
 	b.document(d)
 	return b.doc
 }
@@ -49,6 +52,10 @@ func (b *builder23) document(d *bom.Document) {
 	root := &v23.Package{
 		PackageName: d.Name, PackageSPDXIdentifier: "project", PackageDownloadLocation: noAssertion, IsFilesAnalyzedTagPresent: true,
 		PrimaryPackagePurpose: "APPLICATION", Annotations: b.annotations(d.Properties),
+	}
+	root.PackageVersion = d.Version
+	if d.Supplier != "" {
+		root.PackageSupplier = &common.Supplier{SupplierType: "Organization", Supplier: d.Supplier}
 	}
 	b.doc.Packages = append(b.doc.Packages, root)
 	b.relate("DOCUMENT", "project", "DESCRIBES", "")

@@ -58,6 +58,9 @@ func newBuilder3(d *bom.Document) *builder3 {
 	b.info.CreatedUsing = v3.ToolList{tool}
 	b.noAssertion = &v3.IndividualLicensingInfo{ID: noAssertionIRI, CreationInfo: b.info}
 	b.sbom = &v3.SBOM{ID: b.base + "sbom", Name: d.Name, CreationInfo: b.info, SbomTypes: []v3.SbomType{v3.SbomType_Source}}
+	if d.Author != "" {
+		b.info.CreatedBy = append(b.info.CreatedBy, b.agent(d.Author))
+	}
 	b.doc = &v3.Document{SpdxDocument: v3.SpdxDocument{
 		ID: base(d), Name: "AI-BOM of " + d.Name, CreationInfo: b.info, ProfileConformances: profiles(d), RootElements: v3.ElementList{b.sbom},
 	}}
@@ -98,6 +101,10 @@ func (b *builder3) document(d *bom.Document) {
 	b.root = &v3.Package{
 		ID: b.base + "project", Name: d.Name, CreationInfo: b.info, PrimaryPurpose: v3.SoftwarePurpose_Application,
 		Extensions: extension(d.Properties),
+	}
+	b.root.Version = d.Version
+	if d.Supplier != "" {
+		b.root.SuppliedBy = b.agent(d.Supplier)
 	}
 	b.sbom.RootElements = v3.ElementList{b.root}
 	for _, set := range d.Datasets {

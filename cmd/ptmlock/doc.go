@@ -663,6 +663,7 @@ surplus of verify. "local" lists the weights of the project.
 	ptmlock bom > bom.cdx.json
 	ptmlock bom --format spdx --spec-version 2.3 --output bom.spdx.json path/to/models.lock
 	ptmlock bom --merge sbom.json --output sbom.json
+	ptmlock bom --score
 
 Bom writes a document from the lock alone, so that whatever it says was in the
 lock's diff: see bom/PROPERTIES.md. The same lock gives the same bytes.
@@ -674,12 +675,23 @@ unknown members stay as they are. The models are what the component that it desc
 depends on; the names of what is added begin with "ptmlock", so that merging again
 replaces it. A signed document is refused: merge, then sign.
 
+With --score no document is written, but a report: what the CycloneDX document of the
+lock, or a document.json of any tool that is named instead of the lock, has of what
+public bodies ask of a bill of materials for AI (the elements and their sources are
+in bom/score/elements.toml), what is missing, and who could supply it. --format json
+gives it for machines ("ptmlock.bom-score/1"). It counts what is there; whether it is
+true, nobody can tell from a document.
+
 	    --format FORMAT         cyclonedx (the default), spdx, or spdx-tag-value for
 	                            the form of SPDX 2.3 that is no JSON
 	    --spec-version V        of CycloneDX 1.6 (the default) or 1.7,
 	                            of SPDX 3.0.1 (the default) or 2.3
 	-o, --output FILE           where the document goes; "-", standard output
 	    --name NAME             name of the project; else that in the lock
+	    --project-version V     version of the project
+	    --supplier NAME         organization that makes the project
+	    --author NAME           who answers for the document
+	    --score                 report what the document lacks
 	    --merge SBOM            add the models to this document of another tool, in
 	                            its own format
 

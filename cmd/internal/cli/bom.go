@@ -23,6 +23,7 @@ type bomOptions struct {
 	format  string
 	version string // of the format
 	output  string // "-" is standard output
+	score   bool   // tell what the document has of what is asked for
 	merge   string // document of another tool that the models are added to; "" if none
 	bom     bom.Options
 }
@@ -31,7 +32,7 @@ func newBOM(env *Env) *cli.Command {
 	return &cli.Command{
 		Name:      "bom",
 		Usage:     "write an AI bill of materials from a lock, without network and sources",
-		UsageText: "ptmlock bom [options] [LOCK]",
+		UsageText: "ptmlock bom [options] [LOCK]\nptmlock bom --score [options] [LOCK | DOCUMENT.json]",
 		Description: "LOCK defaults to models.lock. The same lock gives the same bytes; the time in the\n" +
 			"document is SOURCE_DATE_EPOCH, else the newest date in the lock.",
 		Flags: []cli.Flag{
@@ -39,12 +40,19 @@ func newBOM(env *Env) *cli.Command {
 			&cli.StringFlag{Name: "spec-version", Usage: "`VERSION` of the format: 1.6 or 1.7 of CycloneDX (default: 1.6), 3.0.1 or 2.3 of SPDX (default: 3.0.1)"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "-", Usage: "`FILE` to write, - for standard output"},
 			&cli.StringFlag{Name: "name", Usage: "`NAME` of the project, instead of the one in the lock"},
+			&cli.StringFlag{Name: "project-version", Usage: "`VERSION` of the project"},
+			&cli.StringFlag{Name: "supplier", Usage: "`NAME` of the organization that makes the project"},
+			&cli.StringFlag{Name: "author", Usage: "`NAME` of who answers for the document"},
+			&cli.BoolFlag{Name: "score", Usage: "tell what public bodies ask for and the document lacks, and who could supply it; --format is text or json then"},
 			&cli.StringFlag{Name: "merge", Usage: "add the models to `SBOM`, a document that another tool wrote, in its own format"},
 		},
 		Action: func(c *cli.Context) error {
 			options, err := bomFlags(c, env)
 			if err != nil {
 				return err
+			}
+			if options.score {
+				return runBOMScore(env, options)
 			}
 			return runBOM(c.Context, env, options)
 		},
@@ -59,6 +67,9 @@ func bomFlags(c *cli.Context, env *Env) (bomOptions, error) {
 	}
 	if len(args) == 1 {
 		o.lock = args[0]
+	}
+	if o.score = c.Bool("score"); o.score {
+		return scoreFlags(c, env, o)
 	}
 	if o.format, err = oneOf(c, "format", "cyclonedx", "spdx", "spdx-tag-value"); err != nil {
 		return o, err
@@ -75,8 +86,31 @@ func bomFlags(c *cli.Context, env *Env) (bomOptions, error) {
 	if !slices.Contains(versions, o.version) {
 		return o, usage("", "invalid value %q for flag --spec-version: want %s with --format %s", o.version, strings.Join(versions, " or "), o.format)
 	}
-	o.bom, err = bomFacts(env)
-	o.bom.Name = c.String("name")
+	o.bom, err = projectFacts(c, env)
+	return o, err
+}
+
+// projectFacts returns what the options say of the project.
+func projectFacts(c *cli.Context, env *Env) (bom.Options, error) {
+	o, err := bomFacts(env)
+	o.Name, o.ProjectVersion = c.String("name"), c.String("project-version")
+	o.Supplier, o.Author = c.String("supplier"), c.String("author")
+	return o, err
+}
+
+// scoreFlags reads the options of a score, which is one of a CycloneDX document.
+func scoreFlags(c *cli.Context, env *Env, o bomOptions) (bomOptions, error) {
+	if c.IsSet("merge") || c.IsSet("output") || c.IsSet("spec-version") {
+		return o, usage("", "--score prints a report and writes no document: it goes with --format text or json only")
+	}
+	o.version, o.format = cyclonedx.Versions[0], "text"
+	var err error
+	if c.IsSet("format") {
+		if o.format, err = oneOf(c, "format", "text", "json"); err != nil {
+			return o, err
+		}
+	}
+	o.bom, err = projectFacts(c, env)
 	return o, err
 }
 

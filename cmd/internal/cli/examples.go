@@ -47,7 +47,7 @@ var examples = map[string][]string{
 	},
 	"verify": {"ptmlock verify", "ptmlock verify --dir models", "ptmlock verify --format json google/flan-t5-small"},
 	"bom": {"ptmlock bom > bom.cdx.json", "ptmlock bom --format spdx --spec-version 2.3 --output bom.spdx.json path/to/models.lock",
-		"ptmlock bom --merge sbom.json --output sbom.json"},
+		"ptmlock bom --merge sbom.json --output sbom.json", "ptmlock bom --score"},
 	"cache":      {"ptmlock cache dir      # where they are", "ptmlock cache size     # what they hold", "ptmlock cache clean    # remove that"},
 	"completion": {"source <(ptmlock completion bash)", "ptmlock completion fish | source"},
 	"man":        {"ptmlock man > ptmlock.1"},
