@@ -18,6 +18,7 @@ const module = "github.com/ptmlock/ptmlock/"
 var ladder = map[string][]string{
 	"resolve/hub":            {},
 	"resolve":                {"resolve/hub"},
+	"resolve/license":        {},
 	"resolve/network":        {},
 	"resolve/httpretry":      {"resolve/httplimit", "resolve/network"},
 	"resolve/httpcache":      {},
@@ -139,7 +140,7 @@ func TestImportLadder(t *testing.T) {
 func TestOffline(t *testing.T) {
 	all := packages(t)
 	for _, name := range []string{
-		"resolve/hub", "resolve", "resolve/catalogue", "resolve/hosted", "detect", "detect/signature", "detect/all", "detect/explain", "detect/pin", "detect/bindings", "lock", "bom", "cmd/internal/settings",
+		"resolve/hub", "resolve", "resolve/license", "resolve/catalogue", "resolve/hosted", "detect", "detect/signature", "detect/all", "detect/explain", "detect/pin", "detect/bindings", "lock", "bom", "cmd/internal/settings",
 	} {
 		p, ok := all[module+name]
 		if !ok {

@@ -1,0 +1,49 @@
+package license
+
+import (
+	"strings"
+)
+
+// origin says under which licence a publisher gives models that their hub states no
+// licence of.
+type origin struct {
+	Hub     string   `toml:"hub"`     // id of the hub, "" for any
+	Names   []string `toml:"names"`   // of models, without case; "*" at the end stands for any characters
+	License string   `toml:"license"` // id of the licence
+	Source  string   `toml:"source"`  // where it is said
+}
+
+// dataset is the licence of a data set.
+type dataset struct {
+	Names   []string `toml:"names"`
+	License string   `toml:"license"`
+	Source  string   `toml:"source"`
+}
+
+// OfOrigin says under which licence a model is that nobody states a licence of on its
+// hub, because its publisher says so elsewhere; a Position that states nothing if that
+// is not known.
+func OfOrigin(hub, name string) Position {
+	name = strings.ToLower(name)
+	for _, o := range data().origins {
+		if o.Hub != "" && o.Hub != hub {
+			continue
+		}
+		for _, pattern := range o.Names {
+			if start, any := strings.CutSuffix(pattern, "*"); pattern == name || any && strings.HasPrefix(name, start) {
+				return Position{Alternatives: [][]*License{{Find(o.License)}}, How: ByOrigin, Said: Find(o.License).ID, Source: o.Source}
+			}
+		}
+	}
+	return Position{}
+}
+
+// OfDataset says under which licence a data set is, by its name on the Hugging Face
+// hub; a Position that states nothing if that is not known.
+func OfDataset(name string) Position {
+	d := data().datasets[strings.ToLower(name)]
+	if d == nil {
+		return Position{}
+	}
+	return Position{Alternatives: [][]*License{{Find(d.License)}}, How: ByOrigin, Said: Find(d.License).ID, Source: d.Source}
+}
