@@ -486,7 +486,7 @@ func TestParity(t *testing.T) {
 // TestGenerated: every lock gives documents that are valid and read back.
 func TestGenerated(t *testing.T) {
 	s16, s17 := schema(t, "1.6"), schema(t, "1.7")
-	n := uint64(300)
+	n := uint64(1000)
 	if testing.Short() {
 		n = 30
 	}
