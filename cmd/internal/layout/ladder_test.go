@@ -51,6 +51,9 @@ var ladder = map[string][]string{
 	"detect/python/flow":     {"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/python/notebook", "detect/bindings", "detect/document", "detect/shell", "detect/signature", "detect", "resolve/hub"},
 	"detect/python/choice":   {"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/python/flow", "detect", "resolve/hub"},
 	"detect/python/reuse":    {"detect/python/syntax", "detect/python/scope", "detect/python/flow", "detect", "resolve/hub"},
+	"resolve/card/internal/accuracy": {
+		"resolve/card",
+	},
 	"detect/python": {
 		"detect/python/syntax", "detect/python/scope", "detect/python/value", "detect/python/flow", "detect/python/choice", "detect/python/reuse", "detect/python/notebook", "detect/bindings",
 		"detect/document", "detect/shell", "detect/signature", "detect", "resolve/hub",
