@@ -205,7 +205,7 @@ func reportJSON(r *Report) jsonReport {
 			Interchangeable: list(r.Structure.Interchangeable),
 			Complementary:   list(r.Structure.Complementary),
 			Evidence: convert(r.Structure.Relations, func(r Relation) jsonRelation {
-				return jsonRelation{r.Kind, list(r.Models), convert(r.Evidence, evidenceJSON)}
+				return jsonRelation{r.Kind, convert(r.Models, func(m hub.Model) string { return m.Name }), convert(r.Evidence, evidenceJSON)}
 			}),
 		},
 		Documentation: r.Documentation,

@@ -211,7 +211,7 @@ func full() *Report {
 	r.Documentation = "code-only"
 	r.Structure.Interchangeable = [][]string{{"a/b", "c"}}
 	r.Structure.Complementary = [][]string{{"a/b", "c"}}
-	r.Structure.Relations = []Relation{{Complementary, []string{"a/b", "c"}, evidence}}
+	r.Structure.Relations = []Relation{{Complementary, []hub.Model{{Hub: hub.HuggingFace, Name: "a/b"}, {Hub: hub.Timm, Name: "c"}}, evidence}}
 	r.Pipelines = []Pipeline{{
 		Model: hub.Model{Hub: hub.HuggingFace, Name: "a/b"}, Organization: "generative", Stages: []string{"INIT", "INF"}, Adaptation: []string{"as-is"},
 		Evidence: []Evidence{{At: at, What: "model.generate", Label: "INF", Confidence: High}},

@@ -278,13 +278,13 @@ type Structure struct {
 	Count           string     // "single", "multi" or "none": models in use
 	Interchangeable [][]string // each sorted
 	Complementary   [][]string // each sorted
-	Relations       []Relation // why, for each of the lists above, in their order
+	Relations       []Relation // the same with the hubs, and why: those that are interchangeable first, sorted
 }
 
 // Relation says why models are interchangeable or complementary.
 type Relation struct {
-	Kind     string // "interchangeable" or "complementary"
-	Models   []string
+	Kind     string      // "interchangeable" or "complementary"
+	Models   []hub.Model // sorted by hub and name
 	Evidence []Evidence
 }
 

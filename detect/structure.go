@@ -32,30 +32,41 @@ func structureOf(models []Model, together []Together, called map[hub.Model]hub.M
 		st.Count = "multi"
 	}
 	found := groupsOf(decisionsOf(models))
-	st.add(Interchangeable, found.withoutSubsets())
-	st.add(Complementary, found.complements(together, func(m hub.Model) (string, bool) {
+	ids := map[string]hub.Model{}
+	for m := range names {
+		ids[m.String()] = m
+	}
+	st.Interchangeable = st.add(Interchangeable, found.withoutSubsets(), ids)
+	st.Complementary = st.add(Complementary, found.complements(together, func(m hub.Model) (string, bool) {
 		m = called[m.Canonical()]
-		return m.Name, names[m]
-	}))
+		return m.String(), names[m]
+	}), ids)
 	return st
 }
 
-// add adds the groups of one kind.
-func (st *Structure) add(kind string, groups []group) {
+// add adds the relations of one kind, and returns the groups that they are by the
+// names alone. Two hubs can have one name.
+func (st *Structure) add(kind string, groups []group, ids map[string]hub.Model) (named [][]string) {
 	for _, g := range groups {
-		switch kind {
-		case Interchangeable:
-			st.Interchangeable = append(st.Interchangeable, g.names)
-		case Complementary:
-			st.Complementary = append(st.Complementary, g.names)
+		r := Relation{Kind: kind, Evidence: g.evidence}
+		var names []string
+		for _, name := range g.names {
+			r.Models = append(r.Models, ids[name])
+			names = append(names, ids[name].Name)
 		}
-		st.Relations = append(st.Relations, Relation{kind, g.names, g.evidence})
+		slices.Sort(names)
+		if names = slices.Compact(names); len(names) > 1 {
+			named = append(named, names)
+		}
+		st.Relations = append(st.Relations, r)
 	}
+	slices.SortFunc(named, slices.Compare)
+	return slices.CompactFunc(named, slices.Equal)
 }
 
 // group is some models and what makes them one.
 type group struct {
-	names    []string // sorted
+	names    []string // with their hubs, sorted
 	evidence []Evidence
 }
 
@@ -68,7 +79,7 @@ type decision struct {
 
 // member is a model in one branch of a choice.
 type member struct {
-	name, branch, slot string
+	name, branch, slot string // the name with its hub
 }
 
 // decisionsOf collects the choices of all references in use, the nearest to the
@@ -97,9 +108,9 @@ func decisionsOf(models []Model) []*decision {
 				}
 				d.Depth, d.Ways = max(d.Depth, c.Depth), max(d.Ways, c.Ways)
 				if c.Branch == "" {
-					c.Branch = "name " + m.Name
+					c.Branch = "name " + m.Model.String()
 				}
-				d.members = append(d.members, member{m.Name, c.Branch, c.Slot})
+				d.members = append(d.members, member{m.Model.String(), c.Branch, c.Slot})
 				d.firm = d.firm || ref.Choices != nil || !isGiven(ref.Binding)
 			}
 		}

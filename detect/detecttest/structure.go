@@ -91,7 +91,11 @@ func CheckStructure(d detect.Detector, tree fs.FS) (problems []string, err error
 	}
 	for _, r := range report.Structure.Relations {
 		at := place{r.Evidence[0].At.File, r.Evidence[0].At.Line}
-		relation := relationText(r.Kind, r.Models)
+		var models []string
+		for _, m := range r.Models {
+			models = append(models, m.Name)
+		}
+		relation := relationText(r.Kind, models)
 		if i := slices.Index(wants[at], relation); i >= 0 {
 			wants[at] = slices.Delete(wants[at], i, i+1)
 		} else {
