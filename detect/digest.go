@@ -10,12 +10,14 @@ import (
 
 // digestVersion is part of what is digested: a change of the form below must
 // not look like a change of the sources.
-const digestVersion = "ptmlock.detection/1"
+const digestVersion = "ptmlock.detection/2"
 
-// Digest returns "sha256:…" over what the report says of models in use and of
-// call sites that are not resolved. Lines, columns, traces, problems and
-// mentions are left out, so that only a change of what is loaded, from where
-// and by what changes it.
+// Digest returns "sha256:…" over all that a lock has from the sources: the models in
+// use with their calls, the call sites that are not resolved, and what becomes of the
+// models: the labels of their pipelines, their interactions and their groups. Lines,
+// columns, traces, problems and mentions are left out, so that only a change of what
+// is loaded, from where and by what, or of what is done with it, changes it. The class
+// of the documentation is left out, too: it depends on prose.
 func (r *Report) Digest() string {
 	var rows []string
 	add := func(fields ...any) {
@@ -39,8 +41,28 @@ func (r *Report) Digest() string {
 		}
 		add("unresolved", u.At.File, u.Via, u.Reason)
 	}
+	r.addRelations(add)
 	slices.Sort(rows)
 	rows = slices.Compact(rows)
 	sum := sha256.Sum256([]byte(digestVersion + "\n" + strings.Join(rows, "\n") + "\n"))
 	return "sha256:" + hex.EncodeToString(sum[:])
+}
+
+// addRelations adds what the report says of what becomes of models.
+func (r *Report) addRelations(add func(fields ...any)) {
+	for i := range r.Pipelines {
+		p := &r.Pipelines[i]
+		add("pipeline", p.Model.Hub, p.Model.Name, p.Organization, p.Stages, p.Adaptation, p.Unsure())
+	}
+	for i := range r.Interactions {
+		e := &r.Interactions[i]
+		add("interaction", e.From.Model.Hub, e.From.Model.Name, e.From.Scratch, e.To.Model.Hub, e.To.Model.Name, e.To.Scratch, e.Type, e.Confidence, e.Files())
+	}
+	for _, relation := range r.Structure.Relations {
+		fields := []any{"group", relation.Kind}
+		for _, m := range relation.Models {
+			fields = append(fields, m.Hub, m.Name)
+		}
+		add(fields...)
+	}
 }

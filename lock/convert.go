@@ -15,6 +15,8 @@ type (
 	kind    = detect.Kind
 	binding = detect.Binding
 	part    = detect.Part
+
+	confidence = detect.Confidence
 )
 
 // groups is a list of lists of names, one inner list a line.

@@ -136,8 +136,9 @@ func max2(a, b Risk) Risk {
 func (c *comparison) use() {
 	old, new := c.old, c.new
 	c.add(AdaptationChanged, Medium, join(old.Adaptation), join(new.Adaptation), "")
-	c.add(PipelineChanged, Low, pipeline(old), pipeline(new), "")
-	risk, note := Low, ""
+	risk, note := pipelineTurn(old, new)
+	c.add(PipelineChanged, risk, pipeline(old), pipeline(new), note)
+	risk, note = Low, ""
 	if allowsCode(new) && !allowsCode(old) { // what the repository has none of today, it can have tomorrow
 		risk, note = Medium, "a call lets code of the repository run"
 	}

@@ -13,12 +13,19 @@ func diffProject(old, new *Lock) []Change {
 	if old.Project != new.Project && old.Project != "" && new.Project != "" {
 		changes = append(changes, Change{Kind: DescriptionChanged, Risk: Low, Old: "project: " + old.Project, New: "project: " + new.Project})
 	}
-	was, is := groupWords(old.Interchangeable), groupWords(new.Interchangeable)
+	changes = append(changes, diffGroups("interchangeable", old.Interchangeable, new.Interchangeable)...)
+	changes = append(changes, diffGroups("complementary", old.Complementary, new.Complementary)...)
+	return changes
+}
+
+func diffGroups(key string, old, new [][]string) []Change {
+	var changes []Change
+	was, is := groupWords(old), groupWords(new)
 	for _, group := range without(was, is) {
-		changes = append(changes, Change{Kind: DescriptionChanged, Risk: Low, Old: "interchangeable: " + group})
+		changes = append(changes, Change{Kind: DescriptionChanged, Risk: Low, Old: key + ": " + group})
 	}
 	for _, group := range without(is, was) {
-		changes = append(changes, Change{Kind: DescriptionChanged, Risk: Low, New: "interchangeable: " + group})
+		changes = append(changes, Change{Kind: DescriptionChanged, Risk: Low, New: key + ": " + group})
 	}
 	return changes
 }
@@ -58,20 +65,6 @@ func diffUnresolved(old, new []Unresolved) []Change {
 	}
 	for _, u := range without(new, old) {
 		changes = append(changes, Change{Kind: NotKnownAdded, Risk: Medium, New: words(u)})
-	}
-	return changes
-}
-
-// String says which model acts on which, and how: "a/b → c/d (evaluation)".
-func (i Interaction) String() string { return i.From + " → " + i.To + " (" + i.Type + ")" }
-
-func diffInteractions(old, new []Interaction) []Change {
-	var changes []Change
-	for _, i := range without(old, new) {
-		changes = append(changes, Change{Kind: InteractionRemoved, Risk: Low, Old: i.String()})
-	}
-	for _, i := range without(new, old) {
-		changes = append(changes, Change{Kind: InteractionAdded, Risk: Medium, New: i.String()})
 	}
 	return changes
 }

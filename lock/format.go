@@ -40,7 +40,9 @@ func (l *Lock) sections() []section {
 	w := &writer{}
 	w.WriteString(header)
 	fmt.Fprintf(w, "version = %d\n", FormatVersion)
-	w.keys(tableOf(l, rootFields))
+	top := *l
+	top.Interchangeable, top.Complementary = sortedGroups(l.Interchangeable), sortedGroups(l.Complementary)
+	w.keys(tableOf(&top, rootFields))
 	list := []section{{text: w.String()}}
 	modelKey := func(m *Model) []string { return []string{string(m.Hub), m.Name, m.Revision} }
 	list = append(list, block("model", sortedModels(l.Models), modelFields, modelKey)...)
@@ -48,7 +50,7 @@ func (l *Lock) sections() []section {
 	list = append(list, block("local", sortedLocal(l.Local), localFields, func(l *Local) []string { return []string{l.Path} })...)
 	list = append(list, block("unresolved", sorted(l.Unresolved, compareUnresolved), unresolvedFields,
 		func(u *Unresolved) []string { return []string{u.File, u.Via, u.Reason} })...)
-	return append(list, block("interaction", sorted(l.Interactions, compareInteractions), interactionFields,
+	return append(list, block("interaction", sortedInteractions(l.Interactions), interactionFields,
 		func(i *Interaction) []string { return []string{i.From, i.To, i.Type} })...)
 }
 
@@ -166,7 +168,7 @@ func sortedModels(models []Model) []Model {
 		m.Uses = sorted(m.Uses, compareUses)
 		m.Bases = sorted(m.Bases, compareBases)
 		m.CodeFrom = sorted(m.CodeFrom, compareBases)
-		for _, list := range []*[]string{&m.Written, &m.Catalogue, &m.Formats, &m.ScanIssues, &m.Languages, &m.Datasets, &m.Papers} {
+		for _, list := range []*[]string{&m.Written, &m.Catalogue, &m.Formats, &m.ScanIssues, &m.Languages, &m.Datasets, &m.Papers, &m.Unsure} {
 			*list = sorted(*list, strings.Compare)
 		}
 	}
@@ -190,8 +192,4 @@ func compareBases(a, b Base) int {
 
 func compareUnresolved(a, b Unresolved) int {
 	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Reason, b.Reason), cmp.Compare(a.Acknowledged, b.Acknowledged))
-}
-
-func compareInteractions(a, b Interaction) int {
-	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Type, b.Type))
 }

@@ -21,6 +21,9 @@ func WriteLines(w io.Writer, l *Lock) error {
 	for _, group := range groupWords(l.Interchangeable) {
 		fact(b, "interchangeable", group)
 	}
+	for _, group := range groupWords(l.Complementary) {
+		fact(b, "complementary", group)
+	}
 	for i := range l.Models {
 		modelLines(b, "model", &l.Models[i])
 	}
@@ -36,6 +39,10 @@ func WriteLines(w io.Writer, l *Lock) error {
 	}
 	for _, i := range l.Interactions {
 		fmt.Fprintf(b, "\ninteraction %s\n", visible(i.String()))
+		fact(b, "  confidence", string(i.Confidence))
+		for _, file := range i.Files {
+			fact(b, "  shown in", file)
+		}
 	}
 	return b.Flush()
 }

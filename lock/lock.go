@@ -20,7 +20,8 @@ type Lock struct {
 	Bases           []Model // models that are there only because others were made from them, sorted alike
 	Local           []Local // weights that lie in the project itself, sorted by path
 	Unresolved      []Unresolved
-	Interchangeable [][]string
+	Interchangeable [][]string // names of models as Model.ID has them: one of a group takes the place of another
+	Complementary   [][]string // alike: models that are used together, each for a job of its own
 	Interactions    []Interaction
 }
 
@@ -76,7 +77,8 @@ type Model struct {
 	Organization string
 	Stages       []string
 	Adaptation   []string
-	Uses         []Use // empty for a base model
+	Unsure       []string // of the labels above those that are not sure, with "medium" or "low": "FT medium"; sorted
+	Uses         []Use    // empty for a base model
 }
 
 // Base names a block of the same lock that the model was made from.
@@ -113,5 +115,14 @@ type Unresolved struct {
 	Acknowledged string
 }
 
-// Interaction is an edge between two models.
-type Interaction struct{ From, To, Type string }
+// Interaction is an edge between two models. No two have the same ends and type.
+type Interaction struct {
+	From, To   string            // names of models as Model.ID has them, or "scratch:" and a class
+	Type       string            // of the taxonomy
+	Confidence detect.Confidence // Medium or Low; "" is high
+	Files      []string          // of the sources that show it, sorted
+}
+
+// ScratchPrefix begins an end of an interaction that is a network or estimator of the
+// project, which starts without weights.
+const ScratchPrefix = "scratch:"

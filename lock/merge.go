@@ -61,7 +61,8 @@ func Merge(base, ours, theirs *Lock) *Merged {
 	m.locals()
 	for _, l := range m.two {
 		l.Unresolved = mergeSet(m.base.Unresolved, m.ours.Unresolved, m.theirs.Unresolved, compareUnresolved)
-		l.Interactions = mergeSet(m.base.Interactions, m.ours.Interactions, m.theirs.Interactions, compareInteractions)
+		l.Interactions = mergeInteractions(m.base.Interactions, m.ours.Interactions, m.theirs.Interactions)
+		m.stale = l.dropDangling() || m.stale
 	}
 	return m.result()
 }
@@ -73,7 +74,8 @@ func normal(l *Lock) *Lock {
 	out := *l
 	out.Models, out.Bases, out.Local = sortedModels(l.Models), sortedModels(l.Bases), sortedLocal(l.Local)
 	out.Unresolved = sorted(l.Unresolved, compareUnresolved)
-	out.Interactions = sorted(l.Interactions, compareInteractions)
+	out.Interactions = sortedInteractions(l.Interactions)
+	out.Interchangeable, out.Complementary = sortedGroups(l.Interchangeable), sortedGroups(l.Complementary)
 	return &out
 }
 
@@ -110,12 +112,6 @@ func (m *merging) top() {
 	if !ok {
 		documentation = ""
 	}
-	words := map[string][]string{}
-	b, o, t := quoted(m.base.Interchangeable, words), quoted(m.ours.Interchangeable, words), quoted(m.theirs.Interchangeable, words)
-	groups, ok := merge3(b, o, t)
-	if !ok {
-		groups = mergeSet(b, o, t, strings.Compare)
-	}
 	projects := [2]string{m.ours.Project, m.theirs.Project}
 	if project, ok := merge3(m.base.Project, m.ours.Project, m.theirs.Project); ok {
 		projects = [2]string{project, project}
@@ -124,21 +120,9 @@ func (m *merging) top() {
 	}
 	for i, l := range m.two {
 		l.Detection, l.Documentation, l.Project = value, documentation, projects[i]
-		for _, group := range groups {
-			l.Interchangeable = append(l.Interchangeable, words[group])
-		}
+		l.Interchangeable = mergeGroups(m.base.Interchangeable, m.ours.Interchangeable, m.theirs.Interchangeable)
+		l.Complementary = mergeGroups(m.base.Complementary, m.ours.Complementary, m.theirs.Complementary)
 	}
-}
-
-// quoted makes a comparable text of each group, and notes in words which it is of.
-func quoted(groups [][]string, words map[string][]string) []string {
-	var out []string
-	for _, group := range groups {
-		text := fmt.Sprintf("%q", group)
-		words[text] = group
-		out = append(out, text)
-	}
-	return out
 }
 
 // merge3 takes the value that was changed; ok is false if both sides changed it,

@@ -135,7 +135,7 @@ var goFields = map[string][]string{
 	"formats": {"Formats"}, "scan": {"Scan"}, "scan_issues": {"ScanIssues"}, "kind": {"Kind"}, "family": {"Family"}, "library": {"Library"},
 	"dependencies": {"Dependencies"}, "task": {"Task"}, "model_type": {"ModelType"}, "architectures": {"Architectures"},
 	"parameters": {"Parameters"}, "quantization": {"Quantization"}, "languages": {"Languages"}, "datasets": {"Datasets"}, "papers": {"Papers"},
-	"evaluations": {"Evaluations"}, "bases": {"Bases"}, "organization": {"Organization"}, "stages": {"Stages"}, "adaptation": {"Adaptation"},
+	"evaluations": {"Evaluations"}, "bases": {"Bases"}, "organization": {"Organization"}, "stages": {"Stages"}, "adaptation": {"Adaptation"}, "unsure": {"Unsure"},
 	"uses": {"Uses"}, "files": {"Files"},
 }
 
@@ -162,7 +162,7 @@ func (c *modelMerge) key(name string) {
 // joinedKeys are the keys that are joined element by element where both sides
 // changed them.
 var joinedKeys = map[string]bool{
-	"written": true, "catalogue": true, "uses": true, "stages": true, "adaptation": true, "kind": true,
+	"written": true, "catalogue": true, "uses": true, "organization": true, "stages": true, "adaptation": true, "unsure": true, "kind": true,
 }
 
 // version takes what the hub says of one commit from the side that has moved.
@@ -299,23 +299,12 @@ func (c *modelMerge) sources() {
 	}
 	texts(func(m *Model) *[]string { return &m.Written }, strings.Compare)
 	texts(func(m *Model) *[]string { return &m.Catalogue }, strings.Compare)
-	texts(func(m *Model) *[]string { return &m.Adaptation }, strings.Compare)
-	texts(func(m *Model) *[]string { return &m.Stages }, compareStages)
+	c.labels()
 	uses := mergeSet(b.Uses, o.Uses, t.Uses, compareUses)
 	c.first.Uses, c.second.Uses = uses, slices.Clone(uses)
 	if _, ok := merge3(b.Kind, o.Kind, t.Kind); !ok {
 		c.first.Kind, c.second.Kind = "model", "model" // as New joins two kinds
 	}
-}
-
-// stageOrder is that of the taxonomy.
-var stageOrder = []string{"INIT", "ADPT", "PROC", "PROM", "FEAT", "FT", "INF", "POST", "EVAL", "DLV"}
-
-func compareStages(a, b string) int {
-	if i, j := slices.Index(stageOrder, a), slices.Index(stageOrder, b); i != j {
-		return i - j
-	}
-	return strings.Compare(a, b)
 }
 
 // lineage makes the base models of a merged lock those that its models name: what

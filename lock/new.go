@@ -19,9 +19,8 @@ const maxText = 4096
 // The name of the project is for the caller to set.
 func New(r *detect.Report, results *resolve.Result) *Lock {
 	l := &Lock{
-		Detection:       r.Digest(),
-		Documentation:   r.Documentation,
-		Interchangeable: r.Structure.Interchangeable,
+		Detection:     r.Digest(),
+		Documentation: r.Documentation,
 	}
 	answers := map[resolve.Request]*resolve.Resolution{}
 	known := map[resolve.Request]answered{}
@@ -32,7 +31,7 @@ func New(r *detect.Report, results *resolve.Result) *Lock {
 			known[a.Request], known[resolve.Request{Model: f.model, Revision: a.Revision}] = f, f
 		}
 	}
-	merge := newMerger()
+	merge, ids := newMerger(r.Pipelines), blockIDs{}
 	for i := range r.Models {
 		m := &r.Models[i]
 		if m.Role != detect.Used {
@@ -44,15 +43,16 @@ func New(r *detect.Report, results *resolve.Result) *Lock {
 			a = &resolve.Resolution{Request: q, State: resolve.Unsupported, Reason: "the hub was not asked"}
 		}
 		merge.add(a, m)
+		ids.add(m.Model, cleanModel(a.Canonical()))
 	}
 	l.Models = merge.models(known)
 	l.Bases = lineage(results.Lineage, l.Models, known)
 	var calls []detect.Unresolved
 	l.Local, calls = local(r.Local, r.Unresolved)
 	l.Unresolved = unresolved(calls)
-	for _, i := range r.Interactions {
-		l.Interactions = append(l.Interactions, Interaction{From: i.From.String(), To: i.To.String(), Type: i.Type})
-	}
+	l.Interactions = ids.interactions(r.Interactions)
+	l.Interchangeable = ids.groups(r.Structure.Relations, detect.Interchangeable)
+	l.Complementary = ids.groups(r.Structure.Relations, detect.Complementary)
 	return l
 }
 
@@ -64,8 +64,9 @@ type answered struct {
 
 // merger joins what the sources write differently and the hub calls the same.
 type merger struct {
-	order []mergeKey
-	parts map[mergeKey]*merged
+	order     []mergeKey
+	parts     map[mergeKey]*merged
+	pipelines map[hub.Model]detect.Pipeline
 }
 
 type mergeKey struct {
@@ -78,6 +79,8 @@ type merged struct {
 	written   []string
 	catalogue []string
 	loads     []resolve.Load
+	pipeline  detect.Pipeline
+	joined    []hub.Model // whose pipelines are in it
 	model     Model
 }
 
@@ -89,7 +92,13 @@ func (p *merged) files() []resolve.File {
 	return resolve.SelectFiles(p.answer, p.loads)
 }
 
-func newMerger() *merger { return &merger{parts: map[mergeKey]*merged{}} }
+func newMerger(pipelines []detect.Pipeline) *merger {
+	g := &merger{parts: map[mergeKey]*merged{}, pipelines: map[hub.Model]detect.Pipeline{}}
+	for _, p := range pipelines {
+		g.pipelines[p.Model] = p
+	}
+	return g
+}
 
 func (g *merger) add(a *resolve.Resolution, m *detect.Model) {
 	k := mergeKey{cleanModel(a.Canonical()), clean(a.Revision)}
@@ -114,6 +123,10 @@ func (g *merger) add(a *resolve.Resolution, m *detect.Model) {
 	}
 	if a.Locked != nil {
 		p.catalogue = append(p.catalogue, a.Locked.Catalogue...)
+	}
+	if pipeline, known := g.pipelines[m.Model]; known && !slices.Contains(p.joined, m.Model) {
+		p.pipeline = p.pipeline.Join(pipeline)
+		p.joined = append(p.joined, m.Model)
 	}
 	for _, ref := range m.References {
 		if ref.Role != detect.Used {
@@ -175,6 +188,7 @@ func (g *merger) models(known map[resolve.Request]answered) []Model {
 		p := g.parts[k]
 		m := p.model
 		m.describe(p.answer, known)
+		m.label(&p.pipeline)
 		slices.Sort(p.written)
 		m.Written = cleanAll(slices.Compact(p.written))
 		slices.Sort(p.catalogue)

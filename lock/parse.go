@@ -141,6 +141,10 @@ func (r *reader) lock(l *Lock, doc map[string]any) error {
 	if err == nil {
 		l.Interactions, err = blocks(r, doc, "interaction", interactionFields)
 	}
+	if err == nil {
+		block, index, wrong := l.checkEnds()
+		err = r.at(block, index, wrong)
+	}
 	return err
 }
 

@@ -154,6 +154,7 @@ var rootFields = []field[Lock]{
 	text("detection", func(l *Lock) *string { return &l.Detection }, isDigest),
 	text("documentation", func(l *Lock) *string { return &l.Documentation }),
 	groups("interchangeable", func(l *Lock) *[][]string { return &l.Interchangeable }),
+	groups("complementary", func(l *Lock) *[][]string { return &l.Complementary }),
 }
 
 var modelFields = []field[Model]{
@@ -202,6 +203,7 @@ var modelFields = []field[Model]{
 	text("organization", func(m *Model) *string { return &m.Organization }),
 	texts("stages", func(m *Model) *[]string { return &m.Stages }),
 	texts("adaptation", func(m *Model) *[]string { return &m.Adaptation }),
+	texts("unsure", func(m *Model) *[]string { return &m.Unsure }, isUnsure),
 	tables("uses", func(m *Model) *[]Use { return &m.Uses }, Use{}, useFields),
 	tables("files", func(m *Model) *[]resolve.File { return &m.Files }, resolve.File{Size: -1}, fileFields),
 }
@@ -261,5 +263,7 @@ var unresolvedFields = []field[Unresolved]{
 var interactionFields = []field[Interaction]{
 	required(text("from", func(i *Interaction) *string { return &i.From })),
 	required(text("to", func(i *Interaction) *string { return &i.To })),
-	required(text("type", func(i *Interaction) *string { return &i.Type })),
+	required(text("type", func(i *Interaction) *string { return &i.Type }, isInteraction)),
+	text("confidence", func(i *Interaction) *confidence { return &i.Confidence }, isUnsureness),
+	texts("files", func(i *Interaction) *[]string { return &i.Files }),
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/package-url/packageurl-go"
 
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
@@ -125,6 +126,30 @@ func isRelation(s string) error {
 		return nil
 	}
 	return fmt.Errorf("relation %q is not known", s)
+}
+
+// Interactions lists the types that an interaction can have.
+func Interactions() []string {
+	return []string{detect.Hierarchical, detect.Sequential, detect.Parallel, detect.FeedbackGuidance, detect.Evaluation, detect.PostProcessing}
+}
+
+func isInteraction(s string) error {
+	if slices.Contains(Interactions(), s) {
+		return nil
+	}
+	return fmt.Errorf("type %q is not known", s)
+}
+
+func isUnsureness(s string) error {
+	if s == string(detect.Medium) || s == string(detect.Low) {
+		return nil
+	}
+	return fmt.Errorf("%q is neither %q nor %q", s, detect.Medium, detect.Low)
+}
+
+func isUnsure(s string) error {
+	_, word, _ := strings.Cut(s, " ")
+	return isUnsureness(word)
 }
 
 // checkModel finds what only several keys together show.

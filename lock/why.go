@@ -1,7 +1,6 @@
 package lock
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -114,30 +113,30 @@ func (l *Lock) madeFrom(m *Model) []Link {
 func (l *Lock) InteractionsOf(m *Model) []Interaction {
 	var out []Interaction
 	for _, i := range l.Interactions {
-		if m.isCalled(i.From) || m.isCalled(i.To) {
+		if id := m.ID(); i.From == id || i.To == id {
 			out = append(out, i)
 		}
 	}
 	return out
 }
 
-// Alternatives returns the names of the models that one call can load in place of
-// m, sorted.
-func (l *Lock) Alternatives(m *Model) []string {
+// Alternatives returns the models, by Model.ID, of which one can take the place of m,
+// sorted.
+func (l *Lock) Alternatives(m *Model) []string { return beside(l.Interchangeable, m.ID()) }
+
+// Companions returns the models, by Model.ID, that are used together with m, each for
+// a job of its own, sorted.
+func (l *Lock) Companions(m *Model) []string { return beside(l.Complementary, m.ID()) }
+
+// beside lists what is in a group with a name.
+func beside(groups [][]string, name string) []string {
 	var out []string
-	for _, group := range l.Interchangeable {
-		if slices.ContainsFunc(group, m.isCalled) {
-			out = append(out, slices.DeleteFunc(slices.Clone(group), m.isCalled)...)
+	for _, group := range groups {
+		if slices.Contains(group, name) {
+			out = append(out, slices.DeleteFunc(slices.Clone(group), func(other string) bool { return other == name })...)
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// isCalled tells whether a name, of the kind that interactions have, means m.
-func (m *Model) isCalled(name string) bool {
-	id := cmp.Or(name, " ")
-	return id == m.Name || id == keyOf(m).Model.String() || slices.Contains(m.Written, id)
+	return distinct(out)
 }
 
 // Title names a model with the revision that the sources ask for:
