@@ -64,7 +64,7 @@ func sample() *lock.Lock {
 	}
 	return &lock.Lock{
 		Project: "sample", Detection: "sha256:" + sha('0'), Documentation: "code-only",
-		Interchangeable: [][]string{{"acme/reader", "meta-llama/Llama-3.2-1B"}},
+		Interchangeable: [][]string{{"huggingface:acme/reader", "huggingface:meta-llama/Llama-3.2-1B"}},
 		Models: []lock.Model{
 			{
 				Hub: hub.HuggingFace, Name: "acme/reader", Revision: "v1.0", State: resolve.Resolved, Commit: commit('a'), PURL: purl("acme/reader", commit('a')),

@@ -136,9 +136,7 @@ func (b *builder) modelProperties(m *lock.Model) []Property {
 	p.add(PropOrganization, m.Organization)
 	p.add(PropStage, m.Stages...)
 	p.add(PropAdaptation, m.Adaptation...)
-	for _, name := range append([]string{m.Name}, m.Written...) {
-		p.add(PropAlternatives, b.groups[name]...)
-	}
+	p.add(PropAlternatives, b.groups[m.ID()]...)
 	p.add(PropLanguage, m.Languages...)
 	if m.Parameters > 0 {
 		p.add(PropParameterCount, strconv.FormatInt(m.Parameters, 10))

@@ -39,7 +39,7 @@ func twoLocks() (old, new *Lock) {
 		},
 		Bases:         []Model{{Hub: hub.HuggingFace, Name: "base/old", State: resolve.Resolved, Commit: commitA}},
 		Unresolved:    []Unresolved{{File: "a.py", Via: "lib.load", Reason: "was not known"}},
-		Interactions:  []Interaction{{From: "kept/as-is", To: "not/used-any-more", Type: "evaluation"}},
+		Interactions:  []Interaction{{From: "huggingface:kept/as-is", To: "huggingface:not/used-any-more", Type: "evaluation"}},
 		Documentation: "code-only", Project: "demo",
 	}
 	new = &Lock{
@@ -61,7 +61,7 @@ func twoLocks() (old, new *Lock) {
 		},
 		Bases:         []Model{{Hub: hub.HuggingFace, Name: "base/new", State: resolve.Resolved, Commit: commitB}},
 		Unresolved:    []Unresolved{{File: "b.py", Via: "lib.load", Reason: "is not known"}},
-		Interactions:  []Interaction{{From: "kept/as-is", To: "moved/upstream", Type: "evaluation"}},
+		Interactions:  []Interaction{{From: "huggingface:kept/as-is", To: "huggingface:moved/upstream", Type: "evaluation"}},
 		Documentation: "partial-readme", Project: "demo",
 	}
 	return old, new

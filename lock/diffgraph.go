@@ -81,7 +81,8 @@ func edgeRisk(kind string, came bool) Risk {
 	return Low
 }
 
-func diffInteractions(old, new []Interaction) []Change {
+// diffInteractions compares interactions. One that goes with a model is no news.
+func diffInteractions(old, new []Interaction, left map[string]bool) []Change {
 	find := func(list []Interaction) map[edgeKey]Interaction {
 		out := map[edgeKey]Interaction{}
 		for _, i := range list {
@@ -98,7 +99,11 @@ func diffInteractions(old, new []Interaction) []Change {
 		case !wasThere:
 			changes = append(changes, Change{Kind: InteractionAdded, Risk: edgeRisk(is.Type, true), New: is.String(), Note: is.shown()})
 		case !isThere:
-			changes = append(changes, Change{Kind: InteractionRemoved, Risk: edgeRisk(was.Type, false), Old: was.String()})
+			risk := Low
+			if (left[was.From] || isScratch(was.From)) && (left[was.To] || isScratch(was.To)) {
+				risk = edgeRisk(was.Type, false)
+			}
+			changes = append(changes, Change{Kind: InteractionRemoved, Risk: risk, Old: was.String()})
 		case was.Confidence != is.Confidence || !slices.Equal(sorted(was.Files, strings.Compare), sorted(is.Files, strings.Compare)):
 			changes = append(changes, Change{Kind: DescriptionChanged, Risk: Low, Old: was.String() + ": " + was.shown(), New: is.String() + ": " + is.shown()})
 		}

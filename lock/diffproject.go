@@ -9,7 +9,7 @@ func diffProject(old, new *Lock) []Change {
 		changes = append(changes, Change{Kind: DocumentationChanged, Risk: Low, Old: old.Documentation, New: new.Documentation})
 	}
 	changes = append(changes, diffUnresolved(old.Unresolved, new.Unresolved)...)
-	changes = append(changes, diffInteractions(old.Interactions, new.Interactions)...)
+	changes = append(changes, diffInteractions(old.Interactions, new.Interactions, new.ends())...)
 	if old.Project != new.Project && old.Project != "" && new.Project != "" {
 		changes = append(changes, Change{Kind: DescriptionChanged, Risk: Low, Old: "project: " + old.Project, New: "project: " + new.Project})
 	}

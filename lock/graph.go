@@ -69,10 +69,17 @@ func joined(list []Interaction) []Interaction {
 			out = append(out, e)
 			continue
 		}
-		out[last].Files = distinct(slices.Concat(out[last].Files, e.Files))
-		out[last].Confidence = surer(out[last].Confidence, e.Confidence)
+		out[last] = out[last].Join(e)
 	}
 	return out
+}
+
+// Join is what two descriptions of one interaction say together: the surer of both
+// confidences, and the files of both.
+func (i Interaction) Join(other Interaction) Interaction {
+	i.Files = distinct(slices.Concat(i.Files, other.Files))
+	i.Confidence = surer(i.Confidence, other.Confidence)
+	return i
 }
 
 // surer is the higher of two confidences, of which "" is the highest.
@@ -123,6 +130,13 @@ func sortedInteractions(list []Interaction) []Interaction {
 func compareInteractions(a, b Interaction) int {
 	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Type, b.Type),
 		cmp.Compare(a.Confidence, b.Confidence), slices.Compare(a.Files, b.Files))
+}
+
+// Labelled is a block of which only what becomes of the model is known.
+func Labelled(p *detect.Pipeline) Model {
+	m := Model{}
+	m.label(p)
+	return m
 }
 
 // label takes over what becomes of a model.

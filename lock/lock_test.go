@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,7 +33,8 @@ const (
 func full() *Lock {
 	return &Lock{
 		Project: "demo", Detection: digestA, Documentation: "partial-readme",
-		Interchangeable: [][]string{{"a/b", "c/d"}},
+		Interchangeable: [][]string{{"huggingface:google-bert/bert-base-uncased", "torchvision:resnet50"}},
+		Complementary:   [][]string{{"api:gpt-4o-2024-08-06", "ollama:llama3.2:3b"}},
 		Models: []Model{
 			{
 				Hub: hub.HuggingFace, Name: "google-bert/bert-base-uncased", Written: []string{"bert-base-uncased"}, Revision: "main",
@@ -56,7 +58,7 @@ func full() *Lock {
 				Kind: detect.KindTokenizerOnly, Family: "BERT", Library: "transformers", Task: "fill-mask", ModelType: "bert",
 				Architectures: []string{"BertForMaskedLM"}, Languages: []string{"en"}, Papers: []string{"1810.04805"}, Parameters: 110106428,
 				Evaluations:  []resolve.Evaluation{{Task: "t", Dataset: "d", Metric: "f1", Value: "0.9", Verified: true}},
-				Organization: "feature-extraction", Stages: []string{"INIT", "INF"}, Adaptation: []string{"as-is"},
+				Organization: "feature-extraction", Stages: []string{"INIT", "INF"}, Adaptation: []string{"as-is"}, Unsure: []string{"INF medium", "feature-extraction low"},
 				Uses: []Use{{
 					File: "a.py", Via: "transformers.AutoTokenizer.from_pretrained", Binding: detect.BindLiteral, Part: detect.PartTokenizer,
 					Subfolder: "s", Filename: "f", Variant: "fp16", Selection: `allow="*.json"`, TrustRemoteCode: true,
@@ -77,8 +79,11 @@ func full() *Lock {
 			Path: "weights/own.pt", Format: "pickle", Size: 12, SHA256: shaB, License: "MIT", Bases: []string{"base/one"}, Imports: []string{"os.system"}, Parameters: 7,
 			Uses: []Use{{File: "a.py", Via: "torch.load", Part: detect.PartWeights}},
 		}},
-		Unresolved:   []Unresolved{{File: "b.py", Via: "transformers.AutoModel.from_pretrained", Reason: "command-line argument --model has no default"}},
-		Interactions: []Interaction{{From: "a/b", To: "c/d", Type: "evaluation"}},
+		Unresolved: []Unresolved{{File: "b.py", Via: "transformers.AutoModel.from_pretrained", Reason: "command-line argument --model has no default"}},
+		Interactions: []Interaction{
+			{From: "api:gpt-4o-2024-08-06", To: "ollama:llama3.2:3b", Type: "evaluation"},
+			{From: "torchvision:resnet50", To: "scratch:Head", Type: "feature-handoff/hierarchical", Confidence: detect.Medium, Files: []string{"a.py", "b.py"}},
+		},
 	}
 }
 
@@ -100,6 +105,7 @@ func TestFullHasEveryKey(t *testing.T) {
 	check("code_from", keysOf(m.CodeFrom, codeFields), namesOf(codeFields))
 	check("use", keysOf(m.Uses, useFields), namesOf(useFields))
 	check("evaluation", keysOf(m.Evaluations, evaluationFields), namesOf(evaluationFields))
+	check("interaction", keysOf(l.Interactions, interactionFields), namesOf(interactionFields))
 }
 
 func namesOf[T any](fields []field[T]) (names []string) {
@@ -151,9 +157,7 @@ func roundTrip(t *testing.T, l *Lock) {
 	if err != nil {
 		t.Fatalf("%v in:\n%s", err, data)
 	}
-	want := *l
-	want.Models, want.Bases = sortedModels(l.Models), sortedModels(l.Bases)
-	if diff := cmp.Diff(&want, got, cmpopts.EquateEmpty()); diff != "" {
+	if diff := cmp.Diff(normal(l), got, cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("Parse(Format(l)) (-want +got):\n%s", diff)
 	}
 	if again := got.Format(); string(again) != string(data) {
@@ -227,9 +231,38 @@ func generate(r *rand.Rand) *Lock {
 	}
 	for i := range r.IntN(3) {
 		l.Unresolved = append(l.Unresolved, Unresolved{File: fmt.Sprintf("%d%s", i, text()), Via: name(), Reason: name()})
-		l.Interchangeable = append(l.Interchangeable, append(list(), "x"))
 	}
+	relate(r, l)
 	return l
+}
+
+// relate adds groups and interactions of the models of l.
+func relate(r *rand.Rand, l *Lock) {
+	ends := []string{"scratch:Net", "scratch:" + nasty[r.IntN(len(nasty))] + "x"}
+	for i := range l.Models {
+		ends = append(ends, l.Models[i].ID())
+	}
+	models := ends[2:]
+	if len(models) < 2 {
+		return
+	}
+	for _, groups := range []*[][]string{&l.Interchangeable, &l.Complementary} {
+		for range r.IntN(3) {
+			i, j := r.IntN(len(models)), r.IntN(len(models))
+			if i != j {
+				*groups = append(*groups, []string{models[i], models[j]})
+			}
+		}
+	}
+	for range r.IntN(4) {
+		e := Interaction{From: models[r.IntN(len(models))], To: ends[r.IntN(len(ends))], Type: Interactions()[r.IntN(len(Interactions()))]}
+		if r.IntN(2) == 0 {
+			e.Confidence, e.Files = detect.Low, []string{nasty[r.IntN(len(nasty))] + "f"}
+		}
+		if !slices.ContainsFunc(l.Interactions, func(other Interaction) bool { return other.key() == e.key() }) {
+			l.Interactions = append(l.Interactions, e)
+		}
+	}
 }
 
 // TestFormatIgnoresOrder: locks that differ in the order of their lists alone
@@ -280,10 +313,10 @@ func TestParseErrors(t *testing.T) {
 		{"version as text", replace("version = 1", `version = "1"`), "models.lock:4:1: version: a string stands where a number is wanted"},
 		{"conflict", replace("[[base]]", "<<<<<<< HEAD\n[[base]]"), "unmerged: the file holds a conflict marker of git"},
 		{"conflict middle", replace("[[base]]", "=======\n[[base]]"), "unmerged"},
-		{"unknown key", replace("family = ", "famliy = "), `models.lock:50:1: famliy: key "famliy" is not known`},
+		{"unknown key", replace("family = ", "famliy = "), `models.lock:53:1: famliy: key "famliy" is not known`},
 		{"unknown key at the top", replace("project = ", "projcet = "), `models.lock:5:1: projcet: key "projcet" is not known`},
 		{"unknown block", base + "\n[[modle]]\nname = \"x\"\n", `key "modle" is not known`},
-		{"missing key", replace("state = \"resolved\"\n", ""), `models.lock:12:1: key "state" is missing`},
+		{"missing key", replace("state = \"resolved\"\n", ""), `models.lock:15:1: key "state" is missing`},
 		{"empty name", replace(`name = "resnet50"`, `name = ""`), "name: is empty"},
 		{"wrong type", replace("private = true", "private = 1"), "private: a number stands where true or false is wanted"},
 		{"bad commit", replace("commit = \"86b5", "commit = \"86B5"), "is no full commit"},
@@ -295,12 +328,22 @@ func TestParseErrors(t *testing.T) {
 		{"unknown hub", replace(`hub = "torchvision"`, `hub = "nowhere"`), `unknown hub "nowhere"`},
 		{"unknown state", replace(`state = "unsupported"`, `state = "odd"`), `state "odd" is not known`},
 		{"no reason", replace("reason = \"no resolver asks the hub yet\"\n", ""), "has no reason"},
-		{"duplicate block", base + "\n" + model, "stands twice, first in line 12"},
+		{"duplicate block", base + "\n" + model, "stands twice, first in line 15"},
 		{"two hashes", replace(`git_oid = "`+commitB+`"`, `sha256 = "`+shaA+`", git_oid = "`+commitB+`"`), "has two hashes"},
 		{"invalid UTF-8", replace("demo", "de\xffmo"), "models.lock:5:14: invalid UTF-8"},
 		{"deep keys", "version = 1\n" + strings.Repeat("a.", 1<<15) + "a = 1\n", "models.lock:2:10: brackets or dotted keys lie deeper than 4"},
 		{"deep lists", "version = 1\na = " + strings.Repeat("[", 1<<15), "models.lock:2:9: brackets"},
 		{"deep tables", "version = 1\na = " + strings.Repeat("{a=", 1<<15), "models.lock:2:17: brackets"},
+		{"a group of one", replace(`  ["api:gpt-4o-2024-08-06", "ollama:llama3.2:3b"],`, `  ["ollama:llama3.2:3b"],`), "models.lock:11:1: complementary: a group has less than two models"},
+		{"a group of a model that is not there", replace(`["api:gpt-4o-2024-08-06", `, `["gpt-4o-2024-08-06", `), `complementary: there is no model "gpt-4o-2024-08-06"`},
+		{"an end that is not there", replace(`from = "torchvision:resnet50"`, `from = "base/one"`), `from: there is no model "base/one"`},
+		{"an end that is a base model", replace(`to = "scratch:Head"`, `to = "huggingface:base/one"`), `to: there is no model "huggingface:base/one"`},
+		{"scratch without a class", replace(`to = "scratch:Head"`, `to = "scratch:"`), `to: there is no model "scratch:"`},
+		{"two ends without weights", replace(`from = "torchvision:resnet50"`, `from = "scratch:Tail"`), "neither end is a model"},
+		{"an unknown interaction", replace(`type = "evaluation"`, `type = "telepathy"`), `type: type "telepathy" is not known`},
+		{"an unknown confidence", replace(`confidence = "medium"`, `confidence = "high"`), `confidence: "high" is neither "medium" nor "low"`},
+		{"an interaction twice", base + "\n[[interaction]]\nfrom = \"api:gpt-4o-2024-08-06\"\nto = \"ollama:llama3.2:3b\"\ntype = \"evaluation\"\nconfidence = \"low\"\n", "stands twice"},
+		{"an unknown unsureness", replace(`"INF medium"`, `"INF"`), `unsure: "" is neither`},
 		{"broken purl", replace(`purl = "pkg:`, `purl = "`), "is no package URL"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

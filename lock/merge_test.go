@@ -51,7 +51,9 @@ func edit(r *rand.Rand, l *Lock, i int) {
 		l.Models = append(l.Models, Model{Hub: hub.HuggingFace, Name: fmt.Sprint("n/", r.IntN(4)), Revision: fmt.Sprint(r.IntN(1000)), State: resolve.Resolved, Commit: commit})
 	case 9:
 		m.Stages = append(slices.Clone(m.Stages), []string{"FT", "INF", "EVAL"}[r.IntN(3)])
-		l.Interactions = append(l.Interactions, Interaction{"a", "b", fmt.Sprint(r.IntN(3))})
+		m.Organization = []string{"", "generative", "discriminative"}[r.IntN(3)]
+		m.Unsure = []string{[]string{"FT low", "EVAL medium"}[r.IntN(2)]}
+		relate(r, l)
 	case 10:
 		l.Detection = "sha256:" + commit + commit[:24]
 		l.Unresolved = append(l.Unresolved, Unresolved{File: "f", Via: "v", Reason: fmt.Sprint(r.IntN(3))})
@@ -160,7 +162,7 @@ func TestMergeIndependent(t *testing.T) {
 				l.Models = slices.Delete(l.Models, at, at+1)
 			}
 			l.Models = append(l.Models, Model{Hub: hub.Timm, Name: fmt.Sprint("new", i), State: resolve.Unsupported, Reason: "r"})
-			l.Interactions = append(l.Interactions, Interaction{fmt.Sprint(i), "b", "evaluation"})
+			l.Interactions = append(l.Interactions, Interaction{From: fmt.Sprint("timm:new", i), To: "scratch:Net", Type: "evaluation"})
 			return normal(l)
 		}
 		i, j := r.IntN(4), r.IntN(4)

@@ -187,7 +187,7 @@ func TestNewCanBeRead(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 4))
 		text := func() string { return texts[r.IntN(len(texts))] }
 		name := func() string { return cmp.Or(text(), "m/z") }
-		report := &detect.Report{Documentation: "code-only", Structure: detect.Structure{Interchangeable: [][]string{{name(), name()}}}}
+		report := &detect.Report{Documentation: "code-only"}
 		results := &resolve.Result{}
 		asked := map[resolve.Request]bool{}
 		resolution := func(q resolve.Request) *resolve.Resolution {
@@ -223,6 +223,20 @@ func TestNewCanBeRead(t *testing.T) {
 			}
 		}
 		report.Unresolved = []detect.Unresolved{{At: detect.Position{File: name()}, Via: name(), Reason: name()}}
+		model := func() hub.Model {
+			if len(report.Models) == 0 {
+				return hf(name())
+			}
+			return report.Models[r.IntN(len(report.Models))].Model
+		}
+		for range r.IntN(6) {
+			report.Structure.Relations = append(report.Structure.Relations, detect.Relation{Kind: detect.Complementary, Models: []hub.Model{model(), model()}})
+			shown := []detect.Evidence{{At: detect.Position{File: text()}}, {At: detect.Position{File: text()}}}
+			report.Interactions = append(report.Interactions,
+				detect.Interaction{From: detect.End{Model: model()}, To: detect.End{Model: model()}, Type: detect.Evaluation, Confidence: detect.Low, Evidence: shown},
+				detect.Interaction{From: detect.End{Model: model()}, To: detect.End{Scratch: name()}, Type: detect.Evaluation})
+			report.Pipelines = append(report.Pipelines, detect.Pipeline{Model: model(), Organization: text(), Stages: []string{text(), "INIT"}, Adaptation: []string{text()}})
+		}
 		data := New(report, results).Format()
 		l, err := Parse("models.lock", data)
 		if err != nil {

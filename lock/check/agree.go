@@ -118,7 +118,8 @@ func (c *checker) agreement() {
 		c.add("model-not-used", c.lockLine("model", i, ""), label(m), "no source loads it"+atRevision(m.Revision)+" any more", m.Revision)
 	}
 	c.otherCalls()
-	if len(c.found) == before && !c.hidden("model-not-locked", "model-not-used", "uses-changed") {
+	c.otherPipelines()
+	if len(c.found) == before && !c.hidden("model-not-locked", "model-not-used", "uses-changed", "pipeline-changed") {
 		message := "the calls ask for other parts or files than when the lock was written"
 		if c.Lock.Detection == "" {
 			message = "the lock was merged from two branches, and the merged sources have not been scanned since"

@@ -358,11 +358,51 @@ var cases = []struct {
 	}, nil},
 	{"models that work together", func(p *project) {
 		p.with(call("o/a", commitA, "a.py", 1), call("o/b", "", "b.py", 1))
-		p.in.Lock.Interactions = []lock.Interaction{{From: "o/a", To: "o/b", Type: "feature-handoff/sequential"}, {From: "o/a", To: "own", Type: "evaluation"}}
+		p.in.Lock.Interactions = []lock.Interaction{
+			{From: "huggingface:o/a", To: "huggingface:o/b", Type: "feature-handoff/sequential"}, {From: "huggingface:o/a", To: "scratch:Own", Type: "evaluation"},
+			{From: "huggingface:o/b", To: "scratch:Own", Type: "feature-handoff/hierarchical", Confidence: detect.Low},
+		}
 	}, []string{
 		"warning unpinned-model b.py:1:5 o/b: the call loads the default branch; locked at aaaaaaa",
-		"note unpinned-handoff b.py:1:5 o/b: o/a → o/b, feature-handoff/sequential",
+		"note unpinned-handoff b.py:1:5 o/b: huggingface:o/a → huggingface:o/b (feature-handoff/sequential)",
+		"note undeclared-handoff models.lock:46 o/a: huggingface:o/a → huggingface:o/b (feature-handoff/sequential)",
 	}},
+	{"contracts", func(p *project) {
+		p.with(call("o/a", commitA, "a.py", 1), call("o/b", commitA, "b.py", 1))
+		p.in.Lock.Interactions = []lock.Interaction{
+			{From: "huggingface:o/a", To: "huggingface:o/b", Type: "feature-handoff/sequential", Files: []string{"c.py"}},
+			{From: "huggingface:o/a", To: "scratch:Own", Type: "feedback-guidance", Files: []string{"c.py"}},
+		}
+		p.policy.Contracts = []Contract{
+			{At: detect.Position{File: ".ptmlock.toml", Line: 2}, From: "O/a", To: "huggingface:o/*", States: "vectors of 512 numbers"},
+			{At: detect.Position{File: ".ptmlock.toml", Line: 6}, From: "o/b", To: "scratch:*", States: "nothing"},
+		}
+	}, []string{
+		"note undeclared-handoff c.py o/a: huggingface:o/a → scratch:Own (feedback-guidance)",
+		"note unused-contract .ptmlock.toml:6 o/b → scratch:*: there is no such interaction",
+	}},
+	{"other labels and interactions", func(p *project) {
+		p.with(call("o/a", commitA, "a.py", 1), call("o/b", commitA, "b.py", 1))
+		p.in.Lock.Interactions = []lock.Interaction{{From: "huggingface:o/b", To: "scratch:Own", Type: "evaluation"}}
+		p.in.Lock.Models[0].Unsure = []string{"INF low"}
+		r := p.in.Report
+		a, b := r.Models[0].Model, r.Models[1].Model
+		r.Pipelines = []detect.Pipeline{{Model: a, Organization: "generative", Stages: []string{"INIT", "INF"}}}
+		r.Structure.Relations = []detect.Relation{{Kind: detect.Complementary, Models: []hub.Model{a, b}}}
+		r.Interactions = []detect.Interaction{{
+			From: detect.End{Model: a}, To: detect.End{Model: b}, Type: detect.PostProcessing, Evidence: []detect.Evidence{{At: detect.Position{File: "c.py", Line: 9}}},
+		}}
+	}, []string{
+		"warning pipeline-changed a.py:1:5 o/a: organization: none → generative; stages: none → INIT INF",
+		"warning pipeline-changed c.py the lock does not have huggingface:o/a → huggingface:o/b (post-processing)",
+		"warning pipeline-changed models.lock:1 other models are complementary than when the lock was written",
+		"warning pipeline-changed models.lock:48 no source shows any more: huggingface:o/b → scratch:Own (evaluation)",
+	}},
+	{"fine-tuned models", func(p *project) {
+		p.with(call("o/a", commitA, "a.py", 1), call("o/b", commitA, "b.py", 1))
+		p.in.Lock.Models[0].Stages, p.in.Lock.Models[0].Adaptation = []string{"INIT", "FT"}, []string{"as-is"}
+		p.in.Lock.Models[1].Stages, p.in.Lock.Models[1].Unsure = []string{"INIT", "FT"}, []string{"FT low"}
+	}, []string{"note unrecorded-adaptation a.py:1:5 o/a: fine-tuned"}},
 	{"adapters", func(p *project) {
 		p.with(call("o/a", commitA, "a.py", 1), call("o/b", commitA, "b.py", 1), call("o/c", commitA, "c.py", 1))
 		for i := range p.in.Lock.Models {
@@ -503,7 +543,7 @@ func TestLargeLock(t *testing.T) {
 		l.Models = append(l.Models, m)
 		m.Name, m.Bases = fmt.Sprint("o/base", i), []lock.Base{{Hub: hub.HuggingFace, Name: fmt.Sprint("o/base", i+1)}}
 		l.Bases = append(l.Bases, m)
-		l.Interactions = append(l.Interactions, lock.Interaction{From: fmt.Sprint("x", i), To: "y"})
+		l.Interactions = append(l.Interactions, lock.Interaction{From: fmt.Sprint("x", i), To: "y", Type: detect.Sequential})
 		r.Models[0].References = append(r.Models[0].References, call("o/a", commitA, fmt.Sprint("new", i, ".py"), 1))
 	}
 	result := Run(Input{Report: r, Lock: l, LockFile: "models.lock", LockData: l.Format()}, nil)

@@ -17,6 +17,7 @@ type Policy struct {
 	Allow      []string            // licences: SPDX or the hub's own ids, "*" stands for any characters; nil allows all
 	Deny       []string            // alike
 	Exceptions []Exception
+	Contracts  []Contract
 }
 
 // Exception takes some findings out. What it leaves empty matches all.

@@ -144,48 +144,6 @@ func (c *checker) unknownBase(m *lock.Model, at detect.Position) {
 	}
 }
 
-// adaptation reports a model that the project changes, of which it keeps no weights
-// that say so.
-func (c *checker) adaptation(m *lock.Model, at detect.Position) {
-	changes := slices.DeleteFunc(slices.Clone(m.Adaptation), func(a string) bool { return a == "as-is" })
-	recorded := slices.ContainsFunc(c.Lock.Local, func(l lock.Local) bool {
-		return slices.ContainsFunc(l.Bases, func(b string) bool { return strings.EqualFold(b, m.Name) })
-	})
-	if len(changes) > 0 && !recorded {
-		c.add("unrecorded-adaptation", at, label(m), strings.Join(changes, ", "), m.Revision)
-	}
-}
-
-// handoffs reports edges between models of which one end can move.
-func (c *checker) handoffs() {
-	blocks := map[string]int{}
-	for i := range c.Lock.Models {
-		for _, name := range append([]string{c.Lock.Models[i].Name}, c.Lock.Models[i].Written...) {
-			if _, known := blocks[name]; !known {
-				blocks[name] = i
-			}
-		}
-	}
-	for i, e := range c.Lock.Interactions {
-		for _, end := range []string{e.From, e.To} {
-			block, known := blocks[end]
-			if !known {
-				continue // a model that was trained here
-			}
-			m := &c.Lock.Models[block]
-			if isFixed(m.Revision) || !slices.Contains(data().Hubs.Revision, m.Hub) || len(m.Catalogue) > 0 {
-				continue
-			}
-			at := c.at(block)
-			if at.File == "" {
-				at = c.lockLine("interaction", i, "")
-			}
-			c.add("unpinned-handoff", at, label(m), fmt.Sprintf("%s → %s, %s", e.From, e.To, e.Type), e.From+e.To+e.Type)
-			break
-		}
-	}
-}
-
 // movedKey is a block in a difference of locks.
 type movedKey struct {
 	hub.Model
@@ -250,7 +208,7 @@ func (c *checker) otherHashes() map[movedKey]bool {
 
 // notDrift are the changes that the sources bring, or the models that others were made
 // from.
-var notDrift = []lock.ChangeKind{lock.Added, lock.Removed, lock.Rerequested, lock.UsesChanged, lock.PipelineChanged, lock.AdaptationChanged, lock.DescriptionChanged}
+var notDrift = []lock.ChangeKind{lock.Added, lock.Removed, lock.Rerequested, lock.UsesChanged, lock.PipelineChanged, lock.AdaptationChanged, lock.DescriptionChanged, lock.InteractionAdded, lock.InteractionRemoved}
 
 // find returns the block of a lock, nil if it has none.
 func find(l *lock.Lock, k movedKey) *lock.Model {

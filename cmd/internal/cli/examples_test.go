@@ -117,7 +117,7 @@ func TestComplete(t *testing.T) {
 		t.Fatal(err)
 	}
 	// A lock is not trusted: what a shell would run is no name.
-	hostile := strings.Replace(string(data), `name = "google/flan-t5-small"`, `name = "$(touch x)/y"`, 1)
+	hostile := strings.ReplaceAll(string(data), "google/flan-t5-small\"", "$(touch x)/y\"")
 	for name, text := range map[string]string{"plain": string(data), "hostile": hostile} {
 		if err := os.Mkdir(filepath.Join(dir, name), 0o777); err != nil {
 			t.Fatal(err)

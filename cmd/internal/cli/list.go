@@ -129,7 +129,7 @@ func (o *listOptions) wants(r jsonListed) bool {
 func writeList(out io.Writer, rows []jsonListed, all int, l *lock.Lock) {
 	table := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
 	if len(rows) > 0 {
-		fmt.Fprintln(table, "MODEL\tREQUESTED\tLOCKED\tLICENCE\tSTATE\tFILES\tSIZE\tCALLS")
+		fmt.Fprintln(table, "MODEL\tREQUESTED\tLOCKED\tLICENCE\tSTATE\tFILES\tSIZE\tCALLS\tPIPELINE")
 	}
 	bytes := int64(0)
 	for _, r := range rows {
@@ -142,8 +142,8 @@ func writeList(out io.Writer, rows []jsonListed, all int, l *lock.Lock) {
 		if r.Base {
 			name += " (base)"
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%d\t%s\t%d\n", cell(name), cell(shortPin(r.Revision)), cell(r.locked()),
-			cell(cmp.Or(r.License, r.LicenseID, "none stated")), cell(strings.ReplaceAll(r.State, "-", " ")), r.Files, size, r.Calls)
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%d\t%s\t%d\t%s\n", cell(name), cell(shortPin(r.Revision)), cell(r.locked()),
+			cell(cmp.Or(r.License, r.LicenseID, "none stated")), cell(strings.ReplaceAll(r.State, "-", " ")), r.Files, size, r.Calls, cell(r.pipeline))
 	}
 	table.Flush()
 	if len(rows) > 0 {
@@ -192,6 +192,13 @@ type jsonListed struct {
 	Size       *int64    `json:"size"`
 	Calls      int       `json:"calls"`
 	Uses       []jsonUse `json:"uses"`
+
+	Organization string   `json:"organization"` // "" if it is not known
+	Stages       []string `json:"stages"`
+	Adaptation   []string `json:"adaptation"`
+	Unsure       []string `json:"unsure"`
+
+	pipeline string
 }
 
 type jsonUse struct {
@@ -215,6 +222,9 @@ func listedModel(m *lock.Model, base bool) jsonListed {
 		Hub: string(m.Hub), Name: m.Name, Revision: m.Revision, Base: base, State: string(m.State), Reason: m.Reason, Commit: m.Commit,
 		Digest: m.Digest, Version: m.Version, License: m.License.SPDX, LicenseID: cmp.Or(m.License.Name, m.License.Hub), Gated: m.Gated,
 		RemoteCode: m.RemoteCode, Formats: append([]string{}, m.Formats...), Files: len(m.Files), Calls: len(m.Uses), Uses: jsonUses(m.Uses),
+
+		Organization: m.Organization, Stages: append([]string{}, m.Stages...), Adaptation: append([]string{}, m.Adaptation...), Unsure: append([]string{}, m.Unsure...),
+		pipeline: pipelineText(m),
 	}
 	for _, f := range m.Files {
 		if f.Size >= 0 {
@@ -231,6 +241,8 @@ func listedLocal(l *lock.Local) jsonListed {
 	j := jsonListed{
 		Hub: localHub, Name: l.Path, State: string(resolve.Resolved), License: l.License, Formats: []string{l.Format}, Files: 1,
 		Size: &l.Size, Calls: len(l.Uses), Uses: jsonUses(l.Uses),
+
+		Stages: []string{}, Adaptation: []string{}, Unsure: []string{},
 	}
 	if l.SHA256 != "" {
 		j.Digest = "sha256:" + l.SHA256

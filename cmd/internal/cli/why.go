@@ -223,6 +223,9 @@ func (w *why) model(out io.Writer, f lock.Found) {
 	if len(m.Written) > 0 {
 		fmt.Fprintf(out, "  written as %s\n", printableLine(strings.Join(m.Written, ", ")))
 	}
+	if text := pipelineText(m); text != "" {
+		fmt.Fprintf(out, "  pipeline: %s\n", printableLine(text))
+	}
 	calls(out, m.Uses)
 	chains := w.lock.Dependents(m)
 	if f.Base && len(chains) == 0 {
@@ -238,10 +241,13 @@ func (w *why) model(out io.Writer, f lock.Found) {
 		fmt.Fprintf(out, "  runs code of %s\n", printableLine(modelName(c.Hub, c.Name)))
 	}
 	for _, i := range w.lock.InteractionsOf(m) {
-		fmt.Fprintf(out, "  works with another: %s\n", printableLine(i.String()))
+		fmt.Fprintf(out, "  works with another: %s\n", printableLine(edgeText(i)))
 	}
 	if names := w.lock.Alternatives(m); len(names) > 0 {
-		fmt.Fprintf(out, "  one of several that a call can load: %s\n", printableLine(strings.Join(names, ", ")))
+		fmt.Fprintf(out, "  can be exchanged for: %s\n", printableLine(strings.Join(shortIDs(names), ", ")))
+	}
+	if names := w.lock.Companions(m); len(names) > 0 {
+		fmt.Fprintf(out, "  used beside: %s\n", printableLine(strings.Join(shortIDs(names), ", ")))
 	}
 }
 
@@ -319,6 +325,7 @@ type jsonWhyModel struct {
 	Bases        []jsonLink        `json:"bases"`
 	Interactions []jsonInteraction `json:"interactions"`
 	Alternatives []string          `json:"alternatives"`
+	Companions   []string          `json:"companions"`
 }
 
 type jsonLink struct {
@@ -331,15 +338,17 @@ type jsonLink struct {
 }
 
 type jsonInteraction struct {
-	From string `json:"from"`
-	To   string `json:"to"`
-	Type string `json:"type"`
+	From       string            `json:"from"`
+	To         string            `json:"to"`
+	Type       string            `json:"type"`
+	Confidence detect.Confidence `json:"confidence"`
+	Files      []string          `json:"files"`
 }
 
 func (w *why) json(out io.Writer) error {
 	doc := jsonWhy{Schema: whySchema, Lock: filepath.ToSlash(w.options.lock), Models: []jsonWhyModel{}}
 	for _, f := range w.found {
-		j := jsonWhyModel{jsonListed: listedModel(f.Model, f.Base), Chains: [][]jsonLink{}, Bases: []jsonLink{}, Interactions: []jsonInteraction{}, Alternatives: []string{}}
+		j := jsonWhyModel{jsonListed: listedModel(f.Model, f.Base), Chains: [][]jsonLink{}, Bases: []jsonLink{}, Interactions: []jsonInteraction{}, Alternatives: []string{}, Companions: []string{}}
 		for _, chain := range w.lock.Dependents(f.Model) {
 			var links []jsonLink
 			for _, l := range chain {
@@ -354,13 +363,14 @@ func (w *why) json(out io.Writer) error {
 			j.Bases = append(j.Bases, jsonLink{Hub: string(c.Hub), Name: c.Name, Code: true})
 		}
 		for _, i := range w.lock.InteractionsOf(f.Model) {
-			j.Interactions = append(j.Interactions, jsonInteraction(i))
+			j.Interactions = append(j.Interactions, jsonInteraction{i.From, i.To, i.Type, i.Sure(), append([]string{}, i.Files...)})
 		}
 		j.Alternatives = append(j.Alternatives, w.lock.Alternatives(f.Model)...)
+		j.Companions = append(j.Companions, w.lock.Companions(f.Model)...)
 		doc.Models = append(doc.Models, j)
 	}
 	for _, l := range w.local {
-		doc.Models = append(doc.Models, jsonWhyModel{jsonListed: listedLocal(l), Chains: [][]jsonLink{}, Bases: []jsonLink{}, Interactions: []jsonInteraction{}, Alternatives: []string{}})
+		doc.Models = append(doc.Models, jsonWhyModel{jsonListed: listedLocal(l), Chains: [][]jsonLink{}, Bases: []jsonLink{}, Interactions: []jsonInteraction{}, Alternatives: []string{}, Companions: []string{}})
 	}
 	if w.root != nil {
 		var explanation bytes.Buffer

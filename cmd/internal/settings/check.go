@@ -16,7 +16,7 @@ func readCheck(r *reader, s *Settings, e document.Entry) {
 		r.failAt(e, `%q must be a table: write "[%s]"`, e.Key, e.Key)
 		return
 	}
-	r.known(n, "fail_on", "severity", "license", "exception")
+	r.known(n, "fail_on", "severity", "license", "exception", "contract")
 	if fail, given := find(n, "fail_on"); given {
 		s.Check.FailOn = r.severity(fail, check.Severities)
 	}
@@ -40,6 +40,28 @@ func readCheck(r *reader, s *Settings, e document.Entry) {
 			s.Check.Exceptions = append(s.Check.Exceptions, readException(r, table))
 		}
 	}
+	if contract, given := find(n, "contract"); given {
+		if v := contract.Value; v.Kind != document.List {
+			r.failAt(contract, `"contract" must be a list of tables: write "[[check.contract]]"`)
+			return
+		}
+		for _, table := range r.tables(contract) {
+			s.Check.Contracts = append(s.Check.Contracts, readContract(r, table))
+		}
+	}
+}
+
+func readContract(r *reader, n *document.Node) check.Contract {
+	r.known(n, "from", "to", "states")
+	k := check.Contract{At: position(n.Line, n.Column), From: r.text(n, "from"), To: r.text(n, "to"), States: r.text(n, "states")}
+	for _, key := range []struct{ name, value, what string }{
+		{"from", k.From, "the model that gives or guides"}, {"to", k.To, "the other one"}, {"states", k.States, "what passes between the two"},
+	} {
+		if strings.TrimSpace(key.value) == "" {
+			r.fail(n.Line, n.Column, "%q is missing: %s", key.name, key.what)
+		}
+	}
+	return k
 }
 
 func (r *reader) severity(e document.Entry, allowed []check.Severity) check.Severity {
