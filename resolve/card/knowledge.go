@@ -20,6 +20,17 @@ type knowledge struct {
 	domains       []string
 	languageNames map[string]string // folded name of a language, or its code: the code
 	libraryNames  map[string]string // folded name of a library: its name
+	sections      *sectionTable
+	labels        map[string][]string      // folded label: the fields that it is for
+	parameters    map[string]parameterKind // folded name of a hyper-parameter
+	phrases       []phrase
+	cues          map[string][]string // words by what they show
+	placeholders  []string            // beginnings of folded texts of templates
+	tools         map[string]bool     // "owner/name" of repositories of code that are nobody's model, in lower case
+	notModels     map[string]bool     // folded words that are no models
+	licenses      nameTable           // ids by names
+	licenseIDs    map[string]bool
+	metrics       map[string]string // id of a metric by folded name
 	modules       map[string]string // module that code imports: the name of the library
 }
 
@@ -35,14 +46,24 @@ var known = sync.OnceValue(func() *knowledge {
 
 func load() (*knowledge, error) {
 	k := &knowledge{}
-	if err := k.loadTasks(); err != nil {
-		return nil, err
-	}
-	if err := k.loadLanguages(); err != nil {
-		return nil, err
-	}
-	if err := k.loadLibraries(); err != nil {
-		return nil, err
+	for _, f := range []func() error{
+		k.loadTasks, k.loadLanguages, k.loadLibraries, k.loadSections, k.loadLabels, k.loadParameters, k.loadPhrases, k.loadLicenses, k.loadMetrics,
+		func() error { return decodeTOML("cues.toml", &k.cues) },
+		func() error {
+			return readLines("placeholders.txt", func(l string) { k.placeholders = append(k.placeholders, fold(l)) })
+		},
+		func() error {
+			k.tools = map[string]bool{}
+			return readLines("tools.txt", func(l string) { k.tools[strings.ToLower(l)] = true })
+		},
+		func() error {
+			k.notModels = map[string]bool{}
+			return readLines("notmodels.txt", func(l string) { k.notModels[fold(l)] = true })
+		},
+	} {
+		if err := f(); err != nil {
+			return nil, err
+		}
 	}
 	return k, nil
 }
@@ -155,6 +176,25 @@ func (k *knowledge) loadLibraries() error {
 			if m != "" {
 				k.modules[m] = name
 			}
+		}
+		return nil
+	})
+}
+
+// readLines calls f with each line that is no comment.
+func readLines(name string, f func(line string)) error {
+	return readTSV(name, func(fields []string) error {
+		f(fields[0])
+		return nil
+	})
+}
+
+func (k *knowledge) loadLicenses() error {
+	k.licenseIDs = map[string]bool{}
+	return readTSV("licenses.tsv", func(fields []string) error {
+		k.licenseIDs[fields[0]] = true
+		for _, name := range fields {
+			k.licenses.add(name, fields[0])
 		}
 		return nil
 	})

@@ -36,8 +36,11 @@ func Read(name string, readme []byte, o Others) Card {
 		r.problem(Place{File: cardFile}, "the card is too long: only its beginning is read")
 	}
 	text := decode(readme)
-	front, lines, _ := cutFrontMatter(text)
+	front, lines, body := cutFrontMatter(text)
+	r.files(o)
 	r.frontMatter(front, lines)
+	r.body(text, body)
+	r.hub(o)
 	r.finish()
 	return r.card
 }

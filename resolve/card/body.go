@@ -1,0 +1,214 @@
+package card
+
+import (
+	"strings"
+)
+
+// bodyReader reads the blocks of a card.
+type bodyReader struct {
+	*reader
+	d     *document
+	texts map[textKey]bool
+
+	active    []*phrase       // whose words are in the card
+	searched  int             // bytes that phrases were looked for in
+	own       map[string]bool // squeezed names of this model
+	firstText int             // line of the first text
+
+	hasLanguages bool    // the front matter names languages
+	guessed      []Value // languages that the first texts name
+}
+
+type textKey struct {
+	field string
+	in    *section
+}
+
+// body reads what is below the front matter.
+func (r *reader) body(source []byte, start int) {
+	b := &bodyReader{reader: r, d: parse(source, start, r.k), texts: map[textKey]bool{}}
+	b.ownNames()
+	b.findActive()
+	b.hasLanguages = len(r.card.Languages) > 0
+	for i := range b.d.blocks {
+		switch bl := &b.d.blocks[i]; bl.kind {
+		case headingBlock:
+			b.heading(bl)
+		case textBlock:
+			b.textBlock(i)
+		case tableBlock:
+			b.labelTable(bl)
+		case codeBlock:
+			b.code(bl)
+		}
+	}
+	b.results()
+	if len(b.card.Languages) == 0 {
+		for _, v := range b.guessed {
+			b.language(v)
+		}
+	}
+}
+
+// value makes a value of a text and the place where it stands.
+func (b *bodyReader) value(text string, at int) Value {
+	return Value{oneLine(strings.TrimSpace(text)), Body, b.d.place(at)}
+}
+
+// valueOf makes a value of a whole text.
+func (b *bodyReader) valueOf(t rich) Value { return b.value(t.text, t.at(0)) }
+
+func (b *bodyReader) heading(bl *block) {
+	b.phrases(bl)
+	b.linksOf(bl)
+}
+
+// textBlock reads a paragraph or an item of a list.
+func (b *bodyReader) textBlock(i int) {
+	bl := &b.d.blocks[i]
+	if !b.isTemplate(bl.text.text) {
+		b.sectionText(bl)
+		b.sectionLicense(bl)
+		if bl.in.of("frameworks") {
+			b.versionsIn(&bl.text)
+		}
+		lines := bl.text.lines()
+		for j := range lines {
+			l, ok := splitLabel(lines[j])
+			if !ok {
+				continue
+			}
+			if l.value.text == "" && len(l.value.links) == 0 && j+1 == len(lines) {
+				l.value = b.below(i)
+			}
+			b.label(l, bl)
+		}
+		b.phrases(bl)
+	}
+	b.linksOf(bl)
+}
+
+// below returns what the list below a block holds, if there is nothing else between;
+// it is joined to one line an item.
+func (b *bodyReader) below(i int) rich {
+	level := b.d.blocks[i].level
+	if i+1 >= len(b.d.blocks) {
+		return rich{}
+	}
+	next := &b.d.blocks[i+1]
+	if next.kind != textBlock || next.level <= level && (next.level > 0 || level > 0) {
+		return rich{}
+	}
+	if l, ok := splitLabel(next.text); ok && l.bold {
+		return rich{}
+	}
+	return next.text
+}
+
+// label hands a value to the readers of its label.
+func (b *bodyReader) label(l label, bl *block) {
+	if isPlaceholder(l.value.text) && len(l.value.links) == 0 || b.isTemplate(l.value.text) {
+		return
+	}
+	if b.parameter(l, bl) {
+		return
+	}
+	for _, field := range b.k.labels[l.name] {
+		labelReaders[field](b, l.raw, l.value)
+	}
+	b.frameworkVersion(l, bl)
+}
+
+// labelTable reads a table of two columns as labels and values, the header included.
+func (b *bodyReader) labelTable(bl *block) {
+	for _, row := range bl.rows {
+		for i := range row {
+			b.linksIn(&row[i], bl)
+		}
+		if len(row) != 2 || row[0].text == "" {
+			continue
+		}
+		cell := row[0]
+		l := label{name: labelName(cell.text), raw: cell.text, at: cell.at(0), value: row[1], bold: true}
+		if len(cell.text) <= 4*maxLabel && l.value.text != "" {
+			b.label(l, bl)
+		}
+	}
+}
+
+// isTemplate says that a text is that of a template.
+func (b *bodyReader) isTemplate(text string) bool {
+	if len(text) > 2000 {
+		return false
+	}
+	folded := fold(text)
+	if folded == "" {
+		return strings.TrimSpace(text) == ""
+	}
+	for _, p := range b.k.placeholders {
+		if strings.HasPrefix(folded, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// textFields are the fields that a whole section is for.
+var textFields = []string{"limitations", "bias", "uses", "misuses", "grants"}
+
+// sectionText notes the first text of a section that is for a field.
+func (b *bodyReader) sectionText(bl *block) {
+	for _, field := range textFields {
+		if !bl.in.of(field) {
+			continue
+		}
+		s := bl.in
+		for !s.kinds.has(field) {
+			s = s.parent
+		}
+		key := textKey{field, s}
+		if b.texts[key] || field != "uses" && s.kinds.has("uses") && !b.hasCue(field, bl) {
+			continue
+		}
+		b.texts[key] = true
+		v := b.valueOf(bl.text.trimmed())
+		v.Place = s.at
+		b.free(field, v)
+	}
+}
+
+// hasCue says that a text of a section that is for uses speaks of limits, too.
+func (b *bodyReader) hasCue(field string, bl *block) bool {
+	text := strings.ToLower(bl.text.text)
+	for _, cue := range b.k.cues[field] {
+		if strings.Contains(text, cue) {
+			return true
+		}
+	}
+	return false
+}
+
+// free adds a text to the field that it is for.
+func (b *bodyReader) free(field string, v Value) {
+	if v.Text == "" || isPlaceholder(v.Text) {
+		return
+	}
+	var list *[]Value
+	switch field {
+	case "limitations":
+		list = &b.card.Limitations
+	case "bias":
+		list = &b.card.Bias
+	case "uses":
+		list = &b.card.Uses
+	case "misuses":
+		list = &b.card.Misuses
+	case "grants":
+		list = &b.card.Grants
+	default:
+		return
+	}
+	if b.first(field, fold(v.Text)) {
+		add(list, v)
+	}
+}

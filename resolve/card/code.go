@@ -1,0 +1,243 @@
+package card
+
+import (
+	"regexp"
+	"strings"
+)
+
+// code reads a block of code: what it cites, imports and trains with.
+func (b *bodyReader) code(bl *block) {
+	if len(bl.code) == 0 || b.searched > maxPhrases {
+		return
+	}
+	for _, l := range bl.code {
+		b.searched += len(l.text)
+	}
+	if isBibTeX(bl) {
+		b.bibTeX(bl)
+		return
+	}
+	b.imports(bl)
+	b.codeParameters(bl)
+}
+
+func isBibTeX(bl *block) bool {
+	if strings.HasPrefix(bl.lang, "bib") || bl.lang == "latex" {
+		return true
+	}
+	for _, l := range bl.code {
+		if text := strings.TrimSpace(l.text); text != "" {
+			return strings.HasPrefix(text, "@") && strings.Contains(text, "{") || bibTeXEntry.MatchString(text)
+		}
+	}
+	return false
+}
+
+var (
+	bibTeXEntry = regexp.MustCompile(`(?i)^@(article|inproceedings|misc|book|incollection|phdthesis|mastersthesis|techreport|software|online|proceedings|unpublished|conference|dataset|preprint|thesis)\s*\{`)
+	bibTeXField = regexp.MustCompile(`(?i)^[\s,{]*\b(title|eprint|url|doi|journal|arxiv|arxivid|note|howpublished)\s*=\s*`)
+	arXivText   = regexp.MustCompile(`(?i)arxiv[:.\s/]*(?:preprint\s*)?(?:arxiv:)?(?:abs/)?\s*(\d{4}\.\d{4,5})`)
+	arXivAlone  = regexp.MustCompile(`^\s*(?:arxiv:)?(\d{4}\.\d{4,5})(?:v\d+)?\s*$`)
+)
+
+// bibTeX reads the entries of a bibliography.
+func (b *bodyReader) bibTeX(bl *block) {
+	var p Paper
+	software := false
+	flush := func() {
+		if p.Text != "" || p.ArXiv != "" {
+			if !software || p.ArXiv != "" || p.DOI != "" {
+				b.paper(p)
+			}
+		}
+		p, software = Paper{}, false
+	}
+	for i := 0; i < len(bl.code); i++ {
+		l := bl.code[i]
+		trimmed := strings.TrimSpace(l.text)
+		if strings.HasPrefix(trimmed, "@") {
+			flush()
+			if d := doiURL.FindStringSubmatch(trimmed); d != nil {
+				p.DOI = strings.TrimRight(d[1], ",}")
+			}
+			kind := strings.ToLower(trimmed)
+			software = strings.HasPrefix(kind, "@software") || strings.HasPrefix(kind, "@dataset")
+			if p.Place == (Place{}) {
+				p.Value = b.value("", l.source)
+			}
+		}
+		m := bibTeXField.FindStringSubmatchIndex(l.text)
+		if m == nil {
+			continue
+		}
+		key := strings.ToLower(l.text[m[2]:m[3]])
+		value, lines := bibTeXValue(bl.code[i:], m[1])
+		if key == "title" {
+			p.Value = b.value(value, l.source+m[1])
+		} else {
+			bibTeXPaper(&p, key, value, &software)
+		}
+		i += lines
+	}
+	flush()
+}
+
+// bibTeXPaper takes what a field of an entry says of where the paper is.
+func bibTeXPaper(p *Paper, key, value string, software *bool) {
+	if m := arXivURL.FindStringSubmatch(value); m != nil {
+		p.ArXiv = or(p.ArXiv, m[1])
+	} else if m := arXivAlone.FindStringSubmatch(value); m != nil && (key == "eprint" || strings.HasPrefix(key, "arxiv")) {
+		p.ArXiv = or(p.ArXiv, m[1])
+	} else if m := arXivText.FindStringSubmatch(value); m != nil {
+		p.ArXiv = or(p.ArXiv, m[1])
+	}
+	switch key {
+	case "doi":
+		p.DOI = or(p.DOI, strings.TrimPrefix(strings.TrimPrefix(value, "https://doi.org/"), "http://dx.doi.org/"))
+		if id, ok := strings.CutPrefix(strings.ToLower(p.DOI), "10.48550/arxiv."); ok {
+			p.ArXiv = or(p.ArXiv, id)
+		}
+	case "url":
+		if isWebURL(value) {
+			p.URL = or(p.URL, value)
+		}
+	}
+	if host := value; strings.Contains(host, "github.com") && (key == "url" || key == "howpublished" || key == "note") || strings.Contains(strings.ToLower(value), "github repository") {
+		*software = true
+	}
+}
+
+// bibTeXValue reads a value that begins at an offset of the first line and may go on in
+// those behind it; lines is how many more it takes.
+func bibTeXValue(code []codeLine, offset int) (value string, lines int) {
+	var b strings.Builder
+	depth, quoted := 0, false
+	for ; lines < len(code) && lines < 8; lines++ {
+		text := code[lines].text
+		if lines == 0 {
+			text = text[offset:]
+		}
+		for i := 0; i < len(text); i++ {
+			c := text[i]
+			switch {
+			case c == '\\':
+				continue
+			case c == '{':
+				depth++
+				continue
+			case c == '}':
+				depth--
+				if depth <= 0 && !quoted {
+					return cleanTeX(b.String()), lines
+				}
+				continue
+			case c == '"' && depth <= 0:
+				if quoted {
+					return cleanTeX(b.String()), lines
+				}
+				quoted = true
+				continue
+			case c == ',' && depth <= 0 && !quoted:
+				return cleanTeX(b.String()), lines
+			}
+			b.WriteByte(c)
+		}
+		b.WriteByte(' ')
+		if depth <= 0 && !quoted {
+			break
+		}
+	}
+	return cleanTeX(b.String()), max(lines-1, 0)
+}
+
+func cleanTeX(s string) string {
+	return oneLine(strings.Join(strings.Fields(strings.TrimPrefix(strings.TrimSpace(s), "url")), " "))
+}
+
+var (
+	importLine = regexp.MustCompile(`^\s*(?:>>>\s*|!\s*)?(?:from|import)\s+([A-Za-z_][\w.]*)`)
+	codeValue  = regexp.MustCompile(`^\s*(?:--?|export\s+)?["']?([A-Za-z][\w -]{0,40}?)["']?\s*(?::|=|\s)\s*(.+?)\s*[,\\]?\s*$`)
+)
+
+// imports adds the libraries that the code imports.
+func (b *bodyReader) imports(bl *block) {
+	for _, l := range bl.code {
+		if !strings.Contains(l.text, "import") {
+			continue
+		}
+		m := importLine.FindStringSubmatchIndex(l.text)
+		if m == nil {
+			continue
+		}
+		module := l.text[m[2]:m[3]]
+		for module != "" {
+			if name, ok := b.k.modules[module]; ok {
+				b.knownLibrary(b.value(name, l.source+m[2]), "")
+				break
+			}
+			i := strings.LastIndexByte(module, '.')
+			if i < 0 {
+				break
+			}
+			module = module[:i]
+		}
+	}
+}
+
+var flags = regexp.MustCompile(`--?([A-Za-z][\w-]*)[ =]+([^\s\\]+)`)
+
+// codeParameters adds the hyper-parameters of a configuration or a command that trains.
+func (b *bodyReader) codeParameters(bl *block) {
+	if bl.in.of("usage") || bl.in.of("inputs") {
+		return
+	}
+	training := bl.in.in("hyperparameters")
+	for _, l := range bl.code {
+		if len(l.text) > 2000 {
+			continue
+		}
+		if strings.Contains(l.text, "--") {
+			for _, m := range flags.FindAllStringSubmatchIndex(l.text, 50) {
+				b.codeParameter(l, m[2], m[3], m[4], m[5], training)
+			}
+			continue
+		}
+		if strings.Contains(l.text, "': ") || strings.Contains(l.text, `": `) {
+			for _, m := range pairs.FindAllStringSubmatchIndex(l.text, 50) {
+				b.codeParameter(l, m[2], m[3], m[4], m[5], training)
+			}
+			continue
+		}
+		if m := codeValue.FindStringSubmatchIndex(l.text); m != nil {
+			b.codeParameter(l, m[2], m[3], m[4], m[5], training)
+		}
+	}
+}
+
+var pairs = regexp.MustCompile(`["']([A-Za-z][\w -]{0,40})["']\s*:\s*("[^"]*"|'[^']*'|[^,{}\[\]]+|\[[^\]]*\])`)
+
+func (b *bodyReader) codeParameter(l codeLine, keyStart, keyEnd, start, end int, training bool) {
+	kind, ok := b.k.parameters[fold(l.text[keyStart:keyEnd])]
+	if !ok || kind.loose && !training {
+		return
+	}
+	value, _, _ := strings.Cut(l.text[start:end], " #")
+	if kind.value == "number" && !startsWithNumber(strings.Trim(value, "\"' ")) {
+		return
+	}
+	b.addParameter(kind, l.text[keyStart:keyEnd], value, b.d.place(l.source+start))
+}
+
+func startsWithNumber(s string) bool {
+	return s != "" && (s[0] >= '0' && s[0] <= '9' || (s[0] == '.' || s[0] == '(' || s[0] == '[') && len(s) > 1 && s[1] >= '0' && s[1] <= '9')
+}
+
+// versionsIn adds the libraries of a list of versions: "Transformers 4.17.0".
+func (b *bodyReader) versionsIn(t *rich) {
+	for _, line := range t.lines() {
+		name, number := splitVersion(line.text)
+		if number != "" {
+			b.knownLibrary(b.value(name, line.at(0)), number)
+		}
+	}
+}

@@ -1,0 +1,313 @@
+package card
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+func init() { // the functions lead back to the map
+	free := func(field string) func(*bodyReader, string, rich) {
+		return func(b *bodyReader, _ string, v rich) { b.free(field, b.valueOf(v)) }
+	}
+	labelReaders = map[string]func(*bodyReader, string, rich){
+		"developers":     func(b *bodyReader, _ string, v rich) { b.developer(b.valueOf(v)) },
+		"modelType":      func(*bodyReader, string, rich) {}, // a sentence, and no value of its own
+		"languages":      (*bodyReader).languagesIn,
+		"license":        (*bodyReader).licenseIn,
+		"base":           (*bodyReader).basesIn,
+		"repositories":   (*bodyReader).repositoriesIn,
+		"papers":         (*bodyReader).papersIn,
+		"demos":          (*bodyReader).demosIn,
+		"grants":         free("grants"),
+		"parameters":     (*bodyReader).parametersIn,
+		"datasets":       (*bodyReader).datasetsIn,
+		"tasks":          (*bodyReader).tasksIn,
+		"libraries":      (*bodyReader).librariesIn,
+		"hardware":       func(b *bodyReader, _ string, v rich) { b.hardware(b.valueOf(v)) },
+		"hours":          (*bodyReader).hoursIn,
+		"provider":       (*bodyReader).providerIn,
+		"region":         func(b *bodyReader, _ string, v rich) { b.region(b.valueOf(v)) },
+		"carbon":         (*bodyReader).carbonIn,
+		"inputFormat":    func(b *bodyReader, _ string, v rich) { b.format(&b.card.InputFormat, "inputFormat", b.valueOf(v)) },
+		"outputFormat":   func(b *bodyReader, _ string, v rich) { b.format(&b.card.OutputFormat, "outputFormat", b.valueOf(v)) },
+		"maxLength":      (*bodyReader).maxLengthIn,
+		"vocabularySize": (*bodyReader).vocabularyIn,
+		"limitations":    free("limitations"),
+		"bias":           free("bias"),
+		"uses":           free("uses"),
+		"misuses":        free("misuses"),
+	}
+}
+
+// separators stand between the items of a list in one line.
+var separators = regexp.MustCompile(`\s*(?:[,;、，/|\n]|\band\b|\bund\b|\bet\b|\by\b|\be\b|&|和|と)\s*`)
+
+// items cuts a text at its separators.
+func items(t rich) []rich {
+	var parts []rich
+	start := 0
+	for _, m := range separators.FindAllStringIndex(t.text, 200) {
+		if part := t.part(start, m[0]); m[0] > start {
+			parts = append(parts, part.trimmed())
+		}
+		start = m[1]
+	}
+	if start < len(t.text) {
+		last := t.part(start, len(t.text))
+		parts = append(parts, last.trimmed())
+	}
+	return parts
+}
+
+// languagesIn reads names and codes of languages; of sentences, the names that begin with a
+// capital letter.
+func (b *bodyReader) languagesIn(_ string, v rich) {
+	for _, item := range items(v) {
+		text := strings.Trim(item.text, " .()[]\"'`*")
+		if text == "" {
+			continue
+		}
+		if code := b.k.languageNames[fold(text)]; code != "" && (len(text) > 3 || text == strings.ToLower(text) || text == strings.ToUpper(text)) {
+			b.language(b.value(text, item.at(0)))
+			continue
+		}
+		for _, m := range words.FindAllStringIndex(item.text, 40) {
+			word := item.text[m[0]:m[1]]
+			if r := []rune(word)[0]; len(word) > 3 && (unicode.IsUpper(r) || r > 0x500) && b.k.languageNames[fold(word)] != "" {
+				b.language(b.value(word, item.at(m[0])))
+			}
+		}
+	}
+}
+
+var words = regexp.MustCompile(`[\p{L}\p{M}]+`)
+
+// basesIn reads the models that a label names as the base.
+func (b *bodyReader) basesIn(_ string, v rich) {
+	for _, l := range v.links {
+		if kind, id := hubPath(l.url); kind == "models" {
+			b.baseModel(Link{Value: b.value(id, v.at(l.start)), URL: l.url})
+		}
+	}
+	if len(v.links) > 0 {
+		if l := v.links[0]; len(b.card.BaseModels) == 0 && l.end > l.start {
+			b.baseModel(Link{Value: b.value(v.text[l.start:l.end], v.at(l.start)), URL: l.url})
+		}
+		return
+	}
+	for _, item := range items(v) {
+		if l, ok := thing(&item, 0); ok {
+			l.Value = b.value(l.Text, item.at(0))
+			b.baseModel(l)
+		}
+	}
+}
+
+// datasetsIn reads the data sets that a label names.
+func (b *bodyReader) datasetsIn(_ string, v rich) {
+	for _, l := range v.links {
+		b.datasetLink(&v, l)
+	}
+	if len(v.links) > 0 {
+		return
+	}
+	for _, item := range items(v) {
+		if l, ok := thing(&item, 0); ok && len(strings.Fields(item.text)) <= 4 {
+			name := item.text
+			if strings.HasPrefix(name, l.Text) && strings.Contains(l.Text, "/") {
+				name = l.Text
+			}
+			b.dataset(Link{Value: b.value(strings.Trim(name, "`\"'. "), item.at(0)), URL: l.URL})
+		}
+	}
+}
+
+// datasetLink adds a data set that is linked: by its id on the hub, or the linked text.
+func (b *bodyReader) datasetLink(t *rich, l link) {
+	if !isWebURL(l.url) {
+		return
+	}
+	kind, id := hubPath(l.url)
+	switch {
+	case kind == "datasets":
+		b.dataset(Link{Value: b.value(id, t.at(l.start)), URL: l.url})
+	case kind != "" || l.end <= l.start || isPaperURL(l.url):
+	case strings.Contains(t.text[l.start:l.end], "://"):
+		b.dataset(Link{Value: b.value(lastPart(l.url), t.at(l.start)), URL: l.url})
+	case len(t.text[l.start:l.end]) <= maxTitle:
+		b.dataset(Link{Value: b.value(strings.Trim(t.text[l.start:l.end], " `\"'*"), t.at(l.start)), URL: l.url})
+	}
+}
+
+// lastPart is the end of the path of an address.
+func lastPart(address string) string {
+	address, _, _ = strings.Cut(address, "?")
+	address, _, _ = strings.Cut(strings.TrimRight(address, "/"), "#")
+	return address[strings.LastIndexByte(address, '/')+1:]
+}
+
+func (b *bodyReader) repositoriesIn(_ string, v rich) {
+	for _, l := range v.links {
+		if isWebURL(l.url) {
+			b.repository(Link{Value: b.value(or(strings.TrimSpace(v.text[l.start:l.end]), l.url), v.at(l.start)), URL: l.url})
+		}
+	}
+}
+
+func (b *bodyReader) demosIn(_ string, v rich) {
+	for _, l := range v.links {
+		if isWebURL(l.url) {
+			b.demo(Link{Value: b.value(or(strings.TrimSpace(v.text[l.start:l.end]), l.url), v.at(l.start)), URL: l.url})
+		}
+	}
+}
+
+func (b *bodyReader) papersIn(_ string, v rich) {
+	for _, l := range v.links {
+		if isWebURL(l.url) {
+			b.paperLink(&v, l, true)
+		}
+	}
+}
+
+func (b *bodyReader) tasksIn(_ string, v rich) {
+	for _, item := range items(v) {
+		b.task(b.valueOf(item))
+	}
+	b.task(b.valueOf(v))
+}
+
+func (b *bodyReader) librariesIn(_ string, v rich) {
+	for _, item := range items(v) {
+		name, version := splitVersion(item.text)
+		b.knownLibrary(b.value(name, item.at(0)), version)
+	}
+}
+
+var version = regexp.MustCompile(`^(.*?)[\s:=<>~v(]+v?(\d+(?:\.\d+)+[\w.+-]*)\)?$`)
+
+// splitVersion takes the version off the name of a library.
+func splitVersion(text string) (name, number string) {
+	if m := version.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
+		return strings.TrimSpace(m[1]), m[2]
+	}
+	return strings.TrimSpace(text), ""
+}
+
+func (b *bodyReader) parametersIn(label string, v rich) {
+	text := v.text
+	at := amount.FindStringIndex(text)
+	if at == nil {
+		return
+	}
+	n := count(text[at[0]:])
+	end := at[1]
+	if end == at[1] && n > 0 && n < 1000 { // the unit may be in the label: "Params (M)"
+		if m := labelUnit.FindStringSubmatch(label); m != nil {
+			f := plainNumber(strings.TrimSpace(text[at[0]:at[1]]))
+			n = int64(f * units[strings.ToLower(m[1])])
+		}
+	}
+	if n < 1000 {
+		return
+	}
+	b.parameterCount(Count{b.value(text[at[0]:end], v.at(at[0])), n})
+}
+
+var labelUnit = regexp.MustCompile(`\((?:in )?(M|B|K|million|billion|millions|billions)\)`)
+
+func (b *bodyReader) maxLengthIn(_ string, v rich) {
+	at := amount.FindStringIndex(v.text)
+	if at == nil || at[0] > 30 {
+		return
+	}
+	n := tokens(v.text[at[0]:at[1]])
+	b.maxLength(Count{b.value(v.text[at[0]:at[1]], v.at(at[0])), n})
+}
+
+// tokens reads a number of tokens: a "k" is 1024 where models have that many.
+func tokens(text string) int64 {
+	n := count(text)
+	if lower := strings.ToLower(text); strings.HasSuffix(lower, "k") && n%1000 == 0 {
+		if k := n / 1000; k&(k-1) == 0 {
+			return k * 1024
+		}
+	}
+	return n
+}
+
+func (b *bodyReader) vocabularyIn(_ string, v rich) {
+	at := amount.FindStringIndex(v.text)
+	if at == nil || at[0] > 40 {
+		return
+	}
+	b.vocabularySize(Count{b.value(v.text[at[0]:at[1]], v.at(at[0])), count(v.text[at[0]:])})
+}
+
+var (
+	hourText = regexp.MustCompile(`(?i)(\d[\d,]*(?:\.\d+)?)\s*(?:k\s)?(?:[a-z0-9]+[- ])?(hours?|hrs?|h|days?|d|weeks?|minutes?|mins?|min|seconds?|secs?|s|heures?|stunden|horas|часов|小时|時間|시간)\b`)
+	perHour  = map[byte]float64{'h': 1, 'd': 24, 'w': 24 * 7, 'm': 1. / 60, 's': 1. / 3600}
+)
+
+func (b *bodyReader) hoursIn(label string, v rich) {
+	value := b.valueOf(v)
+	hours := 0.
+	if m := hourText.FindStringSubmatch(v.text); m != nil {
+		factor, ok := perHour[strings.ToLower(m[2])[0]]
+		if !ok || strings.ToLower(m[2]) == "stunden" {
+			factor = 1
+		}
+		hours = plainNumber(m[1]) * factor
+	} else if n, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(v.text), ",", ""), 64); err == nil && strings.Contains(fold(label), "hour") {
+		hours = n
+	} else if !strings.ContainsAny(v.text, "0123456789") {
+		return
+	} else if !strings.Contains(fold(label), "hour") {
+		return
+	}
+	if b.set("hours", &b.card.Hours.Value, value, b.card.Hours.Hours == hours) {
+		b.card.Hours = Hours{value, hours}
+	}
+}
+
+func (b *bodyReader) providerIn(_ string, v rich) {
+	value := b.valueOf(v)
+	if !isPlaceholder(value.Text) && b.set("provider", &b.card.Provider, value, fold(b.card.Provider.Text) == fold(value.Text)) {
+		b.card.Provider = value
+	}
+}
+
+var mass = regexp.MustCompile(`(?i)^\s*[~≈<>]?\s*(\d[\d, ]*(?:\.\d+)?(?:e[-+]?\d+)?)\s*(kilograms?|kgs?|grams?|g|tons?|tonnes?|metric tons?|t|tco2eq|kgco2eq|kg ?co2|lbs)?`)
+
+var grams = map[string]float64{"k": 1000, "g": 1, "t": 1e6, "m": 1e6, "l": 453.59237}
+
+func (b *bodyReader) carbonIn(label string, v rich) {
+	m := mass.FindStringSubmatch(v.text)
+	if m == nil {
+		return
+	}
+	value := b.valueOf(v)
+	unit := strings.ToLower(m[2])
+	if unit == "" && strings.Contains(fold(label), "gram") {
+		unit = "g"
+	}
+	n := 0.
+	if unit != "" {
+		n = plainNumber(strings.TrimSpace(m[1])) * grams[unit[:1]]
+	}
+	if b.set("carbon", &b.card.Carbon.Value, value, n == 0 || near(n, b.card.Carbon.Grams)) {
+		b.card.Carbon = Carbon{value, n}
+	}
+}
+
+// near says that two numbers are equal but for rounding.
+func near(a, b float64) bool { return a >= 0.95*b && b >= 0.95*a }
+
+// format adds what goes into a model, or comes out of it.
+func (b *bodyReader) format(list *[]Value, field string, v Value) {
+	if v.Text != "" && !isPlaceholder(v.Text) && b.first(field, fold(v.Text)) {
+		add(list, v)
+	}
+}

@@ -1,0 +1,174 @@
+package card
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// linksOf reads the links of a text.
+func (b *bodyReader) linksOf(bl *block) { b.linksIn(&bl.text, bl) }
+
+func (b *bodyReader) linksIn(t *rich, bl *block) {
+	for _, l := range t.links {
+		if !isWebURL(l.url) {
+			continue
+		}
+		switch host := hostOf(l.url); {
+		case isPaperURL(l.url):
+			b.paperLink(t, l, false)
+		case host == "github.com" || host == "gitlab.com" || host == "bitbucket.org" || host == "gitee.com":
+			b.codeLink(t, l, bl)
+		default:
+			b.demoLink(t, l, bl)
+		}
+		if kind, id := hubPath(l.url); kind == "datasets" && id != "" && b.isTraining(t, l, bl) {
+			b.dataset(Link{Value: b.value(id, t.at(l.start)), URL: l.url})
+		}
+	}
+}
+
+// isTraining says that a link to a data set stands where the text speaks of training.
+func (b *bodyReader) isTraining(t *rich, l link, bl *block) bool {
+	if bl.in.of("datasets") {
+		return true
+	}
+	sentence := strings.ToLower(sentenceAt(t.text, l.start))
+	for _, cue := range b.k.cues["training"] {
+		if strings.Contains(sentence, cue) {
+			return true
+		}
+	}
+	return false
+}
+
+// sentenceAt returns the sentence that an offset is in.
+func sentenceAt(text string, offset int) string {
+	start := 0
+	if i := strings.LastIndex(text[:offset], ". "); i >= 0 {
+		start = i + 2
+	}
+	end := len(text)
+	if i := strings.Index(text[offset:], ". "); i >= 0 {
+		end = offset + i
+	}
+	return text[max(start, offset-1000):min(end, offset+1000)]
+}
+
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+}
+
+var (
+	arXivURL = regexp.MustCompile(`(?:arxiv\.org|alphaxiv\.org|ar5iv\.org|ar5iv\.labs\.arxiv\.org)/(?:abs|pdf|html)/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})`)
+	papersHF = regexp.MustCompile(`huggingface\.co/papers/(\d{4}\.\d{4,5})`)
+	doiURL   = regexp.MustCompile(`doi\.org/(10\.\d{4,9}/[^\s?#]+)`)
+)
+
+// isPaperURL says that an address is one of a paper.
+func isPaperURL(address string) bool {
+	if arXivURL.MatchString(address) || papersHF.MatchString(address) || doiURL.MatchString(address) {
+		return true
+	}
+	switch host := hostOf(address); host {
+	case "aclanthology.org", "aclweb.org", "openreview.net", "proceedings.mlr.press", "proceedings.neurips.cc", "papers.nips.cc", "openaccess.thecvf.com", "ieeexplore.ieee.org", "dl.acm.org", "isca-speech.org", "link.springer.com", "sciencedirect.com", "biorxiv.org", "medrxiv.org", "nature.com", "jmlr.org", "papers.ssrn.com", "academic.oup.com":
+		return len(strings.Trim(lastPart(address), "/")) > 0
+	}
+	return false
+}
+
+// paperLink adds a paper that is linked. Of a link that a label names as a paper any
+// address will do.
+func (b *bodyReader) paperLink(t *rich, l link, labelled bool) {
+	p := Paper{URL: l.url}
+	if m := arXivURL.FindStringSubmatch(l.url); m != nil {
+		p.ArXiv = m[1]
+	} else if m := papersHF.FindStringSubmatch(l.url); m != nil {
+		p.ArXiv = m[1]
+	} else if m := doiURL.FindStringSubmatch(l.url); m != nil {
+		p.DOI = strings.TrimRight(m[1], ".)")
+		if id, ok := strings.CutPrefix(strings.ToLower(p.DOI), "10.48550/arxiv."); ok {
+			p.ArXiv = id
+		}
+	} else if !labelled && !isPaperURL(l.url) {
+		return
+	}
+	title := strings.Trim(t.text[l.start:l.end], " \"'“”`*.")
+	if !isTitle(title) {
+		title = ""
+	}
+	p.Value = b.value(title, t.at(l.start))
+	b.paper(p)
+}
+
+// isTitle says that the text of a link is the title of what it leads to.
+func isTitle(text string) bool {
+	n := len(strings.Fields(text))
+	if isUnspaced(text) {
+		n = len([]rune(text))
+	}
+	folded := fold(text)
+	return n >= 3 && !strings.Contains(text, "://") && !strings.HasPrefix(folded, "see ") && !strings.HasPrefix(folded, "read ") && !strings.Contains(folded, "et al") && !strings.HasPrefix(folded, "this ")
+}
+
+// codeLink adds a repository of code, unless it is that of a library, which the card
+// names for what it uses.
+func (b *bodyReader) codeLink(t *rich, l link, bl *block) {
+	owner, name := repositoryOf(l.url)
+	if name == "" || b.k.tools[strings.ToLower(owner+"/"+name)] {
+		return
+	}
+	text := or(strings.TrimSpace(t.text[l.start:l.end]), owner+"/"+name)
+	b.repository(Link{Value: b.value(text, t.at(l.start)), URL: l.url})
+}
+
+// repositoryOf returns the owner and the name of a repository that is linked.
+func repositoryOf(address string) (owner, name string) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "", ""
+	}
+	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
+	if len(parts) < 2 {
+		return "", ""
+	}
+	return parts[0], strings.TrimSuffix(parts[1], ".git")
+}
+
+// repository adds a repository; one is there once, whatever of it is linked.
+func (r *reader) repository(l Link) {
+	key := strings.ToLower(strings.TrimRight(l.URL, "/"))
+	if owner, name := repositoryOf(l.URL); name != "" && hostOf(l.URL) != "huggingface.co" {
+		key = hostOf(l.URL) + "/" + strings.ToLower(owner+"/"+name)
+	}
+	if !isPlaceholder(l.Text) && r.first("repositories", key) {
+		add(&r.card.Repositories, l)
+	}
+}
+
+// demoLink adds a demonstration: a Space, or what a link calls one.
+func (b *bodyReader) demoLink(t *rich, l link, bl *block) {
+	kind, _ := hubPath(l.url)
+	host := hostOf(l.url)
+	text := strings.ToLower(t.text[l.start:l.end])
+	around := text
+	if kind == "spaces" || host == "colab.research.google.com" || strings.HasSuffix(host, "gradio.app") || strings.HasSuffix(host, "hf.space") || strings.HasSuffix(host, "streamlit.app") {
+		around = strings.ToLower(sentenceAt(t.text, l.start))
+	}
+	for _, cue := range b.k.cues["demo"] {
+		if strings.Contains(around, cue) || bl.in.of("demos") {
+			b.demo(Link{Value: b.value(or(strings.TrimSpace(t.text[l.start:l.end]), l.url), t.at(l.start)), URL: l.url})
+			return
+		}
+	}
+}
+
+func (r *reader) demo(l Link) {
+	if !isPlaceholder(l.Text) && r.first("demos", strings.ToLower(strings.TrimRight(l.URL, "/"))) {
+		add(&r.card.Demos, l)
+	}
+}

@@ -1,0 +1,113 @@
+package card
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// word is a folded word of a text, and where it stands.
+type word struct {
+	text       string
+	start, end int
+}
+
+// wordsOf cuts a text into the words that fold gives.
+func wordsOf(text string) []word {
+	var found []word
+	start := -1
+	flush := func(end int) {
+		if start >= 0 {
+			found = append(found, word{strings.ToLower(text[start:end]), start, end})
+			start = -1
+		}
+	}
+	for i, r := range text {
+		if r == '+' || r == '#' || unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		flush(i)
+	}
+	flush(len(text))
+	return found
+}
+
+// nameTable finds names of several words in texts.
+type nameTable struct {
+	ids    map[string]string // folded name: what it stands for
+	length int               // of the longest, in words
+}
+
+func (t *nameTable) add(name, id string) {
+	if t.ids == nil {
+		t.ids = map[string]string{}
+	}
+	if name = fold(name); name != "" && t.ids[name] == "" {
+		t.ids[name] = id
+		t.length = max(t.length, strings.Count(name, " ")+1)
+	}
+}
+
+// match is a name that was found.
+type match struct {
+	id         string
+	start, end int
+}
+
+// longest returns the longest name in a text; of equal ones, the first. Names of up to
+// three letters must be in capitals, or be all of the text.
+func (t *nameTable) longest(text string) (match, bool) {
+	var best match
+	length := -1
+	for _, m := range t.all(text) {
+		if n := m.end - m.start; n > length {
+			best, length = m, n
+		}
+	}
+	return best, length >= 0
+}
+
+// all returns the names in a text that are in no longer one.
+func (t *nameTable) all(text string) []match {
+	list := wordsOf(text)
+	var found []match
+	for i := 0; i < len(list); {
+		n := min(t.length, len(list)-i)
+		for ; n > 0; n-- {
+			id, ok := t.ids[joinWords(list[i:i+n])]
+			if !ok {
+				continue
+			}
+			m := match{id, list[i].start, list[i+n-1].end}
+			if part := text[m.start:m.end]; utf8.RuneCountInString(part) > 3 || part != strings.ToLower(part) || strings.TrimSpace(text) == part {
+				found = append(found, m)
+				break
+			}
+		}
+		i += max(n, 1)
+	}
+	return found
+}
+
+func joinWords(list []word) string {
+	if len(list) == 1 {
+		return list[0].text
+	}
+	var b strings.Builder
+	for i, w := range list {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.text)
+	}
+	return b.String()
+}
+
+// licenseIn finds the licence that a text names, by its id on the hub.
+func (k *knowledge) licenseIn(text string) (id string, at int, ok bool) {
+	m, ok := k.licenses.longest(text)
+	return m.id, m.start, ok
+}

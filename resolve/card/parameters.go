@@ -1,0 +1,96 @@
+package card
+
+import (
+	"fmt"
+	"strings"
+)
+
+// parameterKind is a hyper-parameter of data/parameters.toml.
+type parameterKind struct {
+	name  string
+	value string // "number", "text" or "flag"
+	loose bool   // the name means it only where training is spoken of
+}
+
+func (k *knowledge) loadParameters() error {
+	var file struct {
+		Parameter []struct {
+			Name, Value, Report string
+			Names, Loose        []string
+		}
+	}
+	if err := decodeTOML("parameters.toml", &file); err != nil {
+		return err
+	}
+	k.parameters = map[string]parameterKind{}
+	for _, p := range file.Parameter {
+		if p.Value != "number" && p.Value != "text" && p.Value != "flag" {
+			return fmt.Errorf("data/parameters.toml: %q has a value of the unknown form %q", p.Name, p.Value)
+		}
+		name := or(p.Report, p.Name)
+		for i, n := range append(p.Names, p.Loose...) {
+			if _, ok := k.parameters[fold(n)]; !ok {
+				k.parameters[fold(n)] = parameterKind{name, p.Value, i >= len(p.Names)}
+			}
+		}
+	}
+	return nil
+}
+
+// parameter takes a label that names a hyper-parameter, and says whether it does.
+func (b *bodyReader) parameter(l label, bl *block) bool {
+	kind, ok := b.k.parameters[l.name]
+	if !ok || kind.loose && !bl.in.in("hyperparameters") && !bl.in.in("hardware") {
+		return false
+	}
+	if bl.in.of("usage") || bl.in.of("evaluation") && kind.loose {
+		return false
+	}
+	if !b.addParameter(kind, l.raw, l.value.text, b.d.place(l.value.at(0))) {
+		return false
+	}
+	return b.k.labels[l.name] == nil
+}
+
+// addParameter adds a hyper-parameter if its value is one.
+func (r *reader) addParameter(kind parameterKind, raw, text string, at Place) bool {
+	text = strings.Trim(strings.TrimRight(oneLine(text), ",;. "), "\"'`")
+	if isPlaceholder(text) {
+		return false
+	}
+	switch kind.value {
+	case "number":
+		if len(text) > 80 || numberText.FindString(text) == "" {
+			return false
+		}
+	case "flag":
+		switch fold(text) {
+		case "true", "yes", "1", "on":
+			text = strings.ToLower(strings.Trim(raw, "*`\"' -"))
+		default:
+			return true
+		}
+	case "text":
+		if len(text) > 200 {
+			return false
+		}
+	}
+	if r.first("hyperParameters", kind.name+"\x00"+fold(text)) {
+		r.addHyper(Parameter{kind.name, Value{text, Body, at}})
+	}
+	return true
+}
+
+// addHyper adds a hyper-parameter. A parameter that has several values has each of them
+// with its place: a card may tell of several stages of training.
+func (r *reader) addHyper(p Parameter) {
+	add(&r.card.HyperParameters, p)
+}
+
+// frameworkVersion takes "Transformers 4.17.0" and "PEFT: 0.4.0" of a list of versions.
+func (b *bodyReader) frameworkVersion(l label, bl *block) {
+	if !bl.in.of("frameworks") {
+		return
+	}
+	b.versionsIn(&l.value)
+}

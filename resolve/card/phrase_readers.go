@@ -1,0 +1,339 @@
+package card
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+func init() { // the functions lead back to the map
+	phraseReaders = map[string]func(*bodyReader, *phrase, *rich, int, int, *block){
+		"base":          (*bodyReader).phraseBase,
+		"baseBefore":    (*bodyReader).phraseBaseBefore,
+		"parameters":    (*bodyReader).phraseParameters,
+		"vocabulary":    (*bodyReader).phraseVocabulary,
+		"maxLength":     (*bodyReader).phraseMaxLength,
+		"parameter":     (*bodyReader).phraseParameter,
+		"hardware":      (*bodyReader).phraseHardware,
+		"hours":         (*bodyReader).phraseHours,
+		"provider":      (*bodyReader).phraseProvider,
+		"grants":        (*bodyReader).phraseGrants,
+		"carbon":        (*bodyReader).phraseCarbon,
+		"license":       (*bodyReader).phraseLicense,
+		"trainer":       (*bodyReader).phraseTrainer,
+		"dataset":       (*bodyReader).phraseDataset,
+		"languageTitle": (*bodyReader).phraseLanguage,
+		"input":         (*bodyReader).phraseInput,
+		"output":        (*bodyReader).phraseOutput,
+	}
+}
+
+// phraseBase takes the model that a sentence names as the base.
+func (b *bodyReader) phraseBase(_ *phrase, t *rich, start, _ int, bl *block) {
+	if len(b.card.BaseModels) > 0 && b.card.BaseModels[0].Source == FrontMatter {
+		return // the text says of the same model how it was made
+	}
+	l, ok := thing(t, start)
+	if !ok || !b.isModel(l) {
+		return
+	}
+	l.Value = b.value(l.Text, t.at(start))
+	b.baseModel(l)
+}
+
+// phraseBaseBefore takes a model that stands before the words that say so.
+func (b *bodyReader) phraseBaseBefore(_ *phrase, t *rich, start, end int, bl *block) {
+	if len(b.card.BaseModels) > 0 && b.card.BaseModels[0].Source == FrontMatter {
+		return
+	}
+	l := Link{Value: b.value(t.text[start:end], t.at(start))}
+	if over, ok := t.linkOver(start); ok {
+		if kind, id := hubPath(over.url); kind == "models" {
+			l.Text, l.URL = id, over.url
+		}
+	}
+	if looksLikeName(l.Text) && b.isModel(l) {
+		b.baseModel(l)
+	}
+}
+
+// isModel says that what a sentence names can be a model, and not this one.
+func (b *bodyReader) isModel(l Link) bool {
+	kind, id := hubPath(l.URL)
+	if l.URL != "" && (kind != "models" || id == "") && hostOf(l.URL) != "github.com" && hostOf(l.URL) != "tfhub.dev" {
+		return false
+	}
+	folded := fold(l.Text)
+	if _, ok := b.k.libraryNames[folded]; ok || b.k.languageNames[folded] != "" || b.own[squeeze(l.Text)] {
+		return false
+	}
+	for _, d := range b.card.Datasets {
+		if fold(d.Text) == folded {
+			return false
+		}
+	}
+	if _, ok := b.k.notModels[folded]; ok {
+		return false
+	}
+	return kind == "models" || looksLikeModel(l.Text)
+}
+
+// looksLikeModel says that a name without a link is one of a model.
+func looksLikeModel(name string) bool {
+	if strings.Contains(name, "/") {
+		return !strings.HasPrefix(name, "http")
+	}
+	return modelWords.MatchString(name)
+}
+
+var modelWords = regexp.MustCompile(`(?i)bert|gpt|t5|llama|mistral|mixtral|wav2vec|hubert|whisper|xls-?r|electra|bart|pegasus|vit|swin|resnet|deit|beit|clip|blip|diffusion|sdxl|falcon|bloom|opt-|pythia|neox|phi-|gemma|qwen|yi-|vicuna|alpaca|mpnet|minilm|xlm|xlnet|convnext|efficientnet|mobilenet|yolo|detr|segformer|layoutlm|deberta|albert|longformer|bigbird|m2m|mbart|nllb|marian|opus-mt|flan|ul2|starcoder|codegen|santacoder|wavlm|speecht5|conformer|citrinet|quartznet|squeezeformer|tacotron|fastspeech|hifi|zephyr|hermes|wizard|orca|solar|deepseek|internlm|baichuan|chatglm|mamba|rwkv|stablelm|openchat|kimiko|unholy|dolphin|e5-|bge-|gte-|simcse|labse|sbert|dino|sam-|unet|vgg|inception|densenet|bit-|mixer|poolformer|data2vec|mms-|parakeet|canary|titanet|ecapa|dialogpt|blenderbot|fugumt|gpt2|camembert|flaubert|barthez|beto|scibert|biobert|finbert|legalbert|codebert|graphcodebert|unixcoder|plbart|tapas|luke|rebel|ernie|nezha|glm|cpm|pangu`)
+
+// parameterCount sets how many weights the model has.
+func (r *reader) parameterCount(c Count) {
+	if c.Count <= 0 {
+		return
+	}
+	old := r.card.Parameters.Count
+	same := near(float64(c.Count), float64(old)) || nearRounded(c.Count, old)
+	if r.set("parameters", &r.card.Parameters.Value, c.Value, same || c.Source == Body && r.card.Parameters.Source == Body) {
+		r.card.Parameters = c
+	}
+}
+
+// nearRounded says that two numbers are equal but for the tenth that the names of models
+// are wrong by.
+func nearRounded(a, b int64) bool {
+	return float64(a) >= 0.85*float64(b) && float64(b) >= 0.85*float64(a)
+}
+
+func (b *bodyReader) phraseParameters(_ *phrase, t *rich, start, end int, bl *block) {
+	n := count(strings.TrimSpace(t.text[start:end]))
+	if n < 10_000 {
+		return
+	}
+	// "from 7B to 70B parameters" tells of a family
+	before := strings.ToLower(t.text[max(0, start-24):start])
+	if strings.HasSuffix(strings.TrimSpace(before), " to") && strings.ContainsAny(before, "0123456789") {
+		return
+	}
+	b.parameterCount(Count{b.value(t.text[start:end], t.at(start)), n})
+}
+
+func (b *bodyReader) phraseVocabulary(_ *phrase, t *rich, start, end int, _ *block) {
+	text := strings.TrimRight(strings.TrimSpace(t.text[start:end]), ".,")
+	if n := count(text); n >= 20 {
+		b.vocabularySize(Count{b.value(text, t.at(start)), n})
+	}
+}
+
+// vocabularySize sets how many entries the tokenizer has.
+func (r *reader) vocabularySize(c Count) {
+	old := r.card.VocabularySize.Count
+	if c.Count > 0 && r.set("vocabularySize", &r.card.VocabularySize.Value, c.Value, near(float64(c.Count), float64(old)) || c.Source == Body && r.card.VocabularySize.Source == Body) {
+		r.card.VocabularySize = c
+	}
+}
+
+func (b *bodyReader) phraseMaxLength(_ *phrase, t *rich, start, end int, bl *block) {
+	text := strings.TrimRight(strings.TrimSpace(t.text[start:end]), ".,")
+	n := tokens(text)
+	if n < 16 || n > 100_000_000 {
+		return
+	}
+	b.maxLength(Count{b.value(text, t.at(start)), n})
+}
+
+// maxLength sets the longest input.
+func (r *reader) maxLength(c Count) {
+	old := r.card.MaxLength
+	if c.Count > 0 && r.set("maxLength", &r.card.MaxLength.Value, c.Value, old.Count == c.Count || c.Source == Body && (old.Source == Body || c.Count < old.Count)) {
+		r.card.MaxLength = c
+	}
+}
+
+var numberWords = map[string]string{"one": "1", "single": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10"}
+
+func (b *bodyReader) phraseParameter(p *phrase, t *rich, start, end int, bl *block) {
+	text := strings.TrimRight(strings.TrimSpace(t.text[start:end]), ".,")
+	if n, ok := numberWords[strings.ToLower(text)]; ok {
+		text = n
+	}
+	b.addParameter(parameterKind{name: p.name, value: "text"}, "", text, b.d.place(t.at(start)))
+}
+
+// trainingContext says that a text speaks of training.
+func (b *bodyReader) trainingContext(t *rich, start int, bl *block) bool {
+	if bl.in.of("hyperparameters") || bl.in.of("hardware") || bl.in.of("carbon") {
+		return true
+	}
+	sentence := strings.ToLower(sentenceAt(t.text, start))
+	return containsAny(sentence, b.k.cues["training"])
+}
+
+func (b *bodyReader) phraseHardware(_ *phrase, t *rich, start, end int, bl *block) {
+	if !b.trainingContext(t, start, bl) || containsAny(strings.ToLower(sentenceAt(t.text, start)), b.k.cues["inference"]) && !bl.in.of("hardware") {
+		return
+	}
+	text := strings.Trim(t.text[start:end], " .,()-\n")
+	lower := strings.ToLower(text)
+	for _, article := range []string{"a single ", "a ", "an ", "one ", "single "} {
+		if rest, ok := strings.CutPrefix(lower, article); ok {
+			text = text[len(text)-len(rest):]
+			break
+		}
+	}
+	if len(text) < 2 || len(b.card.Hardware) > 0 && b.card.Hardware[0].Place != (Place{}) && strings.Contains(fold(b.card.Hardware[0].Text), fold(text)) {
+		return
+	}
+	b.hardware(b.value(text, t.at(end-len(strings.TrimLeft(t.text[start:end], " ")))))
+}
+
+func (b *bodyReader) phraseHours(_ *phrase, t *rich, start, end int, bl *block) {
+	if len(b.card.Hours.Text) == 0 && b.trainingContext(t, start, bl) {
+		part := t.part(start, end)
+		b.hoursIn("", part)
+	}
+}
+
+func (b *bodyReader) phraseProvider(_ *phrase, t *rich, start, end int, _ *block) {
+	v := b.value(t.text[start:end], t.at(start))
+	if b.card.Provider.Text == "" {
+		b.card.Provider = v
+	}
+}
+
+// phraseGrants takes the sentence that says who paid.
+func (b *bodyReader) phraseGrants(_ *phrase, t *rich, start, _ int, bl *block) {
+	if bl.in.of("grants") {
+		return // the section is taken as a whole
+	}
+	sentence := sentenceAt(t.text, start)
+	at := strings.Index(t.text, sentence)
+	b.free("grants", b.value(sentence, t.at(max(at, 0))))
+}
+
+func (b *bodyReader) phraseCarbon(_ *phrase, t *rich, start, end int, bl *block) {
+	if b.card.Carbon.Text == "" {
+		part := t.part(start, end)
+		b.carbonIn("", part)
+	}
+}
+
+func (b *bodyReader) phraseLicense(_ *phrase, t *rich, start, end int, bl *block) {
+	text := t.text[start:end]
+	if i := strings.Index(text, ". "); i >= 0 {
+		text = text[:i]
+	}
+	id, at, ok := b.k.licenseIn(text)
+	if !ok {
+		return
+	}
+	l := License{Value: b.value(id, t.at(start+at))}
+	if link, ok := t.linkOver(start + at); ok && isWebURL(link.url) {
+		l.Link = link.url
+	}
+	b.bodyLicense(l)
+}
+
+// phraseTrainer takes the data set of the first sentence that the Trainer writes.
+func (b *bodyReader) phraseTrainer(_ *phrase, t *rich, start, end int, _ *block) {
+	name := strings.TrimSpace(t.text[start:end])
+	for _, article := range []string{"the ", "an ", "a "} {
+		name = strings.TrimPrefix(name, article)
+	}
+	switch fold(name) {
+	case "", "none", "unknown", "unkown", "custom", "imagefolder", "audiofolder", "generator", "json", "csv", "an unknown", "following":
+		return
+	}
+	if b.hasDataset(name) {
+		return
+	}
+	b.dataset(Link{Value: b.value(name, t.at(end-len(name)))})
+}
+
+// hasDataset says that a data set is there already, under its whole name or the last part of it.
+func (b *bodyReader) hasDataset(name string) bool {
+	short := squeeze(lastPart(name))
+	for _, d := range b.card.Datasets {
+		have := squeeze(lastPart(d.Text))
+		if have != "" && short != "" && (strings.Contains(have, short) || strings.Contains(short, have)) {
+			return true
+		}
+	}
+	return false
+}
+
+// squeeze is a name without anything but its letters and digits, in lower case.
+func squeeze(s string) string {
+	var out strings.Builder
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			out.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return out.String()
+}
+
+// phraseDataset takes the data sets that a sentence says the model was trained on.
+func (b *bodyReader) phraseDataset(_ *phrase, t *rich, start, _ int, bl *block) {
+	end := start + len(t.text[start:])
+	if i := strings.IndexAny(t.text[start:end], "\n"); i >= 0 {
+		end = start + i
+	}
+	if i := strings.Index(t.text[start:end], ". "); i >= 0 {
+		end = start + i
+	}
+	for _, l := range t.links {
+		if l.start >= start && l.start < end && l.start-start < 120 {
+			if kind, _ := hubPath(l.url); kind == "datasets" || kind == "" && datasetWord.MatchString(t.text[l.end:min(end, l.end+25)]) {
+				if !b.hasDataset(t.text[l.start:l.end]) {
+					b.datasetLink(t, l)
+				}
+			}
+		}
+	}
+	if _, ok := t.linkAt(start, start+3); ok {
+		return
+	}
+	m := datasetName.FindStringSubmatchIndex(t.text[start:end])
+	if m == nil {
+		return
+	}
+	name := strings.Trim(t.text[start+m[2]:start+m[3]], " `\"'")
+	if !looksLikeName(name) && !isCapital(name) || b.hasDataset(name) || b.k.languageNames[fold(name)] != "" || b.own[squeeze(name)] {
+		return
+	}
+	b.dataset(Link{Value: b.value(name, t.at(start+m[2]))})
+}
+
+var (
+	datasetWord = regexp.MustCompile(`(?i)^[^.]{0,12}\b(?:data|corp|训练|コーパス)`)
+	datasetName = regexp.MustCompile("^[`\"']?([A-Za-z0-9][\\w./+-]*(?:[ -][A-Z0-9][\\w./+-]*){0,4})[`\"']?\\s*(?:\\([^)]{0,40}\\)\\s*)?(?:training\\s+|speech\\s+|text\\s+)?(?:data ?sets?|corpus|corpora)\\b")
+)
+
+func isCapital(s string) bool {
+	for _, r := range s {
+		return unicode.IsUpper(r)
+	}
+	return false
+}
+
+// phraseLanguage takes the language that the first texts of a card name, if nothing better
+// says it.
+func (b *bodyReader) phraseLanguage(_ *phrase, t *rich, start, end int, bl *block) {
+	if b.hasLanguages || bl.kind != headingBlock && b.d.place(t.at(start)).Line > b.firstText+12 {
+		return
+	}
+	name := t.text[start:end]
+	if code := b.k.languageNames[fold(name)]; code != "" && isCapital(name) {
+		b.guessed = append(b.guessed, b.value(name, t.at(start)))
+	}
+}
+
+func (b *bodyReader) phraseInput(_ *phrase, t *rich, start, end int, bl *block) {
+	b.format(&b.card.InputFormat, "inputFormat", b.value(t.text[start:end], t.at(start)))
+}
+
+func (b *bodyReader) phraseOutput(_ *phrase, t *rich, start, end int, bl *block) {
+	b.format(&b.card.OutputFormat, "outputFormat", b.value(t.text[start:end], t.at(start)))
+}
