@@ -128,6 +128,10 @@ func cacheable(q *http.Request) bool {
 // ask answers one request.
 func (t *transport) ask(q *http.Request, sent []byte, key string) (result, error) {
 	c := t.cache
+	if kept := c.content(q); kept != nil {
+		c.stats.hit.Add(1)
+		return result{entry: kept}, nil
+	}
 	old := c.load(key)
 	if old != nil && c.fresh(old, q, sent) {
 		c.stats.hit.Add(1)
@@ -162,6 +166,9 @@ func (t *transport) ask(q *http.Request, sent []byte, key string) (result, error
 	}
 	answer.Body.Close()
 	e := newEntry(q, answer, text, c.now())
+	if c.storeContent(q, e) {
+		return result{entry: e}, nil
+	}
 	if old == nil || old.Status >= http.StatusBadRequest || !refusedForLackOfToken(q, e) {
 		c.store(key, e)
 	}
@@ -218,7 +225,10 @@ func (c *Cache) fresh(e *entry, q *http.Request, sent []byte) bool {
 // offline answers with what is kept. What was answered to nobody in particular
 // serves everyone.
 func (t *transport) offline(q *http.Request, sent []byte, key string) (*http.Response, error) {
-	e := t.cache.load(key)
+	e := t.cache.content(q)
+	if e == nil {
+		e = t.cache.load(key)
+	}
 	if e == nil && login(q) != "" {
 		if e = t.cache.load(t.cache.requestKey(q, sent, "")); e != nil && e.Status >= http.StatusBadRequest {
 			e = nil // with a login the answer might be another

@@ -60,11 +60,15 @@ type window struct {
 
 // bucket names what a server counts together. Hubs count the calls of their API
 // apart from files and pages
-// (https://huggingface.co/docs/hub/rate-limits).
+// (https://huggingface.co/docs/hub/rate-limits); of where their redirects of small
+// files lead nothing is said, so that its own answers tell.
 func bucket(q *http.Request) string {
-	first, _, _ := strings.Cut(strings.TrimPrefix(q.URL.Path, "/"), "/")
-	if first != "api" {
+	first, rest, _ := strings.Cut(strings.TrimPrefix(q.URL.Path, "/"), "/")
+	switch {
+	case first != "api":
 		first = ""
+	case strings.HasPrefix(rest, "resolve-cache/"):
+		first = "api/resolve-cache"
 	}
 	return strings.ToLower(q.URL.Host) + "/" + first
 }
