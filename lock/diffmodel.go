@@ -50,6 +50,7 @@ func diffModel(old, new *Model, base bool) []Change {
 	c.pinAndFiles()
 	c.use()
 	c.description()
+	c.card()
 	if base {
 		for i := range c.changes {
 			if c.changes[i].Risk == High && c.changes[i].Kind != LicenseChanged {
@@ -159,6 +160,7 @@ var compared = map[string]bool{
 	"hub": true, "name": true, "revision": true, "state": true, "reason": true, "commit": true, "repository_id": true, "listing": true,
 	"license": true, "gated": true, "private": true, "disabled": true, "remote_code": true, "code_from": true, "formats": true,
 	"scan": true, "scan_issues": true, "bases": true, "organization": true, "stages": true, "adaptation": true, "uses": true, "files": true,
+	"card": true,
 }
 
 // said tells whether other changes of a model say what a difference of a key does:

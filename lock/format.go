@@ -168,6 +168,7 @@ func sortedModels(models []Model) []Model {
 		m.Uses = sorted(m.Uses, compareUses)
 		m.Bases = sorted(m.Bases, compareBases)
 		m.CodeFrom = sorted(m.CodeFrom, compareBases)
+		m.Card = sorted(m.Card, resolve.CompareFacts)
 		for _, list := range []*[]string{&m.Written, &m.Catalogue, &m.Formats, &m.ScanIssues, &m.Languages, &m.Datasets, &m.Papers, &m.Unsure} {
 			*list = sorted(*list, strings.Compare)
 		}

@@ -17,6 +17,8 @@ import (
 type KeepOptions struct {
 	Upgrade bool     // ask for all models, and move them to what their revisions are now
 	Models  []string // ask for those of these names, as the lock or the sources write them
+	// NoCards says that the hubs are asked for no cards: what is locked of one stays.
+	NoCards bool
 	// Unasked answers from the lock alone: what is not locked stays open, and what
 	// could not be resolved is not tried again. It goes before Upgrade and Models.
 	Unasked bool
@@ -188,6 +190,7 @@ func (k *Keeper) decide(b *keptModel, refs []*detect.Reference) {
 	}
 	// A cache of this machine had not told all.
 	part := len(refs) > 0 && m.Hub == hub.HuggingFace && m.Commit != "" && m.Listing == "" && len(m.Files) > 0
+	part = part || !k.NoCards && lacksDocuments(m.Card) && pinOf(m) != ""
 	switch {
 	case k.Unasked, covered && settled && !part && !k.upgrades(b):
 		b.plan = planKeep

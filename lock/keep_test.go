@@ -31,6 +31,7 @@ type repo struct {
 	bases    []resolve.Base
 	code     []hub.Model
 	remote   bool
+	facts    []resolve.Fact
 }
 
 // Resolve implements resolve.Client.
@@ -58,6 +59,7 @@ func (w *world) Resolve(_ context.Context, q resolve.Request) (*resolve.Resoluti
 	}
 	a.Name, a.RepositoryID, a.Commit, a.Files, a.State = r.name, r.id, commit, r.files[commit], resolve.Resolved
 	a.Listing, a.Bases, a.CodeFrom, a.Author, a.Datasets = resolve.ListingDigest(a.Files), r.bases, r.code, "o", []string{"b", "a"}
+	a.Facts = r.facts
 	a.License, a.RemoteCode, a.LastModified = resolve.License{SPDX: "MIT", Hub: "mit"}, r.remote, "2024-05-06T07:08:09Z"
 	if q.Hub != hub.HuggingFace {
 		a.At, a.Catalogue = hub.HuggingFace, "https://example.org/"+string(q.Hub)
@@ -110,6 +112,7 @@ func newRepo(name string, n int) *repo {
 	old, newest := commitOf(n), commitOf(n+1)
 	return &repo{
 		name: name, id: fmt.Sprintf("%024x", n), commits: []string{old, newest},
+		facts: []resolve.Fact{{Key: resolve.FactUse, Value: fmt.Sprint("to test ", n), Source: "body", At: "README.md:7"}},
 		files: map[string][]resolve.File{old: listingOf(n), newest: listingOf(n + 1)},
 	}
 }
@@ -583,6 +586,50 @@ func TestKeepRetries(t *testing.T) {
 	is, _ := w.generateFrom(t, l, report, KeepOptions{})
 	if m := blockOf(t, is, "o/gone"); m.State != resolve.Resolved || m.Commit != commitOf(51) {
 		t.Errorf("%s at %s", m.State, m.Commit)
+	}
+}
+
+// TestKeepCard: the card of a locked model is asked for again if a document did not
+// come, and is not lost to a run that reads none.
+func TestKeepCard(t *testing.T) {
+	report := reportOf(found("o/a", "", "a.py", weights))
+	w, _ := moved(t, report)
+	a := w.repos["o/a"]
+	whole, open := a.facts, []resolve.Fact{{Key: resolve.FactUnanswered, Value: "no answer", At: "README.md"}}
+	card := func(l *Lock) []resolve.Fact { return blockOf(t, l, "o/a").Card }
+	for _, step := range []struct {
+		name    string
+		locked  []resolve.Fact
+		options KeepOptions
+		said    []resolve.Fact
+		want    []resolve.Fact
+		asked   int
+	}{
+		{"whole", whole, KeepOptions{}, nil, whole, 0},
+		{"never read", nil, KeepOptions{}, whole, nil, 0},
+		{"never read, upgraded", nil, KeepOptions{Upgrade: true}, whole, whole, 1},
+		{"open", open, KeepOptions{}, whole, whole, 1},
+		{"still open", open, KeepOptions{}, open, open, 1},
+		{"open, and no cards wanted", open, KeepOptions{NoCards: true}, nil, open, 0},
+		{"open, and nobody asked", open, KeepOptions{Unasked: true}, nil, open, 0},
+		{"upgraded without cards", whole, KeepOptions{Upgrade: true, NoCards: true}, nil, whole, 1},
+		{"upgraded, and it does not come", whole, KeepOptions{Upgrade: true}, open, whole, 1},
+	} {
+		a.facts = step.locked
+		l, _ := w.generateFrom(t, nil, report, KeepOptions{})
+		a.facts = step.said
+		is, _ := w.generateFrom(t, l, report, step.options)
+		asked := slices.DeleteFunc(w.asked, func(q resolve.Request) bool { return q.Model != hf("o/a") })
+		if !slices.Equal(card(is), step.want) || len(asked) != step.asked {
+			t.Errorf("%s: %v after %d questions", step.name, card(is), len(asked))
+		}
+	}
+	a.facts = whole
+	l, _ := w.generateFrom(t, nil, report, KeepOptions{})
+	a.commits = append(a.commits, commitOf(77))
+	a.files[commitOf(77)], a.facts = listingOf(77), nil
+	if is, _ := w.generateFrom(t, l, report, KeepOptions{Upgrade: true, NoCards: true}); len(card(is)) != 0 {
+		t.Errorf("another commit has the card of the one before: %v", card(is))
 	}
 }
 

@@ -73,6 +73,7 @@ type Model struct {
 	Parameters    int64
 	Quantization  string
 	Evaluations   []resolve.Evaluation
+	Card          []resolve.Fact // what the model card and the files beside it say besides, sorted
 
 	Organization string
 	Stages       []string

@@ -57,7 +57,12 @@ func full() *Lock {
 				Formats: []string{"pickle", "safetensors"}, Scan: "issues", ScanIssues: []string{"x.pkl: unsafe"},
 				Kind: detect.KindTokenizerOnly, Family: "BERT", Library: "transformers", Task: "fill-mask", ModelType: "bert",
 				Architectures: []string{"BertForMaskedLM"}, Languages: []string{"en"}, Papers: []string{"1810.04805"}, Parameters: 110106428,
-				Evaluations:  []resolve.Evaluation{{Task: "t", Dataset: "d", Metric: "f1", Value: "0.9", Verified: true}},
+				Evaluations: []resolve.Evaluation{{Task: "t", Dataset: "d", Metric: "f1", Value: "0.9", Verified: true, Source: "front-matter", At: "README.md:9"}},
+				Card: []resolve.Fact{
+					{Key: resolve.FactLicense, Value: "apache-2.0", Source: "front-matter", At: "README.md:3"},
+					{Key: resolve.FactLicense, Value: "MIT", Link: "https://example.org/mit", Source: "body", At: "README.md:40", Contradicts: true},
+					{Key: resolve.FactHyperParameter, Name: "learning-rate", Value: "5e-05", Source: "body", At: "README.md:31"},
+				},
 				Organization: "feature-extraction", Stages: []string{"INIT", "INF"}, Adaptation: []string{"as-is"}, Unsure: []string{"INF medium", "feature-extraction low"},
 				Uses: []Use{{
 					File: "a.py", Via: "transformers.AutoTokenizer.from_pretrained", Binding: detect.BindLiteral, Part: detect.PartTokenizer,
@@ -104,6 +109,7 @@ func TestFullHasEveryKey(t *testing.T) {
 	check("base", keysOf(m.Bases, baseFields), namesOf(baseFields))
 	check("code_from", keysOf(m.CodeFrom, codeFields), namesOf(codeFields))
 	check("use", keysOf(m.Uses, useFields), namesOf(useFields))
+	check("card", keysOf(m.Card, factFields), namesOf(factFields))
 	check("evaluation", keysOf(m.Evaluations, evaluationFields), namesOf(evaluationFields))
 	check("interaction", keysOf(l.Interactions, interactionFields), namesOf(interactionFields))
 }
@@ -218,6 +224,7 @@ func generate(r *rand.Rand) *Lock {
 		}
 		for j := range r.IntN(3) {
 			m.Uses = append(m.Uses, Use{File: fmt.Sprintf("%d%s", j, text()), Via: name(), Filename: text()})
+			m.Card = append(m.Card, resolve.Fact{Key: resolve.FactKeys[r.IntN(len(resolve.FactKeys))], Name: text(), Value: name(), At: text()})
 			m.Bases = append(m.Bases, Base{Hub: hub.HuggingFace, Name: fmt.Sprintf("%d%s", j, text()), Commit: hex(40), Relation: resolve.Merge})
 		}
 		return m
@@ -373,6 +380,7 @@ func TestFormatDocument(t *testing.T) {
 	names = appendNames(names, baseFields)
 	names = appendNames(names, useFields)
 	names = appendNames(names, evaluationFields)
+	names = appendNames(names, factFields)
 	names = appendNames(names, localFields)
 	names = appendNames(names, unresolvedFields)
 	names = appendNames(names, interactionFields)

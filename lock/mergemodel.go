@@ -74,7 +74,7 @@ var versionKeys = map[string]bool{
 	"ref": true, "commit": true, "digest": true, "version": true, "purl": true, "listing": true, "last_modified": true,
 	"license": true, "license_id": true, "license_name": true, "license_link": true, "remote_code": true, "code_from": true, "formats": true,
 	"library": true, "dependencies": true, "task": true, "model_type": true, "architectures": true, "parameters": true,
-	"quantization": true, "languages": true, "datasets": true, "papers": true, "evaluations": true, "bases": true, "files": true,
+	"quantization": true, "languages": true, "datasets": true, "papers": true, "evaluations": true, "card": true, "bases": true, "files": true,
 	"state": true, "reason": true,
 }
 
@@ -135,7 +135,7 @@ var goFields = map[string][]string{
 	"formats": {"Formats"}, "scan": {"Scan"}, "scan_issues": {"ScanIssues"}, "kind": {"Kind"}, "family": {"Family"}, "library": {"Library"},
 	"dependencies": {"Dependencies"}, "task": {"Task"}, "model_type": {"ModelType"}, "architectures": {"Architectures"},
 	"parameters": {"Parameters"}, "quantization": {"Quantization"}, "languages": {"Languages"}, "datasets": {"Datasets"}, "papers": {"Papers"},
-	"evaluations": {"Evaluations"}, "bases": {"Bases"}, "organization": {"Organization"}, "stages": {"Stages"}, "adaptation": {"Adaptation"}, "unsure": {"Unsure"},
+	"evaluations": {"Evaluations"}, "card": {"Card"}, "bases": {"Bases"}, "organization": {"Organization"}, "stages": {"Stages"}, "adaptation": {"Adaptation"}, "unsure": {"Unsure"},
 	"uses": {"Uses"}, "files": {"Files"},
 }
 

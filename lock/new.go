@@ -277,7 +277,12 @@ func (m *Model) describe(a *resolve.Resolution, known map[resolve.Request]answer
 	for _, e := range a.Evaluations {
 		m.Evaluations = append(m.Evaluations, resolve.Evaluation{
 			Task: clean(e.Task), Dataset: clean(e.Dataset), Metric: clean(e.Metric), Value: clean(e.Value), Verified: e.Verified,
+			Source: e.Source, At: clean(e.At),
 		})
+	}
+	for _, f := range a.Facts {
+		f.Name, f.Value, f.Link, f.At = clean(f.Name), clean(f.Value), clean(f.Link), clean(f.At)
+		m.Card = append(m.Card, f)
 	}
 	if m.Family == "" {
 		m.Family = detect.Family(m.Name)

@@ -199,6 +199,7 @@ var modelFields = []field[Model]{
 	texts("datasets", func(m *Model) *[]string { return &m.Datasets }),
 	texts("papers", func(m *Model) *[]string { return &m.Papers }),
 	tables("evaluations", func(m *Model) *[]resolve.Evaluation { return &m.Evaluations }, resolve.Evaluation{}, evaluationFields),
+	tables("card", func(m *Model) *[]resolve.Fact { return &m.Card }, resolve.Fact{}, factFields),
 	tables("bases", func(m *Model) *[]Base { return &m.Bases }, Base{}, baseFields),
 	text("organization", func(m *Model) *string { return &m.Organization }),
 	texts("stages", func(m *Model) *[]string { return &m.Stages }),
@@ -251,6 +252,18 @@ var evaluationFields = []field[resolve.Evaluation]{
 	text("metric", func(e *resolve.Evaluation) *string { return &e.Metric }),
 	text("value", func(e *resolve.Evaluation) *string { return &e.Value }),
 	boolean("verified", func(e *resolve.Evaluation) *bool { return &e.Verified }),
+	text("source", func(e *resolve.Evaluation) *string { return &e.Source }, isSource),
+	text("at", func(e *resolve.Evaluation) *string { return &e.At }),
+}
+
+var factFields = []field[resolve.Fact]{
+	required(text("key", func(f *resolve.Fact) *string { return &f.Key }, isFact)),
+	text("name", func(f *resolve.Fact) *string { return &f.Name }),
+	text("value", func(f *resolve.Fact) *string { return &f.Value }),
+	text("link", func(f *resolve.Fact) *string { return &f.Link }, isWebURL),
+	text("source", func(f *resolve.Fact) *string { return &f.Source }, isSource),
+	text("at", func(f *resolve.Fact) *string { return &f.At }),
+	boolean("contradicts", func(f *resolve.Fact) *bool { return &f.Contradicts }),
 }
 
 var unresolvedFields = []field[Unresolved]{

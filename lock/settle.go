@@ -53,8 +53,10 @@ func (k *Keeper) settle(b *keptModel, q resolve.Request, a *resolve.Resolution) 
 		if len(event.Edited) > 0 && !k.named(b) {
 			return k.restored(b, q)
 		}
+		m.keepCard(a)
 		return a
 	case !m.pinnedOrResolved(), a.State == m.State && a.Commit != "" && len(a.Files) > 0:
+		m.keepCard(a)
 		return a // nothing is lost by it
 	}
 	r := k.restored(b, q)
@@ -114,6 +116,26 @@ func (b *keptModel) isEmptied(a *resolve.Resolution) bool {
 		loads[i].Alternatives = a.Loads
 	}
 	return len(resolve.SelectFiles(a, loads)) == 0
+}
+
+// lacksDocuments tells whether documents of a model did not come that may come the
+// next time.
+func lacksDocuments(facts []resolve.Fact) bool {
+	return slices.ContainsFunc(facts, func(f resolve.Fact) bool { return f.Key == resolve.FactUnanswered })
+}
+
+// keepCard keeps what is locked of a card that an answer of the same commit has not
+// read, or less of.
+func (m *Model) keepCard(a *resolve.Resolution) {
+	if pin(m) == "" || !pinned(a, m) || len(m.Card) == 0 || lacksDocuments(m.Card) || len(a.Facts) > 0 && !lacksDocuments(a.Facts) {
+		return
+	}
+	is := restore(m)
+	a.Facts, a.Evaluations, a.Datasets, a.Languages, a.Papers = is.Facts, is.Evaluations, is.Datasets, is.Languages, is.Papers
+	a.Parameters, a.Task, a.Library, a.ModelType, a.Architectures = is.Parameters, is.Task, is.Library, is.ModelType, is.Architectures
+	if a.License == (resolve.License{}) {
+		a.License = is.License
+	}
 }
 
 // unreachedness is what a hub's silence would make of a block.
@@ -187,7 +209,7 @@ func restore(m *Model) *resolve.Resolution {
 		Author: m.Author, LastModified: m.LastModified, Listing: m.Listing, License: m.License, Datasets: m.Datasets,
 		Gated: m.Gated, Private: m.Private, Disabled: m.Disabled, RemoteCode: m.RemoteCode, Scan: m.Scan, ScanIssues: m.ScanIssues,
 		Dependencies: m.Dependencies, Library: m.Library, Task: m.Task, ModelType: m.ModelType, Architectures: m.Architectures,
-		Languages: m.Languages, Papers: m.Papers, Parameters: m.Parameters, Quantization: m.Quantization, Evaluations: m.Evaluations,
+		Languages: m.Languages, Papers: m.Papers, Parameters: m.Parameters, Quantization: m.Quantization, Evaluations: m.Evaluations, Facts: m.Card,
 		Locked: &resolve.Locked{Formats: m.Formats, Catalogue: m.Catalogue},
 	}
 	if len(m.Written) > 0 {

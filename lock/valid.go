@@ -12,6 +12,7 @@ import (
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/card"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
@@ -69,6 +70,21 @@ func isDigest(s string) error {
 		return fmt.Errorf(`%q is no digest: "sha256:" and 64 lower-case hexadecimal digits`, s)
 	}
 	return nil
+}
+
+func isFact(s string) error {
+	if slices.Contains(resolve.FactKeys, s) {
+		return nil
+	}
+	return fmt.Errorf("key %q of a card is not known", s)
+}
+
+func isSource(s string) error {
+	switch card.Source(s) {
+	case card.FrontMatter, card.Body, card.Config, card.Tokenizer, card.Safetensors, card.Hub, card.LLM:
+		return nil
+	}
+	return fmt.Errorf("source %q is not known", s)
 }
 
 func isHub(s string) error {

@@ -5,6 +5,7 @@
 package resolve
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/ptmlock/ptmlock/resolve/hub"
@@ -84,6 +85,7 @@ type Resolution struct {
 	Parameters    int64    // number of parameters; 0 if unknown
 	Quantization  string   // "Q4_K_M", as the hub names it; "" if it does not say
 	Evaluations   []Evaluation
+	Facts         []Fact // what its card and the files beside it say besides, sorted; nil if they were not read
 
 	Locked *Locked // nil for what a hub answers
 }
@@ -149,6 +151,16 @@ type Base struct {
 type Evaluation struct {
 	Task, Dataset, Metric, Value string
 	Verified                     bool
+	Source                       string // as card.Source; "" if only the hub tells of it
+	At                           string // where it stands: "README.md:41"; "" if unknown
+}
+
+// CompareEvaluations orders results, what is verified first of those that are the same.
+func CompareEvaluations(a, b Evaluation) int {
+	return cmp.Or(
+		cmp.Compare(a.Task, b.Task), cmp.Compare(a.Dataset, b.Dataset), cmp.Compare(a.Metric, b.Metric), cmp.Compare(a.Value, b.Value),
+		compareBool(!a.Verified, !b.Verified), cmp.Compare(a.Source, b.Source), comparePlaces(a.At, b.At),
+	)
 }
 
 // Client asks one hub. It may be called concurrently.

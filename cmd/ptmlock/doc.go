@@ -104,9 +104,12 @@ is left alone.
 	                            "Without network"
 	    --no-cache              keep no answers and no scan for the next run, and
 	                            use none of the last one
-	    --jobs N                ask about N models at once, 1 to 256; 24. The hub
+	    --no-cards              do not read the cards of models, and the
+	                            configuration beside them: see "Model cards"
+	    --jobs N                ask about N models at once, 1 to 256; 64. The hub
 	                            counts requests by time, whatever N is: about one
-	                            a model, 500 in five minutes without a token
+	                            a model, 500 in five minutes without a token, and
+	                            apart from those two to four for its documents
 	    --timeout DURATION      stop asking after this time, not counting what a
 	                            hub asks to wait; 5m
 	    --signatures FILE       add the loading calls described in a TOML file;
@@ -123,6 +126,17 @@ again, and says until when; a limit that lasts longer than six minutes is not
 waited for. If it is interrupted, or a limit or the time is used up, the next run over
 DIR within two hours goes on where this one stopped, and asks nothing twice but what
 the hub refused.
+
+# Model cards
+
+With a model, generate reads its card (README.md) and the few files of configuration
+beside it, at the locked commit, each checked against the hash that the hub lists. What
+they say (data sets, hyper-parameters, results, hardware, limits, uses, papers and the
+like) goes into the lock, each value with the file and line where it stands. Nothing is
+concluded that does not stand there. A document that can't be had takes nothing from the
+model: the lock says which and why, and one that may come the next time is asked for by
+the next run. What is locked is not read again before --upgrade. A document is asked for
+once, whichever commit or copy of a repository it is of.
 
 # Without network
 

@@ -242,7 +242,8 @@ func (c *Cache) store(key string, e *entry) {
 		return
 	}
 	name := file(key)
-	if c.dir.MkdirAll(path.Dir(name), 0o700) != nil || c.writeWhole(name, data) != nil {
+	// Mostly the folder is there.
+	if c.writeWhole(name, data) != nil && (c.dir.MkdirAll(path.Dir(name), 0o700) != nil || c.writeWhole(name, data) != nil) {
 		return
 	}
 	if c.written.Add(int64(len(data))) > c.max/8 {

@@ -169,7 +169,8 @@ func (t *transport) ask(q *http.Request, sent []byte, key string) (result, error
 	if c.storeContent(q, e) {
 		return result{entry: e}, nil
 	}
-	if old == nil || old.Status >= http.StatusBadRequest || !refusedForLackOfToken(q, e) {
+	leads := contentOf(q) != "" && e.Header["Location"] != "" // to a content, and is of no use once that is kept
+	if !leads && (old == nil || old.Status >= http.StatusBadRequest || !refusedForLackOfToken(q, e)) {
 		c.store(key, e)
 	}
 	if e.Signed { // whoever asks now needs the signature

@@ -28,6 +28,7 @@ func manyModels(n int) ([]hubtest.HubRepository, []resolve.Request) {
 			Refs: []string{"refs/heads/main"},
 			Files: map[string]string{
 				"config.json": fmt.Sprintf(`{"n": %d}`, i), "model.safetensors": fmt.Sprint("weights", i), "tokenizer.json": "{}",
+				"README.md": fmt.Sprintf("---\nlicense: mit\n---\n# Model %d\n", i), "tokenizer_config.json": fmt.Sprintf(`{"model_max_length": %d}`, i),
 			},
 			Large: []string{"model.safetensors"},
 		}}})
@@ -139,7 +140,8 @@ func TestResumeAfterInterruption(t *testing.T) {
 
 // BenchmarkThousandModels asks a hub on loopback that takes 100 ms for each answer.
 // "first" knows nothing, "again" has the answers of the run before and asks whether
-// they hold.
+// they hold; "cards" reads the three documents of each model, which the hub redirects
+// once each.
 func BenchmarkThousandModels(b *testing.B) {
 	repositories, requests := manyModels(1000)
 	server, err := hubtest.Start(nothing(b), hubtest.Options{
@@ -149,34 +151,39 @@ func BenchmarkThousandModels(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer server.Close()
-	run := func(b *testing.B, dir string) httpcache.Stats {
+	run := func(b *testing.B, dir string, cards resolve.CardReader) httpcache.Stats {
 		cache, err := httpcache.Open(dir, httpcache.Options{})
 		if err != nil {
 			b.Fatal(err)
 		}
 		defer cache.Close()
 		way := huggingface.Options{}.NetworkTransport()
-		limits := httplimit.New(httplimit.Options{AtOnce: resolve.DefaultJobs})
-		resolveAll(b, huggingface.Options{Endpoint: server.URL, Transport: cache.Transport(limits.Transport(way))}, requests)
+		limits := httplimit.New(httplimit.Options{AtOnce: resolve.RequestsAtOnce(resolve.DefaultJobs)})
+		resolveAll(b, huggingface.Options{Endpoint: server.URL, Cards: cards, Transport: cache.Transport(limits.Transport(way))}, requests)
 		return cache.Stats()
 	}
 	report := func(b *testing.B, sent int64) {
 		b.ReportMetric(float64(len(requests)*b.N)/b.Elapsed().Seconds(), "models/s")
 		b.ReportMetric(float64(sent)/float64(len(requests)*b.N), "requests/model")
 	}
-	b.Run("first", func(b *testing.B) {
-		sent := int64(0)
-		for b.Loop() {
-			sent += run(b, b.TempDir()).Sent
-		}
-		report(b, sent)
-	})
-	b.Run("again", func(b *testing.B) {
-		dir, sent := b.TempDir(), int64(0)
-		run(b, dir)
-		for b.Loop() {
-			sent += run(b, dir).Sent
-		}
-		report(b, sent)
-	})
+	for _, with := range []struct {
+		name  string
+		cards resolve.CardReader
+	}{{"plain", nil}, {"cards", resolve.ReadCard}} {
+		b.Run(with.name+"/first", func(b *testing.B) {
+			sent := int64(0)
+			for b.Loop() {
+				sent += run(b, b.TempDir(), with.cards).Sent
+			}
+			report(b, sent)
+		})
+		b.Run(with.name+"/again", func(b *testing.B) {
+			dir, sent := b.TempDir(), int64(0)
+			run(b, dir, with.cards)
+			for b.Loop() {
+				sent += run(b, dir, with.cards).Sent
+			}
+			report(b, sent)
+		})
+	}
 }

@@ -1,6 +1,7 @@
 package huggingface
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -19,6 +20,8 @@ import (
 // the last use.
 type Client struct {
 	calls   *caller
+	reading *caller            // for documents
+	cards   resolve.CardReader // nil reads none
 	offline bool
 }
 
@@ -29,11 +32,11 @@ func New(o Options) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Client{calls: calls, offline: o.Offline && o.Transport == nil}, nil
+	return &Client{calls: calls, reading: calls.forDocuments(o), cards: o.Cards, offline: o.Offline && o.Transport == nil}, nil
 }
 
 // Close ends idle connections.
-func (c *Client) Close() { c.calls.retry.HTTPClient.CloseIdleConnections() }
+func (c *Client) Close() { c.calls.retry.HTTPClient.CloseIdleConnections() } // and those of reading, which go the same way
 
 // Hubs returns c as the client of each hub whose names it resolves.
 func (c *Client) Hubs() map[hub.ID]resolve.Client {
@@ -121,17 +124,52 @@ func (c *Client) resolve(ctx context.Context, r *resolve.Resolution, name string
 	}
 	if r.Gated != "" {
 		if err := c.access(ctx, r); err != nil {
-			return err
+			return cmp.Or(c.readGated(ctx, r, err), err)
 		}
 	}
-	if err := c.readContent(ctx, r); err != nil {
-		return err
-	}
-	if err := c.ref(ctx, r); err != nil {
+	if err := c.read(ctx, r); err != nil {
 		return err
 	}
 	r.State = resolve.Resolved
 	return nil
+}
+
+// read reads what stands in files of the repository. The documents come while the
+// rest is asked for.
+func (c *Client) read(ctx context.Context, r *resolve.Resolution) error {
+	var reading *documents
+	if kind, _ := hub.CutKind(r.Name); c.cards != nil && kind == hub.ModelKind {
+		reading = c.startDocuments(ctx, r, resolve.CardFiles(r.Files))
+	}
+	adapter, err := c.readContent(ctx, r)
+	if err == nil {
+		err = c.ref(ctx, r)
+	}
+	if reading == nil {
+		return err
+	}
+	if failed := reading.group.Wait(); err != nil || failed != nil {
+		return cmp.Or(err, failed)
+	}
+	if adapter != nil {
+		reading.got.Files[adapterConfig] = adapter
+	}
+	return r.Describe(ctx, c.cards, &reading.got)
+}
+
+// readGated reads the card of a model whose files are not given to this user: hubs
+// show it to everyone, so that it may be had all the same.
+func (c *Client) readGated(ctx context.Context, r *resolve.Resolution, refused error) error {
+	var gate *refusal
+	files := resolve.CardFiles(r.Files)
+	if c.cards == nil || !errors.As(refused, &gate) || gate.state != resolve.Gated || len(files) == 0 || !strings.EqualFold(files[0].Path, "README.md") {
+		return nil
+	}
+	reading := c.startDocuments(ctx, r, files[:1])
+	if err := reading.group.Wait(); err != nil {
+		return err
+	}
+	return r.Describe(ctx, c.cards, &reading.got)
 }
 
 // withoutFiles are the fields that are asked for when an answer with the list

@@ -26,13 +26,14 @@ const (
 )
 
 // readContent reads the small files without which it is only a guess which
-// files belong together, and what an adapter is made for.
-func (c *Client) readContent(ctx context.Context, r *resolve.Resolution) error {
+// files belong together, and what an adapter is made for. It returns the adapter's
+// configuration.
+func (c *Client) readContent(ctx context.Context, r *resolve.Resolution) ([]byte, error) {
 	open := resolve.OpenManifests(r.Files)
 	for _, path := range open[:min(len(open), maxManifests)] {
 		body, err := c.content(ctx, r, path)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		// One that is broken leaves the choice to the names of the files, as for
 		// the loader, which fails with it.
@@ -44,7 +45,7 @@ func (c *Client) readContent(ctx context.Context, r *resolve.Resolution) error {
 	if err == nil && body != nil {
 		addAdapterBase(r, parseObject(body))
 	}
-	return err
+	return body, err
 }
 
 // content returns a file of the repository at its commit, checked against the

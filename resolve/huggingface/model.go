@@ -269,7 +269,7 @@ func evaluations(o, card object) []resolve.Evaluation {
 			}
 		}
 	}
-	slices.SortFunc(list, compareEvaluations)
+	slices.SortFunc(list, resolve.CompareEvaluations)
 	return slices.Compact(list)
 }
 
@@ -281,17 +281,4 @@ func number(raw json.RawMessage) string {
 		return ""
 	}
 	return clean(n.String(), maxName)
-}
-
-func compareEvaluations(a, b resolve.Evaluation) int {
-	verified := func(v bool) int {
-		if v {
-			return 0
-		}
-		return 1
-	}
-	return cmp.Or(
-		cmp.Compare(a.Task, b.Task), cmp.Compare(a.Dataset, b.Dataset), cmp.Compare(a.Metric, b.Metric),
-		cmp.Compare(a.Value, b.Value), cmp.Compare(verified(a.Verified), verified(b.Verified)),
-	)
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/network"
 )
 
@@ -36,6 +37,9 @@ type Options struct {
 	// Transport carries the requests; nil is NetworkTransport. It must not
 	// follow redirects.
 	Transport http.RoundTripper
+
+	// Cards reads the cards of models and the files beside them; nil asks for none.
+	Cards resolve.CardReader
 
 	HeaderTimeout time.Duration // from a request to the answer's header; 0 is 30 s
 	Timeout       time.Duration // of one attempt, body included; 0 is 2 min

@@ -11,6 +11,7 @@ package modelscope
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -31,6 +32,9 @@ const DefaultHost = "www.modelscope.cn"
 
 // Client asks ModelScope. It may be used concurrently.
 type Client struct {
+	// Cards reads the cards of models and the files beside them; nil asks for none.
+	Cards resolve.CardReader
+
 	api  *hubapi.Caller
 	host string
 }
@@ -94,7 +98,27 @@ func (c *Client) resolve(ctx context.Context, r *resolve.Resolution, revision st
 	if err != nil {
 		return err
 	}
-	return describe(r, about)
+	if err := describe(r, about); err != nil || c.Cards == nil {
+		return err
+	}
+	return c.card(ctx, r, about)
+}
+
+// card reads the card, which mostly came along with the description, and the files
+// beside it.
+func (c *Client) card(ctx context.Context, r *resolve.Resolution, about hubapi.Object) error {
+	known := map[string][]byte{}
+	var readme string
+	if json.Unmarshal(about["ReadMeContent"], &readme) == nil {
+		known["README.md"] = []byte(readme)
+	}
+	documents, err := c.api.Documents(ctx, resolve.CardFiles(r.Files), known, func(path string) *url.URL {
+		return hubapi.Address(c.host, "/api/v1/models/"+r.Name+"/repo", url.Values{"Revision": {r.Commit}, "FilePath": {path}})
+	})
+	if err != nil {
+		return err
+	}
+	return r.Describe(ctx, c.Cards, documents)
 }
 
 // data asks for a document, which stands in an envelope of a code, a message and

@@ -1,6 +1,7 @@
 package modelscope
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/card"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 	"github.com/ptmlock/ptmlock/resolve/hubapi"
 	"github.com/ptmlock/ptmlock/resolve/hubtest"
@@ -212,4 +214,59 @@ func FuzzListing(f *testing.F) {
 			}
 		}
 	})
+}
+
+// The card came with the description, if it is the one that is listed; the files beside
+// it cost a request each, and none of them anything but itself.
+func TestCards(t *testing.T) {
+	const text, config = "# A model\n", `{"vocab_size": 7}`
+	for _, test := range []struct {
+		name    string
+		said    string // the card as it came with the description
+		fault   hubtest.Fault
+		asked   int
+		missing []resolve.Missing
+		files   map[string]string
+	}{
+		{"all", text, nil, 1, nil, map[string]string{"README.md": text, "config.json": config}},
+		{"another card", "# Another\n", nil, 2, nil, map[string]string{"README.md": text, "config.json": config}},
+		{"refused", text, hubtest.Answer(403, ""), 1, []resolve.Missing{{Path: "config.json", Reason: "the hub refuses access (status 403)"}}, map[string]string{"README.md": text}},
+		{"broken", text, hubtest.Answer(500, ""), 6, []resolve.Missing{{Path: "config.json", Reason: "the hub fails with status 500", Passing: true}}, map[string]string{"README.md": text}},
+		{"a page", text, hubtest.Answer(200, "<html>"), 1, []resolve.Missing{{Path: "config.json", Reason: "the hub sends another content than it lists"}}, map[string]string{"README.md": text}},
+	} {
+		site := &hubtest.ModelScope{Models: map[string]*hubtest.ModelScopeModel{"o/m": {
+			About:     map[string]any{"ReadMeContent": test.said},
+			Revisions: map[string]*hubtest.ModelScopeCommit{"master": {ID: commitA, Files: map[string]string{"README.md": text, "config.json": config, "model.bin": "x"}}},
+		}}}
+		asked := 0
+		handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			var next http.Handler = site
+			if strings.HasSuffix(r.URL.Path, "/repo") {
+				asked++
+				if test.fault != nil {
+					next = test.fault(site)
+				}
+			}
+			next.ServeHTTP(w, r)
+		})
+		s := hubtest.StartSites(map[string]http.Handler{DefaultHost: handler}, nil)
+		c := newClient(t, s.Transport())
+		var got *resolve.Documents
+		c.Cards = func(_ context.Context, _ *resolve.Resolution, d *resolve.Documents) (read card.Card, err error) {
+			got = d
+			return read, nil
+		}
+		r, err := c.Resolve(t.Context(), resolve.Request{Model: hub.Model{Hub: ID, Name: "o/m"}})
+		if err != nil || r.State != resolve.Resolved || asked != test.asked {
+			t.Fatalf("%s: %+v, %v after %d requests for files", test.name, r, err, asked)
+		}
+		files := map[string]string{}
+		for path, body := range got.Files {
+			files[path] = string(body)
+		}
+		if diff := cmp.Diff(test.files, files) + cmp.Diff(test.missing, got.Missing); diff != "" {
+			t.Errorf("%s:\n%s", test.name, diff)
+		}
+		s.Close()
+	}
 }

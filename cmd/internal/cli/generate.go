@@ -52,6 +52,7 @@ func newGenerate(env *Env) *cli.Command {
 			&cli.StringFlag{Name: "record", Usage: "keep the hub's answers in `DIR`, for --hub"},
 			&cli.BoolFlag{Name: "offline", Usage: "send no request, as with HF_HUB_OFFLINE=1", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "no-cache", Usage: "keep no answers for the next run, and use none of the last one", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "no-cards", Usage: "do not read the cards of models, and the configuration beside them", DisableDefaultText: true},
 			&cli.IntFlag{Name: "jobs", Value: resolve.DefaultJobs, Usage: "ask about `N` models at once"},
 			&cli.DurationFlag{Name: "timeout", Value: 5 * time.Minute, Usage: "stop asking the hubs after `DURATION`, not counting what they ask to wait"},
 			signaturesFlag(),
@@ -83,6 +84,7 @@ func generateFlags(c *cli.Context, env *Env) (generateOptions, error) {
 			quiet:   c.Bool("quiet"),
 			jobs:    c.Int("jobs"),
 			timeout: c.Duration("timeout"),
+			cards:   !c.Bool("no-cards"),
 		},
 	}
 	args, err := o.movesBy(c)

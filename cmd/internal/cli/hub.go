@@ -39,6 +39,7 @@ type hubOptions struct {
 	jobs    int
 	timeout time.Duration // for all models together, without what servers ask to wait
 	quiet   bool
+	cards   bool // read the cards of models, and the files beside them
 
 	answeredOffline bool // set by resolve: caches of this machine were asked, and no hub
 }
@@ -135,6 +136,9 @@ func (o *hubOptions) asking(env *Env) (a asking, err error) {
 	}
 	a.hub.Version, a.torch.Version, a.scope = env.Version, env.Version, modelscope.Host(env.value)
 	a.hub.Offline = a.hub.Offline || o.offline
+	if o.cards {
+		a.hub.Cards = resolve.ReadCard
+	}
 	a.torch.Offline = a.hub.Offline
 	if o.dir != "" { // what a directory says must not depend on who asks
 		a.hub.Token, a.torch.Token, a.kaggle = "", "", hubapi.Secret{}
@@ -190,6 +194,7 @@ func (o *hubOptions) clients(env *Env, set *signature.Set, waiting func(string, 
 	if err != nil {
 		return nil, nil, failed(err, "correct the variable or unset it")
 	}
+	scope.Cards = a.hub.Cards
 	tokens := hubapi.New(hubapi.Options{Transport: carry.tokens, Version: env.Version})
 	clients := first.Hubs()
 	maps.Copy(clients, torch.Hubs())

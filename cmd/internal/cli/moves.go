@@ -67,7 +67,7 @@ func (m *moves) writes() bool { return !m.frozen && !m.dryRun }
 // keeper keeps of the old lock what may not change. Recorded answers are for making
 // the lock without one, so that for a record all has to be asked.
 func (o *generateOptions) keeper(old *lock.Lock, report *detect.Report) (*lock.Keeper, error) {
-	keep := lock.NewKeeper(old, report, lock.KeepOptions{Upgrade: o.upgrade || o.hub.record != "", Models: o.models, Unasked: o.frozen})
+	keep := lock.NewKeeper(old, report, lock.KeepOptions{Upgrade: o.upgrade || o.hub.record != "", Models: o.models, NoCards: !o.hub.cards, Unasked: o.frozen})
 	for _, name := range o.models {
 		inReport := func(m detect.Model) bool {
 			return (&lock.Model{Hub: m.Hub, Name: m.Name}).Named(name)

@@ -58,7 +58,7 @@ func (o *hubOptions) transports(env *Env, hub huggingface.Options, waiting func(
 		t.web = torchcache.FromEnviron(env.value).Transport(t.cache.Offline())
 	} else {
 		t.run = t.cache.Begin(o.project + "\x00" + endpoint.String())
-		limits := httplimit.New(httplimit.Options{AtOnce: o.jobs, Waiting: waiting})
+		limits := httplimit.New(httplimit.Options{AtOnce: resolve.RequestsAtOnce(o.jobs), Waiting: waiting})
 		t.hub = t.cache.Transport(limits.Transport(hub.TransportBy(way)))
 		t.tokens = limits.Transport(webfile.NetworkTransport(way))
 		t.web = t.cache.Transport(t.tokens)

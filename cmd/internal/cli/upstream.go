@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/lock"
@@ -12,7 +13,9 @@ import (
 // of models that were locked. Nothing is written. The files of signatures are for code
 // on hubs.
 func (o *hubOptions) upstream(ctx context.Context, env *Env, report *detect.Report, old *lock.Lock, signatures []string, status *progress) (*lock.Lock, []lock.Event, error) {
-	keep := lock.NewKeeper(old, report, lock.KeepOptions{Upgrade: true})
+	// A lock without cards is compared with what the hub says without them.
+	o.cards = old != nil && slices.ContainsFunc(slices.Concat(old.Models, old.Bases), func(m lock.Model) bool { return len(m.Card) > 0 })
+	keep := lock.NewKeeper(old, report, lock.KeepOptions{Upgrade: true, NoCards: !o.cards})
 	result, err := o.resolve(ctx, env, report, keep, signatures, status)
 	if err != nil {
 		return nil, nil, err

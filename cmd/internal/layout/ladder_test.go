@@ -17,7 +17,7 @@ const module = "github.com/ptmlock/ptmlock/"
 // fails the test, so that a new one gets its place by decision.
 var ladder = map[string][]string{
 	"resolve/hub":            {},
-	"resolve":                {"resolve/hub"},
+	"resolve":                {"resolve/card", "resolve/hub"},
 	"resolve/license":        {},
 	"resolve/network":        {},
 	"resolve/httpretry":      {"resolve/httplimit", "resolve/network"},
@@ -25,7 +25,7 @@ var ladder = map[string][]string{
 	"resolve/hfcache":        {},
 	"resolve/torchcache":     {},
 	"resolve/httplimit":      {},
-	"resolve/huggingface":    {"resolve", "resolve/httpretry", "resolve/network", "resolve/hub"},
+	"resolve/huggingface":    {"resolve", "resolve/httpcache", "resolve/httpretry", "resolve/network", "resolve/hub"},
 	"resolve/card":           {},
 	"resolve/hubapi":         {"resolve", "resolve/httpcache", "resolve/httpretry", "resolve/network", "resolve/hub"},
 	"resolve/pytorchhub":     {"resolve", "resolve/httpretry", "resolve/hub", "resolve/hubapi"},
@@ -76,7 +76,7 @@ var ladder = map[string][]string{
 	"detect/detecttest":       {"detect", "resolve/hub"},
 	"internal/gitignore":      {},
 	"internal/tomlbound":      {},
-	"lock":                    {"detect", "resolve", "resolve/hub", "internal/tomlbound"},
+	"lock":                    {"detect", "resolve", "resolve/card", "resolve/hub", "internal/tomlbound"},
 	"lock/check":              {"lock", "detect", "resolve", "resolve/hub", "internal/gitignore"},
 	"bom":                     {"lock", "resolve", "resolve/hub", "detect"},
 	"bom/cyclonedx":           {"bom"},
