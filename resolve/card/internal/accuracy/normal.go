@@ -128,13 +128,17 @@ func samePaper(want, got paper) bool {
 
 var numberForm = regexp.MustCompile(`[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|[-+]?\.[0-9]+(?:[eE][-+]?[0-9]+)?`)
 
-// number is the first number of a text; "1M" is a million.
+// decimalComma is a number as German and others write it.
+var decimalComma = regexp.MustCompile(`^([-+]?[0-9]+),([0-9]{1,2}|[0-9]{4,})$`)
+
+// number is the first number of a text; "1M" is a million, "95,25" has a decimal comma.
 func number(s string) (float64, bool) {
 	at := numberForm.FindStringIndex(s)
 	if at == nil {
 		return 0, false
 	}
-	f, err := strconv.ParseFloat(strings.ReplaceAll(s[at[0]:at[1]], ",", ""), 64)
+	digits := decimalComma.ReplaceAllString(s[at[0]:at[1]], "$1.$2")
+	f, err := strconv.ParseFloat(strings.ReplaceAll(digits, ",", ""), 64)
 	unit, _, _ := strings.Cut(s[at[1]:], " ")
 	switch unit {
 	case "k", "K":

@@ -39,7 +39,7 @@ func TestSame(t *testing.T) {
 }
 
 func TestNumber(t *testing.T) {
-	for text, want := range map[string]float64{"5e-05": 5e-5, "23.64%": 23.64, "1,024": 1024, ".5": 0.5, "-0.5053": -0.5053, "1M steps": 1e6, "**74.4**": 74.4, "0.84 ± 0.1": 0.84} {
+	for text, want := range map[string]float64{"5e-05": 5e-5, "23.64%": 23.64, "1,024": 1024, "95,25": 95.25, "6,166,502,400": 6166502400, ".5": 0.5, "-0.5053": -0.5053, "1M steps": 1e6, "**74.4**": 74.4, "0.84 ± 0.1": 0.84} {
 		if got, ok := number(text); !ok || !near(got, want, 1e-12) {
 			t.Errorf("number(%q) = %v %v, want %v", text, got, ok, want)
 		}
