@@ -17,6 +17,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -65,7 +66,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		printOrigins(stdout, all)
 		return 0
 	}
-	done := 0
+	done, panics := 0, 0
 	for _, h := range []string{"tune", "held"} {
 		// What is wrong with the held half is shown to those only who ask for it.
 		r := measure(flags.Arg(0), h, all, *verbose && (h == "tune" || *half == "held"), stderr)
@@ -77,9 +78,13 @@ func run(args []string, stdout, stderr io.Writer) int {
 		}
 		r.print(stdout)
 		done += r.cards
+		panics += r.panics
 	}
 	if done == 0 {
 		fmt.Fprintf(stderr, "accuracy: %s: no cards; --list says which ones belong there\n", flags.Arg(0))
+		return 1
+	}
+	if panics > 0 {
 		return 1
 	}
 	return 0
@@ -111,7 +116,11 @@ func measure(dir, half string, all []expectation, verbose bool, stderr io.Writer
 			fmt.Fprintln(stderr, "accuracy:", err)
 			continue
 		}
-		c, t := read(e.Name, f)
+		c, t, err := read(e.Name, f)
+		if err != nil {
+			fmt.Fprintf(stderr, "accuracy: %s: %v\n", e.Name, err)
+			r.panics++
+		}
 		took += t
 		r.cards++
 		for i, one := range list {
@@ -131,8 +140,15 @@ func measure(dir, half string, all []expectation, verbose bool, stderr io.Writer
 	return r
 }
 
-// read reads a card several times and says how long the quickest took.
-func read(name string, f files) (card.Card, time.Duration) {
+// read reads a card several times and says how long the quickest took. A reader that
+// panics has read nothing, and the error says where; the other cards are read all the
+// same.
+func read(name string, f files) (c card.Card, best time.Duration, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			c, err = card.Card{}, fmt.Errorf("the reader panics: %v\n%s", p, debug.Stack())
+		}
+	}()
 	others := card.Others{}
 	for file, data := range f.beside {
 		switch path.Base(file) {
@@ -146,8 +162,6 @@ func read(name string, f files) (card.Card, time.Duration) {
 			others.SentenceConfig = data
 		}
 	}
-	var c card.Card
-	best := time.Duration(0)
 	for i := range rounds {
 		start := time.Now()
 		c = card.Read(name, f.readme, others)
@@ -155,5 +169,5 @@ func read(name string, f files) (card.Card, time.Duration) {
 			best = took
 		}
 	}
-	return c, best
+	return c, best, nil
 }

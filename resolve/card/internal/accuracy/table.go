@@ -45,6 +45,7 @@ type result struct {
 	counts []count // as allFields
 	millis float64 // of one card
 	misses []string
+	panics int
 }
 
 // print writes the table. Accuracy is the share of cards whose field is right, with
