@@ -156,6 +156,10 @@ func (h *htmlReader) take(d *document) rich {
 	t := strip(h.raw, h.lines, d.refs)
 	h.raw, h.lines = nil, nil
 	if strings.TrimSpace(t.text) == "" {
+		// The text goes, and with it what the links are parts of.
+		for i := range t.links {
+			t.links[i].span = span{}
+		}
 		return rich{links: t.links, marks: t.marks}
 	}
 	return t.trimmed()
