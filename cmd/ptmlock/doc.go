@@ -355,6 +355,7 @@ If nothing has changed since the last run, DIR is not read again: see "Cache".
 	ptmlock diff HEAD~3..              # the last three commits
 	ptmlock diff HEAD :models.lock     # what is staged
 	ptmlock diff v1.0:old/models.lock models.lock
+	ptmlock diff vendor.cdx.json models.lock
 	ptmlock diff --format markdown --exit-code origin/main...
 
 Diff says what changed between two locks, the models with the highest risk first:
@@ -372,7 +373,10 @@ root of the checkout, or from the working directory if it starts with "./"; ":PA
 is the file in git's index. OLD..NEW are two revisions, OLD...NEW what NEW changed
 since the two parted; a side that is not written is HEAD. A revision without the file
 counts as an empty lock. Revisions are read with the git command, which fetches
-nothing and runs nothing that the repository configures. Markdown is for a comment
+nothing and runs nothing that the repository configures. A side may also be a file
+that holds a CycloneDX AI-BOM in JSON, of this tool or of another: its components of
+the type machine-learning-model are compared by package URL, else by their links to
+Hugging Face, else by name; what the document does not say is no difference. Markdown is for a comment
 on a pull request, and has at most the 65,536 characters that GitHub takes; lock/DIFF.md
 describes the JSON.
 

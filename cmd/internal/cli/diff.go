@@ -14,6 +14,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/ptmlock/ptmlock/bom/reading"
 	"github.com/ptmlock/ptmlock/lock"
 )
 
@@ -108,6 +109,12 @@ func runDiff(ctx context.Context, env *Env, o diffOptions) error {
 			fmt.Fprintf(env.Stderr, "note: %s is not there and counts as an empty lock\n", s.name)
 		}
 	}
+	switch {
+	case old.says && !new.says:
+		old.lock, new.lock = old.lock.Align(new.lock)
+	case new.says && !old.says:
+		new.lock, old.lock = new.lock.Align(old.lock)
+	}
 	changes := lock.Diff(old.lock, new.lock)
 	var out bytes.Buffer
 	switch o.format {
@@ -154,6 +161,7 @@ type side struct {
 	name   string // for messages: "main:models.lock"
 	lock   *lock.Lock
 	absent bool // there is no such file; lock is empty
+	says   bool // it is a document, which leaves out much of what a lock has
 }
 
 // readSide reads what a person named: a file, a revision, "REV:path", or ":path"
@@ -205,7 +213,15 @@ func readWorkingTree(path string) (side, error) {
 	return s, err
 }
 
+// readFile reads a lock, or a CycloneDX document that names models.
 func readFile(path string) (side, error) {
+	if data, err := readBounded(path, reading.MaxSize); err == nil && reading.IsDocument(path, data) {
+		l, err := reading.CycloneDX(data)
+		if err != nil {
+			return side{}, fmt.Errorf("%s: %w", path, err)
+		}
+		return side{name: path, lock: l, says: true}, nil
+	}
 	l, err := readLock(path)
 	return side{name: path, lock: l}, err
 }

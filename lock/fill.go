@@ -1,0 +1,128 @@
+package lock
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/resolve"
+)
+
+// Align makes a lock that was read from a document, which says less than a lock does,
+// comparable with another lock: what is empty in l is unknown there and taken from
+// other; of a model at another commit, what other says of its own commit and the
+// document of none is left out in both. A model that only one of them has stays so.
+// Neither l nor other is changed.
+func (l *Lock) Align(other *Lock) (said, known *Lock) {
+	a, b := *l, *other
+	b.Models = slices.Clone(other.Models)
+	a.Project, a.Detection, a.Documentation = other.Project, other.Detection, other.Documentation
+	fillZero(reflect.ValueOf(&a).Elem(), reflect.ValueOf(&b).Elem())
+	a.Models = nil
+	for _, m := range l.Models {
+		if same := counterpart(&b, &m); same != nil {
+			if m.Commit != "" && m.Commit != same.Commit {
+				forgetCommit(same, &m)
+			}
+			m = filled(m, same)
+		}
+		a.Models = append(a.Models, m)
+	}
+	return &a, &b
+}
+
+// forgetCommit drops what a model has of its commit, as far as another description of
+// it says nothing of that.
+func forgetCommit(m, by *Model) {
+	if len(by.Files) == 0 {
+		m.Files = nil
+	}
+	m.Listing, m.LastModified, m.Ref = "", "", ""
+}
+
+// counterpart finds a model by its name and hub; of several revisions the one with the
+// same commit, else the first.
+func counterpart(other *Lock, m *Model) *Model {
+	var found *Model
+	for i := range other.Models {
+		o := &other.Models[i]
+		sameName := strings.EqualFold(o.Name, m.Name) || slices.ContainsFunc(o.Written, func(w string) bool { return strings.EqualFold(w, m.Name) })
+		if o.Hub != m.Hub || !sameName || m.Revision != "" && o.Revision != m.Revision {
+			continue
+		}
+		if found == nil || o.Commit != "" && o.Commit == m.Commit && found.Commit != m.Commit {
+			found = o
+		}
+	}
+	return found
+}
+
+func filled(m Model, from *Model) Model {
+	m.Name, m.Revision = from.Name, from.Revision
+	if m.State != from.State && (m.Commit == "" || m.Commit == from.Commit) {
+		m.State, m.Reason = from.State, from.Reason
+	}
+	if m.Commit == "" {
+		m.Commit = from.Commit
+	}
+	if m.Commit != from.Commit {
+		m.PURL = m.PackageURL()
+	}
+	if owner, _, _ := strings.Cut(m.Name, "/"); m.Author == owner {
+		m.Author = from.Author // documents name the owner as the supplier
+	}
+	m.License = filledLicense(m.License, from.License)
+	if len(m.Files) > 0 || m.Commit == from.Commit {
+		m.Files = filledFiles(m.Files, from.Files)
+	}
+	m.Bases = slices.Clone(m.Bases)
+	for i, b := range m.Bases {
+		for _, o := range from.Bases {
+			if o.Hub == b.Hub && strings.EqualFold(o.Name, b.Name) {
+				fillZero(reflect.ValueOf(&m.Bases[i]).Elem(), reflect.ValueOf(&o).Elem())
+			}
+		}
+	}
+	fillZero(reflect.ValueOf(&m).Elem(), reflect.ValueOf(from).Elem())
+	return m
+}
+
+// filledLicense takes the other words for a licence that is the same.
+func filledLicense(l, from resolve.License) resolve.License {
+	same := l == (resolve.License{}) || l.SPDX != "" && strings.EqualFold(l.SPDX, from.SPDX) ||
+		l.Hub != "" && (strings.EqualFold(l.Hub, from.Hub) || strings.EqualFold(l.Hub, from.Name))
+	if same {
+		return from
+	}
+	return l
+}
+
+// filledFiles adds the files that a document doesn't list, and what it doesn't say of
+// those it does.
+func filledFiles(files, from []resolve.File) []resolve.File {
+	out := slices.Clone(files)
+	for _, f := range from {
+		i := slices.IndexFunc(out, func(have resolve.File) bool { return have.Path == f.Path })
+		if i < 0 {
+			out = append(out, f)
+			continue
+		}
+		if out[i].Size < 0 {
+			out[i].Size = f.Size
+		}
+		if out[i].SHA256 == "" || out[i].SHA256 == f.SHA256 {
+			fillZero(reflect.ValueOf(&out[i]).Elem(), reflect.ValueOf(&f).Elem())
+		}
+	}
+	slices.SortFunc(out, func(a, b resolve.File) int { return strings.Compare(a.Path, b.Path) })
+	return out
+}
+
+// fillZero sets the fields of a struct that are zero to those of another.
+func fillZero(to, from reflect.Value) {
+	for i := range to.NumField() {
+		if to.Field(i).IsZero() {
+			to.Field(i).Set(from.Field(i))
+		}
+	}
+}
