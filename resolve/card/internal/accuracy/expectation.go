@@ -94,6 +94,7 @@ type dataset struct {
 type paper struct {
 	Title string `json:"title,omitempty"`
 	ArXiv string `json:"arxiv,omitempty"`
+	URL   string `json:"url,omitempty"` // elsewhere
 }
 
 type evaluation struct {

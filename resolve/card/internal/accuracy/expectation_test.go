@@ -55,8 +55,8 @@ func checkFields(t *testing.T, e expectation) {
 			}
 		}
 		for _, p := range l.Papers {
-			if fold(p.Title) == "" && p.ArXiv == "" {
-				t.Errorf("%s: a paper without title and number", e.Name)
+			if fold(p.Title) == "" && p.ArXiv == "" && p.URL == "" {
+				t.Errorf("%s: a paper without title, number and address", e.Name)
 			}
 		}
 		for _, d := range l.Datasets {

@@ -150,6 +150,7 @@ func TestEvaluations(t *testing.T) {
 	}{
 		{"all alike", card.Evaluation{Dataset: "HellaSwag (10-Shot)", Metric: "acc_norm", Value: card.Value{Text: "84.90%"}}, "right"},
 		{"data set in the metric", card.Evaluation{Metric: "accuracy", MetricName: "HellaSwag", Value: card.Value{Text: "84.9"}}, "right"},
+		{"data set as the metric", card.Evaluation{Metric: "HellaSwag (10-Shot)", Value: card.Value{Text: "84.9"}}, "right"},
 		{"no data set", card.Evaluation{Metric: "accuracy", Value: card.Value{Text: "84.9"}}, "right"},
 		{"other data set", card.Evaluation{Dataset: "MMLU", Metric: "accuracy", Value: card.Value{Text: "84.9"}}, "wrong"},
 		{"other metric", card.Evaluation{Dataset: "hellaswag", Metric: "f1", Value: card.Value{Text: "84.9"}}, "wrong"},

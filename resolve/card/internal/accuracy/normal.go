@@ -119,26 +119,44 @@ func sameAddress(want, got string) bool {
 	return false
 }
 
+// sameDocument compares addresses of single pages: those in a repository too.
+func sameDocument(want, got string) bool {
+	form := func(s string) string {
+		_, rest, _ := strings.Cut(strings.ToLower(strings.TrimSpace(s)), "://")
+		return strings.TrimRight(strings.TrimPrefix(rest, "www."), "/")
+	}
+	for _, w := range alternatives(want) {
+		if form(w) == form(got) {
+			return true
+		}
+	}
+	return false
+}
+
 func samePaper(want, got paper) bool {
+	if got.URL != "" && want.URL != "" && sameDocument(want.URL, got.URL) {
+		return true
+	}
 	if got.ArXiv != "" && want.ArXiv != "" {
 		return sameWord(want.ArXiv, got.ArXiv)
 	}
 	return want.Title != "" && got.Title != "" && sameText(want.Title, got.Title)
 }
 
-var numberForm = regexp.MustCompile(`[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|[-+]?\.[0-9]+(?:[eE][-+]?[0-9]+)?`)
+var numberForm = regexp.MustCompile(`[-+]?[0-9][0-9,_]*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|[-+]?\.[0-9]+(?:[eE][-+]?[0-9]+)?`)
 
 // decimalComma is a number as German and others write it.
 var decimalComma = regexp.MustCompile(`^([-+]?[0-9]+),([0-9]{1,2}|[0-9]{4,})$`)
 
-// number is the first number of a text; "1M" is a million, "95,25" has a decimal comma.
+// number is the first number of a text; "1M" is a million, "10_000" is ten thousand and
+// "95,25" has a decimal comma.
 func number(s string) (float64, bool) {
 	at := numberForm.FindStringIndex(s)
 	if at == nil {
 		return 0, false
 	}
 	digits := decimalComma.ReplaceAllString(s[at[0]:at[1]], "$1.$2")
-	f, err := strconv.ParseFloat(strings.ReplaceAll(digits, ",", ""), 64)
+	f, err := strconv.ParseFloat(strings.NewReplacer(",", "", "_", "").Replace(digits), 64)
 	unit, _, _ := strings.Cut(s[at[1]:], " ")
 	switch unit {
 	case "k", "K":
@@ -234,7 +252,8 @@ func foldMetric(s string) string {
 	return f
 }
 
-// sameMetric lets a name be part of a longer one ("f1" of "f1 macro").
+// sameMetric lets a name be part of a longer one ("f1" of "f1 macro", "acc" of
+// "MNLI/acc").
 func sameMetric(want string, got ...string) bool {
 	for _, w := range alternatives(want) {
 		w = foldMetric(w)
@@ -242,8 +261,13 @@ func sameMetric(want string, got ...string) bool {
 			return true
 		}
 		for _, g := range got {
-			if g = foldMetric(g); g != "" && (strings.Contains(g, w) || strings.Contains(w, g)) {
+			if f := foldMetric(g); f != "" && (strings.Contains(f, w) || strings.Contains(w, f)) {
 				return true
+			}
+			for _, word := range strings.FieldsFunc(g, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+				if foldMetric(word) == w {
+					return true
+				}
 			}
 		}
 	}

@@ -28,6 +28,9 @@ func TestSame(t *testing.T) {
 		{"place on the hub", sameAddress, "https://huggingface.co/spaces/a/b", "https://huggingface.co/spaces/a/c", false},
 		{"metric by its short name", func(w, g string) bool { return sameMetric(w, g) }, "accuracy", "eval_acc", true},
 		{"metric in a name", func(w, g string) bool { return sameMetric(w, g) }, "f1", "F1 (macro)", true},
+		{"metric beside the data set", func(w, g string) bool { return sameMetric(w, g) }, "accuracy", "JNLI/acc", true},
+		{"paper elsewhere", func(w, g string) bool { return samePaper(paper{URL: w}, paper{URL: g}) }, "https://aclanthology.org/2021.acl-long.68", "http://www.aclanthology.org/2021.acl-long.68/", true},
+		{"another paper there", func(w, g string) bool { return samePaper(paper{URL: w}, paper{URL: g}) }, "https://github.com/a/b/blob/main/c.pdf", "https://github.com/a/b/blob/main/d.pdf", false},
 		{"other metric", func(w, g string) bool { return sameMetric(w, g) }, "wer", "cer", false},
 		{"kind of optimizer", func(w, g string) bool { return sameParameter("optimizer", w, g) }, "adam", "Adam with betas=(0.9,0.999)", true},
 		{"AdamW is not Adam", func(w, g string) bool { return sameParameter("optimizer", w, g) }, "adam", "paged_adamw_32bit", false},
@@ -39,7 +42,7 @@ func TestSame(t *testing.T) {
 }
 
 func TestNumber(t *testing.T) {
-	for text, want := range map[string]float64{"5e-05": 5e-5, "23.64%": 23.64, "1,024": 1024, "95,25": 95.25, "6,166,502,400": 6166502400, ".5": 0.5, "-0.5053": -0.5053, "1M steps": 1e6, "**74.4**": 74.4, "0.84 ± 0.1": 0.84} {
+	for text, want := range map[string]float64{"5e-05": 5e-5, "23.64%": 23.64, "1,024": 1024, "95,25": 95.25, "810_000": 810000, "6,166,502,400": 6166502400, ".5": 0.5, "-0.5053": -0.5053, "1M steps": 1e6, "**74.4**": 74.4, "0.84 ± 0.1": 0.84} {
 		if got, ok := number(text); !ok || !near(got, want, 1e-12) {
 			t.Errorf("number(%q) = %v %v, want %v", text, got, ok, want)
 		}
