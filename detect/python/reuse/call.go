@@ -254,6 +254,11 @@ func (r *runner) isWorthAsking(x *syntax.Call, g *given) bool {
 	if r.wanted[name] {
 		return true
 	}
+	if r.u.fn != nil && r.u.fn.Name == "__init__" && r.u.fn.Class != nil && r.isNetwork(r.u.fn.Class) && r.env[name] == nil {
+		if _, ok := x.Func.(*syntax.Name); ok && r.u.fn.Scope.Names[name] != nil {
+			return r.makesLayers() // a class under another name
+		}
+	}
 	first := name[0]
 	return first >= 'A' && first <= 'Z' && r.makesLayers()
 }
@@ -444,7 +449,7 @@ func (r *runner) inherited(t token, f *syntax.Attribute, x *syntax.Call, g *give
 	case "object":
 		return single(t), true
 	case "params":
-		return union(out, r.held(c).as(params, object)), true
+		return union(union(out, single(t)), r.held(c).as(params, object)), true
 	case "loads":
 		r.weightsInto(c, x, g)
 		return out, true

@@ -202,6 +202,7 @@ func (t *Tracker) conclude() {
 		}
 	}
 	t.concludeLosses()
+	t.concludePurposes()
 	t.concludeRefiners()
 	t.concludeOwners()
 	t.concludeActing()

@@ -166,7 +166,11 @@ func (r *runner) binary(x *syntax.BinOp) set {
 			return v
 		}
 	}
-	return r.computed(union(left, right))
+	out := r.computed(union(left, right))
+	if x.Op == syntax.Add { // of lists
+		out = union(out, union(left, right).only(piece, pieces, layer))
+	}
+	return out
 }
 
 // keysOf returns what a dict holds by its keys; nil if they are not known.

@@ -147,7 +147,7 @@ func (r *runner) ends(v set) []end {
 	}
 	for _, t := range v {
 		switch t.kind() {
-		case object, piece, tool, output, params:
+		case object, tool, output, params:
 			add(endOf(t.index()))
 		case layer, made:
 			name := r.layers[t.index()]

@@ -48,6 +48,9 @@ func (t *Tracker) endsOf(e end) []detect.End {
 // confidence tells how sure an edge is: less where a call can load several models, of
 // which not all need to meet the other side.
 func (t *Tracker) confidence(k edge) detect.Confidence {
+	if t.edges[k].Confidence == detect.Low {
+		return detect.Low
+	}
 	for _, e := range []end{k.from, k.to} {
 		if e.site >= 0 && len(t.sites[e.site].models) > 1 {
 			return detect.Medium

@@ -150,6 +150,7 @@ func (r *runner) train(v set, x *syntax.Call, what string) {
 		case params, object, piece, tool:
 			mark(t.index())
 		case instance:
+			r.trained[r.classes[t.index()]] = true
 			for _, m := range r.held(r.classes[t.index()]) {
 				mark(m.index())
 			}

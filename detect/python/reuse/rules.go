@@ -55,11 +55,12 @@ type ruleSet struct {
 	// Interaction is what libraries do with the models that one call is given.
 	Interaction []rule
 	Hook        []rule // methods of project classes that libraries call
+	Purpose     []rule // what models work for, by the names of what they work in
 }
 
 // tables are the rules of one process; lookups are kept, so each user makes its own.
 type tables struct {
-	object, task, model, method, attribute, store, argument, value, function, layer, context, handler, base, interaction, hook table
+	object, task, model, method, attribute, store, argument, value, function, layer, context, handler, base, interaction, hook, purpose table
 }
 
 var loadRules = sync.OnceValue(func() *ruleSet {
@@ -95,7 +96,7 @@ func readRules(from fs.FS) (*ruleSet, error) {
 }
 
 func (r *ruleSet) lists() []*[]rule {
-	return []*[]rule{&r.Object, &r.Task, &r.Model, &r.Method, &r.Attribute, &r.Store, &r.Argument, &r.Value, &r.Function, &r.Layer, &r.Context, &r.Handler, &r.Base, &r.Interaction, &r.Hook}
+	return []*[]rule{&r.Object, &r.Task, &r.Model, &r.Method, &r.Attribute, &r.Store, &r.Argument, &r.Value, &r.Function, &r.Layer, &r.Context, &r.Handler, &r.Base, &r.Interaction, &r.Hook, &r.Purpose}
 }
 
 func (r *ruleSet) add(more *ruleSet) {
@@ -108,7 +109,7 @@ func (r *ruleSet) add(more *ruleSet) {
 func newTables() *tables {
 	r := loadRules()
 	t := &tables{}
-	to := []*table{&t.object, &t.task, &t.model, &t.method, &t.attribute, &t.store, &t.argument, &t.value, &t.function, &t.layer, &t.context, &t.handler, &t.base, &t.interaction, &t.hook}
+	to := []*table{&t.object, &t.task, &t.model, &t.method, &t.attribute, &t.store, &t.argument, &t.value, &t.function, &t.layer, &t.context, &t.handler, &t.base, &t.interaction, &t.hook, &t.purpose}
 	for i, list := range r.lists() {
 		*to[i] = table{rules: *list, memo: map[string][]*rule{}}
 	}

@@ -25,6 +25,7 @@ var gives = map[string][]string{
 	"base":      {"network", "trainer"},
 	// what it joins, it says in its own fields
 	"interaction": {"", "component", "connection"},
+	"purpose":     {purposeLoss, purposePerceptual, purposeMeasure},
 	"hook":        {"items", "trains", "runs"},
 }
 
@@ -37,7 +38,7 @@ var (
 )
 
 func (r *ruleSet) byTable() map[string][]rule {
-	names := []string{"object", "task", "model", "method", "attribute", "store", "argument", "value", "function", "layer", "context", "handler", "base", "interaction", "hook"}
+	names := []string{"object", "task", "model", "method", "attribute", "store", "argument", "value", "function", "layer", "context", "handler", "base", "interaction", "hook", "purpose"}
 	all := map[string][]rule{}
 	for i, list := range r.lists() {
 		all[names[i]] = *list

@@ -71,8 +71,9 @@ type Tracker struct {
 	selves     map[*syntax.Call][]flow.Callee  // classes that load themselves
 	filling    map[*syntax.Call][]*syntax.Call // downloads that fill the paths that calls read
 
-	kept map[string]map[string]set // what objects of libraries are set to
-	ones map[one]int
+	kept    map[string]map[string]set // what objects of libraries are set to
+	ones    map[one]int
+	trained map[*scope.Class]bool // whose parameters come to an optimizer
 
 	steps, limit int
 	cut          bool
@@ -125,7 +126,7 @@ func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []det
 		calls: map[*scope.Module]map[*syntax.Call]*scope.Call{}, callees: map[*syntax.Call][]flow.Callee{}, asked: map[*syntax.Call]bool{},
 		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, readers: map[field]map[*unit]bool{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{},
 		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[*scope.Function]int{}, edges: map[edge]detect.Evidence{}, chosen: map[choice]int{}, leads: map[lead]*chain{}, losses: map[int]detect.Evidence{}, feeds: map[fed]detect.Evidence{},
-		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{}, kept: map[string]map[string]set{}, ones: map[one]int{},
+		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{}, kept: map[string]map[string]set{}, ones: map[one]int{}, trained: map[*scope.Class]bool{},
 	}
 	t.index()
 	return t

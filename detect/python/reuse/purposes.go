@@ -1,0 +1,193 @@
+package reuse
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+)
+
+// This file finds models that work for others: those inside a loss, and those that a
+// measure is computed with.
+
+// Purposes, as rules give them.
+const (
+	purposeLoss       = "loss"            // unless the model is trained itself
+	purposePerceptual = "perceptual-loss" // whatever is trained of it
+	purposeMeasure    = "measure"
+)
+
+// maxWards bounds the models and networks that one model is said to guide or measure
+// where no data flow tells which.
+const maxWards = 3
+
+// purposeOf says what is known of a name of the project: "class" and "function" are
+// looked up with what they are, "file" by the name of the module.
+func (t *Tracker) purposeOf(kind, name string) string {
+	if r := t.rules.purpose.first(kind+":"+strings.ToLower(name), ""); r != nil {
+		return r.Gives
+	}
+	return ""
+}
+
+func (t *Tracker) purposeOfClass(c *scope.Class) string { return t.purposeOf("class", c.Name) }
+
+// purposeOfUnit says what a function is for by its own name, that of its class, or
+// that of its module.
+func (t *Tracker) purposeOfUnit(u *unit) string {
+	if u.fn != nil {
+		if p := t.purposeOf("function", u.fn.Name); p != "" {
+			return p
+		}
+		if u.fn.Class != nil {
+			if p := t.purposeOfClass(u.fn.Class); p != "" {
+				return p
+			}
+		}
+	}
+	return t.purposeOf("file", strings.TrimSuffix(path.Base(u.module.Path), path.Ext(u.module.Path)))
+}
+
+// concludePurposes turns the edges of models inside losses into guidance, and those of
+// models that measure into evaluation. Where no data flow says who is guided or
+// measured, it is what the project trains, or what it generates with.
+func (t *Tracker) concludePurposes() {
+	for _, k := range t.sortedEdges() { // a loss is no model
+		if t.isPurpose(k.from.class) || t.isPurpose(k.to.class) {
+			delete(t.edges, k)
+		}
+	}
+	found, edges := t.purposes(), t.sortedEdges()
+	for _, i := range slices.Sorted(maps.Keys(found)) {
+		p := found[i]
+		if p.purpose == purposeLoss && has(t.sites[i].facts, stageTune) || t.sites[i].models == nil {
+			continue
+		}
+		kind := guidance
+		if p.purpose == purposeMeasure {
+			kind = evaluation
+		}
+		if !t.turned(i, kind, edges, found) {
+			t.assumed(i, kind, p.at)
+		}
+	}
+}
+
+// purpose is what a model is for, and where that is seen.
+type purpose struct {
+	purpose string
+	at      detect.Evidence
+}
+
+// stronger tells what counts where a model works for several things: one that is in a
+// loss can be measured with too.
+var stronger = map[string]int{purposeMeasure: 1, purposeLoss: 2, purposePerceptual: 3}
+
+// purposes returns the sites of models that work for others. What is a part of a loss
+// that is followed back, as seen by data flow, measures nothing.
+func (t *Tracker) purposes() map[int]purpose {
+	found := map[int]purpose{}
+	note := func(i int, what string, at detect.Evidence) {
+		old, ok := found[i]
+		if !ok || old.purpose != what && stronger[what] > stronger[old.purpose] || old.purpose == what && compareEvidence(at, old.at) < 0 {
+			found[i] = purpose{what, at}
+		}
+	}
+	for i, s := range t.sites {
+		if r := t.rules.purpose.first("load:"+s.via, ""); r != nil && s.object != nil {
+			note(i, r.Gives, detect.Evidence{At: s.at, What: s.via + " " + purposeText(r.Gives)})
+		}
+	}
+	for _, u := range t.units {
+		what := t.purposeOfUnit(u)
+		if what == "" {
+			continue
+		}
+		for i, e := range u.ran {
+			e.What = "it runs in what " + purposeText(what)
+			note(i, what, e)
+		}
+	}
+	for i := range found {
+		if e, ok := t.losses[i]; ok && found[i].purpose != purposePerceptual {
+			found[i] = purpose{purposeLoss, e}
+		}
+	}
+	return found
+}
+
+func purposeText(what string) string {
+	if what != purposeMeasure {
+		return "computes a loss"
+	}
+	return "measures"
+}
+
+// turned turns the edges by which a model is fed into those by which it acts.
+func (t *Tracker) turned(i int, kind string, edges []edge, found map[int]purpose) bool {
+	acts := false
+	for _, k := range edges {
+		at, there := t.edges[k]
+		_, sibling := found[k.from.site]
+		if !there || k.to != endOf(i) || k.from.site >= 0 && sibling || k.kind == guidance || k.kind == evaluation {
+			continue
+		}
+		delete(t.edges, k)
+		keep(t.edges, edge{k.to, k.from, kind}, at)
+		acts = true
+	}
+	for _, k := range edges {
+		if _, there := t.edges[k]; there && k.from == endOf(i) && k.kind == kind {
+			acts = true
+		}
+	}
+	return acts
+}
+
+func (t *Tracker) isPurpose(class string) bool {
+	return class != "" && t.purposeOf("class", class) != ""
+}
+
+// assumed notes whom a model guides or measures where only that it does so is known.
+func (t *Tracker) assumed(i int, kind string, at detect.Evidence) {
+	for _, to := range t.wards(kind) {
+		if to != endOf(i) {
+			keep(t.edges, edge{endOf(i), to, kind}, less(at, detect.Low))
+		}
+	}
+}
+
+// wards returns what a project trains; if it trains nothing, the models that generate
+// for measures. Nothing if that is too many to say anything.
+func (t *Tracker) wards(kind string) []end {
+	var out []end
+	for _, c := range t.trainedClasses() {
+		out = append(out, end{-1, c.Name})
+	}
+	for i, s := range t.sites {
+		generates := s.object != nil && s.object.Organization == "generative" && has(s.facts, stageInfer)
+		if s.models != nil && s.of < 0 && (has(s.facts, stageTune) || kind == evaluation && generates) {
+			out = append(out, endOf(i))
+		}
+	}
+	if len(out) > maxWards {
+		return out[:maxWards]
+	}
+	return out
+}
+
+// trainedClasses returns the networks of the project that come to an optimizer, by
+// their names.
+func (t *Tracker) trainedClasses() []*scope.Class {
+	var out []*scope.Class
+	for c := range t.trained {
+		if t.isNetwork(c) && !t.isPurpose(c.Name) {
+			out = append(out, c)
+		}
+	}
+	slices.SortFunc(out, func(a, b *scope.Class) int { return strings.Compare(a.Name, b.Name) })
+	return slices.CompactFunc(out, func(a, b *scope.Class) bool { return a.Name == b.Name })
+}
