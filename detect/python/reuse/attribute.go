@@ -129,6 +129,8 @@ func (r *runner) storeAttribute(x *syntax.Attribute, v set, from syntax.Expr) {
 			}
 		case object, piece:
 			r.replaced(t, x, v, from)
+		case params:
+			r.frozenValue(t, x, from)
 		case config:
 			r.adapt(t.index(), adaptConfiguration, r.evidence(x, "its configuration is changed: "+x.Name))
 		}
@@ -161,7 +163,9 @@ func (r *runner) replaced(t token, x *syntax.Attribute, v set, from syntax.Expr)
 		switch {
 		case l.kind() == layer && isIdentity(r.layers[l.index()]):
 			r.adapt(t.index(), adaptDeletionHead, r.evidence(x, x.Name+" is taken out"))
-		case l.kind() == layer || r.isNetwork(r.classes[l.index()]):
+		case l.kind() == instance && r.isNetwork(r.classes[l.index()]):
+			keep(r.swaps, swap{t.index(), r.classes[l.index()]}, r.evidence(x, x.Name+" is replaced"))
+		case l.kind() == layer:
 			r.adapt(t.index(), adaptModification, r.evidence(x, x.Name+" is replaced"))
 		}
 	}

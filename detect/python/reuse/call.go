@@ -199,7 +199,14 @@ func (r *runner) instanceCall(c *scope.Class, x *syntax.Call, g *given) (out set
 	for _, m := range held {
 		r.ran(m.index(), x)
 	}
-	r.fedTo(end{-1, c.Name}, c, held, x, g)
+	var inside set
+	if outer := r.classOf(); outer != nil && r.isNetwork(outer) {
+		inside = r.held(outer)
+	}
+	for _, m := range held { // what comes back to the network that holds it
+		inside = slices.DeleteFunc(slices.Clone(inside), func(t token) bool { return t == m })
+	}
+	r.fedTo(end{-1, c.Name}, c, inside, x, g)
 	if len(held) > 0 {
 		return out, true
 	}
@@ -447,6 +454,7 @@ func (r *runner) inherited(t token, f *syntax.Attribute, x *syntax.Call, g *give
 	}
 	switch rule.Gives {
 	case "object":
+		r.frozenMethod(r.held(c), f.Name, x)
 		return single(t), true
 	case "params":
 		return union(union(out, single(t)), r.held(c).as(params, object)), true
@@ -595,8 +603,7 @@ func (r *runner) subclassOf(i int, f *syntax.Attribute, x *syntax.Call) set {
 		if c.Class != nil {
 			r.set(c.Class, itself, single(object.of(i)))
 			r.set(c.Class, library, single(object.of(i)))
-			r.adapt(i, adaptWeights, r.evidence(x, "loaded into "+c.Class.Name))
-			r.stage(i, noteSubclass, r.evidence(x, "loaded into "+c.Class.Name))
+			r.derived(i, c.Class, r.evidence(x, "loaded into "+c.Class.Name))
 			out = union(out, single(r.classToken(c.Class)))
 		}
 	}

@@ -31,6 +31,7 @@ type merged struct {
 	facts, adapts map[string]detect.Evidence
 	organization  string
 	says          detect.Evidence            // of the organization
+	doubt         int                        // of the site that says it
 	does          map[string]detect.Evidence // what the library does when the model runs
 	first         detect.Position
 	via           string
@@ -78,8 +79,8 @@ func (m *merged) join(s *site) {
 			}
 			keep(m.does, stage, detect.Evidence{At: s.at, What: "done by the library", Confidence: detect.Low})
 		}
-		if m.organization == "" && s.object.Organization != "" {
-			m.organization = s.object.Organization
+		if o := s.object.Organization; o != "" && (m.organization == "" || s.doubt() < m.doubt) {
+			m.organization, m.doubt = o, s.doubt()
 			m.says = detect.Evidence{At: s.at, What: "loaded by " + s.via, Confidence: detect.High}
 		}
 	}
@@ -89,6 +90,18 @@ func (m *merged) join(s *site) {
 	for name, e := range s.adapts {
 		keep(m.adapts, name, e)
 	}
+}
+
+// doubt ranks what sites of one model say of its organization: the whole model before a
+// part of it, and a part that generates before others.
+func (s *site) doubt() int {
+	switch {
+	case !s.component:
+		return 0
+	case s.object.Organization == "generative":
+		return 1
+	}
+	return 2
 }
 
 func compareModels(a, b hub.Model) int {
@@ -137,13 +150,27 @@ func (m *merged) pipeline() detect.Pipeline {
 	}
 	for _, s := range stages[1:] {
 		e, ok := m.facts[s]
-		if !ok || s == stagePost && organization == "feature-extraction" && !has(m.facts, noteCompared) {
-			continue // arithmetic on features is part of making them
+		if !ok || !m.fits(s, organization) {
+			continue
 		}
 		p.Stages = append(p.Stages, s)
 		show(s, e)
 	}
 	return p
+}
+
+// fits tells whether a stage means something of a model that is organized so. Arithmetic
+// on features is part of making them, and what is delivered is what others make of
+// them, unless they are compared; features of a model that decides or generates are
+// inside it.
+func (m *merged) fits(stage, organization string) bool {
+	switch stage {
+	case stagePost, stageDeliver:
+		return organization != "feature-extraction" || has(m.facts, noteCompared)
+	case stageFeature:
+		return organization == "feature-extraction" || organization == "" || has(m.facts, noteCompared)
+	}
+	return true
 }
 
 // isChange tells whether an adaptation changes a network. Weights that are put into
@@ -181,9 +208,11 @@ func (m *merged) isCut() bool {
 func (t *Tracker) conclude() {
 	t.concludeRuns()
 	t.concludeFeeds()
+	t.concludeCuts()
+	t.concludeSwaps()
+	t.concludeSizes()
 	for _, s := range t.sites {
-		trained, ok := s.facts[noteTrained]
-		if ok && !has(s.facts, noteFrozen) {
+		if trained, ok := s.trained(); ok {
 			keep(s.facts, stageTune, trained)
 		}
 		if e, runs := s.facts[noteRuns]; runs && !has(s.facts, stageInfer) && !has(s.facts, stageTune) {
@@ -201,12 +230,39 @@ func (t *Tracker) conclude() {
 			}
 		}
 	}
+	t.concludeClasses()
 	t.concludeLosses()
 	t.concludePurposes()
 	t.concludeRefiners()
 	t.concludeOwners()
 	t.concludeActing()
 	t.concludeDelivery()
+}
+
+// trained tells whether a model is trained: it comes to a trainer, or its parameters to
+// an optimizer while it runs with gradients, and it is not frozen.
+func (s *site) trained() (detect.Evidence, bool) {
+	if has(s.facts, noteFrozen) && !has(s.facts, noteThawed) {
+		return detect.Evidence{}, false
+	}
+	if e, ok := s.facts[noteTrained]; ok {
+		return e, true
+	}
+	e, ok := s.facts[noteOptimized]
+	return e, ok && (has(s.facts, noteGraded) || !has(s.facts, stageInfer))
+}
+
+// concludeSizes notes that embeddings are made larger. That is done for tokens that a
+// program adds; without any, nothing changes.
+func (t *Tracker) concludeSizes() {
+	if !slices.ContainsFunc(t.sites, func(s *site) bool { return has(s.facts, noteGrown) }) {
+		return
+	}
+	for _, s := range t.sites {
+		if e, ok := s.facts[noteResized]; ok {
+			keep(s.adapts, adaptModification, e)
+		}
+	}
 }
 
 // concludeRuns tells what is run for its results from what is run to train something.
@@ -355,7 +411,7 @@ func (t *Tracker) isRefiner(s *site) bool {
 // concludeOwners gives models that steer another one from inside the stages of it.
 func (t *Tracker) concludeOwners() {
 	for _, k := range t.sortedEdges() {
-		if k.kind != hierarchical || k.from.site < 0 || k.to.site < 0 {
+		if !strings.HasPrefix(k.kind, "feature-handoff") || k.from.site < 0 || k.to.site < 0 {
 			continue
 		}
 		s, owner := t.sites[k.from.site], t.sites[k.to.site]

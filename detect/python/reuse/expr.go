@@ -504,8 +504,8 @@ func (r *runner) subscript(x *syntax.Subscript) set {
 	for _, t := range base {
 		switch t.kind() {
 		case object, piece, pieces:
-			if cut && slice.Upper != nil {
-				r.adapt(t.index(), cutOf(slice.Upper), r.evidence(x, "only a part of its layers is taken"))
+			if cut {
+				r.sliced(t.index(), x, slice)
 			}
 			if cut && t.kind() == pieces {
 				out = union(out, single(t))
@@ -520,14 +520,4 @@ func (r *runner) subscript(x *syntax.Subscript) set {
 		}
 	}
 	return out
-}
-
-// cutOf tells what is left out of the layers below a bound: "[:-1]" leaves the head.
-func cutOf(upper syntax.Expr) string {
-	if u, ok := upper.(*syntax.UnaryOp); ok {
-		if n, ok := u.Operand.(*syntax.Num); ok && (n.Text == "1" || n.Text == "2") {
-			return adaptDeletionHead
-		}
-	}
-	return adaptDeletionLayers
 }

@@ -5,17 +5,21 @@ import (
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
+	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // site is a loading call with the models that it can load.
 type site struct {
+	classes []*scope.Class // of the project, that load it and add to it
+
 	call      *flow.Site
 	of        int // the site that it is a caller's choice of; -1 for none
 	via       string
 	gives     string      // by the rule of the call
 	runs      bool        // the call runs a hosted model
 	downloads bool        // the call gives no model but its files
+	component bool        // only a folder of the repository is loaded
 	models    []hub.Model // as references write them, sorted
 	part      detect.Part
 	at        detect.Position
@@ -36,17 +40,22 @@ const (
 	stageEval    = "EVAL"
 	stageDeliver = "DLV"
 
-	noteFeatures = "features"
-	noteClasses  = "classes"
-	noteFrozen   = "frozen"
-	noteBackward = "backward"
-	noteCompared = "compared" // its features are compared, searched or grouped
-	noteWhole    = "whole"    // it is run as a whole
-	notePart     = "partly"   // a part of it is run
-	noteTrained  = "trained"  // its parameters come to an optimizer
-	noteRuns     = "runs"     // it is run where something is trained
-	noteSubclass = "subclass" // a project's class, which changes a library's, loads it
-	noteText     = "text"     // text of a program comes to its tokenizer
+	noteFeatures  = "features"
+	noteClasses   = "classes"
+	noteFrozen    = "frozen"
+	noteThawed    = "thawed"    // its parameters are trained, all or some
+	noteOptimized = "optimized" // its parameters, maybe among others, come to an optimizer
+	noteGraded    = "graded"    // it runs with gradients
+	noteResized   = "resized"   // room is made for more tokens
+	noteGrown     = "grown"     // tokens are added
+	noteBackward  = "backward"
+	noteCompared  = "compared" // its features are compared, searched or grouped
+	noteWhole     = "whole"    // it is run as a whole
+	notePart      = "partly"   // a part of it is run
+	noteTrained   = "trained"  // its parameters come to an optimizer
+	noteRuns      = "runs"     // it is run where something is trained
+	noteSubclass  = "subclass" // a project's class, which changes a library's, loads it
+	noteText      = "text"     // text of a program comes to its tokenizer
 )
 
 // keep notes a fact with the surest place that supports it, and of those the first

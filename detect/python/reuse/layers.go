@@ -30,7 +30,9 @@ func (r *runner) layered(t token, x *syntax.Call, g *given) set {
 	var inside set
 	if c := r.classOf(); c != nil && r.isNetwork(c) {
 		to.class = c.Name
-		inside = r.held(c)
+		if rule := r.rules.layer.first(name, ""); rule == nil || rule.Gives != "estimator" {
+			inside = r.held(c)
+		}
 	}
 	r.fedTo(to, r.classOf(), inside, x, g)
 	return g.all.data()

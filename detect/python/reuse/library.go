@@ -139,20 +139,21 @@ func (r *runner) filled(x *syntax.Call, g *given) set {
 // train notes that parameters are trained: those of models, and of what objects of
 // project classes hold.
 func (r *runner) train(v set, x *syntax.Call, what string) {
-	mark := func(i int) {
-		if what == "" {
-			return
+	mark := func(i int, note string) {
+		if what != "" {
+			r.stage(i, note, r.evidence(x, what))
 		}
-		r.stage(i, noteTrained, r.evidence(x, what))
 	}
 	for _, t := range v {
 		switch t.kind() {
-		case params, object, piece, tool:
-			mark(t.index())
+		case params:
+			mark(t.index(), noteOptimized)
+		case object, piece, tool:
+			mark(t.index(), noteTrained)
 		case instance:
 			r.trained[r.classes[t.index()]] = true
 			for _, m := range r.held(r.classes[t.index()]) {
-				mark(m.index())
+				mark(m.index(), noteOptimized)
 			}
 		}
 	}

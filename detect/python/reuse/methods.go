@@ -23,6 +23,10 @@ func (r *runner) modelMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 	switch rule.Gives {
 	case "output":
 		return r.forward(t, x, g, rule)
+	case "params":
+		r.parametersOf(t)
+	case "object":
+		r.frozenMethod(single(t), f.Name, x)
 	case "inputs":
 		r.processed(t, x, g)
 	case "loads":
@@ -53,6 +57,9 @@ func (r *runner) runs(t token, x *syntax.Call, g *given, rule *rule, inner bool)
 		return single(t)
 	}
 	r.ran(i, x)
+	if r.quiet == 0 {
+		r.stage(i, noteGraded, r.evidence(x, scopeName(x)))
+	}
 	if rule != nil {
 		r.apply(rule, t, x, g)
 	}
@@ -64,6 +71,7 @@ func (r *runner) runs(t token, x *syntax.Call, g *given, rule *rule, inner bool)
 	if inner {
 		return r.fromHere(single(output.of(i)))
 	}
+	r.asked(i, g)
 	if t.kind() == piece {
 		r.stage(i, notePart, r.evidence(x, scopeName(x)))
 	} else {
@@ -79,6 +87,15 @@ func (r *runner) ran(i int, x *syntax.Call) {
 		r.infers(i, r.evidence(x, scopeName(x)))
 	} else {
 		keep(r.u.ran, i, r.evidence(x, scopeName(x)))
+	}
+}
+
+// asked notes that what a model is run with asks it for something.
+func (r *runner) asked(i int, g *given) {
+	for k, name := range g.names {
+		if name != "" && name != "**" && !isNothing(g.exprs[k]) && r.rules.argument.first("asked:"+name, "") != nil {
+			r.stage(i, stagePrompt, r.evidence(g.exprs[k], "given as "+name))
+		}
 	}
 }
 
@@ -241,8 +258,12 @@ func (r *runner) hidden(x *syntax.Subscript, t token) {
 	if rule == nil || !hasNote(rule, "layers") {
 		return
 	}
-	if text := indexText(x.Index); text != "-1" && text != "" {
-		r.adapt(t.index(), adaptDeletionLayers, r.evidence(x, "an inner layer is taken"))
+	switch c := r.cutOf(t.index()); indexText(x.Index) {
+	case "":
+	case "-1":
+		c.last = true
+	default:
+		c.inner = earlier(c.inner, r.evidence(x, "an inner layer is taken"))
 	}
 }
 

@@ -31,6 +31,9 @@ func (r *runner) apply(rule *rule, t token, n syntax.Node, g *given) {
 		r.stage(i, s, r.evidence(n, what))
 	}
 	for _, note := range rule.Notes {
+		if note == "last" {
+			r.cutOf(i).last = true
+		}
 		r.stage(i, note, r.evidence(n, what))
 	}
 	if rule.Adaptation != "" {

@@ -10,7 +10,7 @@ import (
 
 // gives are the values that a field may have in each table; RULES.md explains them.
 var gives = map[string][]string{
-	"object":    {"", "params", "files"},
+	"object":    {"", "params", "files", "object"},
 	"task":      {""},
 	"model":     {""},
 	"method":    {"object", "params", "pieces", "loads", "none", "inputs", "output"},
@@ -31,7 +31,7 @@ var gives = map[string][]string{
 
 var (
 	knownNotes = []string{
-		noteFeatures, noteClasses, noteFrozen, noteCompared, noteText, "layers", "head", "prompt", "backbone", "refiner", "with-owner",
+		noteFeatures, noteClasses, noteFrozen, noteCompared, noteText, "layers", "head", "prompt", "backbone", "refiner", "with-owner", "generic", "last", noteResized, noteGrown,
 	}
 	organizations = []string{"", "feature-extraction", "generative", "discriminative"}
 	adaptations   = []string{"", adaptWeights, adaptAddition, adaptDeletionHead, adaptDeletionLayers, adaptModification, adaptConfiguration}
@@ -97,7 +97,7 @@ func (r rule) problems(table string) (out []string) {
 		return append(out, r.interactionProblems()...)
 	}
 	silent := r.Gives == "" && r.Organization == "" && r.Adaptation == "" && r.Keyword == "" && len(r.Stages)+len(r.Notes) == 0
-	prompts := table == "argument" && (strings.HasPrefix(r.Names[0], "prompt:") || strings.HasPrefix(r.Names[0], "bound:"))
+	prompts := table == "argument" && (strings.HasPrefix(r.Names[0], "prompt:") || strings.HasPrefix(r.Names[0], "bound:") || strings.HasPrefix(r.Names[0], "asked:"))
 	if silent && !prompts && table != "context" && table != "handler" {
 		out = append(out, "it says nothing")
 	}

@@ -19,6 +19,9 @@ type runner struct {
 	quiet int          // contexts without gradients that are entered
 	vague int          // above 0 where a call is known by its last name alone
 	loop  int
+	cond  int // conditions that are entered
+	// partly are the sites of which the unit takes parameters of parts.
+	partly []int
 	// recent are the files that were downloaded so far, for what reads a path that
 	// says nothing of where it comes from.
 	recent set
@@ -247,7 +250,9 @@ func (r *runner) control(s syntax.Stmt) {
 	switch s := s.(type) {
 	case *syntax.If:
 		r.expr(s.Test)
+		r.cond++
 		r.branches(func() { r.body(s.Body) }, func() { r.body(s.Else) })
+		r.cond--
 	case *syntax.For:
 		r.repeated(func() {
 			v, elems := r.iterated(s.Iter)

@@ -43,9 +43,10 @@ type Tracker struct {
 	asked      map[*syntax.Call]bool
 	fields     map[field]set
 	holders    map[*scope.Class][]*scope.Class // classes whose objects hold objects of it
-	blank      map[string]set                  // attributes of empty networks
-	attributes map[*scope.Class][]string       // attributes that hold something
-	version    int                             // of what objects hold
+	swaps      map[swap]detect.Evidence
+	blank      map[string]set            // attributes of empty networks
+	attributes map[*scope.Class][]string // attributes that hold something
+	version    int                       // of what objects hold
 	heldBy     map[*scope.Class]heldModels
 	heldFor    map[*scope.Class]map[*unit]bool
 	hints      map[syntax.Expr]set // classes that annotations name
@@ -114,6 +115,7 @@ type unit struct {
 	ran     map[int]detect.Evidence // sites that it runs with gradients
 	// watchers read its result, in the order in which they first did.
 	watchers []*unit
+	cuts     map[int]*cut // what it takes of the layers of sites
 	watched  map[*unit]bool
 	number   int
 }
@@ -124,7 +126,7 @@ func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []det
 	t := &Tracker{
 		e: e, project: project, refer: refer, rules: newTables(), siteOf: map[*syntax.Call]int{}, units: map[any]*unit{}, owners: map[*scope.Scope]*unit{},
 		calls: map[*scope.Module]map[*syntax.Call]*scope.Call{}, callees: map[*syntax.Call][]flow.Callee{}, asked: map[*syntax.Call]bool{},
-		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, readers: map[field]map[*unit]bool{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{},
+		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, readers: map[field]map[*unit]bool{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{},
 		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[*scope.Function]int{}, edges: map[edge]detect.Evidence{}, chosen: map[choice]int{}, leads: map[lead]*chain{}, losses: map[int]detect.Evidence{}, feeds: map[fed]detect.Evidence{},
 		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{}, kept: map[string]map[string]set{}, ones: map[one]int{}, trained: map[*scope.Class]bool{},
 	}
@@ -172,6 +174,7 @@ func (t *Tracker) newSite(call *flow.Site, references []detect.Reference) *site 
 		}
 		if s.models == nil {
 			s.via, s.part, s.at = r.Via, r.Load.Part, r.At
+			s.component = r.Load.Subfolder != ""
 		}
 		hosted = hosted && r.Model.Hub == hub.API
 		if !slices.Contains(s.models, r.Model) {

@@ -3,7 +3,7 @@ import torch
 from peft import LoraConfig, get_peft_model
 from torch import nn
 from torchvision import models
-from transformers import AutoConfig, AutoModel, AutoModelForCausalLM, AutoModelForSequenceClassification, BertModel, BertPreTrainedModel
+from transformers import AutoConfig, AutoModel, AutoModelForCausalLM, AutoModelForSequenceClassification, AutoTokenizer, BertModel, BertPreTrainedModel
 
 
 class Classifier(nn.Module):
@@ -68,8 +68,10 @@ def with_lora(batch):
     optimizer.step()
 
 
-def with_tokens(tokens):
+def with_tokens():
+    tokens = AutoTokenizer.from_pretrained("a/resized")
     model = AutoModelForCausalLM.from_pretrained("a/resized")  # pipeline huggingface:a/resized generative INIT,ADPT,PROM,INF modification
+    tokens.add_tokens(["<new>"])
     model.resize_token_embeddings(len(tokens))
     return model.generate(tokens)
 

@@ -1,0 +1,121 @@
+"""What is taken of a network, and what is put around it."""
+import timm
+import torch
+from fastapi import FastAPI
+from fastapi.responses import Response
+from io import BytesIO
+from torch import nn
+from transformers import AutoModel, AutoModelForCausalLM, BertModel, BertPreTrainedModel, PreTrainedModel, Trainer, pipeline
+
+api = FastAPI()
+
+
+def inner(x):
+    model = AutoModel.from_pretrained("a/inner")  # pipeline huggingface:a/inner feature-extraction INIT,ADPT,FEAT,INF deletion-head-layers
+    return model(x, output_hidden_states=True).hidden_states[-3]
+
+
+# Both ends of the network are averaged: nothing is left out.
+def ends(x):
+    model = AutoModel.from_pretrained("a/ends", output_hidden_states=True)  # pipeline huggingface:a/ends feature-extraction INIT,FEAT,INF as-is
+    out = model(x)
+    return (out.hidden_states[0] + out.hidden_states[-1]) / 2
+
+
+def first_blocks(x):
+    net = timm.create_model("first_blocks", pretrained=True)  # pipeline timm:first_blocks feature-extraction INIT,ADPT,FEAT,INF deletion-head-layers
+    return nn.Sequential(*list(net.children())[:5])(x)
+
+
+# All blocks go on, one stage after the other; only the head is missing.
+def stages(x):
+    net = timm.create_model("stages", pretrained=True)  # pipeline timm:stages feature-extraction INIT,ADPT,FEAT,INF deletion-head
+    first = nn.Sequential(net.conv_stem, *net.blocks[0:2])
+    second = nn.Sequential(*net.blocks[2:7])
+    return second(first(x))
+
+
+class Tagger(BertPreTrainedModel):
+    def __init__(self, config):
+        super().__init__(config)
+        self.bert = BertModel(config)
+        self.tags = nn.Linear(768, 9)
+
+    def forward(self, x):
+        return self.tags(self.bert(x).last_hidden_state)
+
+
+# The head is trained, so that it was none of the weights'.
+def tagger(data):
+    model = Tagger.from_pretrained("a/trained-tagger")  # pipeline huggingface:a/trained-tagger feature-extraction INIT,ADPT,FEAT,FT addition
+    Trainer(model=model, train_dataset=data).train()
+
+
+class Own(PreTrainedModel):
+    def __init__(self, config):
+        super().__init__(config)
+        self.body = nn.Linear(768, 9)
+
+    def forward(self, x):
+        return self.body(x)
+
+
+# A class that inherits from what all networks do changes none.
+def own(x):
+    return Own.from_pretrained("a/own-class")(x)  # pipeline huggingface:a/own-class unknown INIT,INF weights
+
+
+class OnCPU(nn.Module):
+    def __init__(self, inner):
+        super().__init__()
+        self.inner = inner.to("cpu")
+
+    def forward(self, x):
+        return self.inner(x)
+
+
+# What is put in the place of a layer holds it.
+def wrapped(x):
+    model = AutoModelForCausalLM.from_pretrained("a/wrapped")  # pipeline huggingface:a/wrapped generative INIT,PROM,INF as-is
+    model.encoder = OnCPU(model.encoder)
+    return model.generate(x)
+
+
+def patched(x, forward):
+    model = AutoModelForCausalLM.from_pretrained("a/patched")  # pipeline huggingface:a/patched generative INIT,ADPT,PROM,INF modification
+    model.decoder.forward = forward
+    return model.generate(x)
+
+
+def in_a_dict(x):
+    parts = {"model": AutoModelForCausalLM.from_pretrained("a/kept")}  # pipeline huggingface:a/kept generative INIT,INF? as-is
+    parts.update(other=x)
+    parts.pop("model")
+
+
+painter = pipeline("image-to-image", "a/painter")  # pipeline huggingface:a/painter generative INIT,PROC,PROM,INF,POST,DLV as-is
+
+
+def to_bytes(picture):
+    with BytesIO() as buffer:
+        picture.save(buffer, format="png")
+        return buffer.getvalue()
+
+
+# What is written into a buffer comes out of it.
+@api.post("/paint")
+def paint(picture):
+    return Response(content=to_bytes(painter(picture)))
+
+
+def asked(points, picture):
+    model = AutoModel.from_pretrained("a/asked")  # pipeline huggingface:a/asked feature-extraction INIT,PROM,FEAT,INF as-is
+    model(picture, point_coords=points)
+    model(picture, hotwords=None)
+
+
+# Only what is measured against a number, or against what is called a bound, is sorted out.
+def sifted(x, other, threshold):
+    sure = timm.create_model("sure", pretrained=True)  # pipeline timm:sure discriminative INIT,INF,POST as-is
+    same = timm.create_model("same", pretrained=True)  # pipeline timm:same unknown INIT,INF as-is
+    return sure(x) > threshold, same(x) >= other
