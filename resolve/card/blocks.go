@@ -300,10 +300,15 @@ func (d *document) table(t *tables.Table) {
 // maxTitle is how long a line in bold type may be that stands for a heading.
 const maxTitle = 80
 
-// pseudoHeadings makes headings of the texts that are one short line in bold type.
+// pseudoHeadings makes headings of the texts that are one short line in bold type, or
+// that announce a section with a colon.
 func (d *document) pseudoHeadings() {
 	for i := range d.blocks {
 		b := &d.blocks[i]
+		if d.isAnnouncement(i) {
+			b.kind, b.level = headingBlock, 8
+			continue
+		}
 		if b.kind != textBlock || b.level > 0 || b.quote || len(b.text.bold) == 0 || strings.Contains(b.text.text, "\n") {
 			continue
 		}
@@ -317,6 +322,17 @@ func (d *document) pseudoHeadings() {
 		}
 		b.kind, b.level = headingBlock, 7
 	}
+}
+
+// isAnnouncement says that a text is the name of a section with a colon.
+func (d *document) isAnnouncement(i int) bool {
+	b := &d.blocks[i]
+	if b.kind != textBlock || b.level > 0 || b.quote || len(b.text.text) > maxTitle/2 || len(b.text.links) > 0 || i+1 == len(d.blocks) {
+		return false
+	}
+	t := strings.TrimSpace(b.text.text)
+	name := strings.TrimRight(t, ":： ")
+	return (name != t || d.blocks[i+1].kind == codeBlock) && !strings.ContainsAny(name, "\n:") && len(d.k.kindsOf(fold(name))) > 0
 }
 
 // sections gives each block its section.

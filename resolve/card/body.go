@@ -15,8 +15,10 @@ type bodyReader struct {
 	own       map[string]bool // squeezed names of this model
 	firstText int             // line of the first text
 
-	hasLanguages bool    // the front matter names languages
-	guessed      []Value // languages that the first texts name
+	hasLanguages bool        // the front matter names languages
+	guessed      []Value     // languages that the first texts name
+	told         []Parameter // that sentences name
+	sentences    []freeText
 }
 
 type textKey struct {
@@ -42,7 +44,12 @@ func (r *reader) body(source []byte, start int) {
 			b.code(bl)
 		}
 	}
+	b.takeSentences()
+	b.preferIDs()
+	b.knownDatasets()
 	b.results()
+	b.inferTasks()
+	b.inferLength()
 	if len(b.card.Languages) == 0 {
 		for _, v := range b.guessed {
 			b.language(v)
@@ -63,6 +70,24 @@ func (b *bodyReader) heading(bl *block) {
 	b.linksOf(bl)
 }
 
+// takeSentences adds what sentences tell where no list, table or section does.
+func (b *bodyReader) takeSentences() {
+	have := map[string]bool{}
+	for _, p := range b.card.HyperParameters {
+		have[p.Name] = true
+	}
+	for _, p := range b.told {
+		if !have[p.Name] {
+			b.addParameter(parameterKind{name: p.Name, value: "text"}, "", p.Text, p.Place)
+		}
+	}
+	for _, s := range b.sentences {
+		if s.field == "bias" && len(b.card.Bias) == 0 || s.field == "limitations" && len(b.card.Limitations) == 0 {
+			b.free(s.field, s.value)
+		}
+	}
+}
+
 // textBlock reads a paragraph or an item of a list.
 func (b *bodyReader) textBlock(i int) {
 	bl := &b.d.blocks[i]
@@ -78,7 +103,7 @@ func (b *bodyReader) textBlock(i int) {
 			if !ok {
 				continue
 			}
-			if l.value.text == "" && len(l.value.links) == 0 && j+1 == len(lines) {
+			if strings.Trim(l.value.text, "-– ") == "" && len(l.value.links) == 0 && j+1 == len(lines) {
 				l.value = b.below(i)
 			}
 			b.label(l, bl)
@@ -107,6 +132,9 @@ func (b *bodyReader) below(i int) rich {
 
 // label hands a value to the readers of its label.
 func (b *bodyReader) label(l label, bl *block) {
+	if text := strings.Trim(l.value.text, "-– "); text == "" && len(l.value.links) == 0 {
+		return
+	}
 	if isPlaceholder(l.value.text) && len(l.value.links) == 0 || b.isTemplate(l.value.text) {
 		return
 	}
@@ -116,7 +144,7 @@ func (b *bodyReader) label(l label, bl *block) {
 	for _, field := range b.k.labels[l.name] {
 		labelReaders[field](b, l.raw, l.value)
 	}
-	b.frameworkVersion(l, bl)
+	b.libraryLabel(l, bl)
 }
 
 // labelTable reads a table of two columns as labels and values, the header included.
@@ -154,7 +182,7 @@ func (b *bodyReader) isTemplate(text string) bool {
 }
 
 // textFields are the fields that a whole section is for.
-var textFields = []string{"limitations", "bias", "uses", "misuses", "grants"}
+var textFields = []string{"limitations", "bias", "uses", "misuses", "grants", "inputs", "outputs"}
 
 // sectionText notes the first text of a section that is for a field.
 func (b *bodyReader) sectionText(bl *block) {
@@ -171,10 +199,23 @@ func (b *bodyReader) sectionText(bl *block) {
 			continue
 		}
 		b.texts[key] = true
-		v := b.valueOf(bl.text.trimmed())
+		v := b.valueOf(bl.firstText())
 		v.Place = s.at
 		b.free(field, v)
 	}
+}
+
+// firstText is the text of a block, or the first line of its code.
+func (bl *block) firstText() rich {
+	if bl.kind != codeBlock {
+		return bl.text.trimmed()
+	}
+	for _, l := range bl.code {
+		if text := strings.TrimSpace(l.text); text != "" {
+			return rich{text: text, marks: []mark{{0, l.source}}}
+		}
+	}
+	return rich{}
 }
 
 // hasCue says that a text of a section that is for uses speaks of limits, too.
@@ -205,6 +246,10 @@ func (b *bodyReader) free(field string, v Value) {
 		list = &b.card.Misuses
 	case "grants":
 		list = &b.card.Grants
+	case "inputs":
+		list = &b.card.InputFormat
+	case "outputs":
+		list = &b.card.OutputFormat
 	default:
 		return
 	}

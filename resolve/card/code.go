@@ -3,6 +3,8 @@ package card
 import (
 	"regexp"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // code reads a block of code: what it cites, imports and trains with.
@@ -16,6 +18,9 @@ func (b *bodyReader) code(bl *block) {
 	if isBibTeX(bl) {
 		b.bibTeX(bl)
 		return
+	}
+	if bl.in.of("inputs") || bl.in.of("outputs") {
+		b.sectionText(bl)
 	}
 	b.imports(bl)
 	b.codeParameters(bl)
@@ -121,6 +126,7 @@ func bibTeXValue(code []codeLine, offset int) (value string, lines int) {
 			c := text[i]
 			switch {
 			case c == '\\':
+				b.WriteByte(0) // what accent reads
 				continue
 			case c == '{':
 				depth++
@@ -150,7 +156,19 @@ func bibTeXValue(code []codeLine, offset int) (value string, lines int) {
 	return cleanTeX(b.String()), max(lines-1, 0)
 }
 
+// accents are what TeX writes behind a backslash for a mark over a letter.
+var accents = map[string]string{"'": "\u0301", "`": "\u0300", "^": "\u0302", `"`: "\u0308", "~": "\u0303", "c": "\u0327", "v": "\u030c", "=": "\u0304", ".": "\u0307", "r": "\u030a", "H": "\u030b", "u": "\u0306"}
+
+var accent = regexp.MustCompile("\x00(['`^\"~=.]|[cvrHu] )([A-Za-z])")
+
 func cleanTeX(s string) string {
+	if strings.Contains(s, "\x00") {
+		s = accent.ReplaceAllStringFunc(s, func(m string) string {
+			mark := strings.TrimSpace(m[1 : len(m)-1])
+			return norm.NFC.String(m[len(m)-1:] + accents[mark])
+		})
+		s = strings.ReplaceAll(s, "\x00", "")
+	}
 	return oneLine(strings.Join(strings.Fields(strings.TrimPrefix(strings.TrimSpace(s), "url")), " "))
 }
 
@@ -162,6 +180,9 @@ var (
 // imports adds the libraries that the code imports.
 func (b *bodyReader) imports(bl *block) {
 	for _, l := range bl.code {
+		if strings.Contains(l.text, "pip") && !bl.in.in("related") {
+			b.installs(l)
+		}
 		if !strings.Contains(l.text, "import") {
 			continue
 		}
@@ -183,6 +204,27 @@ func (b *bodyReader) imports(bl *block) {
 		}
 	}
 }
+
+// installs adds the libraries that a command installs.
+func (b *bodyReader) installs(l codeLine) {
+	m := pipInstall.FindStringSubmatchIndex(l.text)
+	if m == nil {
+		return
+	}
+	for _, name := range pipName.FindAllStringSubmatchIndex(l.text[m[2]:m[3]], 20) {
+		from, to := m[2]+name[2], m[2]+name[3]
+		number := ""
+		if name[4] >= 0 {
+			number = l.text[m[2]+name[4] : m[2]+name[5]]
+		}
+		b.knownLibrary(b.value(l.text[from:to], l.source+from), number)
+	}
+}
+
+var (
+	pipInstall = regexp.MustCompile(`\bpip3?\s+install\s+(.*)`)
+	pipName    = regexp.MustCompile(`(?:^|\s)["']?([A-Za-z][\w.-]*)(?:\[[\w,]*\])?(?:==v?([\w.]+))?`)
+)
 
 var flags = regexp.MustCompile(`--?([A-Za-z][\w-]*)[ =]+([^\s\\]+)`)
 
@@ -217,7 +259,12 @@ func (b *bodyReader) codeParameters(bl *block) {
 var pairs = regexp.MustCompile(`["']([A-Za-z][\w -]{0,40})["']\s*:\s*("[^"]*"|'[^']*'|[^,{}\[\]]+|\[[^\]]*\])`)
 
 func (b *bodyReader) codeParameter(l codeLine, keyStart, keyEnd, start, end int, training bool) {
-	kind, ok := b.k.parameters[fold(l.text[keyStart:keyEnd])]
+	key := fold(l.text[keyStart:keyEnd])
+	if b.k.baseKeys[key] {
+		b.codeBase(l, start, end)
+		return
+	}
+	kind, ok := b.k.parameters[key]
 	if !ok || kind.loose && !training {
 		return
 	}
@@ -226,6 +273,23 @@ func (b *bodyReader) codeParameter(l codeLine, keyStart, keyEnd, start, end int,
 		return
 	}
 	b.addParameter(kind, l.text[keyStart:keyEnd], value, b.d.place(l.source+start))
+}
+
+// codeBase adds the model that a command or a configuration starts the training from.
+func (b *bodyReader) codeBase(l codeLine, start, end int) {
+	if len(b.card.BaseModels) > 0 && b.card.BaseModels[0].Source != Body {
+		return
+	}
+	name := strings.Trim(l.text[start:end], "\"'`, \\")
+	if strings.HasPrefix(name, "/") || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "$") || modelName.FindString(name) != name || !looksLikeName(name) {
+		return
+	}
+	base := Link{Value: b.value(name, l.source+start)}
+	if strings.Contains(name, "/") || looksLikeModel(name) {
+		if !b.own[squeeze(name)] {
+			b.baseModel(base)
+		}
+	}
 }
 
 func startsWithNumber(s string) bool {

@@ -116,8 +116,17 @@ func (r *reader) finishLicense() {
 
 // dataset adds a data set that the model was trained on.
 func (r *reader) dataset(l Link) {
-	if !isPlaceholder(l.Text) && r.first("datasets", fold(l.Text)) {
+	if isPlaceholder(l.Text) {
+		return
+	}
+	if r.first("datasets", fold(l.Text)) {
 		add(&r.card.Datasets, l)
+		return
+	}
+	for i := range r.card.Datasets {
+		if d := &r.card.Datasets[i]; fold(d.Text) == fold(l.Text) {
+			d.URL = or(d.URL, l.URL)
+		}
 	}
 }
 
@@ -164,6 +173,9 @@ func (r *reader) paper(p Paper) {
 			return
 		}
 		p.ArXiv = m[1]
+	}
+	if r.k.notPapers[p.ArXiv] {
+		return
 	}
 	for i := range r.card.Papers {
 		old := &r.card.Papers[i]

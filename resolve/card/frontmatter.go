@@ -21,6 +21,36 @@ const (
 //
 // Source: https://github.com/huggingface/huggingface_hub/blob/v0.36.0/src/huggingface_hub/repocard.py (REGEX_YAML_BLOCK)
 func cutFrontMatter(text []byte) (yamlText []byte, lines int, body int) {
+	return cutBetween(text, isFence)
+}
+
+// cutIrregular splits a card whose front matter the hub does not see, though a person
+// does: the first line has more than three dashes, or a line end that was written as
+// text, or there is none.
+func cutIrregular(text []byte) (yamlText []byte, lines int, body int) {
+	yamlText, lines, body = cutBetween(text, looseFence.Match)
+	if lines == 0 { // no line in front
+		trimmed := bytes.TrimLeft(text, " \t\r\n")
+		skipped := len(text) - len(trimmed)
+		for at := skipped; at < len(text) && at-skipped < maxFrontMatter; {
+			line, next := lineAt(text, at)
+			if isFence(line) {
+				yamlText, lines, body = text[skipped:at], bytes.Count(text[:skipped], []byte("\n")), next
+				break
+			}
+			at = next
+		}
+	}
+	first, _ := lineAt(bytes.TrimLeft(yamlText, "\r\n"), 0)
+	if m := topKey.FindSubmatch(first); m == nil || frontMatterKeys[normalKey(string(m[1]))] == nil {
+		return nil, 0, 0
+	}
+	return yamlText, lines, body
+}
+
+var looseFence = regexp.MustCompile(`^\s*(?:\\n)?-{3,}\s*$`)
+
+func cutBetween(text []byte, isFence func([]byte) bool) (yamlText []byte, lines int, body int) {
 	at := 0
 	for at < len(text) {
 		line, next := lineAt(text, at)
@@ -62,7 +92,7 @@ func lineAt(text []byte, at int) (line []byte, next int) {
 
 func isFence(line []byte) bool {
 	line = bytes.TrimSpace(line)
-	return string(line) == "---" || string(line) == "\u2014" // some editors make a dash of it
+	return string(line) == "---"
 }
 
 var topKey = regexp.MustCompile(`^["']?([A-Za-z_][\w. -]*?)["']?\s*:(?:\s|$)`)
@@ -144,12 +174,12 @@ func (r *reader) placeOf(n *yaml.Node, lines int) Place {
 
 // key reads the value of one key at the top.
 func (r *reader) key(key string, n *yaml.Node, lines int) {
-	read, ok := frontMatterKeys[strings.ToLower(strings.ReplaceAll(key, "-", "_"))]
-	if !ok {
-		return
+	if read := frontMatterKeys[normalKey(key)]; read != nil {
+		read(r, yamlValue{r: r, n: n, lines: lines})
 	}
-	read(r, yamlValue{r: r, n: n, lines: lines})
 }
+
+func normalKey(key string) string { return strings.ToLower(strings.ReplaceAll(key, "-", "_")) }
 
 // yamlValue is a node that nothing is known of: a card may have anything anywhere.
 type yamlValue struct {

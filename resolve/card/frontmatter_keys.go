@@ -108,6 +108,7 @@ func (r *reader) plainTag(v Value) {
 	if _, ok := r.k.taskNames[fold(v.Text)]; ok {
 		r.task(v)
 	}
+	add(&r.tagWords, v)
 	r.knownLibrary(v, "")
 	if len(v.Text) == 2 && strings.ToLower(v.Text) == v.Text && r.k.languageNames[v.Text] != "" {
 		r.tagLanguages = append(r.tagLanguages, v)

@@ -18,6 +18,10 @@ type knowledge struct {
 	taskNames     map[string]string // folded name or id of a task: its id
 	taskDomains   map[string]string // id of a task: its domain
 	domains       []string
+	taskTable     nameTable         // ids by names, for texts
+	classes       [][2]string       // endings of classes, and their tasks; the longest first
+	datasets      nameTable         // names of data sets that are known
+	domainWords   nameTable         // domains by words
 	languageNames map[string]string // folded name of a language, or its code: the code
 	libraryNames  map[string]string // folded name of a library: its name
 	sections      *sectionTable
@@ -27,6 +31,9 @@ type knowledge struct {
 	cues          map[string][]string // words by what they show
 	placeholders  []string            // beginnings of folded texts of templates
 	tools         map[string]bool     // "owner/name" of repositories of code that are nobody's model, in lower case
+	helpers       map[string]bool     // names of libraries that a link is no sign of
+	baseKeys      map[string]bool     // folded keys of configurations that name the model to start from
+	notPapers     map[string]bool     // numbers of arXiv of papers that templates link
 	notModels     map[string]bool     // folded words that are no models
 	licenses      nameTable           // ids by names
 	licenseIDs    map[string]bool
@@ -47,7 +54,7 @@ var known = sync.OnceValue(func() *knowledge {
 func load() (*knowledge, error) {
 	k := &knowledge{}
 	for _, f := range []func() error{
-		k.loadTasks, k.loadLanguages, k.loadLibraries, k.loadSections, k.loadLabels, k.loadParameters, k.loadPhrases, k.loadLicenses, k.loadMetrics,
+		k.loadTasks, k.loadLanguages, k.loadLibraries, k.loadSections, k.loadLabels, k.loadParameters, k.loadPhrases, k.loadLicenses, k.loadMetrics, k.loadClasses, k.loadDatasets,
 		func() error { return decodeTOML("cues.toml", &k.cues) },
 		func() error {
 			return readLines("placeholders.txt", func(l string) { k.placeholders = append(k.placeholders, fold(l)) })
@@ -55,6 +62,18 @@ func load() (*knowledge, error) {
 		func() error {
 			k.tools = map[string]bool{}
 			return readLines("tools.txt", func(l string) { k.tools[strings.ToLower(l)] = true })
+		},
+		func() error {
+			k.notPapers = map[string]bool{}
+			return readLines("notpapers.txt", func(l string) { k.notPapers[l] = true })
+		},
+		func() error {
+			k.baseKeys = map[string]bool{}
+			return readLines("basekeys.txt", func(l string) { k.baseKeys[fold(l)] = true })
+		},
+		func() error {
+			k.helpers = map[string]bool{}
+			return readLines("helpers.txt", func(l string) { k.helpers[l] = true })
 		},
 		func() error {
 			k.notModels = map[string]bool{}
@@ -131,6 +150,7 @@ func (k *knowledge) loadTasks() error {
 				return fmt.Errorf("data/tasks.toml: %q is a name of %q and of %q", name, other, t.ID)
 			}
 			k.taskNames[fold(name)] = t.ID
+			k.taskTable.add(name, t.ID)
 		}
 	}
 	return nil
@@ -185,6 +205,15 @@ func (k *knowledge) loadLibraries() error {
 func readLines(name string, f func(line string)) error {
 	return readTSV(name, func(fields []string) error {
 		f(fields[0])
+		return nil
+	})
+}
+
+func (k *knowledge) loadDatasets() error {
+	return readTSV("datasets.tsv", func(fields []string) error {
+		for _, name := range fields {
+			k.datasets.add(name, fields[0])
+		}
 		return nil
 	})
 }

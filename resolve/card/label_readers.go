@@ -223,14 +223,13 @@ func (b *bodyReader) maxLengthIn(_ string, v rich) {
 	if at == nil || at[0] > 30 {
 		return
 	}
-	n := tokens(v.text[at[0]:at[1]])
-	b.maxLength(Count{b.value(v.text[at[0]:at[1]], v.at(at[0])), n})
+	b.maxLength(Count{b.value(v.text[at[0]:], v.at(at[0])), tokens(v.text[at[0]:])})
 }
 
 // tokens reads a number of tokens: a "k" is 1024 where models have that many.
 func tokens(text string) int64 {
 	n := count(text)
-	if lower := strings.ToLower(text); strings.HasSuffix(lower, "k") && n%1000 == 0 {
+	if kilo.MatchString(text) && n%1000 == 0 {
 		if k := n / 1000; k&(k-1) == 0 {
 			return k * 1024
 		}
@@ -238,28 +237,36 @@ func tokens(text string) int64 {
 	return n
 }
 
+var kilo = regexp.MustCompile(`^\d+\s?[kK]`)
+
 func (b *bodyReader) vocabularyIn(_ string, v rich) {
 	at := amount.FindStringIndex(v.text)
 	if at == nil || at[0] > 40 {
 		return
 	}
-	b.vocabularySize(Count{b.value(v.text[at[0]:at[1]], v.at(at[0])), count(v.text[at[0]:])})
+	b.vocabularySize(Count{b.value(v.text[at[0]:], v.at(at[0])), count(v.text[at[0]:])})
 }
 
 var (
-	hourText = regexp.MustCompile(`(?i)(\d[\d,]*(?:\.\d+)?)\s*(?:k\s)?(?:[a-z0-9]+[- ])?(hours?|hrs?|h|days?|d|weeks?|minutes?|mins?|min|seconds?|secs?|s|heures?|stunden|horas|часов|小时|時間|시간)\b`)
-	perHour  = map[byte]float64{'h': 1, 'd': 24, 'w': 24 * 7, 'm': 1. / 60, 's': 1. / 3600}
+	hourText  = regexp.MustCompile(`(?i)(\d[\d,]*(?:\.\d+)?)\s*([km]\s)?(?:[a-z0-9]+[- ])?(hours?|hrs?|h|days?|d|weeks?|minutes?|mins?|min|seconds?|secs?|s|heures?|stunden|horas|часов|小时|時間|시간)\b`)
+	wordHours = map[string]float64{"an hour": 1, "one hour": 1, "half an hour": 0.5, "a day": 24, "a week": 168, "two hours": 2, "two days": 48, "three days": 72}
+	perHour   = map[byte]float64{'h': 1, 'd': 24, 'w': 24 * 7, 'm': 1. / 60, 's': 1. / 3600}
 )
 
 func (b *bodyReader) hoursIn(label string, v rich) {
 	value := b.valueOf(v)
 	hours := 0.
 	if m := hourText.FindStringSubmatch(v.text); m != nil {
-		factor, ok := perHour[strings.ToLower(m[2])[0]]
-		if !ok || strings.ToLower(m[2]) == "stunden" {
+		factor, ok := perHour[strings.ToLower(m[3])[0]]
+		if !ok || strings.ToLower(m[3]) == "stunden" {
 			factor = 1
 		}
+		if unit := strings.ToLower(strings.TrimSpace(m[2])); unit != "" {
+			factor *= units[unit]
+		}
 		hours = plainNumber(m[1]) * factor
+	} else if n, ok := wordHours[strings.ToLower(v.text)]; ok {
+		hours = n
 	} else if n, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(v.text), ",", ""), 64); err == nil && strings.Contains(fold(label), "hour") {
 		hours = n
 	} else if !strings.ContainsAny(v.text, "0123456789") {

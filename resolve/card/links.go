@@ -14,6 +14,14 @@ func (b *bodyReader) linksIn(t *rich, bl *block) {
 		if !isWebURL(l.url) {
 			continue
 		}
+		if name := t.text[l.start:l.end]; len(name) < 40 && !bl.in.of("citation") && !bl.in.of("thanks") {
+			if kind, _ := hubPath(l.url); kind == "models" {
+				continue // a repack in the form of that library, elsewhere
+			}
+			if id, ok := b.k.libraryNames[fold(name)]; ok && !b.k.helpers[id] {
+				b.knownLibrary(b.value(name, t.at(l.start)), "")
+			}
+		}
 		switch host := hostOf(l.url); {
 		case isPaperURL(l.url):
 			b.paperLink(t, l, false)
@@ -22,10 +30,52 @@ func (b *bodyReader) linksIn(t *rich, bl *block) {
 		default:
 			b.demoLink(t, l, bl)
 		}
-		if kind, id := hubPath(l.url); kind == "datasets" && id != "" && b.isTraining(t, l, bl) {
+		b.trainingLink(t, l, bl)
+	}
+}
+
+// trainingLink adds a data set that is linked where the text speaks of training; of one that
+// is known already it keeps the address.
+func (b *bodyReader) trainingLink(t *rich, l link, bl *block) {
+	name := strings.Trim(t.text[l.start:l.end], " `\"'*")
+	kind, id := hubPath(l.url)
+	switch {
+	case kind == "datasets" && id != "":
+		if !b.linkDataset(id, l.url) && b.isTraining(t, l, bl) {
 			b.dataset(Link{Value: b.value(id, t.at(l.start)), URL: l.url})
 		}
+	case kind != "" || name == "" || isPaperURL(l.url) || bl.in.of("citation") || bl.in.of("usage"):
+	case strings.Contains(name, "://"):
+		if part := lastPart(l.url); bl.in.of("datasets") && datasetPart.MatchString(part) {
+			b.dataset(Link{Value: b.value(part, t.at(l.start)), URL: l.url})
+		}
+	case b.linkDataset(name, l.url):
+	case b.isTraining(t, l, bl) && len(name) <= maxTitle:
+		_, known := b.k.datasets.longest(name)
+		if known && bl.in.of("datasets") || datasetWord.MatchString(t.text[l.end:min(len(t.text), l.end+25)]) && looksLikeName(strings.Fields(name)[0]) {
+			b.datasetLink(t, l)
+		}
 	}
+}
+
+var datasetPart = regexp.MustCompile(`(?i)data|corpus|corpora`)
+
+// linkDataset gives a data set that the front matter names the address that the text
+// has for it.
+func (b *bodyReader) linkDataset(name, address string) bool {
+	short := squeeze(lastPart(name))
+	if len(short) < 3 {
+		return false
+	}
+	for i := range b.card.Datasets {
+		d := &b.card.Datasets[i]
+		have := squeeze(lastPart(d.Text))
+		if len(have) >= 3 && (strings.Contains(have, short) || strings.Contains(short, have)) {
+			d.URL = or(d.URL, address)
+			return true
+		}
+	}
+	return false
 }
 
 // isTraining says that a link to a data set stands where the text speaks of training.
@@ -42,17 +92,27 @@ func (b *bodyReader) isTraining(t *rich, l link, bl *block) bool {
 	return false
 }
 
+// sentenceBounds returns where the sentence that an offset is in begins and ends.
+func sentenceBounds(text string, offset int) (start, end int) {
+	start, end = 0, len(text)
+	for _, m := range sentenceEnd.FindAllStringIndex(text, -1) {
+		if m[1] <= offset {
+			start = m[1]
+		} else if m[0] >= offset {
+			end = m[0]
+			break
+		}
+	}
+	return start, end
+}
+
+// A sentence ends before white space, unless an abbreviation does.
+var sentenceEnd = regexp.MustCompile(`[^.\s][^.\s][.!?][)"']?\s+|[。！？]\s*`)
+
 // sentenceAt returns the sentence that an offset is in.
 func sentenceAt(text string, offset int) string {
-	start := 0
-	if i := strings.LastIndex(text[:offset], ". "); i >= 0 {
-		start = i + 2
-	}
-	end := len(text)
-	if i := strings.Index(text[offset:], ". "); i >= 0 {
-		end = offset + i
-	}
-	return text[max(start, offset-1000):min(end, offset+1000)]
+	start, end := sentenceBounds(text, offset)
+	return text[start:end]
 }
 
 func hostOf(address string) string {
@@ -119,7 +179,8 @@ func isTitle(text string) bool {
 // names for what it uses.
 func (b *bodyReader) codeLink(t *rich, l link, bl *block) {
 	owner, name := repositoryOf(l.url)
-	if name == "" || b.k.tools[strings.ToLower(owner+"/"+name)] {
+	of, _, _ := strings.Cut(b.name, "/")
+	if name == "" || b.k.tools[strings.ToLower(owner+"/"+name)] && !strings.EqualFold(owner, of) {
 		return
 	}
 	text := or(strings.TrimSpace(t.text[l.start:l.end]), owner+"/"+name)

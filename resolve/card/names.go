@@ -1,6 +1,7 @@
 package card
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,6 +39,7 @@ func wordsOf(text string) []word {
 // nameTable finds names of several words in texts.
 type nameTable struct {
 	ids    map[string]string // folded name: what it stands for
+	parts  [][2]string       // names in scripts without spaces, and what they stand for; the longest first
 	length int               // of the longest, in words
 }
 
@@ -46,6 +48,10 @@ func (t *nameTable) add(name, id string) {
 		t.ids = map[string]string{}
 	}
 	if name = fold(name); name != "" && t.ids[name] == "" {
+		if isUnspaced(name) {
+			t.parts = append(t.parts, [2]string{name, id})
+			slices.SortStableFunc(t.parts, func(a, b [2]string) int { return len(b[0]) - len(a[0]) })
+		}
 		t.ids[name] = id
 		t.length = max(t.length, strings.Count(name, " ")+1)
 	}
@@ -88,6 +94,15 @@ func (t *nameTable) all(text string) []match {
 			}
 		}
 		i += max(n, 1)
+	}
+	if len(t.parts) > 0 && isUnspaced(text) {
+		lower := strings.ToLower(text)
+		for _, p := range t.parts {
+			if i := strings.Index(lower, p[0]); i >= 0 && len(lower) == len(text) {
+				found = append(found, match{p[1], i, i + len(p[0])})
+				break
+			}
+		}
 	}
 	return found
 }

@@ -2,6 +2,7 @@ package card
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -87,10 +88,14 @@ func (r *reader) addHyper(p Parameter) {
 	add(&r.card.HyperParameters, p)
 }
 
-// frameworkVersion takes "Transformers 4.17.0" and "PEFT: 0.4.0" of a list of versions.
-func (b *bodyReader) frameworkVersion(l label, bl *block) {
-	if !bl.in.of("frameworks") {
-		return
+// libraryLabel takes "PEFT: 0.4.0" and the row "spaCy | >=3.5.0,<3.6.0" of a table.
+func (b *bodyReader) libraryLabel(l label, bl *block) {
+	if bl.in.of("frameworks") {
+		b.versionsIn(&l.value)
 	}
-	b.versionsIn(&l.value)
+	if m := requirement.FindStringSubmatch(l.value.text); m != nil && b.k.libraryNames[l.name] != "" {
+		b.knownLibrary(Value{l.raw, Body, b.d.place(l.at)}, m[1])
+	}
 }
+
+var requirement = regexp.MustCompile(`^(?:[<>=~!]=?\s*|v)?(\d+(?:\.\d+)+[\w.+-]*)(?:,\s*[<>=~!]=?\s*[\d.]+)?$`)

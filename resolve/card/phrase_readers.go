@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func init() { // the functions lead back to the map
@@ -25,6 +27,7 @@ func init() { // the functions lead back to the map
 		"languageTitle": (*bodyReader).phraseLanguage,
 		"input":         (*bodyReader).phraseInput,
 		"output":        (*bodyReader).phraseOutput,
+		"free":          (*bodyReader).phraseFree,
 	}
 }
 
@@ -62,6 +65,9 @@ func (b *bodyReader) isModel(l Link) bool {
 	kind, id := hubPath(l.URL)
 	if l.URL != "" && (kind != "models" || id == "") && hostOf(l.URL) != "github.com" && hostOf(l.URL) != "tfhub.dev" {
 		return false
+	}
+	if kind != "models" && strings.Contains(l.Text, " ") {
+		return false // what is no id is the name of a method or a framework
 	}
 	folded := fold(l.Text)
 	if _, ok := b.k.libraryNames[folded]; ok || b.k.languageNames[folded] != "" || b.own[squeeze(l.Text)] {
@@ -158,7 +164,7 @@ func (b *bodyReader) phraseParameter(p *phrase, t *rich, start, end int, bl *blo
 	if n, ok := numberWords[strings.ToLower(text)]; ok {
 		text = n
 	}
-	b.addParameter(parameterKind{name: p.name, value: "text"}, "", text, b.d.place(t.at(start)))
+	b.told = append(b.told, Parameter{p.name, b.value(text, t.at(start))})
 }
 
 // trainingContext says that a text speaks of training.
@@ -166,8 +172,7 @@ func (b *bodyReader) trainingContext(t *rich, start int, bl *block) bool {
 	if bl.in.of("hyperparameters") || bl.in.of("hardware") || bl.in.of("carbon") {
 		return true
 	}
-	sentence := strings.ToLower(sentenceAt(t.text, start))
-	return containsAny(sentence, b.k.cues["training"])
+	return containsAny(strings.ToLower(t.text), b.k.cues["training"])
 }
 
 func (b *bodyReader) phraseHardware(_ *phrase, t *rich, start, end int, bl *block) {
@@ -207,9 +212,24 @@ func (b *bodyReader) phraseGrants(_ *phrase, t *rich, start, _ int, bl *block) {
 	if bl.in.of("grants") {
 		return // the section is taken as a whole
 	}
-	sentence := sentenceAt(t.text, start)
-	at := strings.Index(t.text, sentence)
-	b.free("grants", b.value(sentence, t.at(max(at, 0))))
+	from, to := sentenceBounds(t.text, start)
+	b.free("grants", b.value(t.text[from:to], t.at(from)))
+}
+
+// phraseFree takes a sentence for a field of free text, if no section is for it.
+func (b *bodyReader) phraseFree(p *phrase, t *rich, start, _ int, _ *block) {
+	from, to := sentenceBounds(t.text, start)
+	key := textKey{p.name, nil}
+	if !b.texts[key] {
+		b.texts[key] = true
+		b.sentences = append(b.sentences, freeText{p.name, b.value(t.text[from:to], t.at(from))})
+	}
+}
+
+// freeText is a sentence that is for a field if no section is.
+type freeText struct {
+	field string
+	value Value
 }
 
 func (b *bodyReader) phraseCarbon(_ *phrase, t *rich, start, end int, bl *block) {
@@ -266,6 +286,7 @@ func (b *bodyReader) hasDataset(name string) bool {
 // squeeze is a name without anything but its letters and digits, in lower case.
 func squeeze(s string) string {
 	var out strings.Builder
+	s = norm.NFKD.String(s) // ASCII stays as it is, and is not copied
 	for _, r := range s {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			out.WriteRune(unicode.ToLower(r))
@@ -286,13 +307,14 @@ func (b *bodyReader) phraseDataset(_ *phrase, t *rich, start, _ int, bl *block) 
 	for _, l := range t.links {
 		if l.start >= start && l.start < end && l.start-start < 120 {
 			if kind, _ := hubPath(l.url); kind == "datasets" || kind == "" && datasetWord.MatchString(t.text[l.end:min(end, l.end+25)]) {
-				if !b.hasDataset(t.text[l.start:l.end]) {
+				if !b.linkDataset(t.text[l.start:l.end], l.url) {
 					b.datasetLink(t, l)
 				}
 			}
 		}
 	}
-	if _, ok := t.linkAt(start, start+3); ok {
+	if l, ok := t.linkAt(start, start+3); ok {
+		b.linkDataset(t.text[l.start:l.end], l.url)
 		return
 	}
 	m := datasetName.FindStringSubmatchIndex(t.text[start:end])
@@ -320,8 +342,8 @@ func isCapital(s string) bool {
 
 // phraseLanguage takes the language that the first texts of a card name, if nothing better
 // says it.
-func (b *bodyReader) phraseLanguage(_ *phrase, t *rich, start, end int, bl *block) {
-	if b.hasLanguages || bl.kind != headingBlock && b.d.place(t.at(start)).Line > b.firstText+12 {
+func (b *bodyReader) phraseLanguage(p *phrase, t *rich, start, end int, bl *block) {
+	if b.hasLanguages || p.name == "" && bl.kind != headingBlock && b.d.place(t.at(start)).Line > b.firstText+12 {
 		return
 	}
 	name := t.text[start:end]

@@ -25,6 +25,7 @@ type reader struct {
 
 	licenseName, licenseLink Value
 	tagLanguages             []Value // tags that may be languages
+	tagWords                 []Value // tags that have no prefix
 }
 
 // Read reads a card and the files beside it. name is the name of the model on its
@@ -37,6 +38,11 @@ func Read(name string, readme []byte, o Others) Card {
 	}
 	text := decode(readme)
 	front, lines, body := cutFrontMatter(text)
+	if front == nil && body == 0 {
+		if front, lines, body = cutIrregular(text); body > 0 {
+			r.problem(Place{cardFile, max(lines, 1), 1}, "the front matter is not between two lines of three dashes, so that the hub does not read it")
+		}
+	}
 	r.files(o)
 	r.frontMatter(front, lines)
 	r.body(text, body)

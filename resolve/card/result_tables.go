@@ -84,7 +84,7 @@ func (t *tableReader) read() {
 func (t *tableReader) longForm(header []rich) bool {
 	metric, value, dataset, task := -1, -1, -1, -1
 	for i, c := range header {
-		switch folded := fold(c.text); {
+		switch folded := strings.Trim(fold(c.text), "# +"); {
 		case folded == "metric" || folded == "metrics" || folded == "metric name" || folded == "evaluation metric" || folded == "指标":
 			metric = i
 		case folded == "value" || folded == "score" || folded == "scores" || folded == "result" || folded == "results" || folded == "performance" || folded == "values" || folded == "test score":
@@ -110,7 +110,12 @@ func (t *tableReader) longForm(header []rich) bool {
 			e.Task = oneLine(row[task].text)
 		}
 		if metric >= 0 {
-			e.Metric, e.MetricName = t.metricOf(row[metric].text)
+			id, ok := t.b.k.metric(row[metric].text)
+			if name := oneLine(strings.TrimSpace(row[metric].text)); ok || dataset >= 0 {
+				e.Metric, e.MetricName = or(id, name), name
+			} else { // what is called a metric is what was measured on
+				e.Dataset, e.Metric = t.headerOf(row[metric].text)
+			}
 		} else if header[value].text != "" {
 			e.Metric, e.MetricName = t.metricOf(header[value].text)
 		}

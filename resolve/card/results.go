@@ -119,11 +119,17 @@ func (b *bodyReader) announcedInside(bl *block) bool {
 // bodyResult adds a result, unless the front matter has it.
 func (b *bodyReader) bodyResult(e Evaluation) {
 	for _, have := range b.card.Evaluations {
-		if have.Source == FrontMatter && have.Metric == e.Metric && sameScore(have.Text, e.Text) {
+		if have.Source == FrontMatter && (have.Metric == e.Metric || e.Metric == "" && sameName(have.Dataset, e.Dataset)) && sameScore(have.Text, e.Text) {
 			return
 		}
 	}
 	b.evaluation(e)
+}
+
+// sameName says that two names are equal, or that one is a part of the other.
+func sameName(a, b string) bool {
+	a, b = squeeze(a), squeeze(b)
+	return a != "" && b != "" && (strings.Contains(a, b) || strings.Contains(b, a))
 }
 
 // sameScore says that two numbers are equal but for rounding and per cent.

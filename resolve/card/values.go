@@ -29,26 +29,21 @@ func count(text string) int64 {
 	}
 	n := plainNumber(text[m[2]:m[3]])
 	if m[4] >= 0 {
-		if r, _ := utf8.DecodeRuneInString(text[m[5]:]); unicode.IsLetter(r) && r < 0x2e80 && text[m[4]] < 0x80 {
-			if text[m[5]-1] >= 'a' || !isASCIIUpper(text[m[4]:m[5]]) || r >= 'a' && r <= 'z' || r == 'B' || r == 'i' { // "GB", "min"
+		unit := strings.ToLower(text[m[4]:m[5]])
+		if r, _ := utf8.DecodeRuneInString(text[m[5]:]); unicode.IsLetter(r) && r < 0x2e80 && unit[0] < 0x80 {
+			if m[4] == m[3] { // "6GB", "10min"
 				return 0
 			}
+			unit = "" // "2048 tokens"
 		}
-		n *= units[strings.ToLower(text[m[4]:m[5]])]
+		if factor, ok := units[unit]; ok {
+			n *= factor
+		}
 	}
 	if n <= 0 || n > math.MaxInt64/2 || math.IsNaN(n) {
 		return 0
 	}
 	return int64(math.Round(n))
-}
-
-func isASCIIUpper(s string) bool {
-	for i := range len(s) {
-		if s[i] < 'A' || s[i] > 'Z' {
-			return false
-		}
-	}
-	return true
 }
 
 // plainNumber reads a number that may have marks between its thousands.
@@ -112,7 +107,11 @@ func thing(t *rich, offset int) (Link, bool) {
 	skipped := articles.FindString(rest)
 	offset += len(skipped)
 	rest = t.text[offset:]
-	if l, ok := t.linkAt(offset, offset+3); ok && l.end > l.start {
+	l, ok := t.linkOver(offset)
+	if !ok {
+		l, ok = t.linkAt(offset, offset+3)
+	}
+	if ok && l.end > l.start {
 		name := strings.Trim(t.text[l.start:l.end], " `\"'")
 		if _, id := hubPath(l.url); id != "" {
 			name = id

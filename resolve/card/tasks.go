@@ -1,0 +1,210 @@
+package card
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// loadClasses indexes the endings of classes and the words of domains.
+func (k *knowledge) loadClasses() error {
+	if err := readTSV("classes.tsv", func(fields []string) error {
+		if len(fields) != 2 || k.taskDomains[fields[1]] == "" {
+			return fmt.Errorf("want an ending and a task")
+		}
+		k.classes = append(k.classes, [2]string{fields[0], fields[1]})
+		return nil
+	}); err != nil {
+		return err
+	}
+	slices.SortStableFunc(k.classes, func(a, b [2]string) int { return len(b[0]) - len(a[0]) })
+	return readTSV("domains.tsv", func(fields []string) error {
+		if !slices.Contains(k.domains, fields[0]) {
+			return fmt.Errorf("%q is no domain", fields[0])
+		}
+		for _, name := range fields[1:] {
+			k.domainWords.add(name, fields[0])
+		}
+		return nil
+	})
+}
+
+// classTask returns the task that a class is for; "" if it tells of none.
+func (k *knowledge) classTask(class string) string {
+	for _, c := range k.classes {
+		if strings.HasSuffix(class, c[0]) {
+			return c[1]
+		}
+	}
+	return ""
+}
+
+// maxTaskText is how many texts at the top of a card are read for the task.
+const maxTaskText = 3
+
+// inferTasks looks for the task where the front matter has none: in the title and
+// the first texts, in the calls and classes of the code, in the architecture.
+func (b *bodyReader) inferTasks() {
+	if len(b.card.Tasks) == 0 {
+		b.modelIndexTasks()
+	}
+	if len(b.card.Tasks) == 0 {
+		b.titleTasks()
+	}
+	if len(b.card.Tasks) == 0 {
+		b.codeTasks()
+	}
+	if len(b.card.Tasks) == 0 {
+		for _, a := range b.card.Architectures {
+			if task := b.k.classTask(a.Text); task != "" {
+				a.Text = task
+				b.addTask(a)
+			}
+		}
+	}
+	if len(b.card.Domains) == 0 {
+		b.inferDomain()
+	}
+}
+
+func (b *bodyReader) modelIndexTasks() {
+	for _, e := range b.card.Evaluations {
+		if e.Source == FrontMatter && e.Task != "" {
+			v := e.Value
+			v.Text = e.Task
+			b.task(v)
+		}
+	}
+}
+
+// titleTasks reads the headings at the top, and then the first texts.
+func (b *bodyReader) titleTasks() {
+	texts := 0
+	for i := range b.d.blocks {
+		bl := &b.d.blocks[i]
+		if bl.kind == codeBlock || bl.kind == tableBlock || bl.in.of("usage") || bl.in.of("citation") || bl.in.of("related") {
+			continue
+		}
+		if bl.kind == headingBlock && bl.in.parent != nil && bl.level > 2 && texts > 0 {
+			continue
+		}
+		text := bl.text.text
+		if bl.kind == textBlock {
+			if texts++; texts > maxTaskText {
+				return
+			}
+			text = text[:min(len(text), 1200)]
+		}
+		found := false
+		for _, m := range b.k.taskTable.all(text) {
+			b.task(b.value(m.id, bl.text.at(m.start)))
+			found = true
+		}
+		if found && (bl.level == 0 || bl.kind == headingBlock) {
+			return
+		}
+	}
+}
+
+var (
+	pipelineCall = regexp.MustCompile(`\bpipeline\(\s*(?:task\s*=\s*)?["']([\w-]+)["']`)
+	classCall    = regexp.MustCompile(`\b([A-Z]\w+)\.from_pretrained\(`)
+	taskAlone    = regexp.MustCompile(`^\s*(?:task\s*=\s*)?["']([a-z0-9]+(?:-[a-z0-9]+)+)["'],?\s*$`)
+)
+
+// codeTasks reads what the code that loads the model calls.
+func (b *bodyReader) codeTasks() {
+	for i := range b.d.blocks {
+		bl := &b.d.blocks[i]
+		if bl.kind != codeBlock {
+			continue
+		}
+		for _, l := range bl.code {
+			for _, pattern := range []*regexp.Regexp{pipelineCall, taskAlone} {
+				if m := pattern.FindStringSubmatchIndex(l.text); m != nil && b.k.taskNames[fold(l.text[m[2]:m[3]])] != "" {
+					b.task(b.value(l.text[m[2]:m[3]], l.source+m[2]))
+				}
+			}
+		}
+	}
+	if len(b.card.Tasks) > 0 {
+		return
+	}
+	for i := range b.d.blocks {
+		for _, l := range b.d.blocks[i].code {
+			if !strings.Contains(l.text, ".from_pretrained(") {
+				continue
+			}
+			for _, m := range classCall.FindAllStringSubmatchIndex(l.text, 5) {
+				if task := b.k.classTask(l.text[m[2]:m[3]]); task != "" {
+					b.addTask(b.value(task, l.source+m[2]))
+				}
+			}
+		}
+	}
+}
+
+// inferDomain takes the domain that words of the tags, the title and the first texts show.
+func (b *bodyReader) inferDomain() {
+	for _, v := range b.tagWords {
+		if m, ok := b.k.domainWords.longest(v.Text); ok {
+			v.Text = m.id
+			b.card.Domains = []Value{v}
+			return
+		}
+	}
+	texts := 0
+	for i := range b.d.blocks {
+		bl := &b.d.blocks[i]
+		if bl.kind == codeBlock || bl.kind == tableBlock {
+			continue
+		}
+		if bl.kind == textBlock {
+			if texts++; texts > maxTaskText {
+				break
+			}
+		}
+		if found := b.k.domainWords.all(bl.text.text[:min(len(bl.text.text), 600)]); len(found) > 0 {
+			m := mostOften(found)
+			b.card.Domains = []Value{b.value(m.id, bl.text.at(m.start))}
+			return
+		}
+	}
+	for _, l := range b.card.Libraries {
+		if m, ok := b.k.domainWords.longest(l.Text); ok {
+			v := l.Value
+			v.Text = m.id
+			b.card.Domains = []Value{v}
+			return
+		}
+	}
+	if len(b.card.Architectures) > 0 {
+		for _, a := range b.card.Architectures {
+			if m, ok := b.k.domainWords.longest(splitCamel(a.Text)); ok {
+				a.Text = m.id
+				b.card.Domains = []Value{a}
+				return
+			}
+		}
+	}
+}
+
+// mostOften returns the first match of the id that most matches have.
+func mostOften(found []match) match {
+	count := map[string]int{}
+	for _, m := range found {
+		count[m.id]++
+	}
+	best := found[0]
+	for _, m := range found {
+		if count[m.id] > count[best.id] {
+			best = m
+		}
+	}
+	return best
+}
+
+var camel = regexp.MustCompile(`[A-Z]+[a-z0-9]*`)
+
+func splitCamel(s string) string { return strings.Join(camel.FindAllString(s, 20), " ") }
