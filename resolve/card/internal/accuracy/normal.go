@@ -93,7 +93,7 @@ func sameText(want, got string) bool {
 }
 
 // address brings a URL to one form: no scheme, query, fragment and last slash, lower
-// case, and of a place in a repository only the repository.
+// case, and of a place in a repository, or in a data set of the hub, only that.
 func address(s string) string {
 	u, err := url.Parse(strings.TrimSpace(s))
 	if err != nil {
@@ -106,6 +106,9 @@ func address(s string) string {
 			path = strings.Join(parts[:2], "/")
 		}
 		path = strings.TrimSuffix(path, ".git")
+	}
+	if parts := strings.Split(path, "/"); host == "huggingface.co" && parts[0] == "datasets" && len(parts) > 3 {
+		path = strings.Join(parts[:3], "/")
 	}
 	return host + "/" + path
 }

@@ -25,6 +25,7 @@ func TestSame(t *testing.T) {
 		{"empty text", sameText, "A100", "", false},
 		{"place in a repository", sameAddress, "https://github.com/a/b", "http://www.github.com/A/b.git/tree/main/c#d", true},
 		{"other repository", sameAddress, "https://github.com/a/b", "https://github.com/a/c", false},
+		{"place in a data set", sameAddress, "https://huggingface.co/datasets/a/b", "https://huggingface.co/datasets/a/b/viewer/te_in", true},
 		{"place on the hub", sameAddress, "https://huggingface.co/spaces/a/b", "https://huggingface.co/spaces/a/c", false},
 		{"metric by its short name", func(w, g string) bool { return sameMetric(w, g) }, "accuracy", "eval_acc", true},
 		{"metric in a name", func(w, g string) bool { return sameMetric(w, g) }, "f1", "F1 (macro)", true},
