@@ -43,7 +43,7 @@ type result struct {
 	half   string
 	cards  int
 	counts []count // as allFields
-	millis float64 // of one card
+	millis float64 // of processor time, of one card
 	misses []string
 	panics int
 }
@@ -51,7 +51,7 @@ type result struct {
 // print writes the table. Accuracy is the share of cards whose field is right, with
 // correct absence counted as right. Precision and recall are those of the items.
 func (r result) print(w io.Writer) {
-	fmt.Fprintf(w, "%s: %d cards, %.2f ms a card\n\n", r.half, r.cards, r.millis)
+	fmt.Fprintf(w, "%s: %d cards, %.2f ms of processor time a card\n\n", r.half, r.cards, r.millis)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprint(t, "have it\tright\twrong\tmissed\tinvented\taccuracy\tprecision\trecall\t  \n")
 	var right, cards, expected, found, given int
