@@ -22,10 +22,12 @@ type given struct {
 	all   set
 	base  set // what it is a method of
 	call  *scope.Call
+	via   int // the parameter that what is called came by; -1 for none
+	may   set // all that may be called
 }
 
 func (r *runner) arguments(x *syntax.Call) *given {
-	g := &given{call: r.calls[r.u.module][x]}
+	g := &given{call: r.calls[r.u.module][x], via: -1}
 	add := func(name string, x syntax.Expr) {
 		v := r.expr(x)
 		g.args, g.exprs, g.names = append(g.args, v), append(g.exprs, x), append(g.names, name)
@@ -70,7 +72,7 @@ func (r *runner) call(x *syntax.Call) set {
 		if g.base = base; len(base) > 0 {
 			r.steps += len(base) * len(g.all) / stepTokens
 			if v, done := r.method(base, f, x, g); done {
-				if len(base.only(argument)) == len(base) { // of anything
+				if len(base.concrete()) == 0 { // of anything
 					v = union(union(v, r.unknown(x, g)), r.handedFunctions(g))
 				}
 				return v
@@ -86,15 +88,20 @@ func (r *runner) call(x *syntax.Call) set {
 
 // method is a call of base.name.
 func (r *runner) method(base set, f *syntax.Attribute, x *syntax.Call, g *given) (out set, done bool) {
+	g.may = base
 	for _, t := range base {
+		g.via = r.cameBy(t, base)
 		switch t.kind() {
 		case object, piece:
 			out, done = union(out, r.modelMethod(t, f, x, g)), true
 		case pieces, params, config, part, tool:
 			out, done = union(out, r.thingMethod(t, f, x, g)), true
-		case output, inputs, made, prepared, argument:
+		case output, inputs, made, prepared, argument, applied:
 			out, done = union(out, r.valueMethod(t, f, x, g)), true
 		case layer:
+			if base.hasKind(object) || base.hasKind(piece) {
+				continue // an empty container that layers of the model are put into
+			}
 			out, done = union(out, r.layerMethod(t, f, x, g)), true
 		case instance:
 			v, ok := r.instanceMethod(t, f, x, g)
@@ -115,7 +122,7 @@ func (r *runner) collected(f *syntax.Attribute, g *given) {
 		if name, ok := f.Value.(*syntax.Name); ok && r.opened[name.Id] != nil {
 			r.into(r.opened[name.Id], g.all.only(files))
 		}
-	case "append", "add", "extend", "insert", "update", "setdefault", "put":
+	case "append", "add", "extend", "insert", "update", "setdefault", "put", "add_module", "register_module", "add_sublayer":
 		r.shaped(f, g)
 		r.into(f.Value, g.all.only(object, piece, params, part, output, inputs, instance, layer, files))
 	}
@@ -147,7 +154,9 @@ func (r *runner) shaped(f *syntax.Attribute, g *given) {
 
 // called is a call of a value.
 func (r *runner) called(callees set, x *syntax.Call, g *given) (out set, done bool) {
+	g.may = callees
 	for _, t := range callees {
+		g.via = r.cameBy(t, callees)
 		switch t.kind() {
 		case object, piece, params: // a file can hold a whole network
 			out, done = union(out, r.forward(t, x, g, nil)), true
@@ -155,6 +164,9 @@ func (r *runner) called(callees set, x *syntax.Call, g *given) (out set, done bo
 			r.processed(t, x, g)
 			out, done = union(out, r.fromHere(single(inputs.of(t.index())))), true
 		case layer:
+			if callees.hasKind(object) || callees.hasKind(piece) {
+				continue
+			}
 			out, done = union(out, r.layered(t, x, g)), true
 		case instance:
 			c := r.classes[t.index()]
@@ -169,8 +181,10 @@ func (r *runner) called(callees set, x *syntax.Call, g *given) (out set, done bo
 		case function:
 			f := r.functions[t.index()]
 			out, done = union(out, r.invoke(f, f.Class != nil && !r.e.IsStatic(f), x, g)), true
-		case output, made, prepared, argument:
+		case output, made, prepared, applied:
 			out, done = union(out, single(t)), true
+		case argument:
+			out, done = union(out, set{t, applied.of(t.index())}), true
 		}
 	}
 	return out, done
@@ -210,7 +224,7 @@ func (r *runner) instanceCall(c *scope.Class, x *syntax.Call, g *given) (out set
 	if len(held) > 0 {
 		return out, true
 	}
-	return r.fromHere(single(made.of(r.layerToken(c.Name).index()))), true
+	return r.madeHere(single(made.of(r.layerToken(c.Name).index()))), true
 }
 
 // plain is a call of what holds no token: a function or class of the project, or
@@ -320,6 +334,7 @@ func (r *runner) invoke(f *scope.Function, bound bool, x *syntax.Call, g *given)
 			r.give(u, f.Params[n].Name, v)
 		}
 	}
+	r.pass(u, to)
 	if len(u.gets) > 0 && !u.reads {
 		r.gets(r.chosenAt(f, u.gets, g))
 	}
@@ -357,10 +372,14 @@ func (r *runner) resultOf(u *unit, v set, to []set, g *given) set {
 			if t.index() < len(to) {
 				out = union(out, to[t.index()])
 			}
+		case applied:
+			if t.index() < len(to) {
+				out = union(out, r.outputsOf(to[t.index()]))
+			}
 		case inputs, output, prepared, made:
 			if u.own.has(t) {
 				out = union(out, single(t))
-				r.fresh = union(r.fresh, single(t))
+				r.madeHere(single(t))
 			}
 		default:
 			rest = append(rest, t)
@@ -420,6 +439,7 @@ func (r *runner) instanceMethod(t token, f *syntax.Attribute, x *syntax.Call, g 
 			return v, true
 		}
 	}
+	r.registered(c, f, g)
 	var out set
 	found := false
 	if m := r.e.Method(c, f.Name); m != nil {
@@ -434,6 +454,17 @@ func (r *runner) instanceMethod(t token, f *syntax.Attribute, x *syntax.Call, g 
 		return out, true
 	}
 	return r.inherited(t, f, x, g)
+}
+
+// registered notes what a method of a network, which makes an attribute of what it is
+// given, is given under a name.
+func (r *runner) registered(c *scope.Class, f *syntax.Attribute, g *given) {
+	if f.Name != "add_module" && f.Name != "register_module" && f.Name != "add_sublayer" || len(g.exprs) != 2 {
+		return
+	}
+	if name, ok := g.exprs[0].(*syntax.Str); ok && len(g.args[1]) > 0 && r.isNetwork(c) {
+		r.set(c, name.Value, g.args[1])
+	}
 }
 
 // inherited is a method that a class has of its library base.

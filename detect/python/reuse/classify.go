@@ -334,27 +334,25 @@ func (t *Tracker) concludeCut(s *site) {
 // concludeFeeds makes edges and adaptations of what came to networks and layers
 // that start without weights.
 func (t *Tracker) concludeFeeds() {
-	if len(t.feeds) == 0 {
+	if len(t.feeds)+len(t.edges) == 0 {
 		return
 	}
-	parts := t.loadedParts()
+	parts, ends := t.loadedParts(), t.scratchEnds()
 	for f, at := range t.feeds {
 		if f.in != nil && parts[f.in] {
 			continue
 		}
 		s := t.sites[f.from]
-		keep(s.facts, noteFeatures, at)
+		keep(s.facts, noteFeatures, at.at)
 		if f.head {
-			keep(s.adapts, adaptAddition, less(at, detect.Medium))
+			keep(s.adapts, adaptAddition, less(at.at, detect.Medium))
 		}
-		keep(t.edges, edge{endOf(f.from), f.to, hierarchical}, at)
-	}
-	names := map[string]bool{}
-	for c := range parts {
-		names[c.Name] = true
+		if ends.starts(f) && !ends.isHead(f) {
+			keepLink(t.edges, edge{endOf(f.from), end{-1, ends.root(f)}, hierarchical}, at)
+		}
 	}
 	for _, k := range t.sortedEdges() {
-		if names[k.from.class] || names[k.to.class] {
+		if c := k.from.class; c != "" && (ends.loaded[c] || !ends.learning[c]) {
 			delete(t.edges, k)
 		}
 	}
@@ -365,7 +363,7 @@ func (t *Tracker) concludeFeeds() {
 func (t *Tracker) concludeLosses() {
 	guides := map[end]detect.Evidence{}
 	for i, at := range t.losses {
-		if !has(t.sites[i].facts, stageTune) {
+		if !t.isTuned(i) {
 			guides[endOf(i)] = at
 		}
 	}
@@ -374,11 +372,28 @@ func (t *Tracker) concludeLosses() {
 	}
 	for _, k := range t.sortedEdges() {
 		e, ok := guides[k.to]
-		if ok && (k.from.site < 0 || has(t.sites[k.from.site].facts, stageTune)) {
+		if ok && (k.from.site < 0 || t.isTuned(k.from.site)) {
 			delete(t.edges, k)
-			keep(t.edges, edge{k.to, k.from, guidance}, e)
+			keepLink(t.edges, edge{k.to, k.from, guidance}, link{e, true})
 		}
 	}
+}
+
+// isTuned tells whether a model is trained, by this or another loading call of it.
+func (t *Tracker) isTuned(i int) bool {
+	if t.tuned == nil {
+		t.tuned = map[hub.Model]bool{}
+		for _, s := range t.sites {
+			for _, m := range s.models {
+				t.tuned[m.Canonical()] = t.tuned[m.Canonical()] || has(s.facts, stageTune)
+			}
+		}
+	}
+	s := t.sites[i]
+	if len(s.models) == 0 {
+		return has(s.facts, stageTune)
+	}
+	return slices.ContainsFunc(s.models, func(m hub.Model) bool { return t.tuned[m.Canonical()] })
 }
 
 // concludeRefiners turns edges into those that refine finished results: they act on
@@ -391,7 +406,7 @@ func (t *Tracker) concludeRefiners() {
 		if s := t.sites[k.to.site]; t.isRefiner(s) && !(k.from.site >= 0 && t.isRefiner(t.sites[k.from.site])) {
 			e := t.edges[k]
 			delete(t.edges, k)
-			keep(t.edges, edge{k.to, k.from, refinement}, e)
+			keepLink(t.edges, edge{k.to, k.from, refinement}, e)
 		}
 	}
 }

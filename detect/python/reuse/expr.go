@@ -235,7 +235,9 @@ func (r *runner) all(list []syntax.Expr) set {
 
 // computed is what arithmetic makes of values: outputs and inputs stay what they
 // are, networks do not.
-func (r *runner) computed(v set) set { return v.only(inputs, output, prepared, made, argument, params) }
+func (r *runner) computed(v set) set {
+	return v.only(inputs, output, prepared, made, argument, applied, params)
+}
 
 // compared notes that outputs are measured against a threshold.
 func (r *runner) compared(x *syntax.Compare, v set) {

@@ -99,6 +99,22 @@ type end struct {
 	class string // of scratch
 }
 
+// link is where an edge is seen. It is near where the function that gives the output
+// on has it from a call of its own, and far where it has it from a parameter, an
+// attribute or a name outside, which joins what all callers and objects put there.
+type link struct {
+	at   detect.Evidence
+	near bool
+}
+
+// keepLink notes an edge with the first near place that shows it, or else the first.
+func keepLink[K comparable](links map[K]link, k K, l link) {
+	old, ok := links[k]
+	if !ok || l.near && !old.near || l.near == old.near && compareEvidence(l.at, old.at) < 0 {
+		links[k] = l
+	}
+}
+
 // edge is an interaction between sites.
 type edge struct {
 	from, to end

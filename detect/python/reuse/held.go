@@ -91,13 +91,10 @@ func (t *Tracker) loadedParts() map[*scope.Class]bool {
 			work = append(work, c)
 		}
 	}
-	held := map[*scope.Class][]*scope.Class{}
-	for k, v := range t.fields { // the order changes nothing: it is a closure
+	held := t.heldClasses()
+	for k := range t.fields { // the order changes nothing: it is a closure
 		if k.name == itself {
 			add(k.class)
-		}
-		for _, x := range v.only(instance) {
-			held[k.class] = append(held[k.class], t.classes[x.index()])
 		}
 	}
 	for ; len(work) > 0; work = work[1:] {

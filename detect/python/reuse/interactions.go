@@ -25,7 +25,7 @@ func (t *Tracker) Interactions() []detect.Interaction {
 		at := t.edges[k]
 		for _, a := range from {
 			for _, b := range to {
-				out = append(out, detect.Interaction{From: a, To: b, Type: k.kind, Confidence: t.confidence(k), Evidence: []detect.Evidence{at}})
+				out = append(out, detect.Interaction{From: a, To: b, Type: k.kind, Confidence: t.confidence(k, at), Evidence: []detect.Evidence{at.at}})
 			}
 		}
 	}
@@ -47,8 +47,8 @@ func (t *Tracker) endsOf(e end) []detect.End {
 
 // confidence tells how sure an edge is: less where a call can load several models, of
 // which not all need to meet the other side.
-func (t *Tracker) confidence(k edge) detect.Confidence {
-	if t.edges[k].Confidence == detect.Low {
+func (t *Tracker) confidence(k edge, l link) detect.Confidence {
+	if !l.near || l.at.Confidence == detect.Low {
 		return detect.Low
 	}
 	for _, e := range []end{k.from, k.to} {

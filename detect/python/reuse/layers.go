@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect/python/scope"
@@ -11,6 +12,9 @@ import (
 // fitted, a network that is moved.
 func (r *runner) layerMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) set {
 	rule := r.rules.method.first(f.Name, "")
+	if rule != nil && slices.Contains(rule.Stages, stageTune) {
+		r.learners[t] = true
+	}
 	if rule != nil && (rule.Gives == "object" || rule.Gives == "params") {
 		return single(t)
 	}
@@ -24,7 +28,7 @@ func (r *runner) layered(t token, x *syntax.Call, g *given) set {
 		for _, o := range g.all.only(output) {
 			r.apply(rule, o, x, g)
 		}
-		return g.all.only(output)
+		return g.all.data()
 	}
 	to := end{-1, name[strings.LastIndexByte(name, '.')+1:]}
 	var inside set
@@ -58,8 +62,7 @@ type fed struct {
 // when all is followed: layers of a network that weights are loaded into later do
 // not start without.
 func (r *runner) fedTo(to end, in *scope.Class, inside set, x *syntax.Call, g *given) {
-	for _, t := range g.all.only(output) {
-		f := fed{from: t.index(), to: to, in: in, head: inside.has(object.of(t.index()))}
-		keep(r.feeds, f, r.evidence(x, "its output is given to "+to.class))
+	for _, t := range g.all.only(output, argument, applied) {
+		r.flow(passing{from: t, to: layer.of(0), class: to.class, in: in, via: -1}, r.evidence(x, "its output is given to "+to.class))
 	}
 }

@@ -14,6 +14,9 @@ func (r *runner) library(name string, x *syntax.Call, g *given) set {
 		r.interact(name, name, partiesOf(g, nil), x)
 	}
 	if rule := r.rules.layer.first(name, ""); rule != nil && rule.Gives != "none" {
+		if name = classOfName(name); name == "" {
+			return union(g.all.only(layer), g.all.data())
+		}
 		out = union(out, single(r.layerToken(name)))
 		for _, t := range g.all.only(object, piece, pieces) {
 			if rule.Gives == "container" {
@@ -39,6 +42,19 @@ func (r *runner) library(name string, x *syntax.Call, g *given) set {
 		return r.unknown(x, g)
 	}
 	return union(r.handedFunctions(g), union(r.handedOver(name, x, g), g.all.data()))
+}
+
+// classOfName returns the part of a qualified name up to its last class, which its
+// methods give objects of; "" if there is none.
+func classOfName(name string) string {
+	for name != "" {
+		i := strings.LastIndexByte(name, '.')
+		if first := name[i+1:]; first != "" && first[0] >= 'A' && first[0] <= 'Z' {
+			return name
+		}
+		name = name[:max(i, 0)]
+	}
+	return ""
 }
 
 // handedOver is a call of a library, of which nothing is known, that is given
@@ -150,7 +166,10 @@ func (r *runner) train(v set, x *syntax.Call, what string) {
 			mark(t.index(), noteOptimized)
 		case object, piece, tool:
 			mark(t.index(), noteTrained)
+		case layer:
+			r.learners[t] = true
 		case instance:
+			r.learners[t] = true
 			r.trained[r.classes[t.index()]] = true
 			for _, m := range r.held(r.classes[t.index()]) {
 				mark(m.index(), noteOptimized)

@@ -69,7 +69,7 @@ func (r *runner) runs(t token, x *syntax.Call, g *given, rule *rule, inner bool)
 		}
 	}
 	if inner {
-		return r.fromHere(single(output.of(i)))
+		return r.gave(i, g)
 	}
 	r.asked(i, g)
 	if t.kind() == piece {
@@ -78,7 +78,7 @@ func (r *runner) runs(t token, x *syntax.Call, g *given, rule *rule, inner bool)
 		r.stage(i, noteWhole, r.evidence(x, scopeName(x)))
 	}
 	r.takes(i, x, g)
-	return r.fromHere(single(output.of(i)))
+	return r.gave(i, g)
 }
 
 // ran notes that a model runs here: for its results, if that is without gradients.
@@ -105,18 +105,32 @@ func (r *runner) fromHere(v set) set {
 	return v
 }
 
+// madeHere notes data that a call of the unit gives.
+func (r *runner) madeHere(v set) set {
+	r.nearby = union(r.nearby, v.only(output, made))
+	return r.fromHere(v)
+}
+
+// gave is the output of a model. Where that came as an argument, each caller has the
+// output of its own.
+func (r *runner) gave(i int, g *given) set {
+	if g.via >= 0 {
+		return set{output.of(i), applied.of(g.via)}
+	}
+	return r.madeHere(single(output.of(i)))
+}
+
 // takes notes where the inputs of a model come from.
 func (r *runner) takes(i int, x *syntax.Call, g *given) {
 	for _, t := range g.all {
 		switch t.kind() {
 		case inputs, prepared:
 			r.stage(i, stageProcess, r.evidence(x, "inputs are prepared"))
-		case output:
-			if t.index() != i {
-				r.edge(endOf(t.index()), endOf(i), r.handoff(), r.evidence(x, "the output of one is the input of the other"))
+		case output, made, argument, applied:
+			if t.kind() == output && g.may.hasModel(t.index()) {
+				continue // an alternative at this call, which an earlier round ran
 			}
-		case made:
-			r.edge(end{-1, r.layers[t.index()]}, endOf(i), r.handoff(), r.evidence(x, "the output of one is the input of the other"))
+			r.flow(passing{from: t, to: object.of(i), via: g.via, kind: r.handoff()}, r.evidence(x, "the output of one is the input of the other"))
 		}
 	}
 }
@@ -229,6 +243,9 @@ func (r *runner) backward(x *syntax.Call, v set) {
 		r.stage(t.index(), noteBackward, r.evidence(x, "a loss of its output is followed back"))
 	}
 	r.u.trains = true
+	for _, t := range v.only(made) {
+		r.learners[layer.of(t.index())] = true
+	}
 	for _, t := range v.only(output) {
 		keep(r.losses, t.index(), r.evidence(x, "a loss"))
 	}

@@ -18,9 +18,9 @@ func (r *runner) adapt(i int, adaptation string, e detect.Evidence) {
 	keep(r.sites[i].adapts, adaptation, e)
 }
 
-// edge notes an interaction.
+// edge notes an interaction that a call itself makes.
 func (r *runner) edge(from, to end, kind string, e detect.Evidence) {
-	keep(r.edges, edge{from, to, kind}, e)
+	keepLink(r.edges, edge{from, to, kind}, link{e, true})
 }
 
 // apply notes what a rule says of a token's site.

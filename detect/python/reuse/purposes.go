@@ -136,7 +136,7 @@ func (t *Tracker) turned(i int, kind string, edges []edge, found map[int]purpose
 			continue
 		}
 		delete(t.edges, k)
-		keep(t.edges, edge{k.to, k.from, kind}, at)
+		keepLink(t.edges, edge{k.to, k.from, kind}, at)
 		acts = true
 	}
 	for _, k := range edges {
@@ -155,7 +155,7 @@ func (t *Tracker) isPurpose(class string) bool {
 func (t *Tracker) assumed(i int, kind string, at detect.Evidence) {
 	for _, to := range t.wards(kind) {
 		if to != endOf(i) {
-			keep(t.edges, edge{endOf(i), to, kind}, less(at, detect.Low))
+			keepLink(t.edges, edge{endOf(i), to, kind}, link{less(at, detect.Low), false})
 		}
 	}
 }

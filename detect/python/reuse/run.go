@@ -27,6 +27,7 @@ type runner struct {
 	recent set
 	keyed  map[string]map[string]set // of names of dicts whose keys are known
 	fresh  set                       // data that did not come as an argument
+	nearby set                       // data that calls of the unit gave
 	tuples map[*syntax.Call][]set    // elements of what calls give
 	shapes map[string][]set          // of names of lists of tuples: what the elements of each hold
 	// opened are the paths of the files that names are opened as.

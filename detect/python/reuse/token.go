@@ -21,6 +21,7 @@ const (
 	prepared             // data that was made ready for some model
 	made                 // what such a network put out
 	argument             // what one call gives for a parameter of the unit, by its index
+	applied              // what that puts out when the unit calls it, by the same index
 	function             // a function of the project, as a value
 )
 
@@ -78,6 +79,9 @@ func union(a, b set) set {
 	return out[:min(len(out), maxTokens)]
 }
 
+// hasModel tells whether a model, or a part of it, is in the set.
+func (s set) hasModel(site int) bool { return s.has(object.of(site)) || s.has(piece.of(site)) }
+
 // only returns the tokens of the kinds.
 func (s set) only(kinds ...kind) set {
 	var out set
@@ -90,14 +94,17 @@ func (s set) only(kinds ...kind) set {
 }
 
 // data returns what goes through computations: what models put out and take in.
-func (s set) data() set { return s.only(inputs, output, prepared, made, argument) }
+func (s set) data() set { return s.only(inputs, output, prepared, made, argument, applied) }
+
+// isOpen tells whether a token stands for what the callers of the unit give.
+func (t token) isOpen() bool { return t.kind() == argument || t.kind() == applied }
 
 // concrete returns the tokens that mean something outside the unit.
 func (s set) concrete() set {
-	if !s.hasKind(argument) {
+	if !slices.ContainsFunc(s, token.isOpen) {
 		return s
 	}
-	return slices.DeleteFunc(slices.Clone(s), func(t token) bool { return t.kind() == argument })
+	return slices.DeleteFunc(slices.Clone(s), token.isOpen)
 }
 
 // as returns the tokens of one kind as those of another.

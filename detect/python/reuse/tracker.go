@@ -61,13 +61,15 @@ type Tracker struct {
 	layerNo    map[string]int
 	functions  []*scope.Function
 	funcNo     map[*scope.Function]int
-	edges      map[edge]detect.Evidence
+	edges      map[edge]link
 	chosen     map[choice]int // by callersOf
 	leads      map[lead]*chain
 	losses     map[int]detect.Evidence // sites whose output a program follows back, as a loss
-	feeds      map[fed]detect.Evidence
-	wanted     map[string]bool // last names of functions that a rule is about
-	roots      map[string]bool // libraries of layers and estimators
+	feeds      map[fed]link
+	tuned      map[hub.Model]bool // by canonical name, when all is followed
+	learners   map[token]bool     // objects and layers whose parameters are trained
+	wanted     map[string]bool    // last names of functions that a rule is about
+	roots      map[string]bool    // libraries of layers and estimators
 	makers     map[*scope.Module]bool
 	selves     map[*syntax.Call][]flow.Callee  // classes that load themselves
 	filling    map[*syntax.Call][]*syntax.Call // downloads that fill the paths that calls read
@@ -109,9 +111,10 @@ type unit struct {
 	rest    set            // what it returns that is no tuple: each element may be it
 	runs    int
 	queued  bool
-	told    bool                    // its callers know that it gives something
-	deliver bool                    // its result is delivered
-	trains  bool                    // it trains: it follows a loss back
+	told    bool // its callers know that it gives something
+	deliver bool // its result is delivered
+	trains  bool // it trains: it follows a loss back
+	passes  map[passing]detect.Evidence
 	ran     map[int]detect.Evidence // sites that it runs with gradients
 	// watchers read its result, in the order in which they first did.
 	watchers []*unit
@@ -127,7 +130,7 @@ func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []det
 		e: e, project: project, refer: refer, rules: newTables(), siteOf: map[*syntax.Call]int{}, units: map[any]*unit{}, owners: map[*scope.Scope]*unit{},
 		calls: map[*scope.Module]map[*syntax.Call]*scope.Call{}, callees: map[*syntax.Call][]flow.Callee{}, asked: map[*syntax.Call]bool{},
 		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, readers: map[field]map[*unit]bool{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{},
-		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[*scope.Function]int{}, edges: map[edge]detect.Evidence{}, chosen: map[choice]int{}, leads: map[lead]*chain{}, losses: map[int]detect.Evidence{}, feeds: map[fed]detect.Evidence{},
+		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[*scope.Function]int{}, edges: map[edge]link{}, chosen: map[choice]int{}, leads: map[lead]*chain{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, learners: map[token]bool{},
 		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{}, kept: map[string]map[string]set{}, ones: map[one]int{}, trained: map[*scope.Class]bool{},
 	}
 	t.index()
@@ -271,7 +274,7 @@ func (t *Tracker) open() {
 }
 
 func (t *Tracker) newUnit(key any, m *scope.Module, f *scope.Function) *unit {
-	u := &unit{fn: f, module: m, params: map[string]set{}, held: map[string]set{}, keyed: map[string]set{}, fills: map[string]set{}, ran: map[int]detect.Evidence{}, number: len(t.units)}
+	u := &unit{fn: f, module: m, params: map[string]set{}, held: map[string]set{}, keyed: map[string]set{}, fills: map[string]set{}, ran: map[int]detect.Evidence{}, passes: map[passing]detect.Evidence{}, number: len(t.units)}
 	t.units[key] = u
 	t.enqueue(u)
 	return u

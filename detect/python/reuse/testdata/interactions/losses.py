@@ -45,5 +45,5 @@ def train(batches):
     for x, y in batches:
         loss = loss_of(generator(x), y)
         optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # interaction torchvision:vgg19 -> scratch:Generator feedback-guidance
         optimizer.step()

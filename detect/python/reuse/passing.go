@@ -1,0 +1,163 @@
+package reuse
+
+import (
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+)
+
+// This file carries what comes to models through functions. What a parameter holds is
+// joined over all callers, so that a model which a function runs on its argument would
+// meet the outputs of each of them. So a function only says which argument meets what,
+// and each call says what that is.
+
+// passing is a value that comes to a model, or to what starts without weights.
+type passing struct {
+	from token // data, or an argument of the unit or what it puts out
+	to   token // a model; or a layer, which the class tells
+	via  int   // the parameter of the unit that the model came by; -1 for none
+	kind string
+
+	class string       // of what starts without weights
+	in    *scope.Class // as of fed
+}
+
+// maxPassed bounds what one function says.
+const maxPassed = 256
+
+// flow notes that a value comes to a model: an edge, if both are known here, or else
+// what the callers are told.
+func (r *runner) flow(p passing, e detect.Evidence) {
+	switch {
+	case p.from.isOpen() || p.via >= 0:
+		if p.from.isOpen() || r.fresh.has(p.from) {
+			if p.via >= 0 {
+				p.to = argument.of(p.via)
+			}
+			r.tellPassed(p, e)
+		}
+	case r.fresh.has(p.from):
+		r.meet(p, e)
+	}
+}
+
+// tellPassed notes what the callers of the unit are told.
+func (r *runner) tellPassed(p passing, e detect.Evidence) {
+	if r.u.fn == nil {
+		return
+	}
+	if _, known := r.u.passes[p]; !known {
+		if len(r.u.passes) >= maxPassed {
+			r.cut = true
+			return
+		}
+		r.tell(r.u)
+	}
+	keep(r.u.passes, p, e)
+}
+
+// meet notes an edge between what is known.
+func (r *runner) meet(p passing, e detect.Evidence) {
+	l := link{e, r.nearby.has(p.from)}
+	if p.to.kind() == layer {
+		if p.from.kind() == output {
+			f := fed{from: p.from.index(), to: end{-1, p.class}, in: p.in}
+			if p.in != nil && r.isNetwork(p.in) {
+				f.head = r.held(p.in).has(object.of(p.from.index()))
+			}
+			keepLink(r.feeds, f, l)
+		}
+		return
+	}
+	switch p.from.kind() {
+	case output:
+		if p.from.index() != p.to.index() {
+			keepLink(r.edges, edge{endOf(p.from.index()), endOf(p.to.index()), p.kind}, l)
+		}
+	case made:
+		keepLink(r.edges, edge{end{-1, r.layers[p.from.index()]}, endOf(p.to.index()), p.kind}, l)
+	}
+}
+
+// pass says at a call of a function what its arguments meet.
+func (r *runner) pass(u *unit, to []set) {
+	r.steps += len(u.passes) / stepTokens
+	for p, e := range u.passes {
+		for _, from := range r.actual(p.from, to) {
+			if p.to.kind() != argument {
+				p.from = from
+				r.flow(p, e)
+				continue
+			}
+			if p.to.index() >= len(to) {
+				continue
+			}
+			may := to[p.to.index()]
+			if from.kind() == output && may.hasModel(from.index()) {
+				continue
+			}
+			for _, m := range may {
+				q := p
+				q.from, q.via = from, -1
+				switch m.kind() {
+				case object, piece:
+					q.to = object.of(m.index())
+					q.via = r.cameBy(m, may)
+				case argument:
+					q.to, q.via = m, m.index()
+				default:
+					continue
+				}
+				r.flow(q, e)
+			}
+		}
+	}
+}
+
+// actual returns what a call gives for a value of a function.
+func (r *runner) actual(from token, to []set) set {
+	switch {
+	case !from.isOpen():
+		return single(from)
+	case from.index() >= len(to):
+		return nil
+	case from.kind() == applied:
+		return r.outputsOf(to[from.index()])
+	}
+	return to[from.index()].only(output, made, argument, applied)
+}
+
+// outputsOf returns what values put out when they are called.
+func (r *runner) outputsOf(v set) set {
+	var out set
+	for _, t := range v {
+		switch t.kind() {
+		case object, piece:
+			if by := r.cameBy(t, v); by >= 0 {
+				out = union(out, set{output.of(t.index()), applied.of(by)})
+			} else {
+				out = union(out, r.madeHere(single(output.of(t.index()))))
+			}
+		case argument:
+			out = union(out, single(applied.of(t.index())))
+		case function:
+			if u := r.units[r.functions[t.index()]]; u != nil {
+				out = union(out, r.madeHere(u.own))
+			}
+		}
+	}
+	return out
+}
+
+// cameBy returns the parameter of the unit by which a model came among the values of
+// an expression; -1 if it did not come by one.
+func (r *runner) cameBy(t token, values set) int {
+	if r.u.fn == nil || t.kind() != object && t.kind() != piece {
+		return -1
+	}
+	for _, a := range values.only(argument) {
+		if i := a.index(); i < len(r.u.fn.Params) && r.u.params[r.u.fn.Params[i].Name].has(object.of(t.index())) {
+			return i
+		}
+	}
+	return -1
+}
