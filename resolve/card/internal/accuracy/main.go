@@ -66,6 +66,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		printOrigins(stdout, all)
 		return 0
 	}
+	card.Read("", nil, card.Others{}) // reads the tables of the reader, once and for all cards
 	done, panics := 0, 0
 	for _, h := range []string{"tune", "held"} {
 		// What is wrong with the held half is shown to those only who ask for it.
