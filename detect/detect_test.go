@@ -235,16 +235,3 @@ func TestFamily(t *testing.T) {
 		}
 	}
 }
-
-func TestFamilyTable(t *testing.T) {
-	seen := map[string]bool{}
-	for _, p := range familyPatterns {
-		if seen[p.words] {
-			t.Errorf("families.tsv: %q stands twice", p.words)
-		}
-		seen[p.words] = true
-		if got := Family(p.words); got != p.family {
-			t.Errorf("families.tsv: %q is never reached: an earlier row gives %q", p.words, got)
-		}
-	}
-}

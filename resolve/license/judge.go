@@ -75,6 +75,8 @@ type Judgement struct {
 	Clause  string // "3(b)(1)"
 	Source  string // address of the text of that licence, and
 	Version string // which one was read
+	// Unchecked is set if the number of the clause was not compared with the text.
+	Unchecked bool
 }
 
 // Judge answers a question. Of alternatives that the giver offers the best counts, of
@@ -192,7 +194,7 @@ func (c *Case) apply(r *Rule, giver side) Judgement {
 	for _, id := range r.Term {
 		for _, l := range giver.licenses {
 			if t, has := l.Term(id); has {
-				j.License, j.Clause, j.Source, j.Version = l.ID, t.Clause, l.Source, l.Version
+				j.License, j.Clause, j.Source, j.Version, j.Unchecked = l.ID, t.Clause, l.Source, l.Version, l.Unchecked
 				return j
 			}
 		}

@@ -33,7 +33,7 @@ base    mit                    name:own               finetune  derived-permissi
 base    cc-by-4.0              mit                    finetune  derived-permissive            compatible    3(a)(1)(C)
 base    gpl-3.0                name:own               finetune  derived-unknown               needs review  5(c)
 base    gpl-3.0                cc                     finetune  derived-ambiguous             needs review  5(c)
-base    apple-amlr             apache-2.0             finetune  derived-research              conflict      2
+base    apple-amlr             apache-2.0             finetune  derived-research              conflict      1
 base    name:llama1            mit                    finetune  derived-research              conflict      2(b)
 base    cc-by-nc-4.0           apache-2.0             finetune  derived-non-commercial        conflict      2(a)(1)
 base    cc-by-nc-4.0           cc-by-4.0              adapter   derived-non-commercial        conflict      2(a)(1)
@@ -55,7 +55,7 @@ base    llama2                 openrail               finetune  derived-restrict
 base    name:internlm          apache-2.0             finetune  derived-restrictions          needs review  README, License
 base    name:modified-mit      mit                    finetune  derived-conditions            needs review  the modification
 base    name:openai-terms      mit                    -         derived-proprietary           needs review  3.3(e)
-base    apple-amlr             cc-by-nc-4.0           finetune  derived-narrower              compatible    2
+base    apple-amlr             cc-by-nc-4.0           finetune  derived-narrower              compatible    1
 base    cc-by-nc-4.0           cc-by-nc-sa-4.0        finetune  derived-narrower              compatible    2(a)(1)
 
 base    spdx:MIT_OR_GPL-3.0-only   apache-2.0         finetune  derived-permissive            compatible    paragraph 2
@@ -73,9 +73,9 @@ project llama2                 mit                    train-others project-hoste
 project name:openai-terms      mit                    serve     project-hosted                compatible    3
 project mit                    mit                    -         project-same                  compatible
 project gpl-3.0                gpl-3.0                serve     project-same                  compatible
-project apple-amlr             mit                    -         project-research              conflict      2
-project apple-amlr             -                      -         project-research-unclear      needs review  2
-project apple-amlr             cc-by-nc-4.0           -         project-research-unclear      needs review  2
+project apple-amlr             mit                    -         project-research              conflict      1
+project apple-amlr             -                      -         project-research-unclear      needs review  1
+project apple-amlr             cc-by-nc-4.0           -         project-research-unclear      needs review  1
 project cc-by-nc-4.0           mit                    -         project-non-commercial        conflict      2(a)(1)
 project cc-by-nc-sa-4.0        gpl-3.0                -         project-non-commercial        conflict      2(a)(1)
 project cc-by-nc-4.0           -                      -         project-non-commercial-unclear needs review 2(a)(1)
@@ -96,7 +96,7 @@ project gemma                  gpl-3.0                distribute project-restric
 project gemma                  gpl-3.0                -         project-restricted            compatible    3.2
 project cc-by-sa-4.0           mit                    adapt     project-share-alike-part      compatible    3(b)(1)
 project cc-by-sa-4.0           mit                    -         project-rest                  compatible    3(a)(1)(C)
-project name:chatglm           mit                    -         project-registration          needs review  2
+project name:cogvlm            mit                    -         project-registration          needs review  2
 project name:stability-community mit                  serve     project-registration          needs review  III(b)
 project grok2-community        mit                    -         project-revenue               needs review  2(b)
 project llama3.1               mit                    serve     project-restricted            compatible    1(b)(iv)
@@ -108,7 +108,7 @@ project mpl-2.0                mit                    -         project-rest    
 dataset -                      mit                    -         dataset-none                  no licence
 dataset cc-by-nc-4.0           mit                    -         dataset-non-commercial        needs review  2(a)(1)
 dataset cc-by-nc-4.0           cc-by-nc-4.0           -         dataset-rest                  compatible    3(a)(1)(A)
-dataset apple-amlr             mit                    -         dataset-research              needs review  2
+dataset apple-amlr             mit                    -         dataset-research              needs review  1
 dataset cc-by-nd-4.0           mit                    -         dataset-no-derivatives        needs review  2(a)(1)(B)
 dataset cc-by-sa-3.0           mit                    -         dataset-rest                  compatible    4(c)
 `

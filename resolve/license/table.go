@@ -53,6 +53,7 @@ type License struct {
 	Users     int64      `toml:"users"`     // monthly users from which on UserLimit holds
 	Family    bool       `toml:"family"`    // stands for several licences, what all of them have
 	Ambiguous bool       `toml:"ambiguous"` // not even its class is known
+	Unchecked bool       `toml:"unchecked"` // the numbers of its clauses were not compared with its text
 	Source    string     `toml:"source"`    // address of its text
 	Version   string     `toml:"version"`   // which text was read
 	Clauses   []string   `toml:"terms"`     // "share-alike@3(b)"
