@@ -62,7 +62,8 @@ type Model struct {
 	ScanIssues []string
 
 	Kind          detect.Kind
-	Family        string
+	Family        string // of resolve/family
+	Modality      string // of its family: "text", "vision"
 	Library       string
 	Dependencies  []string
 	Task          string

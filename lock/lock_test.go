@@ -48,14 +48,14 @@ func full() *Lock {
 					{Path: "web.pt", Size: 7, SHA256Prefix: "0a1b2c3d", ETag: `"a"`, URL: "https://example.org/web.pt"},
 				},
 				Author: "google-bert", LastModified: "2024-02-19T11:06:12Z",
-				License:  resolve.License{SPDX: "Apache-2.0", Hub: "apache-2.0", Name: "n", Link: "LICENSE"},
+				License:  resolve.License{SPDX: "Apache-2.0", Hub: "apache-2.0", Name: "n", Link: "LICENSE", Text: "llama3.1"},
 				Bases:    []Base{{Hub: hub.HuggingFace, Name: "base/one", Revision: "v1", Commit: commitB, Relation: resolve.Finetune, Guessed: true}},
 				CodeFrom: []Base{{Hub: hub.HuggingFace, Name: "code/of", Commit: commitB}},
 				Datasets: []string{"bookcorpus", "wikipedia"}, Dependencies: []string{"torch"},
 				Gated: "auto", Private: true, Disabled: true, RemoteCode: true,
 				Digest: digestA, Version: "3", Quantization: "Q4_K_M",
 				Formats: []string{"pickle", "safetensors"}, Scan: "issues", ScanIssues: []string{"x.pkl: unsafe"},
-				Kind: detect.KindTokenizerOnly, Family: "BERT", Library: "transformers", Task: "fill-mask", ModelType: "bert",
+				Kind: detect.KindTokenizerOnly, Family: "BERT", Modality: "text", Library: "transformers", Task: "fill-mask", ModelType: "bert",
 				Architectures: []string{"BertForMaskedLM"}, Languages: []string{"en"}, Papers: []string{"1810.04805"}, Parameters: 110106428,
 				Evaluations: []resolve.Evaluation{{Task: "t", Dataset: "d", Metric: "f1", Value: "0.9", Verified: true, Source: "front-matter", At: "README.md:9"}},
 				Card: []resolve.Fact{
@@ -206,8 +206,8 @@ func generate(r *rand.Rand) *Lock {
 		m := Model{
 			Hub: hub.HuggingFace, Name: fmt.Sprintf("%s%d", text(), i), Written: list(), Revision: text(), State: resolve.Resolved,
 			Commit: hex(40), RepositoryID: text(), Listing: "sha256:" + hex(64), Author: text(),
-			License: resolve.License{SPDX: text(), Hub: text(), Name: text(), Link: text()}, Datasets: list(), Gated: text(),
-			Private: r.IntN(2) == 0, Formats: list(), ScanIssues: list(), Family: text(), Task: text(), Parameters: r.Int64N(1 << 40),
+			License: resolve.License{SPDX: text(), Hub: text(), Name: text(), Link: text(), Text: text()}, Datasets: list(), Gated: text(),
+			Private: r.IntN(2) == 0, Formats: list(), ScanIssues: list(), Family: text(), Modality: text(), Task: text(), Parameters: r.Int64N(1 << 40),
 			Languages: list(), Stages: list(),
 		}
 		if r.IntN(3) == 0 {
@@ -320,7 +320,7 @@ func TestParseErrors(t *testing.T) {
 		{"version as text", replace("version = 1", `version = "1"`), "models.lock:4:1: version: a string stands where a number is wanted"},
 		{"conflict", replace("[[base]]", "<<<<<<< HEAD\n[[base]]"), "unmerged: the file holds a conflict marker of git"},
 		{"conflict middle", replace("[[base]]", "=======\n[[base]]"), "unmerged"},
-		{"unknown key", replace("family = ", "famliy = "), `models.lock:53:1: famliy: key "famliy" is not known`},
+		{"unknown key", replace("family = ", "famliy = "), `models.lock:54:1: famliy: key "famliy" is not known`},
 		{"unknown key at the top", replace("project = ", "projcet = "), `models.lock:5:1: projcet: key "projcet" is not known`},
 		{"unknown block", base + "\n[[modle]]\nname = \"x\"\n", `key "modle" is not known`},
 		{"missing key", replace("state = \"resolved\"\n", ""), `models.lock:15:1: key "state" is missing`},

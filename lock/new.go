@@ -47,6 +47,7 @@ func New(r *detect.Report, results *resolve.Result) *Lock {
 	}
 	l.Models = merge.models(known)
 	l.Bases = lineage(results.Lineage, l.Models, known)
+	l.families()
 	var calls []detect.Unresolved
 	l.Local, calls = local(r.Local, r.Unresolved)
 	l.Unresolved = unresolved(calls)
@@ -264,7 +265,7 @@ func (m *Model) describe(a *resolve.Resolution, known map[resolve.Request]answer
 	m.Digest, m.Version, m.Quantization = a.Digest, clean(a.Version), clean(a.Quantization)
 	m.PURL, m.Ref = packageURL(id, cmp.Or(a.Commit, a.Digest)), clean(a.Ref)
 	m.Author, m.LastModified = clean(a.Author), a.LastModified
-	m.License = resolve.License{SPDX: clean(a.License.SPDX), Hub: clean(a.License.Hub), Name: clean(a.License.Name), Link: clean(a.License.Link)}
+	m.License = resolve.License{SPDX: clean(a.License.SPDX), Hub: clean(a.License.Hub), Name: clean(a.License.Name), Link: clean(a.License.Link), Text: clean(a.License.Text)}
 	m.Gated, m.Private, m.Disabled = clean(a.Gated), a.Private, a.Disabled
 	if m.Formats = resolve.Formats(a.Files); a.Locked != nil {
 		m.Formats = a.Locked.Formats
@@ -283,9 +284,6 @@ func (m *Model) describe(a *resolve.Resolution, known map[resolve.Request]answer
 	for _, f := range a.Facts {
 		f.Name, f.Value, f.Link, f.At = clean(f.Name), clean(f.Value), clean(f.Link), clean(f.At)
 		m.Card = append(m.Card, f)
-	}
-	if m.Family == "" {
-		m.Family = detect.Family(m.Name)
 	}
 	for _, b := range a.Bases {
 		base := answered{model: b.Model}

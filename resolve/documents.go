@@ -102,6 +102,7 @@ func (d *Documents) others(r *Resolution) card.Others {
 // when all else is known.
 func (r *Resolution) Describe(ctx context.Context, reader CardReader, d *Documents) error {
 	slices.SortFunc(d.Missing, func(a, b Missing) int { return strings.Compare(a.Path, b.Path) })
+	texts := r.LicenseFiles()
 	if len(d.Files) > 0 || d.Header != nil {
 		c, err := reader(ctx, r, d)
 		if err != nil {
@@ -109,6 +110,7 @@ func (r *Resolution) Describe(ctx context.Context, reader CardReader, d *Documen
 		}
 		r.take(&c)
 	}
+	r.takeLicense(d, texts)
 	for _, m := range d.Missing {
 		key := FactMissing
 		if m.Passing {

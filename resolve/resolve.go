@@ -121,12 +121,14 @@ type Manifest struct {
 	Names []string
 }
 
-// License is what the model card says, and the SPDX identifier if it is one.
+// License is what the model card says, the SPDX identifier if it is one, and what the
+// text of the licence is where that does not tell.
 type License struct {
 	SPDX string // "Apache-2.0"; "" if the licence has no SPDX id or there is none
 	Hub  string // the hub's own id as written: "apache-2.0", "openrail++", "other"
 	Name string // license_name of the card
-	Link string // license_link of the card: a URL or a file of the repository
+	Link string // license_link of the card, or the file that tells the licence: a URL or a file of the repository
+	Text string // which licence the text of that file is, by its id in resolve/license; "" if it was not read or is not known
 }
 
 // Relation says how a model was made from a base model.

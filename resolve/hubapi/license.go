@@ -6,6 +6,7 @@ import (
 	"github.com/google/licensecheck"
 
 	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/license"
 )
 
 // minCoverage is how much of a text must be a licence that is known, in percent;
@@ -29,6 +30,9 @@ func LicenseOf(file, text string) resolve.License {
 		if l.SPDX == "" {
 			l.SPDX = ids[0]
 		}
+	}
+	if known := license.OfText([]byte(text)); known != nil && l.SPDX == "" {
+		l.Text = known.ID
 	}
 	return l
 }

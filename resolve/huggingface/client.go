@@ -139,7 +139,7 @@ func (c *Client) resolve(ctx context.Context, r *resolve.Resolution, name string
 func (c *Client) read(ctx context.Context, r *resolve.Resolution) error {
 	var reading *documents
 	if kind, _ := hub.CutKind(r.Name); c.cards != nil && kind == hub.ModelKind {
-		reading = c.startDocuments(ctx, r, resolve.CardFiles(r.Files))
+		reading = c.startDocuments(ctx, r, append(resolve.CardFiles(r.Files), r.LicenseFiles()...))
 	}
 	adapter, err := c.readContent(ctx, r)
 	if err == nil {

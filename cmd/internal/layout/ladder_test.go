@@ -17,7 +17,7 @@ const module = "github.com/ptmlock/ptmlock/"
 // fails the test, so that a new one gets its place by decision.
 var ladder = map[string][]string{
 	"resolve/hub":            {},
-	"resolve":                {"resolve/card", "resolve/hub"},
+	"resolve":                {"resolve/card", "resolve/license", "resolve/hub"},
 	"resolve/license":        {},
 	"resolve/family":         {},
 	"resolve/network":        {},
@@ -28,7 +28,7 @@ var ladder = map[string][]string{
 	"resolve/httplimit":      {},
 	"resolve/huggingface":    {"resolve", "resolve/httpcache", "resolve/httpretry", "resolve/network", "resolve/hub"},
 	"resolve/card":           {},
-	"resolve/hubapi":         {"resolve", "resolve/httpcache", "resolve/httpretry", "resolve/network", "resolve/hub"},
+	"resolve/hubapi":         {"resolve", "resolve/license", "resolve/httpcache", "resolve/httpretry", "resolve/network", "resolve/hub"},
 	"resolve/pytorchhub":     {"resolve", "resolve/httpretry", "resolve/hub", "resolve/hubapi"},
 	"resolve/oci":            {"resolve", "resolve/hub", "resolve/hubapi"},
 	"resolve/hosted":         {"resolve", "resolve/hub"},
@@ -77,7 +77,7 @@ var ladder = map[string][]string{
 	"detect/detecttest":       {"detect", "resolve/hub"},
 	"internal/gitignore":      {},
 	"internal/tomlbound":      {},
-	"lock":                    {"detect", "resolve", "resolve/card", "resolve/hub", "internal/tomlbound"},
+	"lock":                    {"detect", "resolve", "resolve/card", "resolve/family", "resolve/hub", "internal/tomlbound"},
 	"lock/check":              {"lock", "detect", "resolve", "resolve/hub", "internal/gitignore"},
 	"bom":                     {"lock", "resolve", "resolve/hub", "detect"},
 	"bom/cyclonedx":           {"bom"},
