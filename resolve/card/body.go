@@ -10,7 +10,9 @@ type bodyReader struct {
 	d     *document
 	texts map[textKey]bool
 
-	active    []*phrase       // whose words are in the card
+	found     []int32 // phrases of a sentence
+	seenIn    []int   // round that a phrase was found in
+	round     int
 	searched  int             // bytes that phrases were looked for in
 	own       map[string]bool // squeezed names of this model
 	firstText int             // line of the first text
@@ -30,7 +32,7 @@ type textKey struct {
 func (r *reader) body(source []byte, start int) {
 	b := &bodyReader{reader: r, d: parse(source, start, r.k), texts: map[textKey]bool{}}
 	b.ownNames()
-	b.findActive()
+	b.seenIn = make([]int, len(b.k.phrases))
 	b.hasLanguages = len(r.card.Languages) > 0
 	for i := range b.d.blocks {
 		switch bl := &b.d.blocks[i]; bl.kind {
@@ -94,6 +96,7 @@ func (b *bodyReader) textBlock(i int) {
 	if !b.isTemplate(bl.text.text) {
 		b.sectionText(bl)
 		b.sectionLicense(bl)
+		b.sectionBase(bl)
 		if bl.in.of("frameworks") {
 			b.versionsIn(&bl.text)
 		}
@@ -141,14 +144,17 @@ func (b *bodyReader) label(l label, bl *block) {
 	if b.parameter(l, bl) {
 		return
 	}
-	for _, field := range b.k.labels[l.name] {
-		labelReaders[field](b, l.raw, l.value)
+	for _, f := range b.k.labels[l.name] {
+		if f.in == nil || inAny(bl.in, f.in) {
+			labelReaders[f.field](b, l.raw, l.value)
+		}
 	}
 	b.libraryLabel(l, bl)
 }
 
 // labelTable reads a table of two columns as labels and values, the header included.
 func (b *bodyReader) labelTable(bl *block) {
+	b.attributeTable(bl)
 	for _, row := range bl.rows {
 		for i := range row {
 			b.linksIn(&row[i], bl)
@@ -160,6 +166,31 @@ func (b *bodyReader) labelTable(bl *block) {
 		l := label{name: labelName(cell.text), raw: cell.text, at: cell.at(0), value: row[1], bold: true}
 		if len(cell.text) <= 4*maxLabel && l.value.text != "" {
 			b.label(l, bl)
+		}
+	}
+}
+
+// attributeTable reads a table whose columns are attributes of models: the row of this
+// one, or the only one.
+func (b *bodyReader) attributeTable(bl *block) {
+	if len(bl.rows) < 2 || len(bl.rows[0]) < 3 || bl.in.of("evaluation") {
+		return
+	}
+	t := tableReader{b: b, rows: bl.rows, in: bl.in}
+	own := t.own()
+	if own < 0 {
+		return
+	}
+	for j, header := range bl.rows[0] {
+		if j >= len(bl.rows[own]) || j == 0 {
+			continue
+		}
+		name := labelName(brackets.ReplaceAllString(header.text, ""))
+		for _, f := range b.k.labels[name] {
+			switch f.field {
+			case "parameters", "maxLength", "vocabularySize", "license":
+				labelReaders[f.field](b, header.text, bl.rows[own][j])
+			}
 		}
 	}
 }

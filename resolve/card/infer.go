@@ -20,6 +20,20 @@ func (b *bodyReader) preferIDs() {
 	}
 }
 
+// sectionBase takes the model that a section about the base links first.
+func (b *bodyReader) sectionBase(bl *block) {
+	if !bl.in.of("base") || len(bl.text.links) == 0 || len(b.card.BaseModels) > 0 {
+		return
+	}
+	l := bl.text.links[0]
+	if kind, id := hubPath(l.url); kind == "models" && l.start < 40 {
+		base := Link{Value: b.value(id, bl.text.at(l.start)), URL: l.url}
+		if b.isModel(base) {
+			b.baseModel(base)
+		}
+	}
+}
+
 // knownDatasets looks for the names of data sets that are known where the text speaks of
 // training, if no better place names any.
 func (b *bodyReader) knownDatasets() {
@@ -29,11 +43,16 @@ func (b *bodyReader) knownDatasets() {
 		if bl.kind != textBlock && bl.kind != headingBlock || len(bl.text.text) > maxPhrase || inAny(bl.in, notTraining) || bl.in.of("evaluation") && bl.kind == textBlock {
 			continue
 		}
+		inSection := bl.in.of("datasets")
+		if !inSection && (had || !containsAny(strings.ToLower(bl.text.text), b.k.cues["training"])) {
+			continue
+		}
 		for _, m := range b.k.datasets.all(bl.text.text) {
-			if !bl.in.of("datasets") && (had || !containsAny(strings.ToLower(sentenceAt(bl.text.text, m.start)), b.k.cues["training"])) {
+			if (!inSection || had) && !containsAny(strings.ToLower(sentenceAt(bl.text.text, m.start)), b.k.cues["training"]) {
 				continue
 			}
-			v := b.value(bl.text.text[m.start:m.end], bl.text.at(m.start))
+			start, end := wholeToken(bl.text.text, m.start, m.end)
+			v := b.value(bl.text.text[start:end], bl.text.at(start))
 			if !b.hasDataset(v.Text) {
 				link, _ := bl.text.linkOver(m.start)
 				if !isWebURL(link.url) || isPaperURL(link.url) {
@@ -43,6 +62,26 @@ func (b *bodyReader) knownDatasets() {
 			}
 		}
 	}
+}
+
+// wholeToken widens a part of a text to the id of the hub that it is a part of.
+func wholeToken(text string, start, end int) (int, int) {
+	from, to := start, end
+	for from > 0 && isIDByte(text[from-1]) {
+		from--
+	}
+	for to < len(text) && isIDByte(text[to]) {
+		to++
+	}
+	if token := strings.Trim(text[from:to], "./-"); strings.Count(token, "/") == 1 && modelName.FindString(token) == token {
+		from = strings.Index(text[from:to], token) + from
+		return from, from + len(token)
+	}
+	return start, end
+}
+
+func isIDByte(c byte) bool {
+	return c == '/' || c == '-' || c == '_' || c == '.' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
 // notTraining are the sections that tell of training of others, or of nothing.

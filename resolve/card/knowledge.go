@@ -25,9 +25,11 @@ type knowledge struct {
 	languageNames map[string]string // folded name of a language, or its code: the code
 	libraryNames  map[string]string // folded name of a library: its name
 	sections      *sectionTable
-	labels        map[string][]string      // folded label: the fields that it is for
+	labels        map[string][]labelField  // folded label: the fields that it is for
 	parameters    map[string]parameterKind // folded name of a hyper-parameter
 	phrases       []phrase
+	near          *matcher            // words that are near to the values of phrases
+	nearPhrases   [][]int32           // phrases by such words
 	cues          map[string][]string // words by what they show
 	placeholders  []string            // beginnings of folded texts of templates
 	tools         map[string]bool     // "owner/name" of repositories of code that are nobody's model, in lower case
@@ -37,6 +39,7 @@ type knowledge struct {
 	notModels     map[string]bool     // folded words that are no models
 	licenses      nameTable           // ids by names
 	licenseIDs    map[string]bool
+	metricTable   nameTable         // ids of metrics, for texts
 	metrics       map[string]string // id of a metric by folded name
 	modules       map[string]string // module that code imports: the name of the library
 }
@@ -210,6 +213,7 @@ func readLines(name string, f func(line string)) error {
 }
 
 func (k *knowledge) loadDatasets() error {
+	k.datasets.lower = 4
 	return readTSV("datasets.tsv", func(fields []string) error {
 		for _, name := range fields {
 			k.datasets.add(name, fields[0])
@@ -220,6 +224,7 @@ func (k *knowledge) loadDatasets() error {
 
 func (k *knowledge) loadLicenses() error {
 	k.licenseIDs = map[string]bool{}
+	k.licenses.lower = 3
 	return readTSV("licenses.tsv", func(fields []string) error {
 		k.licenseIDs[fields[0]] = true
 		for _, name := range fields {

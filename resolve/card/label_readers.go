@@ -233,6 +233,11 @@ func tokens(text string) int64 {
 		if k := n / 1000; k&(k-1) == 0 {
 			return k * 1024
 		}
+		for p := int64(1024); p < 1<<40; p *= 2 { // "131K" is 131072
+			if p/1000*1000 == n || (p+500)/1000*1000 == n {
+				return p
+			}
+		}
 	}
 	return n
 }

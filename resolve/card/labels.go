@@ -11,23 +11,33 @@ import (
 func (k *knowledge) loadLabels() error {
 	var file struct {
 		Label []struct {
-			Field string
-			Names []string
+			Field       string
+			Names, Only []string
+			In          []string
 		}
 	}
 	if err := decodeTOML("labels.toml", &file); err != nil {
 		return err
 	}
-	k.labels = map[string][]string{}
+	k.labels = map[string][]labelField{}
 	for _, l := range file.Label {
 		if labelReaders[l.Field] == nil {
 			return fmt.Errorf("data/labels.toml: %q is no field", l.Field)
 		}
 		for _, name := range l.Names {
-			k.labels[fold(name)] = append(k.labels[fold(name)], l.Field)
+			k.labels[fold(name)] = append(k.labels[fold(name)], labelField{l.Field, nil})
+		}
+		for _, name := range l.Only {
+			k.labels[fold(name)] = append(k.labels[fold(name)], labelField{l.Field, l.In})
 		}
 	}
 	return nil
+}
+
+// labelField is a field that a label is for.
+type labelField struct {
+	field string
+	in    []string // kinds of sections that it is so in; nil for all
 }
 
 // labelReaders read what stands behind a label of a field. They get the label, for

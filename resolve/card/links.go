@@ -92,29 +92,6 @@ func (b *bodyReader) isTraining(t *rich, l link, bl *block) bool {
 	return false
 }
 
-// sentenceBounds returns where the sentence that an offset is in begins and ends.
-func sentenceBounds(text string, offset int) (start, end int) {
-	start, end = 0, len(text)
-	for _, m := range sentenceEnd.FindAllStringIndex(text, -1) {
-		if m[1] <= offset {
-			start = m[1]
-		} else if m[0] >= offset {
-			end = m[0]
-			break
-		}
-	}
-	return start, end
-}
-
-// A sentence ends before white space, unless an abbreviation does.
-var sentenceEnd = regexp.MustCompile(`[^.\s][^.\s][.!?][)"']?\s+|[。！？]\s*`)
-
-// sentenceAt returns the sentence that an offset is in.
-func sentenceAt(text string, offset int) string {
-	start, end := sentenceBounds(text, offset)
-	return text[start:end]
-}
-
 func hostOf(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {

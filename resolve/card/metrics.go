@@ -8,10 +8,14 @@ import (
 // loadMetrics indexes the names of metrics.
 func (k *knowledge) loadMetrics() error {
 	k.metrics = map[string]string{}
+	k.metricTable.lower = 3
 	return readTSV("metrics.tsv", func(fields []string) error {
 		for _, name := range fields {
 			if name = fold(name); k.metrics[name] == "" {
 				k.metrics[name] = fields[0]
+			}
+			if len(name) > 1 {
+				k.metricTable.add(name, fields[0])
 			}
 		}
 		return nil

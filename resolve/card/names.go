@@ -38,14 +38,15 @@ func wordsOf(text string) []word {
 
 // nameTable finds names of several words in texts.
 type nameTable struct {
-	ids    map[string]string // folded name: what it stands for
-	parts  [][2]string       // names in scripts without spaces, and what they stand for; the longest first
-	length int               // of the longest, in words
+	ids   map[string]string // folded name: what it stands for
+	lower int               // how many letters a name may have that counts only if one of them is a capital
+	parts [][2]string       // names in scripts without spaces, and what they stand for; the longest first
+	first map[string]int    // words that names begin with, and how many words the longest of them has
 }
 
 func (t *nameTable) add(name, id string) {
 	if t.ids == nil {
-		t.ids = map[string]string{}
+		t.ids, t.first = map[string]string{}, map[string]int{}
 	}
 	if name = fold(name); name != "" && t.ids[name] == "" {
 		if isUnspaced(name) {
@@ -53,7 +54,8 @@ func (t *nameTable) add(name, id string) {
 			slices.SortStableFunc(t.parts, func(a, b [2]string) int { return len(b[0]) - len(a[0]) })
 		}
 		t.ids[name] = id
-		t.length = max(t.length, strings.Count(name, " ")+1)
+		word, _, _ := strings.Cut(name, " ")
+		t.first[word] = max(t.first[word], strings.Count(name, " ")+1)
 	}
 }
 
@@ -63,8 +65,7 @@ type match struct {
 	start, end int
 }
 
-// longest returns the longest name in a text; of equal ones, the first. Names of up to
-// three letters must be in capitals, or be all of the text.
+// longest returns the longest name in a text; of equal ones, the first.
 func (t *nameTable) longest(text string) (match, bool) {
 	var best match
 	length := -1
@@ -81,14 +82,14 @@ func (t *nameTable) all(text string) []match {
 	list := wordsOf(text)
 	var found []match
 	for i := 0; i < len(list); {
-		n := min(t.length, len(list)-i)
+		n := min(t.first[list[i].text], len(list)-i)
 		for ; n > 0; n-- {
 			id, ok := t.ids[joinWords(list[i:i+n])]
 			if !ok {
 				continue
 			}
 			m := match{id, list[i].start, list[i+n-1].end}
-			if part := text[m.start:m.end]; utf8.RuneCountInString(part) > 3 || part != strings.ToLower(part) || strings.TrimSpace(text) == part {
+			if part := text[m.start:m.end]; utf8.RuneCountInString(part) > t.lower || part != strings.ToLower(part) || strings.TrimSpace(text) == part {
 				found = append(found, m)
 				break
 			}
@@ -121,8 +122,18 @@ func joinWords(list []word) string {
 	return b.String()
 }
 
-// licenseIn finds the licence that a text names, by its id on the hub.
+// licenseIn finds the licence that a text names for a model, by its id on the hub.
 func (k *knowledge) licenseIn(text string) (id string, at int, ok bool) {
 	m, ok := k.licenses.longest(text)
+	if ok {
+		clause := text[:m.start]
+		if i := strings.LastIndexAny(clause, ",;.，；。\n"); i >= 0 {
+			clause = clause[i:]
+		}
+		clause = strings.ToLower(clause)
+		if containsAny(clause, k.cues["codeLicense"]) && !containsAny(clause, k.cues["modelLicense"]) {
+			return "", 0, false
+		}
+	}
 	return m.id, m.start, ok
 }

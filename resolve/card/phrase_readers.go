@@ -202,6 +202,9 @@ func (b *bodyReader) phraseHours(_ *phrase, t *rich, start, end int, bl *block) 
 
 func (b *bodyReader) phraseProvider(_ *phrase, t *rich, start, end int, _ *block) {
 	v := b.value(t.text[start:end], t.at(start))
+	if l, ok := t.linkOver(start); ok && hostOf(l.url) == "colab.research.google.com" {
+		return // a notebook, which may have been run or not
+	}
 	if b.card.Provider.Text == "" {
 		b.card.Provider = v
 	}

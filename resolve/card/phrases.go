@@ -3,6 +3,7 @@ package card
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -10,7 +11,6 @@ import (
 type phrase struct {
 	field   string
 	name    string // of a hyper-parameter, or of another kind of value
-	near    []string
 	pattern *regexp.Regexp
 	group   int // of the value; 0 if it is what stands behind the match
 	only    string
@@ -28,6 +28,8 @@ func (k *knowledge) loadPhrases() error {
 	if err := decodeTOML("phrases.toml", &file); err != nil {
 		return err
 	}
+	var words []string
+	ids := map[string]int{}
 	for _, p := range file.Phrase {
 		if phraseReaders[p.Field] == nil {
 			return fmt.Errorf("data/phrases.toml: %q is no field", p.Field)
@@ -40,9 +42,18 @@ func (k *knowledge) loadPhrases() error {
 			if err != nil {
 				return fmt.Errorf("data/phrases.toml: %w", err)
 			}
-			k.phrases = append(k.phrases, phrase{p.Field, p.Name, p.Near, e, max(e.SubexpIndex("value"), 0), p.Only, p.Not})
+			for _, w := range p.Near {
+				if _, ok := ids[w]; !ok {
+					ids[w] = len(words)
+					words = append(words, w)
+					k.nearPhrases = append(k.nearPhrases, nil)
+				}
+				k.nearPhrases[ids[w]] = append(k.nearPhrases[ids[w]], int32(len(k.phrases)))
+			}
+			k.phrases = append(k.phrases, phrase{p.Field, p.Name, e, max(e.SubexpIndex("value"), 0), p.Only, p.Not})
 		}
 	}
+	k.near = newMatcher(words)
 	return nil
 }
 
@@ -56,28 +67,64 @@ const maxPhrase = 8 << 10
 // maxPhrases bounds what is searched of one card. More text is no card.
 const maxPhrases = 256 << 10
 
-// phrases looks for all phrases in a text.
+// phrases looks for all phrases in a text, sentence by sentence.
 func (b *bodyReader) phrases(bl *block) {
 	text := bl.text.text
 	if len(text) > maxPhrase || len(text) < 8 || b.searched > maxPhrases {
 		return
 	}
 	b.searched += len(text)
-	lower := strings.ToLower(text)
-	for _, p := range b.active {
-		if !containsAny(lower, p.near) || p.only != "" && !bl.in.of(p.only) || inAny(bl.in, p.not) {
+	sentences(text, func(start, end int) bool {
+		b.sentence(bl, start, end)
+		return true
+	})
+}
+
+// sentence looks for the phrases one of whose words is in a sentence.
+func (b *bodyReader) sentence(bl *block, start, end int) {
+	b.found = b.found[:0]
+	b.k.near.find(bl.text.text[start:end], func(word int32) {
+		for _, id := range b.k.nearPhrases[word] {
+			if b.seenIn[id] != b.round+1 {
+				b.seenIn[id] = b.round + 1
+				b.found = append(b.found, id)
+			}
+		}
+	})
+	b.round++
+	slices.Sort(b.found)
+	for _, id := range b.found {
+		p := &b.k.phrases[id]
+		if p.only != "" && !bl.in.of(p.only) || inAny(bl.in, p.not) || !b.wants(p) {
 			continue
 		}
-		for _, m := range p.pattern.FindAllStringSubmatchIndex(text, 20) {
-			start, end := m[1], m[1]
+		for _, m := range p.pattern.FindAllStringSubmatchIndex(bl.text.text[start:end], 20) {
+			from, to := m[1], m[1]
 			if p.group > 0 {
-				start, end = m[2*p.group], m[2*p.group+1]
+				from, to = m[2*p.group], m[2*p.group+1]
 			}
-			if start >= 0 {
-				phraseReaders[p.field](b, p, &bl.text, start, end, bl)
+			if from >= 0 {
+				phraseReaders[p.field](b, p, &bl.text, start+from, start+to, bl)
 			}
 		}
 	}
+}
+
+// wants says that a field may still get a value from a sentence.
+func (b *bodyReader) wants(p *phrase) bool {
+	switch p.field {
+	case "base", "baseBefore":
+		return len(b.card.BaseModels) == 0 || b.card.BaseModels[0].Source == Body
+	case "languageTitle":
+		return !b.hasLanguages
+	case "hours":
+		return b.card.Hours.Text == ""
+	case "carbon":
+		return b.card.Carbon.Text == ""
+	case "provider":
+		return b.card.Provider.Text == ""
+	}
+	return true
 }
 
 func containsAny(text string, words []string) bool {
@@ -96,24 +143,4 @@ func inAny(s *section, list []string) bool {
 		}
 	}
 	return false
-}
-
-// findActive keeps the phrases whose words are in the card at all.
-func (b *bodyReader) findActive() {
-	lower := strings.ToLower(string(b.d.source[:min(len(b.d.source), 2*maxPhrases)]))
-	known := map[string]bool{}
-	for i := range b.k.phrases {
-		p := &b.k.phrases[i]
-		for _, w := range p.near {
-			has, ok := known[w]
-			if !ok {
-				has = strings.Contains(lower, w)
-				known[w] = has
-			}
-			if has {
-				b.active = append(b.active, p)
-				break
-			}
-		}
-	}
 }

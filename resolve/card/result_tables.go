@@ -306,10 +306,18 @@ func (t *tableReader) metricByRow(evaluates bool) {
 
 // column reads the column of this model; its rows are what was measured on.
 func (t *tableReader) column(column int) {
+	names := 0
+	for j, c := range t.rows[0][:column] {
+		switch fold(c.text) {
+		case "benchmark", "benchmarks", "dataset", "datasets", "metric", "test", "eval", "benchmark name":
+			names = j
+		}
+	}
 	for _, row := range t.rows[1:] {
-		if len(row) <= column || row[0].text == "" || t.isSize(row[0].text) {
+		if len(row) <= column || row[names].text == "" || t.isSize(row[names].text) {
 			continue
 		}
+		row = append([]rich{row[names]}, row[1:]...)
 		e := Evaluation{Dataset: t.dataset}
 		if id, ok := t.b.k.metric(row[0].text); ok {
 			e.Metric, e.MetricName = id, oneLine(row[0].text)

@@ -1,6 +1,7 @@
 package card
 
 import (
+	"math"
 	"regexp"
 	"strings"
 )
@@ -27,10 +28,14 @@ func (b *bodyReader) results() {
 	hasList := false
 	for i := range b.d.blocks {
 		bl := &b.d.blocks[i]
-		if bl.kind == textBlock && b.resultLines(bl, dataset, b.announced(i)) {
-			hasList = true
+		if bl.kind == textBlock {
+			if b.resultLines(bl, dataset, b.announced(i)) {
+				hasList = true
+			} else {
+				b.resultText(bl, dataset)
+			}
 		}
-		if bl.kind == codeBlock && (bl.in.of("evaluation") || b.announced(i)) {
+		if bl.kind == codeBlock && (bl.in.of("evaluation") || bl.in.of("testdata") || b.announced(i)) {
 			b.resultCode(bl, dataset)
 		}
 	}
@@ -69,7 +74,7 @@ func (b *bodyReader) announced(i int) bool {
 
 // resultLines reads lines like "- Accuracy: 0.91".
 func (b *bodyReader) resultLines(bl *block, dataset string, announced bool) bool {
-	if !announced && !bl.in.of("evaluation") && !b.announcedInside(bl) {
+	if !announced && !bl.in.of("evaluation") && !bl.in.of("testdata") && !b.announcedInside(bl) {
 		return false
 	}
 	if bl.in.in("related") || bl.in.of("usage") {
@@ -99,6 +104,44 @@ func (b *bodyReader) resultLines(bl *block, dataset string, announced bool) bool
 	}
 	return found
 }
+
+// resultText reads results in sentences: "an F-measure of 87%", "reaches 87.1 F1".
+func (b *bodyReader) resultText(bl *block, dataset string) {
+	if inAny(bl.in, notResults) || len(bl.text.text) > maxPhrase {
+		return
+	}
+	text := bl.text.text
+	evaluates := bl.in.of("evaluation")
+	sentences(text, func(start, end int) bool {
+		sentence := text[start:end]
+		lower := strings.ToLower(sentence)
+		if !strings.ContainsAny(sentence, "0123456789") || !evaluates && !containsAny(lower, b.k.cues["reached"]) || containsAny(lower, b.k.cues["others"]) {
+			return true
+		}
+		for _, m := range b.k.metricTable.all(sentence) {
+			at := -1
+			if n := scoreBehind.FindStringSubmatchIndex(sentence[m.end:]); n != nil {
+				at = m.end + n[2]
+			} else if n := scoreBefore.FindStringSubmatchIndex(sentence[:m.start]); n != nil {
+				at = n[2]
+			}
+			if at < 0 {
+				continue
+			}
+			value := score.FindString(sentence[at:])
+			b.bodyResult(Evaluation{Dataset: dataset, Metric: m.id, MetricName: sentence[m.start:m.end], Value: b.value(value, bl.text.at(start+at))})
+		}
+		return true
+	})
+}
+
+// notResults are the sections whose sentences report no results of the model.
+var notResults = []string{"citation", "usage", "related", "datasets", "grants", "thanks", "hyperparameters", "limitations", "bias", "inputs", "license"}
+
+var (
+	scoreBehind = regexp.MustCompile(`^\s*(?:score|scores|rate)?\s*(?:\([^)]{1,20}\)\s*)?(?:of|is|was|:|=|at|reached|reaches)?\s*(?:about|around|approximately|~|≈)?\s*(\d{1,3}(?:\.\d+)?\s?%?)(?:[\s,;.)]|$)`)
+	scoreBefore = regexp.MustCompile(`(?:^|[\s(])(\d{1,3}(?:\.\d+)?\s?%|\d{1,2}\.\d+)\s+(?:in\s+|of\s+)?(?:\w+\s+)?$`)
+)
 
 // lastWords is what follows "on" or a hyphen in a label, or precedes it.
 func lastWords(s string) string {
@@ -134,16 +177,23 @@ func sameName(a, b string) bool {
 
 // sameScore says that two numbers are equal but for rounding and per cent.
 func sameScore(a, b string) bool {
-	x, y := plainNumber(strings.Trim(a, "%+")), plainNumber(strings.Trim(b, "%+"))
-	if x == 0 || y == 0 {
-		return a == b
-	}
+	a, b = strings.Trim(a, "%+"), strings.Trim(b, "%+")
+	x, y := plainNumber(a), plainNumber(b)
 	for _, f := range []float64{1, 100, 0.01} {
-		if d := x*f - y; d < 0.006*y && d > -0.006*y {
+		step := math.Max(math.Pow10(-decimals(a))*f, math.Pow10(-decimals(b)))
+		if math.Abs(x*f-y) <= 0.51*step {
 			return true
 		}
 	}
 	return false
+}
+
+// decimals is how many digits a number has behind the point.
+func decimals(s string) int {
+	if i := strings.IndexByte(s, '.'); i >= 0 {
+		return len(s) - i - 1
+	}
+	return 0
 }
 
 // resultCode reads lines like "accuracy = 84.74" of a block that is no program.
