@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 
+	"github.com/ptmlock/ptmlock/detect/topology"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
@@ -156,6 +157,15 @@ type jsonStructure struct {
 	Complementary   [][]string `json:"complementary"`
 
 	Evidence []jsonRelation `json:"evidence"`
+	Graph    jsonShape      `json:"graph"`
+}
+
+// jsonShape is the form of the interactions, in the words of detect/topology.
+type jsonShape struct {
+	Structure  topology.Structure  `json:"structure"`
+	Direction  topology.Direction  `json:"direction"`
+	Modularity topology.Modularity `json:"modularity"`
+	Styles     []topology.Style    `json:"styles"`
 }
 
 type jsonRelation struct {
@@ -185,6 +195,10 @@ type jsonInteraction struct {
 	Type       string     `json:"type"`
 	Confidence Confidence `json:"confidence"`
 	Evidence   []jsonStep `json:"evidence"`
+
+	Direction  topology.Direction  `json:"direction"`
+	Style      topology.Style      `json:"style"`
+	Modularity topology.Modularity `json:"modularity"`
 }
 
 type jsonProblem struct {
@@ -196,6 +210,7 @@ type jsonProblem struct {
 }
 
 func reportJSON(r *Report) jsonReport {
+	shape := r.Shape()
 	return jsonReport{
 		Schema:     Schema,
 		Models:     convert(r.Models, modelJSON),
@@ -207,14 +222,13 @@ func reportJSON(r *Report) jsonReport {
 			Evidence: convert(r.Structure.Relations, func(r Relation) jsonRelation {
 				return jsonRelation{r.Kind, convert(r.Models, func(m hub.Model) string { return m.Name }), convert(r.Evidence, evidenceJSON)}
 			}),
+			Graph: jsonShape{shape.Structure, shape.Direction, shape.Modularity, list(shape.Styles)},
 		},
 		Documentation: r.Documentation,
 		Pipelines: convert(r.Pipelines, func(p Pipeline) jsonPipeline {
 			return jsonPipeline{p.Model.Name, p.Organization, list(p.Stages), list(p.Adaptation), convert(p.Evidence, labelJSON)}
 		}),
-		Interactions: convert(r.Interactions, func(i Interaction) jsonInteraction {
-			return jsonInteraction{i.From.String(), i.To.String(), i.Type, i.Confidence, convert(i.Evidence, evidenceJSON)}
-		}),
+		Interactions: interactionsJSON(r.Interactions, shape.Edges),
 		Problems: convert(r.Problems, func(p Problem) jsonProblem {
 			return jsonProblem{p.At.File, p.At.Line, p.At.Column, p.At.Cell, p.Message}
 		}),
@@ -229,6 +243,15 @@ func reportJSON(r *Report) jsonReport {
 			return jsonDismissed{jsonPlace(d.At), d.Via, d.Model.Name, string(d.Model.Hub), d.Reason, jsonPlace(d.Binding)}
 		}),
 	}
+}
+
+func interactionsJSON(interactions []Interaction, facts []topology.Facts) []jsonInteraction {
+	out := []jsonInteraction{}
+	for n, i := range interactions {
+		f := facts[n]
+		out = append(out, jsonInteraction{i.From.String(), i.To.String(), i.Type, i.Confidence, convert(i.Evidence, evidenceJSON), f.Direction, f.Style, f.Modularity})
+	}
+	return out
 }
 
 func modelJSON(m Model) jsonModel {

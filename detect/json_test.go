@@ -140,6 +140,10 @@ var output = func() shape {
 			"interchangeable": array{array{text{}}},
 			"evidence":        array{object{"relation": words("interchangeable complementary"), "models": array{text{}}, "evidence": array{step}}},
 			"complementary":   array{array{text{}}},
+			"graph": object{
+				"structure": words("none single independent linear branching cyclic"), "direction": text{[]string{"", "unidirectional", "bidirectional"}},
+				"modularity": text{[]string{"", "modular", "tightly-coupled", "mixed"}}, "styles": array{words("evaluation feedback hand-off post-processing")},
+			},
 		},
 		"documentation": words("code-only partial-readme partial-config partial-both explicit-readme explicit-config explicit-both"),
 		"pipelines": array{object{
@@ -155,6 +159,9 @@ var output = func() shape {
 				" feedback-guidance evaluation post-processing"),
 			"confidence": words("high medium low"),
 			"evidence":   array{step},
+			"direction":  words("unidirectional bidirectional"),
+			"style":      words("evaluation feedback hand-off post-processing"),
+			"modularity": words("modular tightly-coupled"),
 		}},
 		"problems": array{object{"file": text{}, "line": number{0}, "column": number{0}, "cell": maybe{number{1}}, "message": text{}}},
 		"vendored": array{object{"path": text{}, "library": text{}, "version": text{}}},
@@ -250,10 +257,10 @@ func TestJSONForm(t *testing.T) {
 func TestJSONFormRefuses(t *testing.T) {
 	for _, broken := range []string{
 		`[]`, `{}`, `{"schema": "ptmlock.detect/2"}`,
-		`{"schema":"ptmlock.detect/1","models":null,"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[],"evidence":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0}}`,
-		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[{"file":"a","line":0,"column":1,"via":"","reason":""}],"structure":{"count":"none","interchangeable":[],"complementary":[],"evidence":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0}}`,
-		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"many","interchangeable":[],"complementary":[],"evidence":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0}}`,
-		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[],"evidence":[]},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0},"more":1}`,
+		`{"schema":"ptmlock.detect/1","models":null,"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[],"evidence":[],"graph":{"structure":"none","direction":"","modularity":"","styles":[]}},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0}}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[{"file":"a","line":0,"column":1,"via":"","reason":""}],"structure":{"count":"none","interchangeable":[],"complementary":[],"evidence":[],"graph":{"structure":"none","direction":"","modularity":"","styles":[]}},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0}}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"many","interchangeable":[],"complementary":[],"evidence":[],"graph":{"structure":"none","direction":"","modularity":"","styles":[]}},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0}}`,
+		`{"schema":"ptmlock.detect/1","models":[],"unresolved":[],"structure":{"count":"none","interchangeable":[],"complementary":[],"evidence":[],"graph":{"structure":"none","direction":"","modularity":"","styles":[]}},"documentation":"code-only","pipelines":[],"interactions":[],"problems":[],"vendored":[],"local":[],"disagreements":[],"ignored":[],"left_out":{"models":0,"references":0,"unresolved":0,"local":0},"more":1}`,
 	} {
 		var v any
 		if err := json.Unmarshal([]byte(broken), &v); err != nil {

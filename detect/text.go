@@ -31,7 +31,7 @@ const (
 
 // WriteText writes the report for people, the most important first: a line for
 // each model that is loaded, aligned, then what is not known, what bindings leave
-// open or dismiss, bindings that bind nothing, the weights in the tree, candidates, problems, skipped files, what is only mentioned, and a summary. Text that
+// open or dismiss, bindings that bind nothing, what becomes of the models and what one gives to another, the weights in the tree, candidates, problems, skipped files, what is only mentioned, and a summary. Text that
 // comes from the scanned tree is escaped, so that it can't steer a terminal.
 func WriteText(w io.Writer, r *Report, o TextOptions) error {
 	models := split(r.Models)
@@ -46,6 +46,8 @@ func WriteText(w io.Writer, r *Report, o TextOptions) error {
 		func(w io.Writer) { writeDismissed(w, r.Dismissed) },
 		func(w io.Writer) { writeFaults(w, r.BindingFaults) },
 		func(w io.Writer) { writeDisagreements(w, r.Disagreements) },
+		func(w io.Writer) { writePipelines(w, r.Pipelines) },
+		func(w io.Writer) { writeInteractions(w, r) },
 		func(w io.Writer) { writeVendored(w, r.Vendored) },
 		func(w io.Writer) { writeLocal(w, r.Local) },
 		func(w io.Writer) { writeCandidates(w, models.candidates, o) },

@@ -51,6 +51,7 @@ func newApp(env *Env) *cli.App {
 			newDiff(env),
 			newList(env),
 			newWhy(env),
+			newGraph(env),
 			newMerge(env),
 			newGitSetup(env),
 			newMergeDriver(env),

@@ -80,6 +80,7 @@ var ladder = map[string][]string{
 	"lock":                    {"detect", "resolve", "resolve/card", "resolve/family", "resolve/hub", "internal/tomlbound"},
 	"lock/check":              {"lock", "detect", "resolve", "resolve/hub", "internal/gitignore"},
 	"bom":                     {"lock", "resolve", "resolve/hub", "detect"},
+	"graph":                   {"lock", "detect", "detect/topology", "resolve", "resolve/hub"},
 	"bom/cyclonedx":           {"bom"},
 	"bom/spdx":                {"bom"},
 	"bom/merge":               {},

@@ -1,0 +1,36 @@
+package detect
+
+import "github.com/ptmlock/ptmlock/detect/topology"
+
+// Shape says what form the interactions of the models in use have; its edges are the
+// interactions in their order.
+func (r *Report) Shape() topology.Shape {
+	var g topology.Graph
+	for _, m := range r.Models {
+		if m.Role == Used && m.Kind != KindDataset {
+			g.Nodes = append(g.Nodes, m.Model.String())
+		}
+	}
+	for _, relation := range r.Structure.Relations {
+		if relation.Kind != Interchangeable {
+			continue
+		}
+		var names []string
+		for _, m := range relation.Models {
+			names = append(names, m.String())
+		}
+		g.Alternatives = append(g.Alternatives, names)
+	}
+	for _, i := range r.Interactions {
+		g.Edges = append(g.Edges, topology.Edge{From: i.From.key(), To: i.To.key(), Type: i.Type})
+	}
+	return topology.Of(g)
+}
+
+// key is the name of an end with its hub.
+func (e End) key() string {
+	if e.Scratch != "" {
+		return e.String()
+	}
+	return e.Model.String()
+}
