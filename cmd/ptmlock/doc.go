@@ -8,6 +8,7 @@ Ptmlock locks the pre-trained models that a Python project loads.
 	ptmlock diff [options] [OLD [NEW]]   compare two locks: files or git revisions
 	ptmlock list [options] [LOCK]        list the models of a lock
 	ptmlock why [options] MODEL [DIR]    tell why a model is in the lock
+	ptmlock graph [options] [DIR]        draw the models and how they work together
 	ptmlock merge [options] [LOCK]       merge a lock that has conflict markers
 	ptmlock git-setup [options]          let git show and merge locks by model
 	ptmlock outdated [options] [MODEL...]   list models of which there is something newer
@@ -394,15 +395,17 @@ describes the JSON.
 
 List prints the models of a lock, one a line: the revision that the sources ask for,
 what it is locked to, licence, state, number and size of the files that are loaded,
-and how many calls load it; weights that lie in the project have the hub "local". With
-several filters a model is listed if all of them let it through.
+how many calls load it, and what becomes of it: organization, stages and adaptation of
+its pipeline, with a question mark where they are not sure. Weights that lie in the
+project have the hub "local". With several filters a model is listed if all of them let
+it through.
 
 The JSON has the form "ptmlock.list/1": "project", "unresolved" (calls whose model is
 not known) and "models", each with "hub", "name", "revision" ("" if the sources name
 none), "base", "state", "reason", "commit", "digest" and "version" as far as they are
 there, "license", "license_id" (as the model card has it), "gated", "remote_code",
-"formats", "files", "size" (bytes; null if unknown), "calls", and "uses" as the lock has
-them.
+"formats", "files", "size" (bytes; null if unknown), "calls", and "uses", "organization",
+"stages", "adaptation" and "unsure" as the lock has them.
 
 	--hub HUB           only models of this hub; may be repeated
 	--state STATE       only models in this state, as the lock has it; "unresolved"
@@ -418,9 +421,9 @@ them.
 	ptmlock why microsoft/MiniLM-L12-H384-uncased path/to/project
 	ptmlock why --format json timm:resnet50
 
-Why tells why a model is in the lock: the calls that load it, the models that were
-made from it, up to those that the project loads, what it was made from itself, and the
-models that it works with or can take the place of. Then it scans DIR and prints how its
+Why tells why a model is in the lock: what becomes of it, the calls that load it, the
+models that were made from it, up to those that the project loads, what it was made from
+itself, and the models that it works with, is used beside or can be exchanged for. Then it scans DIR and prints how its
 name comes to each call, as explain does. MODEL is a name as the hub or the sources
 write it, of a model or a base model, with its hub in front or a revision behind if
 need be; or the path of weights in the project. Where the sources are not there the lock
@@ -430,8 +433,8 @@ the exit code is 1.
 The JSON has the form "ptmlock.why/1": "lock", "models" and "explanation". A model has
 what "ptmlock list" has of it, and "chains" (lists of "hub", "name", "revision",
 "relation", "guessed", "code", from what was made from it to what the project loads),
-"bases" (alike), "interactions" ("from", "to", "type") and "alternatives"; the explanation
-is what "ptmlock explain --format json" prints, and left out with --no-scan.
+"bases" (alike), "interactions" ("from", "to", "type", "confidence", "files"),
+"alternatives" and "companions"; the explanation is what "ptmlock explain --format json" prints, and left out with --no-scan.
 
 	--lock FILE           the lock; DIR/models.lock
 	--no-scan             answer from the lock alone
@@ -440,6 +443,37 @@ is what "ptmlock explain --format json" prints, and left out with --no-scan.
 	--signatures FILE     as of generate
 	--no-cache            as of detect
 	--color WHEN          as of detect
+
+# Graph
+
+	ptmlock graph
+	ptmlock graph --format dot path/to/project | dot -Tsvg > models.svg
+	ptmlock graph --format json --from-lock models.lock
+	ptmlock graph --bases --from-lock path/to/models.lock --output models.mmd
+
+Graph draws the models that DIR loads: what becomes of each (its organization and
+stages), which can be exchanged for one another (in one frame), which are used beside
+one another (a dotted line) and what one gives to another (an arrow with the type of the
+interaction; what is not sure has a question mark). Networks that start without weights
+have a double border. It prints a flowchart of Mermaid, which GitHub shows where a fenced
+block of Markdown is of the language "mermaid"; or a graph of Graphviz; or JSON, in the
+form "ptmlock.graph/1", which graph/GRAPH.md describes. From the sources evidence has
+lines, from a lock files alone. No network, and no data sets.
+
+Alternatives that nothing but their names tells apart share a box. The structure,
+direction, style and modularity that the JSON tells are defined in
+detect/topology/TOPOLOGY.md.
+
+	--format FORMAT     mermaid (the default), dot or json
+	--from-lock FILE    draw what a lock says, without sources
+	--bases             with --from-lock, draw the models that others were made
+	                    from, too
+	--all               draw a box for each model
+	--output FILE, -o   write to FILE instead of standard output
+	--no-cache          as of detect
+	--no-ignore, --exclude-tests, --exclude-docs, --exclude-examples
+	                    as of generate
+	--signatures FILE   as of generate
 
 # Merge
 

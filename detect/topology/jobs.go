@@ -15,8 +15,7 @@ type jobs struct {
 // jobsOf finds the jobs of a graph. Groups that overlap are one job.
 func jobsOf(g Graph) *jobs {
 	parent := map[string]string{}
-	var find func(string) string
-	find = func(node string) string {
+	find := func(node string) string {
 		for parent[node] != node {
 			parent[node] = parent[parent[node]]
 			node = parent[node]

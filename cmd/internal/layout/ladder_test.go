@@ -93,7 +93,7 @@ var ladder = map[string][]string{
 	"cmd/internal/scancache":  {"detect", "internal/gitignore"},
 	"cmd/internal/cli": {
 		"lock/check", "cmd/internal/atomicfile", "cmd/internal/writelock", "cmd/internal/scancache", "cmd/internal/settings", "internal/tomlbound", "detect", "detect/bindings", "detect/all", "detect/explain", "detect/pin", "detect/signature", "lock",
-		"bom", "bom/cyclonedx", "bom/merge", "bom/reading", "bom/score", "bom/spdx",
+		"bom", "bom/cyclonedx", "graph", "bom/merge", "bom/reading", "bom/score", "bom/spdx",
 		"resolve", "resolve/hub", "resolve/catalogue", "resolve/fetch", "resolve/huggingface", "resolve/githubrelease", "resolve/hosted", "resolve/hubapi", "resolve/kaggle", "resolve/modelscope", "resolve/oci", "resolve/pytorchhub", "resolve/network", "resolve/httpcache", "resolve/hfcache", "resolve/torchcache", "resolve/httplimit", "resolve/httpretry", "resolve/recorded", "resolve/webfile", "detect/python",
 	},
 	"cmd/ptmlock": {"cmd/internal/cli"},
