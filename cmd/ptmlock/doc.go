@@ -471,8 +471,10 @@ detect/topology/TOPOLOGY.md.
 	--all               draw a box for each model
 	--output FILE, -o   write to FILE instead of standard output
 	--no-cache          as of detect
-	--no-ignore, --exclude-tests, --exclude-docs, --exclude-examples
-	                    as of generate
+	--no-ignore         as of generate
+	--exclude-tests     as of generate
+	--exclude-docs      as of generate
+	--exclude-examples  as of generate
 	--signatures FILE   as of generate
 
 # Merge
