@@ -73,6 +73,7 @@ func sample() *lock.Lock {
 				Formats: []string{"pickle", "safetensors"}, Task: "question-answering", Family: "RoBERTa", ModelType: "roberta", Library: "transformers",
 				Architectures: []string{"RobertaForQuestionAnswering"}, Languages: []string{"en"}, Papers: []string{"1907.11692"}, Parameters: 124647170,
 				Evaluations: []resolve.Evaluation{{Task: "qa", Dataset: "squad", Metric: "f1", Value: "82.9"}},
+				Card:        sampleCard(),
 				Bases:       []lock.Base{{Hub: hub.HuggingFace, Name: "acme/base", Commit: commit('b'), Relation: resolve.Finetune, Guessed: true}},
 				Files: []resolve.File{
 					{Path: "config.json", Size: 571, GitOID: commit('c')},
@@ -121,6 +122,29 @@ func sample() *lock.Lock {
 		},
 		Unresolved: []lock.Unresolved{{File: "d.py", Via: "transformers.AutoModel.from_pretrained", Reason: "command-line argument --model has no default"}},
 	}
+}
+
+// sampleCard has a fact of each kind that a format has a field for.
+func sampleCard() []resolve.Fact {
+	at := func(key, value string, line int) resolve.Fact {
+		return resolve.Fact{Key: key, Value: value, Source: "body", At: fmt.Sprintf("README.md:%d", line)}
+	}
+	facts := []resolve.Fact{
+		at(resolve.FactDomain, "natural-language-processing", 3), at(resolve.FactLicense, "", 4), at(resolve.FactInput, "a question and a text", 20),
+		at(resolve.FactOutput, "a span of the text", 21), at(resolve.FactUse, "finding answers in manuals", 30), at(resolve.FactMisuse, "advice on health", 31),
+		at(resolve.FactLimitation, "texts of more than 384 tokens are cut", 35), at(resolve.FactBias, "names of men are found more often", 36),
+		at(resolve.FactHardware, "4 x NVIDIA V100", 40), at(resolve.FactHours, "12.5 h", 41), at(resolve.FactCarbon, "4080 g", 42), at(resolve.FactDType, "float16", 43),
+		{Key: resolve.FactHyperParameter, Name: "learning-rate", Value: "2e-05", Source: "body", At: "README.md:50"},
+		{Key: resolve.FactMaxLength, Value: "384", Source: "tokenizer", At: "tokenizer_config.json:7"},
+		{Key: resolve.FactMaxLength, Value: "512", Source: "config", At: "config.json:9", Contradicts: true},
+		{Key: resolve.FactVocabulary, Value: "50265", Source: "config", At: "config.json:12"},
+		{Key: resolve.FactRepository, Value: "code", Link: "https://example.org/acme/reader", Source: "body", At: "README.md:60"},
+		{Key: resolve.FactDemo, Link: "https://example.org/demo", Source: "body", At: "README.md:61"},
+		{Key: resolve.FactGrant, Value: "the Example Foundation", Source: "llm", At: "README.md:70"},
+		{Key: resolve.FactMissing, Value: "the hub does not give it to this user", At: "sentence_bert_config.json"},
+	}
+	resolve.SortFacts(facts)
+	return facts
 }
 
 func document(l *lock.Lock) *bom.Document {
@@ -540,6 +564,10 @@ func generate(r *rand.Rand) *lock.Lock {
 			LastModified: []string{"", "2024-02-19T11:06:12Z", "garbage"}[r.IntN(3)], Datasets: some(), Papers: some(), Languages: some(), Architectures: some(),
 			Family: text(), ModelType: text(), Gated: text(), ScanIssues: some(), Formats: some(), Parameters: r.Int64N(1 << 40),
 			Evaluations: []resolve.Evaluation{{Task: text(), Dataset: text(), Metric: text(), Value: text()}},
+			Card: []resolve.Fact{
+				{Key: resolve.FactKeys[r.IntN(len(resolve.FactKeys))], Name: text(), Value: text(), Link: text(), Source: "body", At: text(), Contradicts: r.IntN(4) == 0},
+				{Key: resolve.FactKeys[r.IntN(len(resolve.FactKeys))], Name: text(), Value: text(), Link: text(), Source: "llm", At: text()},
+			},
 			Uses:        []lock.Use{{File: text(), Via: text()}},
 		}
 		if r.IntN(3) > 0 {

@@ -62,6 +62,7 @@ type Model struct {
 	Architectures []string
 	Datasets      []string // refs of Document.Datasets
 	Evaluations   []Evaluation
+	Card          Card
 	Ancestors     []Ancestor
 	DependsOn     []string // refs of models that it can't run without
 	Files         []File

@@ -183,9 +183,9 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 	}
 	// A model that the hub never described may have no page.
 	if described := m.Commit != "" || m.RepositoryID != ""; described && m.Hub == hub.HuggingFace && hub.IsRepository(m.Name) {
-		c.Homepage = pathURL(hubURL, m.Name)
+		c.Homepage = webURL(pathURL(hubURL, m.Name)) // "" for a name that no address holds
 		if m.Commit != "" {
-			c.Download = pathURL(hubURL, m.Name, "tree", m.Commit)
+			c.Download = webURL(pathURL(hubURL, m.Name, "tree", m.Commit))
 		}
 	} else {
 		c.Homepage, c.Download = pages(m)
@@ -209,7 +209,7 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 	for _, f := range m.Files {
 		c.Files = append(c.Files, b.file(m, f))
 	}
-	c.Uses = uses(m.Uses)
+	c.Uses, c.Card = uses(m.Uses), cardOf(m)
 	c.Datasets, c.DependsOn = unique(c.Datasets), unique(c.DependsOn)
 	return c
 }

@@ -53,6 +53,9 @@ const (
 	PropFileHashPrefix  = "ptmlock:file:sha256-prefix"
 	PropLanguage        = "cdx:ai-ml:model:language"
 	PropParameterCount  = "cdx:ai-ml:model:parameter:count"
+	PropContextLength   = "cdx:ai-ml:model:hyperparameter:context_length"
+	PropVocabulary      = "cdx:ai-ml:model:hyperparameter:vocab_size"
+	PropCard            = "ptmlock:card:" // and the key of the fact
 )
 
 // props collects properties; an empty value is no property.
@@ -141,6 +144,7 @@ func (b *builder) modelProperties(m *lock.Model) []Property {
 	if m.Parameters > 0 {
 		p.add(PropParameterCount, strconv.FormatInt(m.Parameters, 10))
 	}
+	p.card(m)
 	return p.sorted()
 }
 

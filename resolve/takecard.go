@@ -283,8 +283,8 @@ func (t *taking) evaluations(list []card.Evaluation) {
 	}
 }
 
-// maxEvaluations bounds the results of one card.
-const maxEvaluations = 1000
+// maxEvaluations bounds the results of one card: of embedding models thousands are given.
+const maxEvaluations = 200
 
 // training takes how the model was made.
 func (t *taking) training(c *card.Card) {

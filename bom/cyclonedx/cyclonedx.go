@@ -153,6 +153,12 @@ func references(m *bom.Model) *[]cdx.ExternalReference {
 	for _, paper := range m.Papers {
 		add(cdx.ERTypeDocumentation, paper)
 	}
+	for _, code := range m.Card.Repositories {
+		add(cdx.ERTypeVCS, code)
+	}
+	for _, demo := range m.Card.Demos {
+		add(cdx.ERTypeWebsite, demo)
+	}
 	return list(out)
 }
 
@@ -166,7 +172,8 @@ func card(m *bom.Model) *cdx.MLModelCard {
 		sets = append(sets, cdx.MLDatasetChoice{Ref: ref})
 	}
 	p.Datasets = list(sets)
-	c := &cdx.MLModelCard{}
+	p.Inputs, p.Outputs = parameters(m.Card.Inputs), parameters(m.Card.Outputs)
+	c := &cdx.MLModelCard{Considerations: considerations(&m.Card)}
 	if *p != (cdx.MLModelParameters{}) {
 		c.ModelParameters = p
 	}
@@ -178,6 +185,36 @@ func card(m *bom.Model) *cdx.MLModelCard {
 		c.QuantitativeAnalysis = &cdx.MLQuantitativeAnalysis{PerformanceMetrics: &metrics}
 	}
 	if *c == (cdx.MLModelCard{}) {
+		return nil
+	}
+	return c
+}
+
+func parameters(formats []string) *[]cdx.MLInputOutputParameters {
+	var out []cdx.MLInputOutputParameters
+	for _, f := range formats {
+		out = append(out, cdx.MLInputOutputParameters{Format: f})
+	}
+	return list(out)
+}
+
+// considerations is what the card warns of. What training emitted is a property: the
+// format wants the energy with it, which cards do not tell.
+func considerations(card *bom.Card) *cdx.MLModelCardConsiderations {
+	c := &cdx.MLModelCardConsiderations{UseCases: list(card.UseCases), TechnicalLimitations: list(card.Limitations)}
+	var ethical []cdx.MLModelCardEthicalConsideration
+	for _, b := range card.Bias {
+		ethical = append(ethical, cdx.MLModelCardEthicalConsideration{Name: b})
+	}
+	c.EthicalConsiderations = list(ethical)
+	var emitted []cdx.Property
+	for _, amount := range card.Carbon {
+		emitted = append(emitted, cdx.Property{Name: bom.PropCard + "carbon", Value: amount})
+	}
+	if emitted != nil {
+		c.EnvironmentalConsiderations = &cdx.MLModelCardEnvironmentalConsiderations{Properties: &emitted}
+	}
+	if *c == (cdx.MLModelCardConsiderations{}) {
 		return nil
 	}
 	return c

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	v3 "github.com/spdx/tools-golang/spdx/v3/v3_0"
@@ -181,6 +182,7 @@ func (b *builder3) model(m *bom.Model) {
 	if m.Task != "" {
 		p.Domains = []string{m.Task}
 	}
+	describe(p, &m.Card)
 	for _, t := range append([]string{m.Type}, m.Architectures...) {
 		if t != "" && !slices.Contains(p.TypeOfModels, t) {
 			p.TypeOfModels = append(p.TypeOfModels, t)
@@ -193,6 +195,37 @@ func (b *builder3) model(m *bom.Model) {
 	b.add(p)
 	b.files(m, p)
 	b.license(m.Ref, p, m.Licenses)
+}
+
+// describe takes over what the card says. The energy is left out: SPDX wants its
+// amount, and cards tell of emissions.
+func describe(p *v3.AIPackage, card *bom.Card) {
+	for _, d := range card.Domains {
+		if !slices.Contains(p.Domains, d) {
+			p.Domains = append(p.Domains, d)
+		}
+	}
+	for _, h := range card.HyperParameters {
+		p.Hyperparameters = append(p.Hyperparameters, &v3.DictionaryEntry{Key: h.Name, Value: h.Value})
+	}
+	p.Limitation = strings.Join(slices.Concat(card.Limitations, card.Bias), "; ")
+	var trained, applied []string
+	for _, t := range card.Training {
+		trained = append(trained, t.Name+": "+t.Value)
+	}
+	for _, use := range card.UseCases {
+		applied = append(applied, "meant for: "+use)
+	}
+	for _, format := range card.Inputs {
+		applied = append(applied, "input: "+format)
+	}
+	for _, format := range card.Outputs {
+		applied = append(applied, "output: "+format)
+	}
+	p.InformationAboutTraining, p.InformationAboutApplication = strings.Join(trained, "; "), strings.Join(applied, "; ")
+	for _, code := range card.Repositories {
+		p.ExternalRefs = append(p.ExternalRefs, &v3.ExternalRef{Type: v3.ExternalRefType_Vcs, Locators: []string{code}})
+	}
 }
 
 func metricName(e bom.Evaluation) string {

@@ -7,6 +7,7 @@ Ptmlock locks the pre-trained models that a Python project loads.
 	ptmlock check [options] [DIR]        find what is wrong with the models, for CI
 	ptmlock diff [options] [OLD [NEW]]   compare two locks: files or git revisions
 	ptmlock list [options] [LOCK]        list the models of a lock
+	ptmlock show [options] MODEL [LOCK]   show what is known of a model, each value with its place
 	ptmlock why [options] MODEL [DIR]    tell why a model is in the lock
 	ptmlock graph [options] [DIR]        draw the models and how they work together
 	ptmlock merge [options] [LOCK]       merge a lock that has conflict markers
@@ -414,6 +415,23 @@ there, "license", "license_id" (as the model card has it), "gated", "remote_code
 	                    model card has it; "none" if none is stated; may be repeated
 	--bases             list the models that others were made from, too
 	--format FORMAT     text (the default) or json
+
+# Show
+
+	ptmlock show google/flan-t5-small
+	ptmlock show --format json google/flan-t5-small path/to/models.lock
+
+Show prints what the lock has of a model: licence, task, base models, data sets and the
+like, and what its card and the files beside it say besides, each with the file and line
+where it stands at the locked commit, or "its hub". MODEL is a name as the hub or the
+sources write it, of a model or a base model. What another place says against a value,
+and what a language model guessed, is marked.
+
+The JSON has the form "ptmlock.show/1": "models", each with what "ptmlock list" has of
+it, and "task", "library", "model_type", "architectures", "parameters", "datasets",
+"languages", "papers", "evaluations" and "card" as the lock has them (lock/FORMAT.md).
+
+	--format FORMAT   text (the default) or json
 
 # Why
 

@@ -403,6 +403,16 @@ var cases = []struct {
 		p.in.Lock.Models[0].Stages, p.in.Lock.Models[0].Adaptation = []string{"INIT", "FT"}, []string{"as-is"}
 		p.in.Lock.Models[1].Stages, p.in.Lock.Models[1].Unsure = []string{"INIT", "FT"}, []string{"FT low"}
 	}, []string{"note unrecorded-adaptation a.py:1:5 o/a: fine-tuned"}},
+	{"cards", func(p *project) {
+		p.with(call("o/a", commitA, "a.py", 1), call("o/b", commitA, "b.py", 1))
+		p.in.Lock.Models[0].Card = []resolve.Fact{
+			{Key: resolve.FactLicense, Value: "apache-2.0", Source: "front-matter", At: "README.md:2"},
+			{Key: resolve.FactLicense, Value: "mit", Source: "body", At: "README.md:40", Contradicts: true},
+		}
+		p.in.Lock.Models[1].Card = []resolve.Fact{{Key: resolve.FactLicense, Source: "front-matter", At: "README.md:2"}, {Key: resolve.FactUse, Value: "x", At: "README.md:9"}}
+	}, []string{
+		"warning contradicting-card models.lock:19 o/a: license: apache-2.0 (README.md:2), but mit (README.md:40)",
+	}},
 	{"adapters", func(p *project) {
 		p.with(call("o/a", commitA, "a.py", 1), call("o/b", commitA, "b.py", 1), call("o/c", commitA, "c.py", 1))
 		for i := range p.in.Lock.Models {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ func (c *checker) models() {
 		c.state(m, at)
 		c.access(m, at)
 		c.license(m, at, "")
+		c.card(m, c.lockLine("model", i, "card"))
 		c.formats(m, at)
 		c.scan(m, at)
 		c.remoteCode(m, at)
@@ -150,6 +152,24 @@ func (c *checker) license(m *lock.Model, at detect.Position, of string) {
 	canState := slices.Contains(data().Hubs.Revision, m.Hub) && m.Commit != "" && m.Kind != detect.KindDataset
 	if of == "" && !stated && canState {
 		c.add("no-license", at, label(m), "neither its card nor its repository names one", m.Revision)
+	}
+}
+
+// card reports what two places of a model's repository say differently.
+func (c *checker) card(m *lock.Model, at detect.Position) {
+	for _, f := range m.Card {
+		if !f.Contradicts {
+			continue
+		}
+		believed := ""
+		for _, other := range m.Card {
+			if other.Key == f.Key && !other.Contradicts && other.Value != "" {
+				believed = fmt.Sprintf("%s (%s)", other.Value, other.At)
+				break
+			}
+		}
+		message := fmt.Sprintf("%s: %s, but %s (%s)", f.Key, believed, f.Value, f.At)
+		c.add("contradicting-card", at, label(m), message, f.Key+" "+f.Value)
 	}
 }
 

@@ -50,6 +50,7 @@ func newApp(env *Env) *cli.App {
 			newExplain(env), newCheck(env),
 			newDiff(env),
 			newList(env),
+			newShow(env),
 			newWhy(env),
 			newGraph(env),
 			newMerge(env),

@@ -29,6 +29,7 @@ var examples = map[string][]string{
 	},
 	"diff": {"ptmlock diff                       # HEAD against the working tree", "ptmlock diff main feature          # two revisions", "ptmlock diff main...               # what HEAD changed since it parted from main", "ptmlock diff --format markdown --exit-code origin/main..."},
 	"list": {"ptmlock list", "ptmlock list --state unresolved --hub huggingface path/to/models.lock", "ptmlock list --license none", "ptmlock list --bases --format json"},
+	"show": {"ptmlock show google/flan-t5-small", "ptmlock show --format json google/flan-t5-small path/to/models.lock"},
 	"why":  {"ptmlock why google/flan-t5-small", "ptmlock why microsoft/MiniLM-L12-H384-uncased path/to/project", "ptmlock why --format json timm:resnet50"},
 	"graph": {
 		"ptmlock graph",
