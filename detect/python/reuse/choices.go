@@ -74,6 +74,7 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 		return i
 	}
 	t.chosen[key] = i
+	t.tried = map[lead]int{}
 	way := t.wayTo(lead{f, t.siteOf[root.call.Call.Node]}, 0)
 	if way == nil {
 		delete(t.chosen, key) // a way may be found when more calls are resolved
@@ -112,11 +113,11 @@ func (t *Tracker) wayTo(l lead, depth int) *chain {
 	if found, ok := t.leads[l]; ok {
 		return found
 	}
-	t.leads[l] = nil
-	for _, c := range l.fn.Module.Calls {
-		if c.Scope.Owner() != l.fn {
-			continue
-		}
+	if before, ok := t.tried[l]; ok && before <= depth {
+		return nil
+	}
+	t.tried[l] = depth
+	for _, c := range t.callsIn(l.fn) {
 		for _, callee := range t.callees[c.Node] {
 			if callee.Func == nil || callee.Func == l.fn {
 				continue
@@ -128,6 +129,18 @@ func (t *Tracker) wayTo(l lead, depth int) *chain {
 			}
 		}
 	}
-	delete(t.leads, l)
 	return nil
+}
+
+// callsIn returns the calls that stand in a function.
+func (t *Tracker) callsIn(f *scope.Function) []*scope.Call {
+	if !t.indexed[f.Module] {
+		t.indexed[f.Module] = true
+		for _, c := range f.Module.Calls {
+			if owner := c.Scope.Owner(); owner != nil {
+				t.inside[owner] = append(t.inside[owner], c)
+			}
+		}
+	}
+	return t.inside[f]
 }
