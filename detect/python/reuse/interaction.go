@@ -155,12 +155,25 @@ func (r *runner) ends(v set) []end {
 		case instance:
 			c := r.classes[t.index()]
 			held := r.held(c)
-			for _, m := range union(r.loadedAs(c), held).only(object) {
+			for _, m := range union(r.loadedAs(c), r.keeps(c)) {
 				add(endOf(m.index()))
 			}
 			if len(held) == 0 && len(r.loadedAs(c)) == 0 && r.isNetwork(c) {
 				add(end{-1, c.Name})
 			}
+		}
+	}
+	return out
+}
+
+// keeps returns the models that an object of a class holds in its attributes: pieces of
+// models are those of who gave them.
+func (r *runner) keeps(c *scope.Class) set {
+	var out set
+	classes, _ := r.e.Lineage(c)
+	for _, k := range classes {
+		for _, name := range r.attributes[k] {
+			out = union(out, r.read(field{k, name}, r.u).only(object))
 		}
 	}
 	return out

@@ -18,6 +18,7 @@ const (
 	purposeLoss       = "loss"            // unless the model is trained itself
 	purposePerceptual = "perceptual-loss" // whatever is trained of it
 	purposeMeasure    = "measure"
+	purposeJudge      = "judge" // of what others are trained to make; it is a model itself
 )
 
 // maxWards bounds the models and networks that one model is said to guide or measure
@@ -103,7 +104,7 @@ func (t *Tracker) purposes() map[int]purpose {
 	}
 	for _, u := range t.units {
 		what := t.purposeOfUnit(u)
-		if what == "" {
+		if what == "" || what == purposeJudge {
 			continue
 		}
 		for i, e := range u.ran {
@@ -160,8 +161,8 @@ func (t *Tracker) assumed(i int, kind string, at detect.Evidence) {
 	}
 }
 
-// wards returns what a project trains; if it trains nothing, the models that generate
-// for measures. Nothing if that is too many to say anything.
+// wards returns what a project trains; of measures, also the models that it generates
+// with. Nothing if these are too many to say anything.
 func (t *Tracker) wards(kind string) []end {
 	var out []end
 	for _, c := range t.trainedClasses() {
@@ -174,7 +175,7 @@ func (t *Tracker) wards(kind string) []end {
 		}
 	}
 	if len(out) > maxWards {
-		return out[:maxWards]
+		return nil
 	}
 	return out
 }
@@ -184,7 +185,7 @@ func (t *Tracker) wards(kind string) []end {
 func (t *Tracker) trainedClasses() []*scope.Class {
 	var out []*scope.Class
 	for c := range t.trained {
-		if t.isNetwork(c) && !t.isPurpose(c.Name) {
+		if t.isNetwork(c) && t.purposeOfClass(c) == "" {
 			out = append(out, c)
 		}
 	}

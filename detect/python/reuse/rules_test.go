@@ -25,7 +25,7 @@ var gives = map[string][]string{
 	"base":      {"network", "trainer"},
 	// what it joins, it says in its own fields
 	"interaction": {"", "component", "connection"},
-	"purpose":     {purposeLoss, purposePerceptual, purposeMeasure},
+	"purpose":     {purposeLoss, purposePerceptual, purposeMeasure, purposeJudge},
 	"hook":        {"items", "trains", "runs"},
 }
 
