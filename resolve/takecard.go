@@ -127,6 +127,10 @@ func (t *taking) provenance(c *card.Card) {
 		}
 	}
 	for _, d := range c.Datasets {
+		if d.Source == card.LLM { // a guess fills no field
+			t.add(factOf(FactDataset, d.Value))
+			continue
+		}
 		if name := oneLine(d.Text, maxValue); !slices.Contains(r.Datasets, name) && len(r.Datasets) < maxFacts {
 			r.Datasets = append(r.Datasets, name)
 		}
@@ -238,7 +242,10 @@ func (t *taking) named(b card.Link) (hub.Model, bool) {
 
 // numbers takes what is counted.
 func (t *taking) numbers(c *card.Card) {
-	if c.Parameters.Count > 0 && c.Parameters.Source != card.LLM {
+	switch {
+	case c.Parameters.Source == card.LLM:
+		t.values(FactParameters, c.Parameters.Value)
+	case c.Parameters.Count > 0:
 		t.r.Parameters = c.Parameters.Count
 		t.add(whereOf(FactParameters, c.Parameters.Value))
 	}

@@ -108,6 +108,8 @@ is left alone.
 	                            use none of the last one
 	    --no-cards              do not read the cards of models, and the
 	                            configuration beside them: see "Model cards"
+	    --llm URL               ask a language model for what cards leave open: see
+	    --llm-model NAME        "Model cards"; NAME is what its server calls it
 	    --jobs N                ask about N models at once, 1 to 256; 64. The hub
 	                            counts requests by time, whatever N is: about one
 	                            a model, 500 in five minutes without a token, and
@@ -139,6 +141,14 @@ concluded that does not stand there. A document that can't be had takes nothing 
 model: the lock says which and why, and one that may come the next time is asked for by
 the next run. What is locked is not read again before --upgrade. A document is asked for
 once, whichever commit or copy of a repository it is of.
+
+With --llm, a language model is asked about the fields of a card that are still empty. URL
+is that of a server that speaks as OpenAI's chat completions do, and is meant for one on
+this machine, such as http://127.0.0.1:8080. The beginning of each card is sent there, at
+temperature 0 and with a seed. An answer counts only if it stands in the card word for
+word; the lock and the BOMs say that it was guessed by a machine. No licence, base model
+or other key of the lock is filled by it. Its answers are kept with those of the hubs. A
+server that fails takes nothing from the lock; a warning says so.
 
 # Without network
 
@@ -856,6 +866,8 @@ of this text.
 	                    one it answers 60 times an hour
 	KAGGLE_API_TOKEN, or KAGGLE_USERNAME and KAGGLE_KEY
 	                    login for Kaggle, sent to www.kaggle.com only
+	PTMLOCK_LLM_KEY     key for the server of --llm, sent to that alone, over https
+	                    or to this machine
 	MODELSCOPE_DOMAIN   host of ModelScope; www.modelscope.cn
 	XDG_CACHE_HOME      directory for caches of all programs
 	SOURCE_DATE_EPOCH   time that BOMs state, in seconds since 1970; without it

@@ -36,6 +36,7 @@ func TestMain(m *testing.M) {
 //	LIMITED       base URL of a hub whose limit is used up for an hour
 //	FLAKY         base URL of the same hub as HUB, which fails for google/flan-t5-small at first
 //	HANG          base URL of a server that never answers
+//	LLM           base URL of a language model, which wants the key "sesame"
 //	HF_ENDPOINT   a port where nobody listens, so that no test reaches a hub by chance
 //	HTTPS_PROXY   the same, for hubs that have no endpoint to choose
 //	XDG_CACHE_HOME  caches of this script alone
@@ -55,6 +56,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("HTTPS_PROXY", "http://127.0.0.1:9") // hubs that have no endpoint to choose
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".tmp", "cache"))
 			startHanging(env)
+			startGuessing(env)
 			return startHub(env, filepath.Join(testdata, "hub"))
 		},
 		Condition: func(name string) (bool, error) {
@@ -131,6 +133,19 @@ func startHanging(env *testscript.Env) {
 	env.Defer(server.Close)
 	env.Setenv("HANG", server.URL)
 	env.Values[hangingRequests{}] = requests
+}
+
+// startGuessing serves a language model that answers to every card alike.
+func startGuessing(env *testscript.Env) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodPost || r.URL.Path != "/v1/chat/completions" || r.Header.Get("Authorization") != "Bearer sesame" {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		fmt.Fprint(w, `{"choices": [{"message": {"role": "assistant", "content": "{\"intended_uses\": [\"sorts complaints of travellers\"], \"hardware\": [\"8 x H100\"]}"}}]}`)
+	}))
+	env.Defer(server.Close)
+	env.Setenv("LLM", server.URL)
 }
 
 // hung waits until a program started in the background waits for HANG.

@@ -21,6 +21,14 @@ func OfContent(ctx context.Context, hash string) context.Context {
 
 type contentKey struct{}
 
+// Lasting returns a context for requests whose answer lasts, though no address says
+// so: the same question has no better one.
+func Lasting(ctx context.Context) context.Context { return context.WithValue(ctx, lastingKey{}, true) }
+
+type lastingKey struct{}
+
+func isLasting(q *http.Request) bool { return q.Context().Value(lastingKey{}) != nil }
+
 func contentOf(q *http.Request) string {
 	hash, _ := q.Context().Value(contentKey{}).(string)
 	if q.Method != http.MethodGet || q.Header.Get("Range") != "" {

@@ -23,6 +23,8 @@ var addressed = regexp.MustCompile(`/(?:[0-9a-f]{40}|sha256:[0-9a-f]{64})(?:/|$)
 // that the server is asked each time.
 func lifetime(q *http.Request, sent []byte) time.Duration {
 	switch path := q.URL.Path; {
+	case isLasting(q):
+		return Forever
 	case q.Method == http.MethodPost:
 		// Objects that git asks for by their ids.
 		if strings.HasSuffix(path, "/git-upload-pack") && bytes.Contains(sent, []byte("command=fetch")) {
@@ -40,8 +42,8 @@ func lifetime(q *http.Request, sent []byte) time.Duration {
 // lasting tells whether an answer is one that its lifetime holds for: a refusal or
 // a redirect may be gone tomorrow, and so may an error of git, which comes with
 // the status of a success.
-func lasting(method string, e *entry) bool {
-	if method == http.MethodPost {
+func lasting(q *http.Request, e *entry) bool {
+	if q.Method == http.MethodPost && !isLasting(q) {
 		return e.Status == http.StatusOK && bytes.Contains(e.body, []byte("000dpackfile\n"))
 	}
 	return e.Status == http.StatusOK

@@ -220,7 +220,7 @@ func (c *Cache) fresh(e *entry, q *http.Request, sent []byte) bool {
 		return true // not a refusal of the run before: people accept terms in between
 	}
 	holds := lifetime(q, sent)
-	return lasting(q.Method, e) && (holds == Forever || time.Duration(now-e.Stored) < holds)
+	return lasting(q, e) && (holds == Forever || time.Duration(now-e.Stored) < holds)
 }
 
 // offline answers with what is kept. What was answered to nobody in particular

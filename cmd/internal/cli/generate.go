@@ -15,6 +15,7 @@ import (
 	"github.com/ptmlock/ptmlock/bom"
 	"github.com/ptmlock/ptmlock/lock"
 	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/llm"
 )
 
 type generateOptions struct {
@@ -53,6 +54,8 @@ func newGenerate(env *Env) *cli.Command {
 			&cli.BoolFlag{Name: "offline", Usage: "send no request, as with HF_HUB_OFFLINE=1", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "no-cache", Usage: "keep no answers for the next run, and use none of the last one", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "no-cards", Usage: "do not read the cards of models, and the configuration beside them", DisableDefaultText: true},
+			&cli.StringFlag{Name: "llm", Usage: "ask the language model at `URL`, a server with OpenAI's chat completions, for what cards leave open"},
+			&cli.StringFlag{Name: "llm-model", Usage: "`NAME` of the language model, as its server calls it"},
 			&cli.IntFlag{Name: "jobs", Value: resolve.DefaultJobs, Usage: "ask about `N` models at once"},
 			&cli.DurationFlag{Name: "timeout", Value: 5 * time.Minute, Usage: "stop asking the hubs after `DURATION`, not counting what they ask to wait"},
 			signaturesFlag(),
@@ -85,6 +88,7 @@ func generateFlags(c *cli.Context, env *Env) (generateOptions, error) {
 			jobs:    c.Int("jobs"),
 			timeout: c.Duration("timeout"),
 			cards:   !c.Bool("no-cards"),
+			llm:     llm.Options{URL: c.String("llm"), Model: c.String("llm-model")},
 		},
 	}
 	args, err := o.movesBy(c)
@@ -120,6 +124,10 @@ func (o *generateOptions) check() error {
 	switch {
 	case o.hub.dir != "" && o.hub.record != "":
 		return usage("--record keeps the answers of a hub on the network; --hub uses none", "--hub and --record exclude each other")
+	case o.hub.llm.URL == "" && o.hub.llm.Model != "":
+		return usage("it names the model that the server of --llm is asked for", "--llm-model goes with --llm")
+	case o.hub.llm.URL != "" && (!o.hub.cards || o.hub.dir != "" || o.hub.record != "" || o.frozen):
+		return usage("its answers are in no recorded directory", "--llm excludes --no-cards, --hub, --record and --frozen")
 	case o.hub.offline && o.hub.record != "":
 		return usage("", "--offline and --record exclude each other")
 	case o.frozen && (o.upgrades() || o.hub.record != "" || o.cyclonedx != "" || o.spdx != ""):
@@ -207,6 +215,11 @@ func (o *generateOptions) compute(ctx context.Context, env *Env, root *os.Root, 
 		return nil, err
 	}
 	s := &summary{options: *o, report: report, before: bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), old: old, new: new, events: keep.Events(), written: outputs}
+	if o.hub.guesser != nil {
+		if n, reason := o.hub.guesser.Failed(); n > 0 {
+			s.warnings = append(s.warnings, fmt.Sprintf("the language model was asked in vain about %s: %s", count(n, "card"), reason))
+		}
+	}
 	if warning != nil {
 		s.warnings = append(s.warnings, warning.Error())
 	}

@@ -22,7 +22,9 @@ import (
 	"github.com/ptmlock/ptmlock/resolve/hubapi"
 	"github.com/ptmlock/ptmlock/resolve/huggingface"
 	"github.com/ptmlock/ptmlock/resolve/kaggle"
+	"github.com/ptmlock/ptmlock/resolve/llm"
 	"github.com/ptmlock/ptmlock/resolve/modelscope"
+	"github.com/ptmlock/ptmlock/resolve/network"
 	"github.com/ptmlock/ptmlock/resolve/oci"
 	"github.com/ptmlock/ptmlock/resolve/pytorchhub"
 	"github.com/ptmlock/ptmlock/resolve/torchcache"
@@ -40,6 +42,8 @@ type hubOptions struct {
 	timeout time.Duration // for all models together, without what servers ask to wait
 	quiet   bool
 	cards   bool // read the cards of models, and the files beside them
+	llm     llm.Options
+	guesser *llm.Client // set by clients; nil if no language model is asked
 
 	answeredOffline bool // set by resolve: caches of this machine were asked, and no hub
 }
@@ -175,6 +179,11 @@ func (o *hubOptions) clients(env *Env, set *signature.Set, waiting func(string, 
 		return nil, nil, err
 	}
 	a.hub.Transport, a.torch.Transport = carry.hub, carry.web
+	if a.hub.Cards != nil && o.llm.URL != "" {
+		if a.hub.Cards, err = o.guessing(env, carry, a.hub); err != nil {
+			return nil, nil, err
+		}
+	}
 	if o.answeredOffline = a.hub.Offline && o.dir == ""; o.answeredOffline {
 		a.torch.Kept = torchcache.FromEnviron(env.value)
 	}
@@ -205,6 +214,25 @@ func (o *hubOptions) clients(env *Env, set *signature.Set, waiting func(string, 
 	maps.Copy(clients, hosted.Client{}.Hubs())
 	maps.Copy(clients, catalogue.New(maps.Clone(clients), files).Hubs())
 	return clients, carry, nil
+}
+
+// guessing returns a reader that asks a language model for what the rules leave open.
+// Its key is for its address alone.
+func (o *hubOptions) guessing(env *Env, carry *transports, hub huggingface.Options) (resolve.CardReader, error) {
+	asked := o.llm
+	asked.Key, asked.Transport = llm.Key(env.value("PTMLOCK_LLM_KEY")), carry.cache.Offline()
+	if !hub.Offline {
+		way, err := wayOut(env, false)
+		if err != nil {
+			return nil, failed(err, "correct the variable or unset it")
+		}
+		asked.Transport = carry.cache.Transport(way.Transport(network.Options{HeaderTimeout: 2 * time.Minute}))
+	}
+	var err error
+	if o.guesser, err = llm.New(asked); err != nil {
+		return nil, usage("--llm wants an address such as http://127.0.0.1:8080", "%v", err)
+	}
+	return o.guesser.Reader(resolve.ReadCard), nil
 }
 
 // requests lists what to ask for: the models that code loads, each at the

@@ -30,6 +30,7 @@ var ladder = map[string][]string{
 	"resolve/card":           {},
 	"resolve/hubapi":         {"resolve", "resolve/license", "resolve/httpcache", "resolve/httpretry", "resolve/network", "resolve/hub"},
 	"resolve/pytorchhub":     {"resolve", "resolve/httpretry", "resolve/hub", "resolve/hubapi"},
+	"resolve/llm":            {"resolve", "resolve/card", "resolve/httpcache"},
 	"resolve/oci":            {"resolve", "resolve/hub", "resolve/hubapi"},
 	"resolve/hosted":         {"resolve", "resolve/hub"},
 	"resolve/kaggle":         {"resolve", "resolve/hub", "resolve/hubapi"},
@@ -94,7 +95,7 @@ var ladder = map[string][]string{
 	"cmd/internal/cli": {
 		"lock/check", "cmd/internal/atomicfile", "cmd/internal/writelock", "cmd/internal/scancache", "cmd/internal/settings", "internal/tomlbound", "detect", "detect/bindings", "detect/all", "detect/explain", "detect/pin", "detect/signature", "lock",
 		"bom", "bom/cyclonedx", "graph", "bom/merge", "bom/reading", "bom/score", "bom/spdx",
-		"resolve", "resolve/card", "resolve/hub", "resolve/catalogue", "resolve/fetch", "resolve/huggingface", "resolve/githubrelease", "resolve/hosted", "resolve/hubapi", "resolve/kaggle", "resolve/modelscope", "resolve/oci", "resolve/pytorchhub", "resolve/network", "resolve/httpcache", "resolve/hfcache", "resolve/torchcache", "resolve/httplimit", "resolve/httpretry", "resolve/recorded", "resolve/webfile", "detect/python",
+		"resolve", "resolve/card", "resolve/hub", "resolve/catalogue", "resolve/fetch", "resolve/huggingface", "resolve/githubrelease", "resolve/hosted", "resolve/hubapi", "resolve/kaggle", "resolve/llm", "resolve/modelscope", "resolve/oci", "resolve/pytorchhub", "resolve/network", "resolve/httpcache", "resolve/hfcache", "resolve/torchcache", "resolve/httplimit", "resolve/httpretry", "resolve/recorded", "resolve/webfile", "detect/python",
 	},
 	"cmd/ptmlock": {"cmd/internal/cli"},
 }
