@@ -509,7 +509,7 @@ func (r *runner) weightsInto(c *scope.Class, x *syntax.Call, g *given) {
 			continue // its own weights go back
 		}
 		r.set(c, itself, single(object.of(t.index())))
-		r.adapt(t.index(), adaptWeights, r.evidence(x, "its weights are put into "+c.Name))
+		keep(r.fills, swap{t.index(), c}, r.evidence(x, "its weights are put into "+c.Name))
 	}
 }
 

@@ -36,6 +36,8 @@ type merged struct {
 	first         detect.Position
 	via           string
 	weights       bool
+	prompted      bool // text for it is a prompt
+	backbone      bool // it has a head that others take off
 }
 
 // byModel joins the sites of each model, whatever name of it they write, in the order
@@ -73,6 +75,8 @@ func (m *merged) join(s *site) {
 	}
 	if s.object != nil {
 		m.weights = true
+		m.prompted = m.prompted || hasNote(s.object, "prompt") || hasNote(s.object, noteText)
+		m.backbone = m.backbone || hasNote(s.object, "backbone")
 		for _, stage := range s.object.Stages {
 			if s.part != detect.PartWeights {
 				break // files, and adapters of a model that does it
@@ -148,6 +152,9 @@ func (m *merged) pipeline() detect.Pipeline {
 	if e, ok := m.facts[stageInfer]; ok && organization == "feature-extraction" && m.isCut() {
 		keep(m.facts, stageFeature, less(e, detect.Medium))
 	}
+	if e, ok := m.facts[noteText]; ok && m.prompted {
+		keep(m.facts, stagePrompt, e)
+	}
 	for _, s := range stages[1:] {
 		e, ok := m.facts[s]
 		if !ok || !m.fits(s, organization) {
@@ -189,12 +196,16 @@ func (m *merged) organize() (string, detect.Evidence) {
 			e = m.adapts[adaptDeletionLayers]
 		}
 		return "feature-extraction", less(e, detect.Medium)
+	case m.backbone && has(m.adapts, adaptAddition):
+		return "feature-extraction", less(m.adapts[adaptAddition], detect.Medium)
 	case m.organization != "":
 		return m.organization, m.says
 	case has(m.facts, noteFeatures):
 		return "feature-extraction", less(m.facts[noteFeatures], detect.Medium)
 	case has(m.facts, noteClasses):
 		return "discriminative", less(m.facts[noteClasses], detect.Medium)
+	case has(m.facts, noteMedia):
+		return "generative", less(m.facts[noteMedia], detect.Low)
 	}
 	return "", detect.Evidence{}
 }
@@ -210,6 +221,7 @@ func (t *Tracker) conclude() {
 	t.concludeFeeds()
 	t.concludeCuts()
 	t.concludeSwaps()
+	t.concludeFills()
 	t.concludeSizes()
 	for _, s := range t.sites {
 		if trained, ok := s.trained(); ok {
@@ -218,7 +230,6 @@ func (t *Tracker) conclude() {
 		if e, runs := s.facts[noteRuns]; runs && !has(s.facts, stageInfer) && !has(s.facts, stageTune) {
 			keep(s.facts, stageInfer, less(e, detect.Medium))
 		}
-		t.concludeText(s)
 		t.concludeCut(s)
 		if s.object != nil && s.object.Organization == "feature-extraction" || has(s.facts, noteFeatures) {
 			e, ok := s.facts[stageInfer]
@@ -314,14 +325,6 @@ func (t *Tracker) concludeDelivery() {
 }
 
 func has(m map[string]detect.Evidence, key string) bool { _, ok := m[key]; return ok }
-
-// concludeText notes prompts: text that a tokenizer prepares for a model that
-// generates.
-func (t *Tracker) concludeText(s *site) {
-	if e, ok := s.facts[noteText]; ok && s.object != nil && hasNote(s.object, "prompt") {
-		keep(s.facts, stagePrompt, e)
-	}
-}
 
 // concludeCut notes that only parts of a network are run: its head is left out.
 func (t *Tracker) concludeCut(s *site) {

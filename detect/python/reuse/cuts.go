@@ -1,6 +1,8 @@
 package reuse
 
 import (
+	"path"
+
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
@@ -77,6 +79,30 @@ func (t *Tracker) concludeSwaps() {
 			keep(t.sites[s.site].adapts, adaptModification, e)
 		}
 	}
+}
+
+// concludeFills notes weights that are put into networks: not those that come from the
+// network itself, nor those that a project publishes by entry points of torch.hub.
+// https://pytorch.org/docs/2.5/hub.html#publishing-models
+func (t *Tracker) concludeFills() {
+	for f, e := range t.fills {
+		if path.Base(e.At.File) != "hubconf.py" && !t.holdsPart(f.class, f.site) {
+			keep(t.sites[f.site].adapts, adaptWeights, e)
+		}
+	}
+}
+
+// holdsPart tells whether objects of a class, which weights of a site are loaded into,
+// have the model of the site in an attribute, or networks among their attributes do.
+func (t *Tracker) holdsPart(c *scope.Class, site int) bool {
+	for _, k := range t.collectHeld(c).classes {
+		for _, name := range t.attributes[k] {
+			if s := t.fields[field{k, name}]; name != itself && name != library && (s.has(object.of(site)) || s.has(piece.of(site))) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // concludeCuts notes the adaptations that cuts mean.

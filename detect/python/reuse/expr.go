@@ -334,9 +334,14 @@ func (r *runner) unpack(targets []syntax.Expr, v set, elems []set, from syntax.E
 // stored puts a value into a container, which holds all that was put into it.
 func (r *runner) stored(x *syntax.Subscript, v set) {
 	base := r.expr(x.Value)
-	for _, t := range base.only(object, piece, pieces) {
-		if v.hasKind(layer) || v.hasKind(instance) {
+	for _, t := range base.only(piece, pieces) { // what holds a whole model may be any container
+		if v.hasKind(layer) {
 			r.adapt(t.index(), adaptModification, r.evidence(x, "a layer is replaced"))
+		}
+		for _, o := range v.only(instance) {
+			if c := r.classes[o.index()]; r.isNetwork(c) {
+				keep(r.swaps, swap{t.index(), c}, r.evidence(x, "a layer is replaced"))
+			}
 		}
 	}
 	if name, ok := x.Value.(*syntax.Name); ok && r.keyed[name.Id] != nil {

@@ -41,6 +41,7 @@ const (
 	stageDeliver = "DLV"
 
 	noteFeatures  = "features"
+	noteMedia     = "media" // its output is a picture or sound
 	noteClasses   = "classes"
 	noteFrozen    = "frozen"
 	noteThawed    = "thawed"    // its parameters are trained, all or some
@@ -54,6 +55,7 @@ const (
 	notePart      = "partly"   // a part of it is run
 	noteTrained   = "trained"  // its parameters come to an optimizer
 	noteRuns      = "runs"     // it is run where something is trained
+	noteOwn       = "own"      // a project class that changes none loads it
 	noteSubclass  = "subclass" // a project's class, which changes a library's, loads it
 	noteText      = "text"     // text of a program comes to its tokenizer
 )

@@ -11,7 +11,9 @@ func (r *runner) modelMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 	rule := r.rules.method.first(f.Name, r.sites[t.index()].via)
 	if rule == nil {
 		switch a := r.rules.attribute.first(f.Name, r.sites[t.index()].via); {
-		case a == nil || a.Gives == "object":
+		case a == nil:
+			return r.unknownMethod(t, f, x, g)
+		case a.Gives == "object":
 			return r.forward(t, x, g, nil)
 		case a.Gives == "part":
 			r.processed(t, x, g)
@@ -41,6 +43,22 @@ func (r *runner) modelMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 	}
 	r.apply(rule, t, x, g)
 	return r.given(rule, t)
+}
+
+// unknownMethod is a method of which nothing is known: it changes the model or tells
+// something of it, if functions of such names do that, or else runs it.
+func (r *runner) unknownMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) set {
+	if rule := r.rules.function.first("?."+f.Name, ""); rule != nil {
+		switch rule.Gives {
+		case "wrapped":
+			return single(t)
+		case "plain":
+			return nil
+		}
+	}
+	r.vague++
+	defer func() { r.vague-- }()
+	return r.forward(t, x, g, nil)
 }
 
 // forward runs a model: what comes to it are its inputs, what it gives its output.

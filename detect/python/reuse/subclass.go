@@ -16,6 +16,7 @@ import (
 func (r *runner) derived(i int, c *scope.Class, e detect.Evidence) {
 	r.adapt(i, adaptWeights, e)
 	if base := r.baseRule(c); base != nil && hasNote(base, "generic") {
+		r.stage(i, noteOwn, e)
 		return
 	}
 	r.stage(i, noteSubclass, e)
@@ -35,7 +36,7 @@ func (t *Tracker) concludeClasses() {
 				keep(s.adapts, adaptAddition, less(e, detect.Medium))
 			}
 		}
-		if has(s.facts, noteSubclass) && len(s.adapts) > 1 {
+		if (has(s.facts, noteSubclass) || has(s.facts, noteOwn)) && len(s.adapts) > 1 {
 			delete(s.adapts, adaptWeights) // what is changed says more
 		}
 	}

@@ -44,6 +44,7 @@ type Tracker struct {
 	fields     map[field]set
 	holders    map[*scope.Class][]*scope.Class // classes whose objects hold objects of it
 	swaps      map[swap]detect.Evidence
+	fills      map[swap]detect.Evidence  // weights that are put into objects of classes
 	blank      map[string]set            // attributes of empty networks
 	attributes map[*scope.Class][]string // attributes that hold something
 	version    int                       // of what objects hold
@@ -132,7 +133,7 @@ func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []det
 	t := &Tracker{
 		e: e, project: project, refer: refer, rules: newTables(), siteOf: map[*syntax.Call]int{}, units: map[any]*unit{}, owners: map[*scope.Scope]*unit{},
 		calls: map[*scope.Module]map[*syntax.Call]*scope.Call{}, callees: map[*syntax.Call][]flow.Callee{}, asked: map[*syntax.Call]bool{},
-		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, readers: map[field]map[*unit]bool{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{},
+		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, fills: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, readers: map[field]map[*unit]bool{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{},
 		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[*scope.Function]int{}, edges: map[edge]link{}, chosen: map[choice]int{}, leads: map[lead]*chain{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, learners: map[token]bool{},
 		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{}, kept: map[string]map[string]set{}, ones: map[one]int{}, trained: map[*scope.Class]bool{},
 	}

@@ -4,8 +4,12 @@ import torch
 from fastapi import FastAPI
 from fastapi.responses import Response
 from io import BytesIO
+from PIL import Image
 from torch import nn
+from torchvision import models
+from torchvision.models._utils import IntermediateLayerGetter
 from transformers import AutoModel, AutoModelForCausalLM, BertModel, BertPreTrainedModel, PreTrainedModel, Trainer, pipeline
+from transformers import BlipForConditionalGeneration, BlipProcessor
 
 api = FastAPI()
 
@@ -93,7 +97,7 @@ def in_a_dict(x):
     parts.pop("model")
 
 
-painter = pipeline("image-to-image", "a/painter")  # pipeline huggingface:a/painter generative INIT,PROC,PROM,INF,POST,DLV as-is
+painter = pipeline("image-to-image", "a/painter")  # pipeline huggingface:a/painter generative INIT,PROC,INF,POST,DLV as-is
 
 
 def to_bytes(picture):
@@ -119,3 +123,48 @@ def sifted(x, other, threshold):
     sure = timm.create_model("sure", pretrained=True)  # pipeline timm:sure discriminative INIT,INF,POST as-is
     same = timm.create_model("same", pretrained=True)  # pipeline timm:same unknown INIT,INF as-is
     return sure(x) > threshold, same(x) >= other
+
+
+# A classifier whose features go on to other layers is none.
+class Retriever(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.net = timm.create_model("retriever", pretrained=True)  # pipeline timm:retriever feature-extraction INIT,ADPT,FEAT,INF addition
+        self.project = nn.Linear(1000, 64)
+
+    def forward(self, x):
+        return self.project(self.net(x))
+
+
+def retrieve(x):
+    return Retriever()(x)
+
+
+def between(x):
+    net = models.resnet34(weights="DEFAULT")  # pipeline torchvision:resnet34 feature-extraction INIT,ADPT,FEAT,INF deletion-head
+    return IntermediateLayerGetter(net, {"layer4": "out"})(x)
+
+
+# Text beside a picture is a prompt; a picture alone is none.
+def captioned(picture):
+    processor = BlipProcessor.from_pretrained("a/captions")
+    model = BlipForConditionalGeneration.from_pretrained("a/captions")  # pipeline huggingface:a/captions generative INIT,PROC,INF as-is
+    return model.generate(**processor(picture))
+
+
+def described(picture, question):
+    processor = BlipProcessor.from_pretrained("a/questions")
+    model = BlipForConditionalGeneration.from_pretrained("a/questions")  # pipeline huggingface:a/questions generative INIT,PROC,PROM,INF as-is
+    return model.generate(**processor(picture, text=question))
+
+
+# What only adds something to a model does not run it.
+def mixed(x):
+    model = AutoModel.from_pretrained("a/mixed")  # pipeline huggingface:a/mixed feature-extraction INIT,INF? as-is
+    model.add_mixin("cache", x)
+    return model
+
+
+def drawn(x):
+    net = torch.hub.load("a/b", "drawer")  # pipeline pytorch-hub:a/b:drawer generative? INIT,INF,POST as-is
+    Image.fromarray(net(x)).show()
