@@ -64,7 +64,7 @@ func splitLabel(line rich) (l label, ok bool) {
 		return label{}, false
 	}
 	end, behind := -1, -1
-	if len(line.bold) > 0 && line.bold[0].start <= start { // **Label:** value, **Label** value
+	if len(line.bold) > 0 && line.bold[0].start <= start && line.bold[0].end > start { // **Label:** value, **Label** value
 		end = line.bold[0].end
 		behind = end
 		if i := strings.IndexAny(text[start:end], ":"); i > 0 && !strings.HasPrefix(text[start+i:], "://") { // **Label: value**
