@@ -185,7 +185,7 @@ func (b *bodyReader) attributeTable(bl *block) {
 		if j >= len(bl.rows[own]) || j == 0 {
 			continue
 		}
-		name := labelName(brackets.ReplaceAllString(header.text, ""))
+		name := strings.Trim(labelName(brackets.ReplaceAllString(header.text, "")), "# ")
 		for _, f := range b.k.labels[name] {
 			switch f.field {
 			case "parameters", "maxLength", "vocabularySize", "license":
@@ -196,7 +196,7 @@ func (b *bodyReader) attributeTable(bl *block) {
 }
 
 // isTemplate says that a text is that of a template.
-func (b *bodyReader) isTemplate(text string) bool {
+func (r *reader) isTemplate(text string) bool {
 	if len(text) > 2000 {
 		return false
 	}
@@ -204,7 +204,7 @@ func (b *bodyReader) isTemplate(text string) bool {
 	if folded == "" {
 		return strings.TrimSpace(text) == ""
 	}
-	for _, p := range b.k.placeholders {
+	for _, p := range r.k.placeholders {
 		if strings.HasPrefix(folded, p) {
 			return true
 		}

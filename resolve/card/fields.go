@@ -116,7 +116,7 @@ func (r *reader) finishLicense() {
 
 // dataset adds a data set that the model was trained on.
 func (r *reader) dataset(l Link) {
-	if isPlaceholder(l.Text) {
+	if isPlaceholder(l.Text) || r.isTemplate(l.Text) {
 		return
 	}
 	if r.first("datasets", fold(l.Text)) {
@@ -132,7 +132,15 @@ func (r *reader) dataset(l Link) {
 
 // baseModel adds a model that this one was made from.
 func (r *reader) baseModel(l Link) {
-	if isPlaceholder(l.Text) || fold(l.Text) == fold(r.name) || !r.first("baseModels", fold(l.Text)) {
+	if isPlaceholder(l.Text) || fold(l.Text) == fold(r.name) {
+		return
+	}
+	if !r.first("baseModels", fold(l.Text)) {
+		for i := range r.card.BaseModels {
+			if have := &r.card.BaseModels[i]; fold(have.Text) == fold(l.Text) {
+				have.URL = or(have.URL, l.URL)
+			}
+		}
 		return
 	}
 	add(&r.card.BaseModels, l)

@@ -1,6 +1,9 @@
 package card
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // preferIDs drops the base models that a sentence names without an id if another place
 // gives one: they are the same model, or what its architecture is called.
@@ -51,9 +54,12 @@ func (b *bodyReader) knownDatasets() {
 			if (!inSection || had) && !containsAny(strings.ToLower(sentenceAt(bl.text.text, m.start)), b.k.cues["training"]) {
 				continue
 			}
+			if b.isOtherName(&bl.text, m) {
+				continue
+			}
 			start, end := wholeToken(bl.text.text, m.start, m.end)
 			v := b.value(bl.text.text[start:end], bl.text.at(start))
-			if !b.hasDataset(v.Text) {
+			if !b.hasDataset(v.Text) && !b.hasKnownDataset(m.id) {
 				link, _ := bl.text.linkOver(m.start)
 				if !isWebURL(link.url) || isPaperURL(link.url) {
 					link.url = ""
@@ -62,6 +68,56 @@ func (b *bodyReader) knownDatasets() {
 			}
 		}
 	}
+}
+
+// isOtherName says that the name of a data set is a part of something else: of the name of a
+// model, or of a format that is called after it.
+func (b *bodyReader) isOtherName(t *rich, m match) bool {
+	if l, ok := t.linkOver(m.start); ok {
+		if kind, _ := hubPath(l.url); kind == "models" {
+			return true
+		}
+	}
+	from, to := m.start, m.end
+	for from > 0 && isIDByte(t.text[from-1]) {
+		from--
+	}
+	for to < len(t.text) && isIDByte(t.text[to]) {
+		to++
+	}
+	token := t.text[from:to]
+	if token != t.text[m.start:m.end] && (b.own[squeeze(token)] || len(token) > m.end-m.start+3 && looksLikeModel(token)) {
+		return true
+	}
+	if formatBehind.MatchString(t.text[m.end:min(len(t.text), m.end+40)]) {
+		return true
+	}
+	if datasetWord.MatchString(t.text[m.end:min(len(t.text), m.end+25)]) {
+		return false
+	}
+	name := t.text[m.start:m.end]
+	if exact, ok := b.k.exactDatasets[fold(name)]; ok && (name != exact || name != strings.ToUpper(name)) {
+		return true
+	}
+	s := squeeze(t.text[m.start:m.end])
+	for own := range b.own {
+		if len(own) > len(s) && strings.Contains(own, s) && strings.Contains(strings.ToLower(t.text[:m.start]), own[:strings.Index(own, s)]) {
+			return true
+		}
+	}
+	return false
+}
+
+var formatBehind = regexp.MustCompile("(?i)^[`\"'*)]*(?:[/ -]\\w+)?[ -](?:format|formatting|style|template|prompt|instruct format|instruction format)")
+
+// hasKnownDataset says that a data set that is known is there already, under any of its names.
+func (b *bodyReader) hasKnownDataset(id string) bool {
+	for _, d := range b.card.Datasets {
+		if m, ok := b.k.datasets.longest(d.Text); ok && m.id == id {
+			return true
+		}
+	}
+	return false
 }
 
 // wholeToken widens a part of a text to the id of the hub that it is a part of.

@@ -21,6 +21,7 @@ type knowledge struct {
 	taskTable     nameTable         // ids by names, for texts
 	classes       [][2]string       // endings of classes, and their tasks; the longest first
 	datasets      nameTable         // names of data sets that are known
+	exactDatasets map[string]string // those of them that are words, folded: as they are written
 	domainWords   nameTable         // domains by words
 	languageNames map[string]string // folded name of a language, or its code: the code
 	libraryNames  map[string]string // folded name of a library: its name
@@ -214,9 +215,13 @@ func readLines(name string, f func(line string)) error {
 
 func (k *knowledge) loadDatasets() error {
 	k.datasets.lower = 4
+	k.exactDatasets = map[string]string{}
 	return readTSV("datasets.tsv", func(fields []string) error {
 		for _, name := range fields {
 			k.datasets.add(name, fields[0])
+			if folded := fold(name); folded == fold(fields[0])+" dataset" || folded == fold(fields[0])+" corpus" {
+				k.exactDatasets[fold(fields[0])] = fields[0]
+			}
 		}
 		return nil
 	})

@@ -44,7 +44,12 @@ func (b *bodyReader) trainingLink(t *rich, l link, bl *block) {
 		if !b.linkDataset(id, l.url) && b.isTraining(t, l, bl) {
 			b.dataset(Link{Value: b.value(id, t.at(l.start)), URL: l.url})
 		}
-	case kind != "" || name == "" || isPaperURL(l.url) || bl.in.of("citation") || bl.in.of("usage"):
+	case kind != "" || name == "" || bl.in.of("citation") || bl.in.of("usage"):
+	case b.isTraining(t, l, bl) && b.isListedDataset(name, t, l):
+		if !b.linkDataset(name, l.url) {
+			b.dataset(Link{Value: b.value(name, t.at(l.start)), URL: l.url})
+		}
+	case isPaperURL(l.url):
 	case strings.Contains(name, "://"):
 		if part := lastPart(l.url); bl.in.of("datasets") && datasetPart.MatchString(part) {
 			b.dataset(Link{Value: b.value(part, t.at(l.start)), URL: l.url})
@@ -57,6 +62,64 @@ func (b *bodyReader) trainingLink(t *rich, l link, bl *block) {
 		}
 	}
 }
+
+// isListedDataset says that a link of a text about training is a data set by the links and words
+// around it.
+func (b *bodyReader) isListedDataset(name string, t *rich, l link) bool {
+	if len(name) > maxTitle || strings.Contains(name, "://") || name == "" || notDataLink.MatchString(name) {
+		return false
+	}
+	if _, ok := b.k.libraryNames[fold(name)]; ok {
+		return false
+	}
+	first, _, _ := strings.Cut(name, " ")
+	called, listed := inDatasetList(t, l)
+	return called && isCapital(first) || listed && looksLikeName(first)
+}
+
+var notDataLink = regexp.MustCompile(`(?i)\b(?:gpus?|tpus?|nvidia|a100|v100|h100|colab|kaggle|cloud|aws|azure|cluster|supercomputer|github|hugging ?face|paper|blog)\b`)
+
+// inDatasetList says that a link is one of a run of links that the text calls data sets, or that
+// it says the model was trained on: "fine-tuned on [A](…), [B](…) and the [C](…) datasets".
+func inDatasetList(t *rich, l link) (called, listed bool) {
+	end := l.end
+	for range 20 {
+		behind := t.text[end:min(len(t.text), end+60)]
+		if listedBehind.MatchString(behind) {
+			return true, true
+		}
+		next, ok := t.linkAt(end, end+len(listBetween.FindString(behind))+1)
+		if kind, _ := hubPath(next.url); !ok || next.end <= end || kind == "models" {
+			break
+		}
+		end = next.end
+	}
+	start := l.start
+	for range 20 {
+		before := t.text[max(0, start-60):start]
+		if listedBefore.MatchString(before) {
+			return calledBefore.MatchString(before), true
+		}
+		between := listBefore.FindString(before)
+		if between == "" {
+			return false, false
+		}
+		previous, ok := t.linkOver(start - len(between) - 1)
+		if kind, _ := hubPath(previous.url); !ok || kind == "models" {
+			return false, false
+		}
+		start = previous.start
+	}
+	return false, false
+}
+
+var (
+	listedBehind = regexp.MustCompile(`(?i)^\s*(?:\([^)]{0,30}\)\s*)?(?:data ?sets?|corpora|corpus)\b`)
+	listBetween  = regexp.MustCompile(`^\s*(?:\([^)]{0,30}\)\s*)?(?:,\s*)?(?:(?:and|und|et|y|e|&|\+)\s+)?(?:the\s+|also\s+)*`)
+	listBefore   = regexp.MustCompile(`(?:,\s*(?:and\s+)?|\s(?:and|und|et|y|e|&|\+)\s+)(?:the\s+|also\s+)*$`)
+	calledBefore = regexp.MustCompile(`(?i)\b(?:data ?sets?|corpora)\b[^.]{0,40}$`)
+	listedBefore = regexp.MustCompile(`(?i)(?:\b(?:data ?sets?|corpora|corpus)\b(?:\s*\([^)]{0,20}\))?\s*(?::|,|and|such as|including|(?:collected |compiled |built |created )?from|namely|are|consisting of|consists of)|\b(?:trained|tuned|finetuned|training)\s+on(?:\s+the\s+concatenation\s+of|\s+a\s+(?:mix|mixture|combination)\s+of)?)\s*(?:the\s+)?$`)
+)
 
 var datasetPart = regexp.MustCompile(`(?i)data|corpus|corpora`)
 

@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// noMetric stands in the table for names that look like those of metrics, and are of settings.
+const noMetric = "-"
+
 // loadMetrics indexes the names of metrics.
 func (k *knowledge) loadMetrics() error {
 	k.metrics = map[string]string{}
@@ -14,7 +17,7 @@ func (k *knowledge) loadMetrics() error {
 			if name = fold(name); k.metrics[name] == "" {
 				k.metrics[name] = fields[0]
 			}
-			if len(name) > 1 {
+			if len(name) > 1 && fields[0] != noMetric {
 				k.metricTable.add(name, fields[0])
 			}
 		}
@@ -41,7 +44,7 @@ func (k *knowledge) metric(text string) (string, bool) {
 	}
 	folded := fold(text)
 	if id, ok := k.metrics[folded]; ok {
-		return id, true
+		return id, id != noMetric
 	}
 	if short := fold(brackets.ReplaceAllString(text, "")); short != folded && short != "" {
 		if id, ok := k.metric(short); ok {
@@ -52,7 +55,7 @@ func (k *knowledge) metric(text string) (string, bool) {
 	for from := range words {
 		for to := len(words); to > from; to-- {
 			id, ok := k.metrics[strings.Join(words[from:to], " ")]
-			if !ok {
+			if !ok || id == noMetric {
 				continue
 			}
 			for i, w := range words {

@@ -37,12 +37,82 @@ func (b *bodyReader) phraseBase(_ *phrase, t *rich, start, _ int, bl *block) {
 		return // the text says of the same model how it was made
 	}
 	l, ok := thing(t, start)
-	if !ok || !b.isModel(l) {
+	if over, near := linkedModel(t, start); near {
+		_, id := hubPath(over.url)
+		l, ok, start = Link{Value: Value{Text: id}, URL: over.url}, true, over.start
+	}
+	if !ok || !b.isModel(l) || b.isEarlier(l.Text) || isMethod(t, start, l) {
 		return
 	}
 	l.Value = b.value(l.Text, t.at(start))
+	b.textBase(l)
+}
+
+// textBase adds a base model that a sentence names, unless it is a shorter name of one that is
+// there already.
+func (b *bodyReader) textBase(l Link) {
+	s := squeeze(l.Text)
+	for _, have := range b.card.BaseModels {
+		if h := squeeze(have.Text); l.URL == "" && h != s && strings.HasPrefix(h, s) {
+			return
+		}
+	}
 	b.baseModel(l)
 }
+
+// linkedModel returns the link to a model that follows an offset with nothing but words that
+// describe it between: "on top of Someone's excellent [Model](…)".
+func linkedModel(t *rich, start int) (link, bool) {
+	for from := start; ; {
+		l, ok := t.linkAt(from, start+60)
+		if !ok {
+			return link{}, false
+		}
+		if between := t.text[start:l.start]; strings.ContainsAny(between, ",;:.()\n") || linkingWord.MatchString(between) {
+			return link{}, false
+		}
+		if kind, id := hubPath(l.url); kind == "models" && id != "" && l.end > l.start {
+			return l, true
+		}
+		from = l.start + 1
+	}
+}
+
+var linkingWord = regexp.MustCompile(`(?i)\b(?:on|and|or|for|with|using|in|by|to|from|at|is|was|are|that|which|as|than)\b`)
+
+// isEarlier says that a name is this model's without the version behind it: the text speaks of
+// this model.
+func (b *bodyReader) isEarlier(name string) bool {
+	s := squeeze(lastPart(name))
+	for own := range b.own {
+		if rest, ok := strings.CutPrefix(own, s); ok && s != "" && versionOnly.MatchString(rest) {
+			return true
+		}
+	}
+	return false
+}
+
+var versionOnly = regexp.MustCompile(`^v\d+$`)
+
+// isMethod says that what a name stands for in a text is an architecture, a format or a procedure
+// of that name, and no model that this one was made from.
+func isMethod(t *rich, start int, l Link) bool {
+	if kind, _ := hubPath(l.URL); kind == "models" {
+		return false
+	}
+	end := start
+	if over, ok := t.linkOver(start); ok {
+		end = over.end
+	} else if i := strings.Index(t.text[start:], l.Text); i >= 0 {
+		end = start + i + len(l.Text)
+	}
+	return methodBehind.MatchString(t.text[end:min(len(t.text), end+60)]) || methodBefore.MatchString(t.text[max(0, start-80):start])
+}
+
+var (
+	methodBehind = regexp.MustCompile("(?i)^(?:['’]s\\s|[`\"'*)]*(?:/[\\w.-]+)?\\s+(?:\\w+\\s+)?(?:architectures?|tokenizer|pre-?training\\s+(?:procedure|objective|method|approach)|training\\s+procedure|format|template|data ?sets?|corpus|corpora|benchmark|paper|approach|method|recipe|objective|algorithm)\\b)")
+	methodBefore = regexp.MustCompile(`(?i)\barchitecture\b[^.,;]{0,40}\b(?:based|built)\s+(?:up)?on\s+(?:the\s+)?$`)
+)
 
 // phraseBaseBefore takes a model that stands before the words that say so.
 func (b *bodyReader) phraseBaseBefore(_ *phrase, t *rich, start, end int, bl *block) {
@@ -55,8 +125,8 @@ func (b *bodyReader) phraseBaseBefore(_ *phrase, t *rich, start, end int, bl *bl
 			l.Text, l.URL = id, over.url
 		}
 	}
-	if looksLikeName(l.Text) && b.isModel(l) {
-		b.baseModel(l)
+	if looksLikeName(l.Text) && b.isModel(l) && !b.isEarlier(l.Text) {
+		b.textBase(l)
 	}
 }
 
@@ -325,7 +395,7 @@ func (b *bodyReader) phraseDataset(_ *phrase, t *rich, start, _ int, bl *block) 
 		return
 	}
 	name := strings.Trim(t.text[start+m[2]:start+m[3]], " `\"'")
-	if !looksLikeName(name) && !isCapital(name) || b.hasDataset(name) || b.k.languageNames[fold(name)] != "" || b.own[squeeze(name)] {
+	if !isProperName(name) && !strings.ContainsAny(t.text[start+m[2]:start+m[2]+1]+t.text[max(0, start+m[2]-1):start+m[2]], "`\"'") || b.hasDataset(name) || b.k.languageNames[fold(name)] != "" || b.own[squeeze(name)] {
 		return
 	}
 	b.dataset(Link{Value: b.value(name, t.at(start+m[2]))})
@@ -335,6 +405,18 @@ var (
 	datasetWord = regexp.MustCompile(`(?i)^[^.]{0,12}\b(?:data|corp|训练|コーパス)`)
 	datasetName = regexp.MustCompile("^[`\"']?([A-Za-z0-9][\\w./+-]*(?:[ -][A-Z0-9][\\w./+-]*){0,4})[`\"']?\\s*(?:\\([^)]{0,40}\\)\\s*)?(?:training\\s+|speech\\s+|text\\s+)?(?:data ?sets?|corpus|corpora)\\b")
 )
+
+// isProperName says that the first word of a name is one that no sentence has: "C4", "common_voice",
+// "BookCorpus", and not "medium-size".
+func isProperName(s string) bool {
+	first, _, _ := strings.Cut(s, " ")
+	for i, r := range first {
+		if unicode.IsUpper(r) && (i > 0 || first != s || len(first) > 1) || unicode.IsDigit(r) || r == '_' || r == '/' {
+			return true
+		}
+	}
+	return false
+}
 
 func isCapital(s string) bool {
 	for _, r := range s {

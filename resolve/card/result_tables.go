@@ -1,18 +1,25 @@
 package card
 
 import (
+	"slices"
 	"strings"
 )
 
 // resultTable reads a table of results. What its rows and columns are is told by the
 // names in them: metrics, this model, other models, and else what was measured on.
-func (b *bodyReader) resultTable(bl *block, dataset string, hasList bool) {
-	rows := bl.rows
+func (b *bodyReader) resultTable(rows [][]rich, in *section, dataset string) {
+	for len(rows) > 2 && isEmptyRow(rows[0]) { // the header is the row below
+		rows = rows[1:]
+	}
 	if len(rows) < 2 || len(rows) > 500 || len(rows[0]) < 2 || len(rows[0]) > 100 || b.isTrainerLog(rows[0]) || len(b.card.Evaluations) >= maxItems {
 		return
 	}
-	t := tableReader{b: b, rows: rows, dataset: dataset, in: bl.in}
+	t := tableReader{b: b, rows: rows, dataset: dataset, in: in}
 	t.read()
+}
+
+func isEmptyRow(row []rich) bool {
+	return !slices.ContainsFunc(row, func(c rich) bool { return c.text != "" })
 }
 
 // isTrainerLog says that a header is that of the table that the Trainer writes, which
@@ -65,6 +72,9 @@ func (t *tableReader) read() {
 		return
 	}
 	evaluates := t.in.of("evaluation") || t.in.in("evaluation")
+	if t.in.of("datasets") && !evaluates && metricColumns == 0 {
+		return // of the data, and not of the model
+	}
 	switch {
 	case t.longForm(header):
 	case ownColumn > 0 && metricColumns == 0:
@@ -91,27 +101,40 @@ func (t *tableReader) longForm(header []rich) bool {
 			value = i
 		case folded == "dataset" || folded == "datasets" || folded == "data" || folded == "benchmark" || folded == "test set" || folded == "testset" || folded == "set" || folded == "split":
 			dataset = i
-		case folded == "task" || folded == "task name":
+		case folded == "task" || folded == "tasks" || folded == "task name":
 			task = i
 		}
+	}
+	if metric >= 0 && dataset < 0 { // harnesses call what they measure on a task
+		dataset, task = task, -1
 	}
 	if value < 0 || metric < 0 && dataset < 0 {
 		return false
 	}
+	own := -1
+	if isModelHeader(header[0].text) {
+		if metric < 0 {
+			return false
+		}
+		own = 0
+	}
+	last := t.dataset
 	for _, row := range t.rows[1:] {
-		if len(row) <= max(metric, value, dataset, task) {
+		if len(row) <= max(metric, value, dataset, task) || own >= 0 && len(t.rows) > 2 && t.b.isOwn(row[own].text) == 0 {
 			continue
 		}
-		e := Evaluation{Dataset: t.dataset}
 		if dataset >= 0 && row[dataset].text != "" {
-			e.Dataset = oneLine(row[dataset].text)
+			last = oneLine(row[dataset].text)
 		}
+		e := Evaluation{Dataset: last}
 		if task >= 0 {
 			e.Task = oneLine(row[task].text)
 		}
 		if metric >= 0 {
 			id, ok := t.b.k.metric(row[metric].text)
-			if name := oneLine(strings.TrimSpace(row[metric].text)); ok || dataset >= 0 {
+			if name := oneLine(strings.TrimSpace(row[metric].text)); fold(name) == "" {
+				e.Metric = ""
+			} else if ok || dataset >= 0 {
 				e.Metric, e.MetricName = or(id, name), name
 			} else { // what is called a metric is what was measured on
 				e.Dataset, e.Metric = t.headerOf(row[metric].text)
@@ -157,14 +180,22 @@ func (t *tableReader) metricRows() int {
 
 // hasModels says that the first column is one of models.
 func (t *tableReader) hasModels(header []rich) bool {
-	switch fold(header[0].text) {
-	case "model", "models", "model name", "method", "name", "system", "model id", "checkpoint", "模型", "モデル", "모델", "modell", "modèle", "modelo", "модель", "model size", "models name", "version":
+	if isModelHeader(header[0].text) {
 		return true
 	}
 	for _, row := range t.rows[1:] {
 		if len(row) > 0 && t.b.isOwn(row[0].text) > 0 {
 			return true
 		}
+	}
+	return false
+}
+
+// isModelHeader says that a column is one of models.
+func isModelHeader(text string) bool {
+	switch fold(text) {
+	case "model", "models", "model name", "method", "name", "system", "model id", "checkpoint", "模型", "モデル", "모델", "modell", "modèle", "modelo", "модель", "model size", "models name", "version":
+		return true
 	}
 	return false
 }
@@ -203,8 +234,10 @@ func (t *tableReader) metricTable(evaluates bool) {
 				continue
 			}
 			e := Evaluation{Dataset: t.dataset, Metric: id, MetricName: oneLine(header[j].text)}
-			if name := strings.TrimSpace(row[0].text); name != "" {
-				e.Dataset = oneLine(name)
+			if rowID, ok := t.b.k.metric(row[0].text); ok && t.scores(row) == 1 { // "accuracy" among classes
+				e.Metric, e.MetricName = rowID, oneLine(row[0].text)
+			} else if _, isNumber := scoreOf(row[0].text); row[0].text != "" && !isNumber {
+				e.Dataset = oneLine(strings.TrimSpace(row[0].text))
 			}
 			t.add(e, row[j])
 		}
@@ -214,6 +247,20 @@ func (t *tableReader) metricTable(evaluates bool) {
 			t.add(Evaluation{Dataset: t.dataset, Metric: id, MetricName: oneLine(header[0].text)}, t.rows[1][0])
 		}
 	}
+}
+
+// scores counts the numbers of a row behind its name.
+func (t *tableReader) scores(row []rich) int {
+	n := 0
+	for j := 1; j < len(row) && j < len(t.rows[0]); j++ {
+		if _, ok := t.b.k.metric(t.rows[0][j].text); !ok {
+			continue
+		}
+		if _, ok := scoreOf(row[j].text); ok {
+			n++
+		}
+	}
+	return n
 }
 
 // ownRow reads the row of this model.
@@ -257,7 +304,15 @@ func (t *tableReader) headerOf(text string) (dataset, metric string) {
 
 // isSize says that a column tells of the model, and not of how good it is.
 func (t *tableReader) isSize(text string) bool {
-	folded := fold(text)
+	folded := strings.TrimPrefix(strings.Trim(fold(text), "# "), "num of ")
+	if kind, ok := t.b.k.parameters[folded]; ok && kind.name != "" {
+		return true
+	}
+	for _, f := range t.b.k.labels[folded] {
+		if f.field == "parameters" || f.field == "maxLength" || f.field == "vocabularySize" || f.field == "license" {
+			return true
+		}
+	}
 	for _, cue := range t.b.k.cues["notResults"] {
 		if folded == cue || strings.HasPrefix(folded, cue+" ") || strings.HasSuffix(folded, " "+cue) {
 			return true

@@ -25,13 +25,10 @@ func scoreOf(text string) (string, bool) {
 // results reads the results of the text: lists and tables.
 func (b *bodyReader) results() {
 	dataset := b.evaluationSet()
-	hasList := false
 	for i := range b.d.blocks {
 		bl := &b.d.blocks[i]
 		if bl.kind == textBlock {
-			if b.resultLines(bl, dataset, b.announced(i)) {
-				hasList = true
-			} else {
+			if !b.resultLines(bl, dataset, b.announced(i)) {
 				b.resultText(bl, dataset)
 			}
 		}
@@ -40,20 +37,38 @@ func (b *bodyReader) results() {
 		}
 	}
 	for i := range b.d.blocks {
-		if bl := &b.d.blocks[i]; bl.kind == tableBlock && !bl.in.of("usage") && !bl.in.of("related") {
-			b.resultTable(bl, dataset, hasList)
+		bl := &b.d.blocks[i]
+		if bl.in.of("usage") || bl.in.of("related") {
+			continue
+		}
+		switch bl.kind {
+		case tableBlock:
+			b.resultTable(bl.rows, bl.in, dataset)
+		case codeBlock:
+			if rows := codeRows(bl.code); rows != nil {
+				b.resultTable(rows, bl.in, dataset)
+			}
 		}
 	}
 }
 
-// evaluationSet is the data set that the first sentence of the Trainer names.
+// evaluationSet is the data set that results are measured on if nothing nearer says so: the only
+// one of the card, or the only one that its text names.
 func (b *bodyReader) evaluationSet() string {
-	for _, d := range b.card.Datasets {
-		if d.Source == Body || len(b.card.Datasets) == 1 {
-			return d.Text
-		}
+	if len(b.card.Datasets) == 1 {
+		return b.card.Datasets[0].Text
 	}
-	return ""
+	only := ""
+	for _, d := range b.card.Datasets {
+		if d.Source != Body {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = d.Text
+	}
+	return only
 }
 
 // announced says that the text before a block ends with words that announce results.
@@ -124,6 +139,8 @@ func (b *bodyReader) resultText(bl *block, dataset string) {
 				at = m.end + n[2]
 			} else if n := scoreBefore.FindStringSubmatchIndex(sentence[:m.start]); n != nil {
 				at = n[2]
+			} else if n := scoreAbout.FindStringSubmatchIndex(sentence[:m.start]); n != nil {
+				at = n[2]
 			}
 			if at < 0 {
 				continue
@@ -139,7 +156,8 @@ func (b *bodyReader) resultText(bl *block, dataset string) {
 var notResults = []string{"citation", "usage", "related", "datasets", "grants", "thanks", "hyperparameters", "limitations", "bias", "inputs", "license"}
 
 var (
-	scoreBehind = regexp.MustCompile(`^\s*(?:score|scores|rate)?\s*(?:\([^)]{1,20}\)\s*)?(?:of|is|was|:|=|at|reached|reaches)?\s*(?:about|around|approximately|~|≈)?\s*(\d{1,3}(?:\.\d+)?\s?%?)(?:[\s,;.)]|$)`)
+	scoreBehind = regexp.MustCompile(`^\s*(?:score|scores|rate)?\s*(?:\([^)]{1,20}\)\s*)?(?:of|is|was|:|=|at|reached|reaches|-|–|—)?\s*(?:about|around|approximately|~|≈)?\s*(\d{1,3}(?:\.\d+)?\s?%?)(?:[\s,;.)]|$)`)
+	scoreAbout  = regexp.MustCompile(`\b(?:around|about|approximately|roughly)\s+(\d{1,3})\s+$`)
 	scoreBefore = regexp.MustCompile(`(?:^|[\s(])(\d{1,3}(?:\.\d+)?\s?%|\d{1,2}\.\d+)\s+(?:in\s+|of\s+)?(?:\w+\s+)?$`)
 )
 
@@ -162,11 +180,64 @@ func (b *bodyReader) announcedInside(bl *block) bool {
 // bodyResult adds a result, unless the front matter has it.
 func (b *bodyReader) bodyResult(e Evaluation) {
 	for _, have := range b.card.Evaluations {
-		if have.Source == FrontMatter && (have.Metric == e.Metric || e.Metric == "" && sameName(have.Dataset, e.Dataset)) && sameScore(have.Text, e.Text) {
+		if have.Source == FrontMatter && sameScore(have.Text, e.Text) && b.sameMeasure(have, e) {
 			return
 		}
 	}
 	b.evaluation(e)
+}
+
+// sameMeasure says that two results with one value are one: of the same metric, or on the same
+// benchmark if one of them does not say which metric that has.
+func (b *bodyReader) sameMeasure(have, e Evaluation) bool {
+	if id, _ := b.k.metric(or(have.MetricName, have.Metric)); have.Metric == e.Metric || id != "" && id == e.Metric {
+		return true
+	}
+	for _, name := range []string{have.Dataset, have.DatasetID, have.Metric, have.MetricName} {
+		if sameName(name, e.Dataset) || sameName(shotsCut.ReplaceAllString(name, ""), shotsCut.ReplaceAllString(e.Dataset, "")) {
+			return true
+		}
+	}
+	return false
+}
+
+// shotsCut matches what names of benchmarks in lists of results end with: "(25-shot)", "(5-s)".
+var shotsCut = regexp.MustCompile(`\s*\(.*$`)
+
+// codeRows are the rows of a table that is quoted as code; nil if it is none.
+func codeRows(code []codeLine) [][]rich {
+	var rows [][]rich
+	ruled := false
+	for _, l := range code {
+		text := strings.TrimRight(l.text, " \t")
+		trimmed := strings.TrimLeft(text, " \t")
+		if trimmed == "" {
+			continue
+		}
+		if trimmed[0] != '|' || len(trimmed) > 2000 || len(rows) > 500 {
+			if len(rows) < 2 {
+				rows, ruled = nil, false
+				continue
+			}
+			break
+		}
+		if strings.Trim(trimmed, "|-: +=") == "" {
+			ruled = true
+			continue
+		}
+		var cells []rich
+		at := l.source + len(text) - len(trimmed) + 1
+		for cell := range strings.SplitSeq(strings.TrimSuffix(trimmed[1:], "|"), "|") {
+			r := rich{text: cell, marks: []mark{{0, at}}}
+			cells = append(cells, r.trimmed())
+			at += len(cell) + 1
+		}
+		rows = append(rows, cells)
+	}
+	if !ruled || len(rows) < 2 {
+		return nil
+	}
+	return rows
 }
 
 // sameName says that two names are equal, or that one is a part of the other.
