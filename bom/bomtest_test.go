@@ -65,6 +65,12 @@ func sample() *lock.Lock {
 	return &lock.Lock{
 		Project: "sample", Detection: "sha256:" + sha('0'), Documentation: "code-only",
 		Interchangeable: [][]string{{"huggingface:acme/reader", "huggingface:meta-llama/Llama-3.2-1B"}},
+		Complementary:   [][]string{{"huggingface:acme/reader", "torchvision:resnet50"}},
+		Interactions: []lock.Interaction{
+			{From: "torchvision:resnet50", To: "huggingface:acme/reader", Type: detect.Sequential, Files: []string{"rag/reader.py"}},
+			{From: "api:gpt-4o", To: "huggingface:acme/reader", Type: detect.Evaluation, Confidence: detect.Low, Files: []string{"rag/judge.py"}},
+			{From: "huggingface:acme/reader", To: "scratch:Head", Type: detect.Hierarchical},
+		},
 		Models: []lock.Model{
 			{
 				Hub: hub.HuggingFace, Name: "acme/reader", Revision: "v1.0", State: resolve.Resolved, Commit: commit('a'), PURL: purl("acme/reader", commit('a')),
@@ -81,6 +87,7 @@ func sample() *lock.Lock {
 				},
 				RemoteCode: true, CodeFrom: []lock.Base{{Hub: hub.HuggingFace, Name: "acme/code", Commit: commit('b')}, {Hub: hub.HuggingFace, Name: "acme/gone"}},
 				Kind: detect.KindModel, Uses: use("rag/reader.py", "transformers.pipeline"),
+				Organization: "discriminative", Stages: []string{"INIT", "FT", "INF"}, Adaptation: []string{"addition"}, Unsure: []string{"FT medium"},
 			},
 			{
 				Hub: hub.HuggingFace, Name: "acme/style-lora", State: resolve.Resolved, Commit: commit('e'), PURL: purl("acme/style-lora", commit('e')),
@@ -288,6 +295,21 @@ func checkCycloneDX(data []byte) error {
 			DependsOn *[]string
 		}
 		Compositions []struct{ Assemblies, Dependencies []string }
+		Formulation  []struct {
+			Ref       string `json:"bom-ref"`
+			Workflows []struct {
+				Ref   string `json:"bom-ref"`
+				Tasks []struct {
+					Ref                string `json:"bom-ref"`
+					ResourceReferences []struct{ Ref string }
+					Inputs             []struct{ Source, Resource struct{ Ref string } }
+				}
+				TaskDependencies []struct {
+					Ref       string
+					DependsOn *[]string
+				}
+			}
+		}
 	}
 	if err := json.Unmarshal(data, &doc); err != nil {
 		return err
@@ -310,6 +332,33 @@ func checkCycloneDX(data []byte) error {
 		return err
 	}
 	var used []string
+	for _, f := range doc.Formulation {
+		list := []cdxComponent{{Ref: f.Ref}}
+		for _, w := range f.Workflows {
+			list = append(list, cdxComponent{Ref: w.Ref})
+			for _, task := range w.Tasks {
+				list = append(list, cdxComponent{Ref: task.Ref})
+				for _, r := range task.ResourceReferences {
+					used = append(used, r.Ref)
+				}
+				for _, in := range task.Inputs {
+					if in.Source.Ref != "" {
+						used = append(used, in.Source.Ref)
+					}
+					used = append(used, in.Resource.Ref)
+				}
+			}
+			if len(w.TaskDependencies) != len(w.Tasks) {
+				return fmt.Errorf("%d tasks, %d nodes of their dependencies", len(w.Tasks), len(w.TaskDependencies))
+			}
+			for _, d := range w.TaskDependencies {
+				used = append(append(used, d.Ref), *d.DependsOn...)
+			}
+		}
+		if err := walk(list); err != nil {
+			return err
+		}
+	}
 	nodes := map[string]bool{}
 	for _, d := range doc.Dependencies {
 		if d.DependsOn == nil {
@@ -492,6 +541,11 @@ func TestParity(t *testing.T) {
 			facts = append(facts, string(b.Relation))
 		}
 	}
+	for _, e := range l.Interactions {
+		facts = append(facts, e.Type, string(e.Sure()))
+		facts = append(facts, e.Files...)
+	}
+	facts = append(facts, "Head", "addition", "FT medium")
 	facts = append(facts, l.Unresolved[0].Reason, l.Detection, "openrail", "llama3.2")
 	for name := range formats {
 		data := string(encode(t, name, document(l)))
@@ -562,13 +616,13 @@ func generate(r *rand.Rand) *lock.Lock {
 			Hub: hubs[r.IntN(len(hubs))], Name: names[r.IntN(len(names))], Revision: text(), State: states[r.IntN(len(states))], Reason: text(), Written: some(),
 			License: resolve.License{SPDX: []string{"", "MIT", "Apache-2.0"}[r.IntN(3)], Hub: text(), Name: text(), Link: text()}, Author: text(), Task: text(),
 			LastModified: []string{"", "2024-02-19T11:06:12Z", "garbage"}[r.IntN(3)], Datasets: some(), Papers: some(), Languages: some(), Architectures: some(),
-			Family: text(), ModelType: text(), Gated: text(), ScanIssues: some(), Formats: some(), Parameters: r.Int64N(1 << 40),
+			Family: text(), ModelType: text(), Adaptation: some(), Stages: []string{text(), "FT"}[:r.IntN(3)], Gated: text(), ScanIssues: some(), Formats: some(), Parameters: r.Int64N(1 << 40),
 			Evaluations: []resolve.Evaluation{{Task: text(), Dataset: text(), Metric: text(), Value: text()}},
 			Card: []resolve.Fact{
 				{Key: resolve.FactKeys[r.IntN(len(resolve.FactKeys))], Name: text(), Value: text(), Link: text(), Source: "body", At: text(), Contradicts: r.IntN(4) == 0},
 				{Key: resolve.FactKeys[r.IntN(len(resolve.FactKeys))], Name: text(), Value: text(), Link: text(), Source: "llm", At: text()},
 			},
-			Uses:        []lock.Use{{File: text(), Via: text()}},
+			Uses: []lock.Use{{File: text(), Via: text()}},
 		}
 		if r.IntN(3) > 0 {
 			m.Commit = hex(40)
@@ -593,12 +647,21 @@ func generate(r *rand.Rand) *lock.Lock {
 		}
 		return m
 	}
-	l := &lock.Lock{Project: text(), Detection: text(), Documentation: text(), Interchangeable: [][]string{{"a/b", "d/e"}}}
+	l := &lock.Lock{Project: text(), Detection: text(), Documentation: text(), Interchangeable: [][]string{{"huggingface:a/b", "huggingface:d/e"}}}
 	for range r.IntN(6) {
 		l.Models = append(l.Models, model())
 	}
 	for range r.IntN(4) {
 		l.Bases = append(l.Bases, model())
+	}
+	for range r.IntN(6) * len(l.Models) {
+		end := func() string {
+			if r.IntN(4) == 0 {
+				return lock.ScratchPrefix + text()
+			}
+			return l.Models[r.IntN(len(l.Models))].ID()
+		}
+		l.Interactions = append(l.Interactions, lock.Interaction{From: end(), To: end(), Type: lock.Interactions()[r.IntN(6)], Files: some()})
 	}
 	for range r.IntN(3) {
 		l.Unresolved = append(l.Unresolved, lock.Unresolved{File: text(), Via: text(), Reason: text()})

@@ -4,7 +4,11 @@
 // describes the properties that the formats have no field for.
 package bom
 
-import "time"
+import (
+	"time"
+
+	"github.com/ptmlock/ptmlock/detect"
+)
 
 // Options are the facts that a lock does not hold.
 type Options struct {
@@ -34,6 +38,8 @@ type Document struct {
 	Newest      time.Time // newest change of a model in the lock, else 1970-01-01
 	Models      []Model   // models in use, weights of the project itself, and base models that an adapter needs at run time
 	Datasets    []Dataset
+	Networks    []Network
+	Edges       []Edge
 	Complete    bool // every loading call that was found names its model; what the detectors do not read may load more
 	Properties  []Property
 }
@@ -42,6 +48,7 @@ type Document struct {
 type Model struct {
 	Ref      string // unique in the document
 	Used     bool   // the project loads it itself
+	Optional bool   // it loads another one in its place, if it is told to
 	Resolved bool   // its hub described it completely
 	Group    string // owner; "" if the name has none
 	Name     string
@@ -67,6 +74,7 @@ type Model struct {
 	DependsOn     []string // refs of models that it can't run without
 	Files         []File
 	Uses          []Use
+	Adaptation    []Property // how the project changes it, the training included; nil if it does not
 	Properties    []Property
 }
 
@@ -105,6 +113,30 @@ type File struct {
 
 // Use is a file of the project that loads the model.
 type Use struct{ File, Via string }
+
+// Network is a network or estimator of the project, which starts without weights and
+// works with a model.
+type Network struct {
+	Ref        string
+	Name       string // of its class
+	Properties []Property
+}
+
+// Edge is an interaction: From gives, guides, measures or refines.
+type Edge struct {
+	From, To   string // refs of Document.Models and Document.Networks
+	Type       string // of the taxonomy
+	Properties []Property
+}
+
+// Flow returns who puts out what goes along an edge, and who takes it: what measures or
+// refines is given the other's output.
+func (e *Edge) Flow() (giver, taker string) {
+	if e.Type == detect.Evaluation || e.Type == detect.PostProcessing {
+		return e.To, e.From
+	}
+	return e.From, e.To
+}
 
 // Dataset is a data set that a model card names.
 type Dataset struct {

@@ -54,6 +54,7 @@ func FromLock(l *lock.Lock, o Options) *Document {
 		}
 	}
 	d.Datasets = b.datasets
+	d.Networks, d.Edges = b.edges(l.Interactions)
 	slices.SortFunc(d.Models, func(a, b Model) int { return cmp.Compare(a.Ref, b.Ref) })
 	slices.SortFunc(d.Datasets, func(a, b Dataset) int { return cmp.Compare(a.Ref, b.Ref) })
 	return d
@@ -64,10 +65,11 @@ type builder struct {
 	byName     map[hub.Model]*lock.Model
 	byRevision map[resolve.Request]*lock.Model
 	refs       map[*lock.Model]string
-	taken      map[string]bool // refs of models and files
-	used       []*lock.Model   // sorted, so that refs do not depend on the order in the lock
-	needed     []*lock.Model   // base models that are components of their own
-	groups     map[string][]string
+	taken      map[string]bool     // refs of models and files
+	used       []*lock.Model       // sorted, so that refs do not depend on the order in the lock
+	needed     []*lock.Model       // base models that are components of their own
+	groups     map[string][]string // numbers of the groups of alternatives that a model is in, by lock.Model.ID
+	companions map[string][]string // of complementary groups
 	datasets   []Dataset
 	known      map[string]bool // datasets by ref
 	nested     int             // how many ancestors of ancestors one model may list
@@ -87,7 +89,7 @@ const (
 
 func newBuilder(l *lock.Lock) *builder {
 	b := &builder{
-		byName: map[hub.Model]*lock.Model{}, byRevision: map[resolve.Request]*lock.Model{}, refs: map[*lock.Model]string{}, taken: map[string]bool{}, groups: map[string][]string{},
+		byName: map[hub.Model]*lock.Model{}, byRevision: map[resolve.Request]*lock.Model{}, refs: map[*lock.Model]string{}, taken: map[string]bool{},
 		known: map[string]bool{}, used: ordered(l.Models), nested: max(minNested, maxNested/max(1, len(l.Models)+len(l.Bases))),
 	}
 	for _, list := range [][]*lock.Model{b.used, ordered(l.Bases)} {
@@ -117,14 +119,23 @@ func newBuilder(l *lock.Lock) *builder {
 			}
 		}
 	}
-	for i, group := range l.Interchangeable {
+	b.groups, b.companions = numbered(l.Interchangeable), numbered(l.Complementary)
+	return b
+}
+
+// numbered numbers groups in their order, and returns those of each member.
+func numbered(groups [][]string) map[string][]string {
+	sorted := slices.Clone(groups)
+	slices.SortStableFunc(sorted, slices.Compare)
+	of := map[string][]string{}
+	for i, group := range sorted {
 		for _, name := range group {
-			if len(b.groups[name]) < maxGroups {
-				b.groups[name] = append(b.groups[name], strconv.Itoa(i+1))
+			if len(of[name]) < maxGroups {
+				of[name] = append(of[name], strconv.Itoa(i+1))
 			}
 		}
 	}
-	return b
+	return of
 }
 
 func ordered(models []lock.Model) []*lock.Model {
@@ -210,6 +221,8 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 		c.Files = append(c.Files, b.file(m, f))
 	}
 	c.Uses, c.Card = uses(m.Uses), cardOf(m)
+	c.Optional = used && len(b.groups[m.ID()]) > 0
+	c.Adaptation = adaptation(m)
 	c.Datasets, c.DependsOn = unique(c.Datasets), unique(c.DependsOn)
 	return c
 }

@@ -15,7 +15,9 @@ const (
 	PropLockDetection   = "ptmlock:lock:detection"
 	PropDocumentation   = "ptmlock:documentation"
 	PropUnresolvedCall  = "ptmlock:unresolved:call"
-	PropInteraction     = "ptmlock:edge"
+	PropEdgeType        = "ptmlock:edge:type"
+	PropEdgeConfidence  = "ptmlock:edge:confidence"
+	PropEdgeFile        = "ptmlock:edge:file"
 	PropHub             = "ptmlock:hub"
 	PropWritten         = "ptmlock:ref:written"
 	PropCatalogue       = "ptmlock:ref:catalogue"
@@ -44,7 +46,9 @@ const (
 	PropOrganization    = "ptmlock:use:organization"
 	PropStage           = "ptmlock:use:stage"
 	PropAdaptation      = "ptmlock:use:adaptation"
+	PropUnsure          = "ptmlock:use:unsure"
 	PropAlternatives    = "ptmlock:alternatives:group"
+	PropCompanions      = "ptmlock:companions:group"
 	PropRelation        = "ptmlock:lineage:relation"
 	PropRelationGuessed = "ptmlock:lineage:guessed"
 	PropFileSize        = "ptmlock:file:size"
@@ -91,9 +95,6 @@ func documentProperties(l *lock.Lock) []Property {
 		}
 		p.add(PropUnresolvedCall, text)
 	}
-	for _, i := range l.Interactions {
-		p.add(PropInteraction, i.From+" → "+i.To+": "+i.Type)
-	}
 	return p.sorted()
 }
 
@@ -139,7 +140,9 @@ func (b *builder) modelProperties(m *lock.Model) []Property {
 	p.add(PropOrganization, m.Organization)
 	p.add(PropStage, m.Stages...)
 	p.add(PropAdaptation, m.Adaptation...)
+	p.add(PropUnsure, m.Unsure...)
 	p.add(PropAlternatives, b.groups[m.ID()]...)
+	p.add(PropCompanions, b.companions[m.ID()]...)
 	p.add(PropLanguage, m.Languages...)
 	if m.Parameters > 0 {
 		p.add(PropParameterCount, strconv.FormatInt(m.Parameters, 10))

@@ -50,7 +50,11 @@ func document(d *bom.Document, version string, spec cdx.SpecVersion) *cdx.BOM {
 	for _, set := range d.Datasets {
 		components = append(components, dataset(set))
 	}
+	for _, n := range d.Networks {
+		components = append(components, cdx.Component{BOMRef: n.Ref, Type: cdx.ComponentTypeMachineLearningModel, Name: n.Name, Properties: properties(n.Properties)})
+	}
 	b.Components = &components
+	b.Formulation = formulation(d)
 	b.Dependencies = dependencies(d)
 	b.Compositions = compositions(d)
 	b.Properties = properties(d.Properties)
@@ -87,7 +91,10 @@ func model(m *bom.Model) cdx.Component {
 		PackageURL: m.PURL, Licenses: licenses(m.Licenses), Properties: properties(m.Properties),
 		ExternalReferences: references(m), ModelCard: card(m), Pedigree: pedigree(m.Ancestors), Evidence: evidence(m),
 	}
-	if m.Used {
+	switch {
+	case m.Optional:
+		c.Scope = cdx.ScopeOptional
+	case m.Used:
 		c.Scope = cdx.ScopeRequired
 	}
 	if m.Supplier != "" {
@@ -272,6 +279,9 @@ func dependencies(d *bom.Document) *[]cdx.Dependency {
 	}
 	for _, set := range d.Datasets {
 		nodes = append(nodes, cdx.Dependency{Ref: set.Ref, Dependencies: &[]string{}})
+	}
+	for _, n := range d.Networks {
+		nodes = append(nodes, cdx.Dependency{Ref: n.Ref, Dependencies: &[]string{}})
 	}
 	slices.SortFunc(nodes, func(a, b cdx.Dependency) int {
 		if a.Ref < b.Ref {

@@ -68,6 +68,7 @@ func (b *builder23) document(d *bom.Document) {
 	for i := range d.Models {
 		b.model(&d.Models[i])
 	}
+	b.interactions(d)
 	slices.SortFunc(b.doc.OtherLicenses, func(a, b *v23.OtherLicense) int { return cmp.Compare(a.LicenseIdentifier, b.LicenseIdentifier) })
 }
 
@@ -124,7 +125,10 @@ func (b *builder23) model(m *bom.Model) {
 	if !b.add(p) {
 		return
 	}
-	if m.Used {
+	switch {
+	case m.Optional:
+		b.relate(id, "project", "OPTIONAL_DEPENDENCY_OF", "")
+	case m.Used:
 		b.relate("project", id, "DEPENDS_ON", "")
 	}
 	for _, ref := range m.DependsOn {
@@ -191,13 +195,37 @@ func (b *builder23) lineage(model string, ancestors []bom.Ancestor) {
 				PackageCopyrightText: noAssertion, PackageExternalReferences: purl(a.PURL), Annotations: b.annotations(withoutLineage(a.Properties)),
 			})
 		}
-		comment := ""
-		for _, p := range onlyLineage(a.Properties) {
-			comment = strings.TrimPrefix(comment+" "+p.Name+"="+p.Value, " ")
-		}
-		b.relate(model, id, "DESCENDANT_OF", comment)
+		b.relate(model, id, "DESCENDANT_OF", comment(onlyLineage(a.Properties)))
 		if a.Ref == "" {
 			b.lineage(id, a.Ancestors)
 		}
+	}
+}
+
+// comment writes properties into the one field that a relationship has for them.
+func comment(props []bom.Property) string {
+	var words []string
+	for _, p := range props {
+		words = append(words, p.Name+"="+p.Value)
+	}
+	return strings.Join(words, " ")
+}
+
+// interactions relates models and networks of the project that work together.
+func (b *builder23) interactions(d *bom.Document) {
+	ids := map[string]string{}
+	for _, m := range d.Models {
+		ids[m.Ref] = key("model", m.Ref)
+	}
+	for _, n := range d.Networks {
+		ids[n.Ref] = key("network", n.Ref)
+		b.add(&v23.Package{
+			PackageName: n.Name, PackageSPDXIdentifier: common.ElementID(ids[n.Ref]), PackageDownloadLocation: noAssertion, IsFilesAnalyzedTagPresent: true,
+			Annotations: b.annotations(n.Properties),
+		})
+	}
+	for i := range d.Edges {
+		e := &d.Edges[i]
+		b.relate(ids[e.From], ids[e.To], "OTHER", e.Summary()+": "+comment(e.Properties))
 	}
 }

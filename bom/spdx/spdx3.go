@@ -114,23 +114,51 @@ func (b *builder3) document(d *bom.Document) {
 	for i := range d.Models {
 		b.model(&d.Models[i])
 	}
-	var used v3.ElementList
+	var used, optional v3.ElementList
 	for i := range d.Models {
 		m := &d.Models[i]
-		if m.Used {
+		switch {
+		case m.Optional:
+			optional = append(optional, b.models[m.Ref])
+		case m.Used:
 			used = append(used, b.models[m.Ref])
 		}
 		b.relations(m)
 	}
-	if used != nil {
-		completeness := v3.RelationshipCompleteness_NoAssertion
-		if !d.Complete {
-			completeness = v3.RelationshipCompleteness_Incomplete
-		}
+	completeness := v3.RelationshipCompleteness_NoAssertion
+	if !d.Complete {
+		completeness = v3.RelationshipCompleteness_Incomplete
+	}
+	b.needs("rel-uses", v3.RelationshipType_DependsOn, used, completeness)
+	b.needs("rel-uses-one-of", v3.RelationshipType_HasOptionalDependency, optional, completeness)
+	b.interactions(d)
+}
+
+// needs relates the project to models that it loads at run time.
+func (b *builder3) needs(id string, t v3.RelationshipType, models v3.ElementList, completeness v3.RelationshipCompleteness) {
+	if models != nil {
 		b.add(&v3.LifecycleScopedRelationship{
-			ID: b.base + "rel-uses", CreationInfo: b.info, Type: v3.RelationshipType_DependsOn, Scope: v3.LifecycleScopeType_Runtime,
-			From: b.root, To: used, Completeness: completeness,
+			ID: b.base + id, CreationInfo: b.info, Type: t, Scope: v3.LifecycleScopeType_Runtime, From: b.root, To: models, Completeness: completeness,
 		})
+	}
+}
+
+// interactions relates models and networks of the project that work together. SPDX has
+// no type for that: hasInput and hasOutput are of builds.
+func (b *builder3) interactions(d *bom.Document) {
+	ends := map[string]v3.AnyElement{}
+	for ref, p := range b.models {
+		ends[ref] = p
+	}
+	for _, n := range d.Networks {
+		p := &v3.Package{ID: b.base + key("network", n.Ref), Name: n.Name, CreationInfo: b.info, PrimaryPurpose: v3.SoftwarePurpose_Model, Extensions: extension(n.Properties)}
+		ends[n.Ref] = p
+		b.add(p)
+	}
+	for i := range d.Edges {
+		e := &d.Edges[i]
+		r := b.relate("interaction", e.From+" "+e.To+" "+e.Type, v3.RelationshipType_Other, ends[e.From], v3.ElementList{ends[e.To]}, extension(e.Properties))
+		r.Comment, r.Completeness = e.Summary(), v3.RelationshipCompleteness_NoAssertion
 	}
 }
 
@@ -257,12 +285,13 @@ func (b *builder3) files(m *bom.Model, p *v3.AIPackage) {
 }
 
 // relate adds a relationship whose id tells its type and where it starts.
-func (b *builder3) relate(kind, ref string, t v3.RelationshipType, from v3.AnyElement, to v3.ElementList, ext v3.ExtensionList) {
+func (b *builder3) relate(kind, ref string, t v3.RelationshipType, from v3.AnyElement, to v3.ElementList, ext v3.ExtensionList) *v3.Relationship {
 	r := &v3.Relationship{ID: b.base + key("rel-"+kind, ref), CreationInfo: b.info, Type: t, From: from, To: to, Extensions: ext}
 	if len(to) == 1 && to[0] == v3.AnyElement(b.noAssertion) {
 		r.Completeness = v3.RelationshipCompleteness_NoAssertion
 	}
 	b.add(r)
+	return r
 }
 
 // license relates a model to the licence that its card declares. Nobody has

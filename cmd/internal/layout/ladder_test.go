@@ -82,7 +82,7 @@ var ladder = map[string][]string{
 	"lock/check":              {"lock", "detect", "resolve", "resolve/hub", "internal/gitignore"},
 	"bom":                     {"lock", "resolve", "resolve/card", "resolve/hub", "detect"},
 	"graph":                   {"lock", "detect", "detect/topology", "resolve", "resolve/hub"},
-	"bom/cyclonedx":           {"bom"},
+	"bom/cyclonedx":           {"bom", "detect"},
 	"bom/spdx":                {"bom"},
 	"bom/merge":               {},
 	"bom/score":               {},
