@@ -654,7 +654,7 @@ func generate(r *rand.Rand) *lock.Lock {
 	for range r.IntN(4) {
 		l.Bases = append(l.Bases, model())
 	}
-	for range r.IntN(6) * len(l.Models) {
+	for range r.IntN(4) * min(1, len(l.Models)) {
 		end := func() string {
 			if r.IntN(4) == 0 {
 				return lock.ScratchPrefix + text()
