@@ -8,6 +8,7 @@ Ptmlock locks the pre-trained models that a Python project loads.
 	ptmlock diff [options] [OLD [NEW]]   compare two locks: files or git revisions
 	ptmlock list [options] [LOCK]        list the models of a lock
 	ptmlock show [options] MODEL [LOCK]   show what is known of a model, each value with its place
+	ptmlock licenses [options] [DIR]     tell under which licences the models are
 	ptmlock why [options] MODEL [DIR]    tell why a model is in the lock
 	ptmlock graph [options] [DIR]        draw the models and how they work together
 	ptmlock merge [options] [LOCK]       merge a lock that has conflict markers
@@ -396,6 +397,43 @@ describes the JSON.
 	--exit-code       exit with code 3 if the locks differ
 	--lock PATH       the lock in the working tree, and in revisions;
 	                  models.lock
+
+# Licenses
+
+	ptmlock licenses
+	ptmlock licenses --format notice --output NOTICE
+	ptmlock licenses --project-license Apache-2.0 --exit-code path/to/project
+	ptmlock licenses --format json
+
+Licenses works out, from the lock in DIR and without network, under which licence each
+model is, what that asks of the project, and whether the licences go together along the
+chain from base models over the models to the project: "compatible", "conflict", "needs
+review", or "no licence". Each step is printed with the clause that decides and the
+address of the text. A model that claims a freer licence than what it was made from is
+told. What the project does with a model, as the lock says (fine-tuned, delivered,
+weights in the project, code that runs), decides which duties are due. Data sets are
+told and change no verdict: how far their terms reach into a model is disputed.
+
+Licences are recognised by the ids of the hub and of SPDX, by names, by links and by the
+text of the licence file, whose id the lock keeps; and where the hub states none, by
+what the publisher says elsewhere. The rules are data: resolve/license. The licence of
+the project is that of --project-license, else of "project" in the table check.license
+of .ptmlock.toml, else of LICENSE and COPYING, pyproject.toml, setup.cfg, setup.py,
+package.json, CITATION.cff or Cargo.toml.
+
+It compares what is stated with a table of rules, and is no legal advice: the texts of
+the licences are what counts.
+
+The notice lists each model with its authors, commit, licence and what it was made from,
+the notices that licences word, and what has to be displayed ("Built with Llama").
+lock/licensing/JSON.md describes the JSON.
+
+	--format FORMAT   table (the default), json or notice
+	--project-license ID   of the project: an SPDX expression, or an id of
+	                  the hub
+	--exit-code       exit with code 3 if a verdict is conflict
+	--lock FILE       the lock; DIR/models.lock
+	--output FILE     file to write, - for standard output; -o for short
 
 # List
 

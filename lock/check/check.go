@@ -12,6 +12,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/internal/gitignore"
 	"github.com/ptmlock/ptmlock/lock"
+	"github.com/ptmlock/ptmlock/lock/licensing"
 )
 
 // Finding is one thing that is wrong.
@@ -41,6 +42,9 @@ type Input struct {
 	Upgraded *lock.Lock
 	// Events are what the hubs said of locked models when they were asked for that.
 	Events []lock.Event
+	// Project is its licence and what it says of what it uses; nil if the licences are
+	// not to be held against each other.
+	Project *licensing.Project
 	// Stale are bindings that speak of nothing.
 	Stale []Stale
 	// Dir is the project as commands are to name it; "" is the working directory.
@@ -96,6 +100,7 @@ func Run(in Input, policy *Policy) *Result {
 	if c.Lock != nil {
 		c.models()
 		c.relations()
+		c.licenses()
 		c.drift()
 	}
 	return c.result()

@@ -5,11 +5,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/lock"
+	"github.com/ptmlock/ptmlock/lock/licensing"
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
@@ -84,6 +86,12 @@ func (p *project) model() *lock.Model { return &p.in.Lock.Models[0] }
 func (p *project) with(references ...detect.Reference) {
 	p.in.Report = report(references...)
 	p.in.Lock = locked(p.in.Report)
+}
+
+// under puts the project under a licence, and asks for the rules of licences.
+func (p *project) under(id string) {
+	position, _ := licensing.NamedLicense(id)
+	p.in.Project = &licensing.Project{License: position, From: "LICENSE"}
 }
 
 var cases = []struct {
@@ -293,6 +301,54 @@ var cases = []struct {
 		"error license-not-allowed models.lock:88 o/base: gpl-3.0, of which o/a was made",
 		"warning no-license d.py:1:5 o/d: neither its card nor its repository names one",
 	}},
+
+	{"licences that go together", func(p *project) { p.under("Apache-2.0") }, nil},
+	{"licences that do not go together", func(p *project) {
+		p.with(call("o/a", commitA, "a.py", 1), call("o/b", commitA, "b.py", 1), call("o/c", commitA, "c.py", 1), call("o/d", commitA, "d.py", 1))
+		p.under("MIT")
+		m := p.in.Lock.Models
+		m[0].License = resolve.License{SPDX: "CC-BY-NC-4.0", Hub: "cc-by-nc-4.0"}
+		m[1].Bases = []lock.Base{{Hub: hub.HuggingFace, Name: "o/base", Commit: commitB, Relation: resolve.Finetune}}
+		m[2].License = resolve.License{Hub: "other", Name: "own-terms"}
+		m[3].Bases = []lock.Base{{Hub: hub.HuggingFace, Name: "p/silent", Commit: commitB, Relation: resolve.Finetune}}
+		m[3].Datasets = []string{"imagenet-1k", "o/unknown"}
+		p.in.Lock.Bases = []lock.Model{
+			{Hub: hub.HuggingFace, Name: "o/base", State: resolve.Resolved, Commit: commitB, License: resolve.License{Hub: "gpl-3.0", SPDX: "GPL-3.0-only"}},
+			{Hub: hub.HuggingFace, Name: "p/silent", State: resolve.Resolved, Commit: commitB},
+		}
+		for i := range p.in.Lock.Bases {
+			p.in.Lock.Bases[i].PURL = p.in.Lock.Bases[i].PackageURL()
+		}
+	}, []string{
+		"error license-conflict a.py:1:5 o/a: o/a allows no commercial use, and the licence of the project does (CC-BY-NC-4.0, section 2(a)(1))",
+		"warning license-freer b.py:1:5 o/b: works based on o/base have to be under the same licence, and o/b is under another (GPL-3.0-only, section 5(c))",
+		"note license-review c.py:1:5 o/c: the licence of o/c is one of its own, which has to be read",
+		"note base-no-license d.py:1:5 o/d: p/silent states no licence, so that all rights are reserved",
+		"note license-data d.py:1:5 o/d: imagenet-1k: the data allow no commercial use, and the licence of o/d does; how far terms of data reach into a model is disputed (https://www.image-net.org/download.php)",
+	}},
+	{"what a licence wants to be shown", func(p *project) {
+		p.with(call("o/Llama-x", commitA, "a.py", 1), call("o/x", commitA, "b.py", 1))
+		p.under("MIT")
+		for i := range p.in.Lock.Models {
+			m := &p.in.Lock.Models[i]
+			m.License, m.Stages = resolve.License{Hub: "llama3.1"}, []string{"INIT", "INF", "DLV"}
+			m.Bases = []lock.Base{{Hub: hub.HuggingFace, Name: "p/Llama", Commit: commitB, Relation: resolve.Finetune}}
+		}
+		base := lock.Model{Hub: hub.HuggingFace, Name: "p/Llama", State: resolve.Resolved, Commit: commitB, License: resolve.License{Hub: "llama3.1"}}
+		base.PURL = base.PackageURL()
+		p.in.Lock.Bases = []lock.Model{base}
+		p.policy.Severities = map[string]Severity{"pipeline-changed": Off}
+	}, []string{
+		"warning license-duty a.py:1:5 o/Llama-x: Llama 3.1 Community License Agreement wants \"Built with Llama\" to be shown (section 1(b)(i)(B)), and neither a README nor a NOTICE file has it",
+		"note license-name b.py:1:5 o/x: the licence of p/Llama wants the name of o/x to begin with \"Llama\"",
+	}},
+	{"what a licence wants to be shown is", func(p *project) {
+		p.under("MIT")
+		p.in.Project.Notices = licensing.ReadProject(fstest.MapFS{"NOTICE": {Data: []byte("This is *Built with\nLlama*.")}}).Notices
+		m := p.model()
+		m.License, m.Stages = resolve.License{Hub: "llama3.1"}, []string{"INIT", "DLV"}
+		p.policy.Severities = map[string]Severity{"pipeline-changed": Off}
+	}, nil},
 
 	{"pickles", func(p *project) {
 		p.with(call("o/a", commitA, "a.py", 1), call("o/b", commitA, "b.py", 1), tokenizerCall("o/c", commitA, "c.py", 1))

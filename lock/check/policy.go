@@ -12,12 +12,13 @@ import (
 // Policy is what a project says of its checks. The zero value takes the rules as
 // they are.
 type Policy struct {
-	FailOn     Severity            // the least that fails; "" is Error
-	Severities map[string]Severity // of rules, by id
-	Allow      []string            // licences: SPDX or the hub's own ids, "*" stands for any characters; nil allows all
-	Deny       []string            // alike
-	Exceptions []Exception
-	Contracts  []Contract
+	ProjectLicense string              // of the project, an SPDX expression; "" is what its files say
+	FailOn         Severity            // the least that fails; "" is Error
+	Severities     map[string]Severity // of rules, by id
+	Allow          []string            // licences: SPDX or the hub's own ids, "*" stands for any characters; nil allows all
+	Deny           []string            // alike
+	Exceptions     []Exception
+	Contracts      []Contract
 }
 
 // Exception takes some findings out. What it leaves empty matches all.

@@ -94,3 +94,7 @@ func words(text string, limit int) string {
 	}
 	return b.String()
 }
+
+// Words takes a text to what texts are compared by: its words in lower case, each
+// between blanks, so that one text contains the words of another only as words.
+func Words(text string) string { return words(text, len(text)+2) }

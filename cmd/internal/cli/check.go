@@ -168,7 +168,11 @@ func runCheck(ctx context.Context, env *Env, o checkOptions) error {
 	if o.failOn != "" {
 		policy.FailOn = o.failOn
 	}
-	in := check.Input{Today: o.today}
+	project, err := licensedProject(root.FS(), "", policy.ProjectLicense)
+	if err != nil {
+		return err
+	}
+	in := check.Input{Today: o.today, Project: &project}
 	prefix, err := o.prefix()
 	if err != nil {
 		return err

@@ -51,6 +51,7 @@ func newApp(env *Env) *cli.App {
 			newDiff(env),
 			newList(env),
 			newShow(env),
+			newLicenses(env),
 			newWhy(env),
 			newGraph(env),
 			newMerge(env),

@@ -79,7 +79,8 @@ var ladder = map[string][]string{
 	"internal/gitignore":      {},
 	"internal/tomlbound":      {},
 	"lock":                    {"detect", "resolve", "resolve/card", "resolve/family", "resolve/hub", "internal/tomlbound"},
-	"lock/check":              {"lock", "detect", "resolve", "resolve/hub", "internal/gitignore"},
+	"lock/licensing":          {"lock", "detect", "resolve", "resolve/license", "resolve/hub", "internal/tomlbound"},
+	"lock/check":              {"lock", "lock/licensing", "resolve/license", "detect", "resolve", "resolve/hub", "internal/gitignore"},
 	"bom":                     {"lock", "resolve", "resolve/card", "resolve/hub", "detect"},
 	"graph":                   {"lock", "detect", "detect/topology", "resolve", "resolve/hub"},
 	"bom/cyclonedx":           {"bom", "detect"},
@@ -93,7 +94,7 @@ var ladder = map[string][]string{
 	"cmd/internal/settings":   {"lock/check", "detect", "detect/bindings", "detect/document", "internal/tomlbound", "resolve/hub"},
 	"cmd/internal/scancache":  {"detect", "internal/gitignore"},
 	"cmd/internal/cli": {
-		"lock/check", "cmd/internal/atomicfile", "cmd/internal/writelock", "cmd/internal/scancache", "cmd/internal/settings", "internal/tomlbound", "detect", "detect/bindings", "detect/all", "detect/explain", "detect/pin", "detect/signature", "lock",
+		"lock/check", "lock/licensing", "resolve/license", "cmd/internal/atomicfile", "cmd/internal/writelock", "cmd/internal/scancache", "cmd/internal/settings", "internal/tomlbound", "detect", "detect/bindings", "detect/all", "detect/explain", "detect/pin", "detect/signature", "lock",
 		"bom", "bom/cyclonedx", "graph", "bom/merge", "bom/reading", "bom/score", "bom/spdx",
 		"resolve", "resolve/card", "resolve/hub", "resolve/catalogue", "resolve/fetch", "resolve/huggingface", "resolve/githubrelease", "resolve/hosted", "resolve/hubapi", "resolve/kaggle", "resolve/llm", "resolve/modelscope", "resolve/oci", "resolve/pytorchhub", "resolve/network", "resolve/httpcache", "resolve/hfcache", "resolve/torchcache", "resolve/httplimit", "resolve/httpretry", "resolve/recorded", "resolve/webfile", "detect/python",
 	},

@@ -28,7 +28,10 @@ func readCheck(r *reader, s *Settings, e document.Entry) {
 			r.failAt(license, `"license" must be a table: write "[check.license]"`)
 			return
 		}
-		r.known(license.Value, "allow", "deny")
+		r.known(license.Value, "allow", "deny", "project")
+		if _, given := find(license.Value, "project"); given {
+			s.Check.ProjectLicense = r.text(license.Value, "project")
+		}
 		s.Check.Allow, s.Check.Deny = r.texts(license.Value, "allow"), r.texts(license.Value, "deny")
 	}
 	if exception, given := find(n, "exception"); given {
