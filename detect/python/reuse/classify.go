@@ -406,12 +406,33 @@ func (t *Tracker) concludeRefiners() {
 		if k.to.site < 0 || k.kind == guidance {
 			continue
 		}
-		if s := t.sites[k.to.site]; t.isRefiner(s) && !(k.from.site >= 0 && t.isRefiner(t.sites[k.from.site])) {
+		if s := t.sites[k.to.site]; t.isRefiner(s) && !(k.from.site >= 0 && (t.isRefiner(t.sites[k.from.site]) || t.finds(t.sites[k.from.site], s))) {
 			e := t.edges[k]
 			delete(t.edges, k)
 			keepLink(t.edges, edge{k.to, k.from, refinement}, e)
 		}
 	}
+}
+
+// finds tells whether a model only finds what a refiner that generates, as those of
+// images do, works on: faces, masks, features. That is no finished output.
+func (t *Tracker) finds(s, refiner *site) bool {
+	o := t.organizedAs(s)
+	return t.organizedAs(refiner) == "generative" && o != "" && o != "generative"
+}
+
+// organizedAs says how a site is organized by its call, or else by the names of its
+// models; "" if that is not known.
+func (t *Tracker) organizedAs(s *site) string {
+	if s.object != nil && s.object.Organization != "" {
+		return s.object.Organization
+	}
+	for _, m := range s.models {
+		if o := t.rules.organizationOf(m.Name, s.via); o != "" {
+			return o
+		}
+	}
+	return ""
 }
 
 func (t *Tracker) isRefiner(s *site) bool {

@@ -168,7 +168,7 @@ func (r *runner) binary(x *syntax.BinOp) set {
 	}
 	out := r.computed(union(left, right))
 	if x.Op == syntax.Add { // of lists
-		out = union(out, union(left, right).only(piece, pieces, layer))
+		out = union(out, union(left, right).only(piece, pieces, layer, instance))
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -30,11 +31,16 @@ func (r *runner) layered(t token, x *syntax.Call, g *given) set {
 		}
 		return g.all.data()
 	}
-	to := end{-1, name[strings.LastIndexByte(name, '.')+1:]}
+	rule := r.rules.layer.first(name, "")
+	estimator := rule != nil && rule.Gives == "estimator"
+	to := end{-1, ""} // a layer by itself is no model
+	if estimator {
+		to.class = name[strings.LastIndexByte(name, '.')+1:]
+	}
 	var inside set
 	if c := r.classOf(); c != nil && r.isNetwork(c) {
 		to.class = c.Name
-		if rule := r.rules.layer.first(name, ""); rule == nil || rule.Gives != "estimator" {
+		if !estimator {
 			inside = r.held(c)
 		}
 	}
@@ -63,6 +69,6 @@ type fed struct {
 // not start without.
 func (r *runner) fedTo(to end, in *scope.Class, inside set, x *syntax.Call, g *given) {
 	for _, t := range g.all.only(output, argument, applied) {
-		r.flow(passing{from: t, to: layer.of(0), class: to.class, in: in, via: -1}, r.evidence(x, "its output is given to "+to.class))
+		r.flow(passing{from: t, to: layer.of(0), class: to.class, in: in, via: -1}, r.evidence(x, "its output is given to "+cmp.Or(to.class, "a layer")))
 	}
 }

@@ -33,12 +33,15 @@ func (e *scratchEnds) starts(f fed) bool {
 	if f.in != nil && e.t.isNetwork(f.in) {
 		return e.learning[f.in.Name] && e.heavy[f.in]
 	}
-	return e.learning[f.to.class] || f.in != nil && e.learning[f.in.Name]
+	return f.to.class != "" && (e.learning[f.to.class] || f.in != nil && e.learning[f.in.Name])
 }
 
 // isHead tells whether a model and what its output comes to are parts of one network:
 // that is how the model is adapted, not how two models meet.
 func (e *scratchEnds) isHead(f fed) bool {
+	if f.in != nil && e.t.isNetwork(f.in) && e.t.isDeep(f.in, map[*scope.Class]bool{}) {
+		return false
+	}
 	if f.head || f.in == nil {
 		return f.head
 	}
@@ -94,7 +97,7 @@ func (t *Tracker) heavy() map[*scope.Class]bool {
 	}
 	for k, v := range t.fields { // the order changes nothing: it is a closure
 		for _, x := range v.only(layer) {
-			if r := t.rules.layer.first(t.layers[x.index()], ""); r != nil && (r.Gives == "layer" || r.Gives == "estimator") {
+			if r := t.rules.layer.first(t.layers[x.index()], ""); r != nil && (r.Gives == "layer" || r.Gives == "linear" || r.Gives == "estimator") {
 				add(k.class)
 			}
 		}
@@ -166,4 +169,31 @@ func (t *Tracker) heldClasses() map[*scope.Class][]*scope.Class {
 		}
 	}
 	return held
+}
+
+// isDeep tells whether objects of a class have other layers with weights than those of
+// which heads are made.
+func (t *Tracker) isDeep(c *scope.Class, seen map[*scope.Class]bool) bool {
+	if seen[c] {
+		return false
+	}
+	seen[c] = true
+	classes, _ := t.e.Lineage(c)
+	for _, k := range classes {
+		for _, name := range t.attributes[k] {
+			for _, x := range t.fields[field{k, name}] {
+				switch x.kind() {
+				case layer:
+					if r := t.rules.layer.first(t.layers[x.index()], ""); r != nil && r.Gives == "layer" {
+						return true
+					}
+				case instance:
+					if t.isDeep(t.classes[x.index()], seen) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }

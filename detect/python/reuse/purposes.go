@@ -28,7 +28,7 @@ const maxWards = 3
 // purposeOf says what is known of a name of the project: "class" and "function" are
 // looked up with what they are, "file" by the name of the module.
 func (t *Tracker) purposeOf(kind, name string) string {
-	if r := t.rules.purpose.first(kind+":"+strings.ToLower(name), ""); r != nil {
+	if r := t.rules.purpose.first(kind+":"+strings.ToLower(name), ""); r != nil && r.Gives != "none" {
 		return r.Gives
 	}
 	return ""
@@ -56,8 +56,9 @@ func (t *Tracker) purposeOfUnit(u *unit) string {
 // models that measure into evaluation. Where no data flow says who is guided or
 // measured, it is what the project trains, or what it generates with.
 func (t *Tracker) concludePurposes() {
+	inside := t.insidePurposes()
 	for _, k := range t.sortedEdges() { // a loss is no model
-		if t.isPurpose(k.from.class) || t.isPurpose(k.to.class) {
+		if inside[k.from.class] || inside[k.to.class] {
 			delete(t.edges, k)
 		}
 	}
@@ -161,23 +162,48 @@ func (t *Tracker) assumed(i int, kind string, at detect.Evidence) {
 	}
 }
 
-// wards returns what a project trains; of measures, also the models that it generates
-// with. Nothing if these are too many to say anything.
+// wards returns whom models guide or measure: what generates, for measures, if that is
+// known, or else what the project trains. Nothing if these are too many to say anything.
 func (t *Tracker) wards(kind string) []end {
-	var out []end
+	var trained, generates []end
 	for _, c := range t.trainedClasses() {
-		out = append(out, end{-1, c.Name})
+		trained = append(trained, end{-1, c.Name})
 	}
 	for i, s := range t.sites {
-		generates := s.object != nil && s.object.Organization == "generative" && has(s.facts, stageInfer)
-		if s.models != nil && s.of < 0 && (has(s.facts, stageTune) || kind == evaluation && generates) {
-			out = append(out, endOf(i))
+		switch {
+		case s.models == nil || s.of >= 0 || s.object == nil:
+		case s.object.Organization == "generative" && has(s.facts, stageInfer):
+			generates = append(generates, endOf(i))
+		case kind == guidance && t.isTuned(i):
+			trained = append(trained, endOf(i))
 		}
 	}
-	if len(out) > maxWards {
+	if kind == evaluation && len(generates) > 0 && len(generates) <= maxWards {
+		return generates
+	}
+	if len(trained) > maxWards {
 		return nil
 	}
-	return out
+	return trained
+}
+
+// insidePurposes returns the names of the classes that compute a loss or a measure, and
+// of those that are only parts of these.
+func (t *Tracker) insidePurposes() map[string]bool {
+	names, others := map[string]bool{}, map[string]bool{}
+	for _, c := range t.classes {
+		only := len(t.holders[c]) > 0
+		for _, h := range t.holders[c] {
+			only = only && t.isPurpose(h.Name)
+		}
+		if t.isPurpose(c.Name) || only {
+			names[c.Name] = true
+		} else {
+			others[c.Name] = true
+		}
+	}
+	maps.DeleteFunc(names, func(name string, _ bool) bool { return others[name] })
+	return names
 }
 
 // trainedClasses returns the networks of the project that come to an optimizer, by

@@ -19,13 +19,13 @@ var gives = map[string][]string{
 	"argument":  {"", "none"},
 	"value":     {"", "trains", "decoded", "none", "inputs", "saves"},
 	"function":  {"", "optimizer", "trainer", "wrapped", "adapted", "reads", "path", "model", "prepared", "plain", "delivery", "saves", "batches", "steps"},
-	"layer":     {"none", "identity", "activation", "container", "layer", "estimator"},
+	"layer":     {"none", "identity", "activation", "container", "linear", "layer", "estimator"},
 	"context":   {""},
 	"handler":   {""},
 	"base":      {"network", "trainer"},
 	// what it joins, it says in its own fields
 	"interaction": {"", "component", "connection"},
-	"purpose":     {purposeLoss, purposePerceptual, purposeMeasure, purposeJudge},
+	"purpose":     {"none", purposeLoss, purposePerceptual, purposeMeasure, purposeJudge},
 	"hook":        {"items", "trains", "runs"},
 }
 

@@ -65,7 +65,7 @@ func (t *Tracker) isNew(x token) bool {
 	switch x.kind() {
 	case layer:
 		rule := t.rules.layer.first(t.layers[x.index()], "")
-		return rule != nil && rule.Gives == "layer"
+		return rule != nil && (rule.Gives == "layer" || rule.Gives == "linear")
 	case instance:
 		c := t.classes[x.index()]
 		return t.isNetwork(c) && len(t.fields[field{c, itself}]) == 0

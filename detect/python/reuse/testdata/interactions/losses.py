@@ -47,3 +47,41 @@ def train(batches):
         optimizer.zero_grad()
         loss.backward()  # interaction torchvision:vgg19 -> scratch:Generator feedback-guidance
         optimizer.step()
+
+
+class Margin(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.gate = nn.Softplus()
+
+    def forward(self, x, y):
+        return self.gate(x - y).mean()
+
+
+class Classifier(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.backbone = models.resnet50(pretrained=True)
+        self.head = nn.Sequential(nn.Linear(1000, 100), nn.BatchNorm1d(100), nn.Linear(100, 2))
+
+    def forward(self, x):
+        return self.head(self.backbone(x))
+
+
+class Segmenter(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.backbone = models.resnet18(pretrained=True)
+        self.decoder = nn.Sequential(nn.ConvTranspose2d(512, 64, 3), nn.Conv2d(64, 2, 1))
+
+    def forward(self, x):
+        return self.decoder(self.backbone(x))  # interaction torchvision:resnet18 -> scratch:Segmenter feature-handoff/hierarchical
+
+
+def tune(batches):
+    model, decoder, margin = Classifier(), Segmenter(), Margin()
+    optimizer = torch.optim.Adam(list(model.parameters()) + list(decoder.parameters()))
+    for x, y in batches:
+        margin(model(x), y).backward()
+        margin(decoder(x), y).backward()
+        optimizer.step()
