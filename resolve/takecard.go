@@ -120,7 +120,7 @@ func (t *taking) provenance(c *card.Card) {
 			id := oneLine(l.Text, maxValue)
 			r.License = License{SPDX: SPDX(id), Hub: id, Name: oneLine(l.Name, maxValue), Link: oneLine(l.Link, maxLink)}
 		}
-		if strings.EqualFold(l.Text, r.License.Hub) || strings.EqualFold(l.Text, r.License.Name) {
+		if strings.EqualFold(l.Text, r.License.Hub) || strings.EqualFold(l.Text, r.License.Name) || r.License.SPDX != "" && SPDX(l.Text) == r.License.SPDX {
 			t.add(whereOf(FactLicense, l.Value))
 		} else {
 			t.add(factOf(FactLicense, l.Value))

@@ -23,7 +23,8 @@ type Client struct {
 	calls   *caller
 	code    Code
 	files   Filler
-	local   Kept // nil for none
+	local   Kept               // nil for none
+	cards   resolve.CardReader // nil reads none
 	offline bool
 
 	mu    sync.Mutex
@@ -38,7 +39,8 @@ type opened struct {
 	mu    sync.Mutex
 	done  bool
 	at    *repository
-	texts map[string]string // of files that were fetched, by path
+	texts map[string]string  // of files that were fetched, by path
+	about *resolve.Documents // the README; nil if it was not read
 	err   error
 }
 
@@ -49,7 +51,7 @@ func New(o Options) (*Client, error) {
 		return nil, err
 	}
 	return &Client{
-		calls: newCaller(o), code: o.Code, files: o.Files, local: o.Kept, offline: o.Offline && o.Transport == nil, known: map[place]*opened{},
+		calls: newCaller(o), code: o.Code, files: o.Files, local: o.Kept, cards: o.Cards, offline: o.Offline && o.Transport == nil, known: map[place]*opened{},
 	}, nil
 }
 
@@ -157,6 +159,9 @@ func (c *Client) resolve(ctx context.Context, r *resolve.Resolution, name, entry
 	}
 	if file := at.licenseFile(); file != "" {
 		r.License = hubapi.LicenseOf(file, o.texts[file])
+	}
+	if err := c.readme(ctx, r, o); err != nil {
+		return err
 	}
 	if at.local != nil {
 		defer endKept(r)

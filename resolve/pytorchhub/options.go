@@ -77,6 +77,9 @@ type Options struct {
 	Kept    Kept   // asked for code where no request may leave; may be nil
 	Token   Token  // of GitHub, sent to api.github.com only; "" asks without one
 	Offline bool   // send nothing; of no effect if Transport is set
+	// Cards reads the README of repositories, for the papers and the licence that it
+	// names; nil asks for none.
+	Cards resolve.CardReader
 	Version string // of ptmlock, for the user agent; "" is left out
 
 	// Transport carries the requests; nil goes to the network, through the proxy of

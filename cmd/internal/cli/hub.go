@@ -195,6 +195,9 @@ func (o *hubOptions) clients(env *Env, set *signature.Set, waiting func(string, 
 	web := webfile.New(webfile.Options{Version: env.Version, Offline: a.hub.Offline, Transport: carry.web})
 	files := githubrelease.New(api, hubapi.NewSecret(string(a.torch.Token)), web)
 	a.torch.Code, a.torch.Files = hubCode{set}, files
+	if o.cards {
+		a.torch.Cards = resolve.ReadCard
+	}
 	torch, err := pytorchhub.New(a.torch)
 	if err != nil {
 		return nil, nil, failed(err, "")

@@ -29,7 +29,7 @@ var ladder = map[string][]string{
 	"resolve/huggingface":    {"resolve", "resolve/httpcache", "resolve/httpretry", "resolve/network", "resolve/hub"},
 	"resolve/card":           {},
 	"resolve/hubapi":         {"resolve", "resolve/license", "resolve/httpcache", "resolve/httpretry", "resolve/network", "resolve/hub"},
-	"resolve/pytorchhub":     {"resolve", "resolve/httpretry", "resolve/hub", "resolve/hubapi"},
+	"resolve/pytorchhub":     {"resolve", "resolve/card", "resolve/httpretry", "resolve/hub", "resolve/hubapi"},
 	"resolve/llm":            {"resolve", "resolve/card", "resolve/httpcache"},
 	"resolve/oci":            {"resolve", "resolve/hub", "resolve/hubapi"},
 	"resolve/hosted":         {"resolve", "resolve/hub"},
