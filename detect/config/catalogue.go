@@ -81,6 +81,7 @@ type rule struct {
 	Subfolder string            `toml:"subfolder"`
 	Trust     string            `toml:"trust"`
 	When      []condition       `toml:"when"`
+	Trains    []condition       `toml:"trains"`
 	Role      detect.Role       `toml:"role"`
 	Why       string            `toml:"why"`
 	Candidate detect.Confidence `toml:"candidate"`
@@ -337,6 +338,9 @@ func (r *rule) check() (err error) {
 		}
 	default:
 		return fmt.Errorf("unknown role %q", r.Role)
+	}
+	if err := checkConditions(r.Trains); err != nil {
+		return err
 	}
 	return checkConditions(r.When)
 }

@@ -174,6 +174,9 @@ func (s *scan) complete(ref *detect.Reference, r *rule, c *cursor) {
 	if ref.Model.Hub == hub.HuggingFace && ref.Load.Layout == "" {
 		ref.Load.Layout = detect.LayoutSnapshot
 	}
+	if len(r.Trains) > 0 && s.hold(r.Trains, c) {
+		ref.Stages = []string{"FT"}
+	}
 	ref.Role, ref.Why, ref.Confidence = r.Role, r.Why, r.Candidate
 	if r.Candidate == detect.High && !detect.IsKnownName(ref.Model.Name) {
 		ref.Confidence = detect.Medium

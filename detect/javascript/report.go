@@ -282,7 +282,7 @@ func (r *reporter) add(v value, model hub.Model, revision, filename string) {
 		}
 		r.references = append(r.references, detect.Reference{
 			Model: model, Revision: rev, Role: detect.Used, Place: detect.PlaceCode, At: r.src.at(r.call), Via: r.via,
-			Binding: v.binding(), Trace: v.trace, Load: load,
+			Binding: v.binding(), Trace: v.trace, Load: load, Task: r.constant(r.load.by),
 		})
 		r.located()
 	}

@@ -3,6 +3,7 @@ package reuse
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/resolve/hub"
@@ -65,15 +66,19 @@ func (t *tables) refer(m *merged, ref detect.Reference) *merged {
 	for _, s := range ref.Stages {
 		keep(m.facts, s, at)
 	}
-	rule := t.object.first(ref.Via, ref.Via)
+	rule := t.siteRule(ref.Via)
 	if task := t.task.first(ref.Task, ref.Via); task != nil && ref.Task != "" {
 		m.says, m.organization = at, task.Organization
 	}
 	if rule == nil {
 		return m
 	}
+	done := at
+	if !slices.Contains(rule.Stages, stageInfer) {
+		done = less(at, detect.Low) // when it runs
+	}
 	for _, s := range rule.Stages {
-		keep(m.facts, s, at)
+		keep(m.facts, s, done)
 	}
 	if hasNote(rule, "prompt") && has(m.facts, stageInfer) {
 		keep(m.facts, stagePrompt, at)
@@ -82,6 +87,18 @@ func (t *tables) refer(m *merged, ref detect.Reference) *merged {
 		m.says, m.organization = at, rule.Organization
 	}
 	return m
+}
+
+// siteRule is what is known of what loads a model; a library of JavaScript may be that of
+// Python, with an owner before the name.
+func (t *tables) siteRule(via string) *rule {
+	if r := t.object.first(via, via); r != nil {
+		return r
+	}
+	if owner, name, ok := strings.Cut(via, "/"); ok && strings.HasPrefix(owner, "@") {
+		return t.object.first(name, name)
+	}
+	return nil
 }
 
 // assume notes what holds of every pipeline where nothing else is seen: what is loaded
