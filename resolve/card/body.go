@@ -21,6 +21,7 @@ type bodyReader struct {
 	guessed      []Value     // languages that the first texts name
 	told         []Parameter // that sentences name
 	sentences    []freeText
+	modalities   [2]Value // of what goes in, and of what comes out
 }
 
 type textKey struct {
@@ -112,6 +113,7 @@ func (b *bodyReader) textBlock(i int) {
 			b.label(l, bl)
 		}
 		b.phrases(bl)
+		b.datasetItem(bl)
 	}
 	b.linksOf(bl)
 }
@@ -144,6 +146,11 @@ func (b *bodyReader) label(l label, bl *block) {
 	if b.parameter(l, bl) {
 		return
 	}
+	if strings.HasSuffix(l.name, "modalities") || strings.HasSuffix(l.name, "modality") {
+		if i, ok := map[string]int{"input": 0, "output": 1}[strings.Fields(l.name)[0]]; ok && b.modalities[i].Text == "" {
+			b.modalities[i] = b.valueOf(l.value)
+		}
+	}
 	for _, f := range b.k.labels[l.name] {
 		if f.in == nil || inAny(bl.in, f.in) {
 			labelReaders[f.field](b, l.raw, l.value)
@@ -155,6 +162,7 @@ func (b *bodyReader) label(l label, bl *block) {
 // labelTable reads a table of two columns as labels and values, the header included.
 func (b *bodyReader) labelTable(bl *block) {
 	b.attributeTable(bl)
+	b.datasetTable(bl)
 	for _, row := range bl.rows {
 		for i := range row {
 			b.linksIn(&row[i], bl)
@@ -186,6 +194,10 @@ func (b *bodyReader) attributeTable(bl *block) {
 			continue
 		}
 		name := strings.Trim(labelName(brackets.ReplaceAllString(header.text, "")), "# ")
+		if kind, ok := b.k.parameters[name]; ok && (!kind.loose || bl.in.in("hyperparameters")) {
+			cell := bl.rows[own][j]
+			b.addParameter(kind, header.text, cell.text, b.d.place(cell.at(0)))
+		}
 		for _, f := range b.k.labels[name] {
 			switch f.field {
 			case "parameters", "maxLength", "vocabularySize", "license":

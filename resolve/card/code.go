@@ -23,8 +23,36 @@ func (b *bodyReader) code(bl *block) {
 		b.sectionText(bl)
 	}
 	b.imports(bl)
+	b.merged(bl)
 	b.codeParameters(bl)
 }
+
+// merged adds the models that a recipe of mergekit merges.
+//
+// Source: https://github.com/arcee-ai/mergekit/blob/main/README.md#merge-configuration
+func (b *bodyReader) merged(bl *block) {
+	recipe := false
+	for _, l := range bl.code {
+		if text := strings.TrimSpace(l.text); strings.HasPrefix(text, "merge_method:") || strings.HasPrefix(text, "slices:") || strings.HasPrefix(text, "- sources:") {
+			recipe = true
+			break
+		}
+	}
+	if !recipe || len(b.card.BaseModels) > 0 && b.card.BaseModels[0].Source != Body {
+		return
+	}
+	for _, l := range bl.code {
+		m := mergeModel.FindStringSubmatchIndex(l.text)
+		if m == nil {
+			continue
+		}
+		if name := l.text[m[2]:m[3]]; strings.Count(name, "/") == 1 && !b.own[squeeze(name)] && fileEnding.FindString(name) == "" {
+			b.baseModel(Link{Value: b.value(name, l.source+m[2])})
+		}
+	}
+}
+
+var mergeModel = regexp.MustCompile(`^[\s-]*(?:-\s+)?(?:model|base_model|model_path)\s*:\s*["']?([A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*)["']?`)
 
 func isBibTeX(bl *block) bool {
 	if strings.HasPrefix(bl.lang, "bib") || bl.lang == "latex" {
@@ -183,6 +211,9 @@ func (b *bodyReader) imports(bl *block) {
 		if strings.Contains(l.text, "pip") && !bl.in.in("related") {
 			b.installs(l)
 		}
+		if strings.Contains(l.text, "(") {
+			b.calls(l)
+		}
 		if !strings.Contains(l.text, "import") {
 			continue
 		}
@@ -204,6 +235,20 @@ func (b *bodyReader) imports(bl *block) {
 		}
 	}
 }
+
+// calls adds the library whose class or function a line calls.
+func (b *bodyReader) calls(l codeLine) {
+	if len(l.text) > 2000 {
+		return
+	}
+	for _, m := range callName.FindAllStringSubmatchIndex(l.text, 10) {
+		if name := b.k.calls[l.text[m[2]:m[3]]]; name != "" {
+			b.knownLibrary(b.value(name, l.source+m[2]), "")
+		}
+	}
+}
+
+var callName = regexp.MustCompile(`\b([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?)\(`)
 
 // installs adds the libraries that a command installs.
 func (b *bodyReader) installs(l codeLine) {

@@ -41,11 +41,34 @@ func cutIrregular(text []byte) (yamlText []byte, lines int, body int) {
 			at = next
 		}
 	}
-	first, _ := lineAt(bytes.TrimLeft(yamlText, "\r\n"), 0)
-	if m := topKey.FindSubmatch(first); m == nil || frontMatterKeys[normalKey(string(m[1]))] == nil {
+	if !isFrontMatter(yamlText) {
+		yamlText, lines, body = cutBelow(text)
+	}
+	if !isFrontMatter(yamlText) {
 		return nil, 0, 0
 	}
 	return yamlText, lines, body
+}
+
+// isFrontMatter says that a text begins with a key of front matter.
+func isFrontMatter(yamlText []byte) bool {
+	first, _ := lineAt(bytes.TrimLeft(yamlText, "\r\n"), 0)
+	m := topKey.FindSubmatch(first)
+	return m != nil && frontMatterKeys[normalKey(string(m[1]))] != nil
+}
+
+// cutBelow finds front matter below one short line, which was copied with it from a page.
+func cutBelow(text []byte) (yamlText []byte, lines int, body int) {
+	skipped := len(text) - len(bytes.TrimLeft(text, " \t\r\n"))
+	_, next := lineAt(text, skipped)
+	if next >= len(text) || next-skipped > 100 {
+		return nil, 0, 0
+	}
+	front, n, end := cutBetween(text[next:], isFence)
+	if n == 0 || end == 0 {
+		return nil, 0, 0
+	}
+	return front, n + bytes.Count(text[:next], []byte("\n")), next + end
 }
 
 var looseFence = regexp.MustCompile(`^\s*(?:\\n)?-{3,}\s*$`)

@@ -11,6 +11,9 @@ func init() { // the functions lead back to the map
 	frontMatterKeys = map[string]func(*reader, yamlValue){
 		"license":             (*reader).keyLicense,
 		"licenses":            (*reader).keyLicense,
+		"licence":             (*reader).keyLicense, // as people write it
+		"liscence":            (*reader).keyLicense,
+		"lisence":             (*reader).keyLicense,
 		"license_name":        func(r *reader, v yamlValue) { r.licenseName = v.value() },
 		"license_link":        func(r *reader, v yamlValue) { r.licenseLink = v.value() },
 		"license_url":         func(r *reader, v yamlValue) { r.licenseLink = v.value() },
@@ -70,7 +73,22 @@ func (r *reader) keyLanguage(v yamlValue) {
 }
 
 func (r *reader) keyDatasets(v yamlValue) {
-	each(v, func(v Value) { r.dataset(Link{Value: v}) })
+	each(v, func(v Value) {
+		if !strings.Contains(v.Text, "](") {
+			r.dataset(Link{Value: v})
+			return
+		}
+		for _, part := range strings.Split(v.Text, " + ") { // as people write it: "A + [B](https://…)"
+			l := Link{Value: Value{strings.TrimSpace(part), v.Source, v.Place}}
+			if name, address, ok := strings.Cut(strings.TrimPrefix(l.Text, "["), "]("); ok {
+				l.Text = name
+				if address = strings.TrimSuffix(address, ")"); isWebURL(address) {
+					l.URL = address
+				}
+			}
+			r.dataset(l)
+		}
+	})
 }
 
 func (r *reader) keyBaseModel(v yamlValue) {

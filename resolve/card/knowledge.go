@@ -37,11 +37,13 @@ type knowledge struct {
 	helpers       map[string]bool     // names of libraries that a link is no sign of
 	baseKeys      map[string]bool     // folded keys of configurations that name the model to start from
 	notPapers     map[string]bool     // numbers of arXiv of papers that templates link
+	notDatasets   map[string]bool     // words behind a label of data sets that name none
 	notModels     map[string]bool     // folded words that are no models
 	licenses      nameTable           // ids by names
 	licenseIDs    map[string]bool
 	metricTable   nameTable         // ids of metrics, for texts
 	metrics       map[string]string // id of a metric by folded name
+	calls         map[string]string // what code calls: the name of the library
 	modules       map[string]string // module that code imports: the name of the library
 }
 
@@ -64,6 +66,16 @@ func load() (*knowledge, error) {
 			return readLines("placeholders.txt", func(l string) { k.placeholders = append(k.placeholders, fold(l)) })
 		},
 		func() error {
+			k.calls = map[string]string{}
+			return readTSV("calls.tsv", func(fields []string) error {
+				if len(fields) != 2 || k.libraryNames[fold(fields[1])] == "" {
+					return fmt.Errorf("want what is called and a library")
+				}
+				k.calls[fields[0]] = fields[1]
+				return nil
+			})
+		},
+		func() error {
 			k.tools = map[string]bool{}
 			return readLines("tools.txt", func(l string) { k.tools[strings.ToLower(l)] = true })
 		},
@@ -78,6 +90,10 @@ func load() (*knowledge, error) {
 		func() error {
 			k.helpers = map[string]bool{}
 			return readLines("helpers.txt", func(l string) { k.helpers[l] = true })
+		},
+		func() error {
+			k.notDatasets = map[string]bool{}
+			return readLines("notdatasets.txt", func(l string) { k.notDatasets[l] = true })
 		},
 		func() error {
 			k.notModels = map[string]bool{}

@@ -114,6 +114,10 @@ func (b *bodyReader) datasetsIn(_ string, v rich) {
 		return
 	}
 	for _, item := range items(v) {
+		if fields := strings.Fields(item.text); len(fields) == 1 && len(item.text) == len(v.text) && plainName.MatchString(item.text) && !b.k.notDatasets[item.text] {
+			b.dataset(Link{Value: b.value(item.text, item.at(0))}) // "dataset: opus"
+			continue
+		}
 		if l, ok := thing(&item, 0); ok && len(strings.Fields(item.text)) <= 4 {
 			name := item.text
 			if strings.HasPrefix(name, l.Text) && strings.Contains(l.Text, "/") {
@@ -123,6 +127,9 @@ func (b *bodyReader) datasetsIn(_ string, v rich) {
 		}
 	}
 }
+
+// plainName matches a word that names a data set behind a label of one.
+var plainName = regexp.MustCompile(`^[a-z][a-z0-9+_-]{2,40}$`)
 
 // datasetLink adds a data set that is linked: by its id on the hub, or the linked text.
 func (b *bodyReader) datasetLink(t *rich, l link) {

@@ -127,7 +127,7 @@ var datasetPart = regexp.MustCompile(`(?i)data|corpus|corpora`)
 // has for it.
 func (b *bodyReader) linkDataset(name, address string) bool {
 	short := squeeze(lastPart(name))
-	if len(short) < 3 {
+	if len(short) < 3 || archive.MatchString(name) {
 		return false
 	}
 	for i := range b.card.Datasets {
@@ -140,6 +140,9 @@ func (b *bodyReader) linkDataset(name, address string) bool {
 	}
 	return false
 }
+
+// archive matches the name of a file that is linked as one.
+var archive = regexp.MustCompile(`(?i)\.(?:zip|tar|tgz|tar\.gz|gz|txt|bin|pt|safetensors)$`)
 
 // isTraining says that a link to a data set stands where the text speaks of training.
 func (b *bodyReader) isTraining(t *rich, l link, bl *block) bool {

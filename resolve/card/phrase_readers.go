@@ -24,6 +24,7 @@ func init() { // the functions lead back to the map
 		"license":       (*bodyReader).phraseLicense,
 		"trainer":       (*bodyReader).phraseTrainer,
 		"dataset":       (*bodyReader).phraseDataset,
+		"library":       (*bodyReader).phraseLibrary,
 		"languageTitle": (*bodyReader).phraseLanguage,
 		"input":         (*bodyReader).phraseInput,
 		"output":        (*bodyReader).phraseOutput,
@@ -162,7 +163,7 @@ func looksLikeModel(name string) bool {
 	return modelWords.MatchString(name)
 }
 
-var modelWords = regexp.MustCompile(`(?i)bert|gpt|t5|llama|mistral|mixtral|wav2vec|hubert|whisper|xls-?r|electra|bart|pegasus|vit|swin|resnet|deit|beit|clip|blip|diffusion|sdxl|falcon|bloom|opt-|pythia|neox|phi-|gemma|qwen|yi-|vicuna|alpaca|mpnet|minilm|xlm|xlnet|convnext|efficientnet|mobilenet|yolo|detr|segformer|layoutlm|deberta|albert|longformer|bigbird|m2m|mbart|nllb|marian|opus-mt|flan|ul2|starcoder|codegen|santacoder|wavlm|speecht5|conformer|citrinet|quartznet|squeezeformer|tacotron|fastspeech|hifi|zephyr|hermes|wizard|orca|solar|deepseek|internlm|baichuan|chatglm|mamba|rwkv|stablelm|openchat|kimiko|unholy|dolphin|e5-|bge-|gte-|simcse|labse|sbert|dino|sam-|unet|vgg|inception|densenet|bit-|mixer|poolformer|data2vec|mms-|parakeet|canary|titanet|ecapa|dialogpt|blenderbot|fugumt|gpt2|camembert|flaubert|barthez|beto|scibert|biobert|finbert|legalbert|codebert|graphcodebert|unixcoder|plbart|tapas|luke|rebel|ernie|nezha|glm|cpm|pangu`)
+var modelWords = regexp.MustCompile(`(?i)bert|gpt|t5|llama|mistral|mixtral|wav2vec|hubert|whisper|xls-?r|electra|bart|pegasus|vit|swin|resnet|deit|beit|clip|blip|diffusion|sdxl|falcon|bloom|opt-|pythia|neox|phi-|gemma|qwen|yi-|vicuna|alpaca|mpnet|minilm|xlm|xlnet|convnext|efficientnet|mobilenet|yolo|detr|segformer|layoutlm|deberta|albert|longformer|bigbird|m2m|mbart|nllb|marian|opus-mt|flan|ul2|starcoder|codegen|santacoder|wavlm|speecht5|conformer|citrinet|quartznet|squeezeformer|tacotron|fastspeech|hifi|zephyr|hermes|wizard|orca|solar|deepseek|internlm|baichuan|chatglm|mamba|rwkv|stablelm|openchat|kimiko|unholy|dolphin|e5-|bge-|gte-|simcse|labse|sbert|dino|sam-|unet|vgg|inception|densenet|bit-|mixer|poolformer|data2vec|mms-|parakeet|canary|titanet|ecapa|dialogpt|blenderbot|fugumt|gpt2|camembert|flaubert|barthez|beto|scibert|biobert|finbert|legalbert|codebert|graphcodebert|unixcoder|plbart|tapas|luke|rebel|ernie|nezha|glm|cpm|pangu|granite|devstral|magistral|ministral|kimi|smol|nemotron|minicpm|exaone|olmo|command-r|openllama|redpajama|guanaco|platypus|airoboros|noromaid|[a-z][\w.]*-\d+(?:\.\d+)?b\b|-(?:base|large|small|tiny|medium|mini|instruct|chat|uncased|cased)\b`)
 
 // parameterCount sets how many weights the model has.
 func (r *reader) parameterCount(c Count) {
@@ -184,7 +185,7 @@ func nearRounded(a, b int64) bool {
 
 func (b *bodyReader) phraseParameters(_ *phrase, t *rich, start, end int, bl *block) {
 	n := count(strings.TrimSpace(t.text[start:end]))
-	if n < 10_000 {
+	if n < 10_000 || comparedBefore.MatchString(t.text[max(0, start-30):start]) {
 		return
 	}
 	// "from 7B to 70B parameters" tells of a family
@@ -194,6 +195,9 @@ func (b *bodyReader) phraseParameters(_ *phrase, t *rich, start, end int, bl *bl
 	}
 	b.parameterCount(Count{b.value(t.text[start:end], t.at(start)), n})
 }
+
+// comparedBefore matches words before a number of weights that others have, or that is a bound.
+var comparedBefore = regexp.MustCompile(`(?i)\b(?:up to|under|over|than|below|above|between|beyond)\s+(?:the\s+)?~?$`)
 
 func (b *bodyReader) phraseVocabulary(_ *phrase, t *rich, start, end int, _ *block) {
 	text := strings.TrimRight(strings.TrimSpace(t.text[start:end]), ".,")
@@ -275,10 +279,16 @@ func (b *bodyReader) phraseProvider(_ *phrase, t *rich, start, end int, _ *block
 	if l, ok := t.linkOver(start); ok && hostOf(l.url) == "colab.research.google.com" {
 		return // a notebook, which may have been run or not
 	}
+	if serviceBehind.MatchString(t.text[end:min(len(t.text), end+30)]) {
+		return
+	}
 	if b.card.Provider.Text == "" {
 		b.card.Provider = v
 	}
 }
+
+// serviceBehind matches words behind the name of a provider that name a service other than computers.
+var serviceBehind = regexp.MustCompile(`(?i)^\s*(?:content|openai|ai\b|cognitive|translat|api|moderation|competition|dataset|notebook)`)
 
 // phraseGrants takes the sentence that says who paid.
 func (b *bodyReader) phraseGrants(_ *phrase, t *rich, start, _ int, bl *block) {
@@ -368,6 +378,18 @@ func squeeze(s string) string {
 	return out.String()
 }
 
+// phraseLibrary takes a library that a sentence calls one.
+func (b *bodyReader) phraseLibrary(_ *phrase, t *rich, start, end int, _ *block) {
+	words := strings.Fields(t.text[start:end])
+	for i := range words { // "the Flair", "Flair"
+		name := strings.Join(words[i:], " ")
+		if id, ok := b.k.libraryNames[fold(name)]; ok && !b.k.helpers[id] {
+			b.knownLibrary(b.value(name, t.at(end-len(name))), "")
+			return
+		}
+	}
+}
+
 // phraseDataset takes the data sets that a sentence says the model was trained on.
 func (b *bodyReader) phraseDataset(_ *phrase, t *rich, start, _ int, bl *block) {
 	end := start + len(t.text[start:])
@@ -438,6 +460,10 @@ func (b *bodyReader) phraseLanguage(p *phrase, t *rich, start, end int, bl *bloc
 }
 
 func (b *bodyReader) phraseInput(_ *phrase, t *rich, start, end int, bl *block) {
+	from, _ := sentenceBounds(t.text, start)
+	if strings.Contains(strings.ToLower(t.text[max(from, start-60):start]), "patch") {
+		return // what the model cuts its input into
+	}
 	b.format(&b.card.InputFormat, "inputFormat", b.value(t.text[start:end], t.at(start)))
 }
 

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // phrase finds a value in a sentence.
@@ -74,16 +76,46 @@ func (b *bodyReader) phrases(bl *block) {
 		return
 	}
 	b.searched += len(text)
+	flat := unwrapped(text)
 	sentences(text, func(start, end int) bool {
-		b.sentence(bl, start, end)
+		b.sentence(bl, flat, start, end)
 		return true
 	})
 }
 
+// unwrapped is a text of the same length with a space where a sentence goes on in the next line.
+func unwrapped(text string) string {
+	var out []byte
+	for start := 0; ; {
+		end := strings.IndexByte(text[start:], '\n')
+		if end < 0 {
+			break
+		}
+		end += start
+		if end-start >= 40 && end+1 < len(text) && strings.IndexByte(".:;|", text[end-1]) < 0 && isContinuation(text[end+1:]) {
+			if out == nil {
+				out = []byte(text)
+			}
+			out[end] = ' '
+		}
+		start = end + 1
+	}
+	if out == nil {
+		return text
+	}
+	return string(out)
+}
+
+// isContinuation says that a line goes on with the sentence of the line above.
+func isContinuation(line string) bool {
+	r, _ := utf8.DecodeRuneInString(line)
+	return unicode.IsLower(r) || unicode.IsDigit(r) || r == '('
+}
+
 // sentence looks for the phrases one of whose words is in a sentence.
-func (b *bodyReader) sentence(bl *block, start, end int) {
+func (b *bodyReader) sentence(bl *block, text string, start, end int) {
 	b.found = b.found[:0]
-	b.k.near.find(bl.text.text[start:end], func(word int32) {
+	b.k.near.find(text[start:end], func(word int32) {
 		for _, id := range b.k.nearPhrases[word] {
 			if b.seenIn[id] != b.round+1 {
 				b.seenIn[id] = b.round + 1
@@ -98,7 +130,7 @@ func (b *bodyReader) sentence(bl *block, start, end int) {
 		if p.only != "" && !bl.in.of(p.only) || inAny(bl.in, p.not) || !b.wants(p) {
 			continue
 		}
-		for _, m := range p.pattern.FindAllStringSubmatchIndex(bl.text.text[start:end], 20) {
+		for _, m := range p.pattern.FindAllStringSubmatchIndex(text[start:end], 20) {
 			from, to := m[1], m[1]
 			if p.group > 0 {
 				from, to = m[2*p.group], m[2*p.group+1]

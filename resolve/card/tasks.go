@@ -63,9 +63,29 @@ func (b *bodyReader) inferTasks() {
 			}
 		}
 	}
+	if len(b.card.Tasks) == 0 && b.modalities[0].Text != "" && b.modalities[1].Text != "" {
+		b.modalityTasks()
+	}
 	if len(b.card.Domains) == 0 {
 		b.inferDomain()
 	}
+}
+
+// modalityTasks takes the task of models that write text, by what a table says goes in and comes out.
+func (b *bodyReader) modalityTasks() {
+	in, out := strings.Fields(fold(b.modalities[0].Text)), fold(b.modalities[1].Text)
+	v := b.modalities[1]
+	switch {
+	case out != "text":
+		return
+	case slices.Equal(in, []string{"text"}):
+		v.Text = "text-generation"
+	case slices.Contains(in, "text") && (slices.Contains(in, "image") || slices.Contains(in, "images")) && !slices.Contains(in, "audio"):
+		v.Text = "image-text-to-text"
+	default:
+		return
+	}
+	b.task(v)
 }
 
 func (b *bodyReader) modelIndexTasks() {
@@ -98,6 +118,9 @@ func (b *bodyReader) titleTasks() {
 		}
 		found := false
 		for _, m := range b.k.taskTable.all(text) {
+			if methodOf.MatchString(text[max(0, m.start-60):m.start]) {
+				continue // how it was trained, and not what for
+			}
 			b.task(b.value(m.id, bl.text.at(m.start)))
 			found = true
 		}
@@ -107,9 +130,11 @@ func (b *bodyReader) titleTasks() {
 	}
 }
 
+var methodOf = regexp.MustCompile(`(?i)\b(?:trained|tuned|built|optimi[sz]ed|aligned|initiali[sz]ed)\s+(?:with|using|via|by|through)\s+(?:[\w-]+\s+){0,3}$`)
+
 var (
 	pipelineCall = regexp.MustCompile(`\bpipeline\(\s*(?:task\s*=\s*)?["']([\w-]+)["']`)
-	classCall    = regexp.MustCompile(`\b([A-Z]\w+)\.from_pretrained\(`)
+	classCall    = regexp.MustCompile(`\b([A-Z]\w+)\.from_pretrained\(|\b([A-Z]\w*For[A-Z]\w+)\(`)
 	taskAlone    = regexp.MustCompile(`^\s*(?:task\s*=\s*)?["']([a-z0-9]+(?:-[a-z0-9]+)+)["'],?\s*$`)
 )
 
@@ -133,10 +158,13 @@ func (b *bodyReader) codeTasks() {
 	}
 	for i := range b.d.blocks {
 		for _, l := range b.d.blocks[i].code {
-			if !strings.Contains(l.text, ".from_pretrained(") {
+			if !strings.Contains(l.text, ".from_pretrained(") && !strings.Contains(l.text, "For") {
 				continue
 			}
 			for _, m := range classCall.FindAllStringSubmatchIndex(l.text, 5) {
+				if m[2] < 0 {
+					m[2], m[3] = m[4], m[5]
+				}
 				if task := b.k.classTask(l.text[m[2]:m[3]]); task != "" {
 					b.addTask(b.value(task, l.source+m[2]))
 				}

@@ -115,6 +115,8 @@ func thing(t *rich, offset int) (Link, bool) {
 		name := strings.Trim(t.text[l.start:l.end], " `\"'")
 		if _, id := hubPath(l.url); id != "" {
 			name = id
+		} else if relativeID.MatchString(l.url) && fileEnding.FindString(l.url) == "" { // [name](owner/name)
+			return Link{Value: Value{Text: oneLine(l.url)}}, true
 		}
 		return Link{Value: Value{Text: oneLine(name)}, URL: l.url}, name != ""
 	}
@@ -128,6 +130,11 @@ func thing(t *rich, offset int) (Link, bool) {
 	}
 	return Link{Value: Value{Text: name}}, true
 }
+
+var (
+	relativeID = regexp.MustCompile(`^[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*$`)
+	fileEnding = regexp.MustCompile(`(?i)\.(?:md|png|jpe?g|gif|svg|pdf|txt|json|py|ipynb|ya?ml|csv|html?)$`)
+)
 
 var articles = regexp.MustCompile(`^(?i)\s*(?:(?:the|a|an|of|our|original|pre-?trained|base|facebook's|google's|meta's|openai's|model|checkpoint|large|multilingual|monolingual|latest|official|popular|famous|foundation)\b[\s:]*|🤗\s*)*`)
 

@@ -1,0 +1,94 @@
+package card
+
+import (
+	"regexp"
+	"strings"
+)
+
+// datasetTable reads a table of data sets: a column that is called so in a section about them.
+func (b *bodyReader) datasetTable(bl *block) {
+	if len(bl.rows) < 2 || !bl.in.of("datasets") || bl.in.of("testdata") || bl.in.of("evaluation") {
+		return
+	}
+	column := -1
+	for j, c := range bl.rows[0] {
+		switch fold(c.text) {
+		case "dataset", "datasets", "dataset name", "corpus", "corpora", "corpus name", "data source", "datenset", "数据集", "データセット", "コーパス", "데이터셋", "datensatz", "jeu de données", "conjunto de datos":
+			column = j
+		}
+		if column >= 0 {
+			break
+		}
+	}
+	if column < 0 {
+		return
+	}
+	for _, row := range bl.rows[1:] {
+		if len(row) > column {
+			b.datasetCell(row[column])
+		}
+	}
+}
+
+// datasetCell takes the data set that a cell or an item of a list begins with.
+func (b *bodyReader) datasetCell(cell rich) {
+	cell = cell.trimFunc(func(r rune) bool { return strings.ContainsRune(" \t\n*`\"'.:", r) })
+	if len(cell.links) > 0 && cell.links[0].start < 4 {
+		if l := cell.links[0]; isWebURL(l.url) && !b.linkDataset(cell.text[l.start:l.end], l.url) {
+			b.datasetLink(&cell, l)
+		}
+		return
+	}
+	name := strings.Trim(itemEnd.Split(cell.text, 2)[0], " `\"'*")
+	first, _, _ := strings.Cut(name, " ")
+	if len(name) < 3 || len(name) > maxTitle || totals[fold(first)] || b.k.notModels[fold(first)] || strings.Count(name, " ") > 6 || !isProperName(first) && !b.isKnownDataset(name) {
+		return
+	}
+	if !b.hasDataset(name) && !isPlaceholder(name) {
+		b.dataset(Link{Value: b.value(name, cell.at(strings.Index(cell.text, first)))})
+	}
+}
+
+func (b *bodyReader) isKnownDataset(name string) bool {
+	_, ok := b.k.datasets.longest(name)
+	return ok
+}
+
+var (
+	itemEnd = regexp.MustCompile(`[(:;,\n–—|]|\s-\s|\.\s`)
+	totals  = map[string]bool{"total": true, "sum": true, "all": true, "overall": true, "train": true, "test": true, "validation": true, "dev": true, "valid": true}
+)
+
+// datasetItem takes an item of a list in a section about data sets that is a name and
+// little more: "- OSCAR (200 GB)".
+func (b *bodyReader) datasetItem(bl *block) {
+	if bl.level == 0 || bl.in == nil || !bl.in.kinds.has("datasets") || bl.in.kinds.has("testdata") || bl.in.kinds.has("evaluation") || bl.in.kinds.has("usage") {
+		return
+	}
+	text := strings.TrimSpace(bl.text.text)
+	name := itemEnd.Split(text, 2)[0]
+	words := strings.Fields(name)
+	if len(words) == 0 || len(words) > 6 || len(text) > 200 {
+		return
+	}
+	if len(text) == len(name) || strings.HasPrefix(strings.TrimSpace(text[len(name):]), "(") {
+		if strings.ContainsFunc(words[0], func(r rune) bool { return r >= '0' && r <= '9' }) && !strings.ContainsAny(words[0], "-_/") && len(words) > 1 {
+			return // "200 GB of texts"
+		}
+		told := b.isKnownDataset(name) || len(bl.text.links) > 0
+		for _, w := range words {
+			if !isProperName(w) && !smallWords[w] && !datasetOnly.MatchString(w) {
+				return
+			}
+			told = told || looksLikeName(w) || datasetOnly.MatchString(w)
+		}
+		if told { // and not one capital letter alone
+			b.datasetCell(bl.text)
+		}
+	}
+}
+
+var (
+	smallWords  = map[string]bool{"of": true, "the": true, "and": true, "for": true, "de": true, "in": true, "from": true}
+	datasetOnly = regexp.MustCompile(`(?i)^(?:data|data ?sets?|corpus|corpora|dump|articles|subset|part|v?\d[\d.]*)$`)
+)
