@@ -63,6 +63,7 @@ func (r *Report) mergeInteractions(all []Interaction, names map[hub.Model]hub.Mo
 			out = append(out, i)
 		}
 	}
+	out = withoutCircles(out)
 	slices.SortStableFunc(out, compareInteractions)
 	out = slices.CompactFunc(out, func(a, b Interaction) bool { return a.From == b.From && a.To == b.To && a.Type == b.Type })
 	if len(out) > maxInteractions {
@@ -99,6 +100,21 @@ func alternatives(st Structure) func(a, b End) bool {
 		return slices.ContainsFunc(groups[a.Model.Name], func(i int) bool { return slices.Contains(groups[b.Model.Name], i) })
 	}
 }
+
+// withoutCircles returns the interactions without hand-offs between models of which
+// each seems to take what the other gives: then calls or objects that are not told apart
+// give each model what only one of them gets, and which it is can't be said.
+func withoutCircles(all []Interaction) []Interaction {
+	given := map[[2]End]bool{}
+	for _, i := range all {
+		if i.isHandoff() {
+			given[[2]End{i.From, i.To}] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(i Interaction) bool { return i.isHandoff() && given[[2]End{i.To, i.From}] })
+}
+
+func (i Interaction) isHandoff() bool { return i.Type == Hierarchical || i.Type == Sequential }
 
 // compareInteractions puts those of the same ends and type beside each other, the
 // surest first.

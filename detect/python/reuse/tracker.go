@@ -194,7 +194,7 @@ func (t *Tracker) newSite(call *flow.Site, references []detect.Reference) *site 
 	slices.SortFunc(s.models, compareModels)
 	last := s.via[strings.LastIndexByte(s.via, '.')+1:]
 	s.runs = hosted && last != "" && last[0] >= 'a' && last[0] <= 'z' && t.rules.method.first(last, "") != nil
-	s.downloads = slices.ContainsFunc(call.Loads, func(l flow.Load) bool { return l.Downloads() })
+	s.downloads = len(call.Loads) > 0 && !slices.ContainsFunc(call.Loads, func(l flow.Load) bool { return !l.Downloads() })
 	t.describe(s, call)
 	return s
 }
