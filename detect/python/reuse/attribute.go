@@ -42,7 +42,11 @@ func (r *runner) attributeOf(t token, x *syntax.Attribute) set {
 		r.apply(rule, t, x, nil)
 		return r.given(rule, t)
 	case output, inputs, made, prepared, argument, applied:
-		if rule := r.rules.value.first(x.Name, ""); rule != nil && t.kind() == output {
+		rule := r.rules.value.first(x.Name, "")
+		if rule != nil && rule.Gives == "none" {
+			return nil
+		}
+		if rule != nil && t.kind() == output {
 			r.apply(rule, t, x, nil)
 		}
 		return single(t)

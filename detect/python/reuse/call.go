@@ -124,7 +124,7 @@ func (r *runner) collected(f *syntax.Attribute, g *given) {
 		}
 	case "append", "add", "extend", "insert", "update", "setdefault", "put", "add_module", "register_module", "add_sublayer":
 		r.shaped(f, g)
-		r.into(f.Value, g.all.only(object, piece, params, part, output, inputs, instance, layer, files))
+		r.into(f.Value, union(g.all.only(object, piece, params, part, instance, layer, files), g.all.data()))
 	}
 }
 
@@ -193,7 +193,12 @@ func (r *runner) called(callees set, x *syntax.Call, g *given) (out set, done bo
 // instanceCall calls an object of a project class. A network that starts without
 // weights takes what comes to it, and gives something of its own.
 func (r *runner) instanceCall(c *scope.Class, x *syntax.Call, g *given) (out set, done bool) {
-	for _, name := range []string{"__call__", "forward", "call"} {
+	return r.runInstance(c, []string{"__call__", "forward", "call"}, x, g)
+}
+
+// runInstance is instanceCall by the first of some methods that there is.
+func (r *runner) runInstance(c *scope.Class, methods []string, x *syntax.Call, g *given) (out set, done bool) {
+	for _, name := range methods {
 		if m := r.e.Method(c, name); m != nil {
 			out, done = r.invoke(m, true, x, g), true
 			break
@@ -440,6 +445,11 @@ func (r *runner) instanceMethod(t token, f *syntax.Attribute, x *syntax.Call, g 
 		}
 	}
 	r.registered(c, f, g)
+	if r.runsNetwork(c, f.Name) {
+		if v, ok := r.runInstance(c, []string{f.Name}, x, g); ok {
+			return v, true
+		}
+	}
 	var out set
 	found := false
 	if m := r.e.Method(c, f.Name); m != nil {
@@ -454,6 +464,17 @@ func (r *runner) instanceMethod(t token, f *syntax.Attribute, x *syntax.Call, g 
 		return out, true
 	}
 	return r.inherited(t, f, x, g)
+}
+
+// runsNetwork tells whether a method runs a network that starts without weights as a
+// whole, as calling it does: what comes out is its own.
+func (r *runner) runsNetwork(c *scope.Class, method string) bool {
+	rule := r.rules.method.first(method, "")
+	runs := rule != nil && rule.Gives == "output" && !slices.Contains(rule.Stages, stageTune)
+	if !runs && !strings.HasPrefix(method, "forward") {
+		return false
+	}
+	return r.isNetwork(c) && len(r.loadedAs(c)) == 0 && len(r.held(c)) == 0 && len(r.partOf(c)) == 0 && r.e.Method(c, method) != nil
 }
 
 // registered notes what a method of a network, which makes an attribute of what it is

@@ -400,13 +400,18 @@ func (t *Tracker) isTuned(i int) bool {
 }
 
 // concludeRefiners turns edges into those that refine finished results: they act on
-// who feeds them.
+// who makes them. So does what classifies what another one generates: it checks it.
 func (t *Tracker) concludeRefiners() {
 	for _, k := range t.sortedEdges() {
-		if k.to.site < 0 || k.kind == guidance {
+		if k.to.site < 0 || k.kind == guidance || k.kind == evaluation || k.kind == refinement {
 			continue
 		}
-		if s := t.sites[k.to.site]; t.isRefiner(s) && !(k.from.site >= 0 && (t.isRefiner(t.sites[k.from.site]) || t.finds(t.sites[k.from.site], s))) {
+		s := t.sites[k.to.site]
+		if s.part == detect.PartAdapter {
+			continue
+		}
+		checks := k.from.site >= 0 && t.organized(k.to.site) == "discriminative" && t.organized(k.from.site) == "generative" && !t.isTuned(k.to.site)
+		if checks || t.isRefiner(s) && !(k.from.site >= 0 && (t.isRefiner(t.sites[k.from.site]) || t.finds(t.sites[k.from.site], s))) {
 			e := t.edges[k]
 			delete(t.edges, k)
 			keepLink(t.edges, edge{k.to, k.from, refinement}, e)
@@ -433,6 +438,29 @@ func (t *Tracker) organizedAs(s *site) string {
 		}
 	}
 	return ""
+}
+
+// organized says how the models of a site are organized, by all calls that load them;
+// "" if that is not known, or they differ.
+func (t *Tracker) organized(i int) string {
+	if t.organization == nil {
+		t.organization = map[hub.Model]string{}
+		for _, m := range t.byModel() {
+			if m.organization == "" {
+				m.organization = t.rules.organizationOf(m.model.Name, m.via)
+			}
+			t.organization[m.model.Canonical()], _ = m.organize()
+		}
+	}
+	out := ""
+	for n, m := range t.sites[i].models {
+		o := t.organization[m.Canonical()]
+		if n > 0 && o != out {
+			return ""
+		}
+		out = o
+	}
+	return out
 }
 
 func (t *Tracker) isRefiner(s *site) bool {

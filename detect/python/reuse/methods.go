@@ -241,15 +241,17 @@ func (r *runner) trainerMethod(i int, name string, x *syntax.Call) {
 
 // valueMethod is a method of what a model put out, or of its prepared inputs.
 func (r *runner) valueMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) set {
-	if t.kind() == output {
-		if rule := r.rules.value.first(f.Name, ""); rule != nil {
-			r.apply(rule, t, x, g)
-			if rule.Gives == "trains" {
-				r.backward(x, g.base)
-			}
-		}
+	rule := r.rules.value.first(f.Name, "")
+	if rule != nil && rule.Gives == "none" {
+		return nil
 	}
-	if rule := r.rules.value.first(f.Name, ""); rule != nil && rule.Gives == "saves" {
+	if rule != nil && t.kind() == output {
+		r.apply(rule, t, x, g)
+	}
+	if rule != nil && rule.Gives == "trains" && (t.kind() == output || t.kind() == made) {
+		r.backward(x, g.base)
+	}
+	if rule != nil && rule.Gives == "saves" {
 		r.saved(g.exprs[:min(1, len(g.exprs))], single(t))
 	}
 	return union(single(t), g.all.data())

@@ -35,48 +35,49 @@ type Tracker struct {
 	sites  []*site
 	siteOf map[*syntax.Call]int
 
-	units      map[any]*unit // by *scope.Function and *scope.Module
-	queue      []*unit
-	calls      map[*scope.Module]map[*syntax.Call]*scope.Call
-	owners     map[*scope.Scope]*unit
-	callees    map[*syntax.Call][]flow.Callee // found, or told by the callee
-	asked      map[*syntax.Call]bool
-	fields     map[field]set
-	holders    map[*scope.Class][]*scope.Class // classes whose objects hold objects of it
-	swaps      map[swap]detect.Evidence
-	fills      map[swap]detect.Evidence  // weights that are put into objects of classes
-	blank      map[string]set            // attributes of empty networks
-	attributes map[*scope.Class][]string // attributes that hold something
-	version    int                       // of what objects hold
-	heldBy     map[*scope.Class]heldModels
-	heldFor    map[*scope.Class]map[*unit]bool
-	hints      map[syntax.Expr]set // classes that annotations name
-	classNames map[string]bool
-	announced  map[*scope.Class]bool     // holders, whose makers know
-	readers    map[field]map[*unit]bool  // units that read an attribute
-	globals    map[global]map[*unit]bool // units that read a name of a module
-	classes    []*scope.Class
-	classNo    map[*scope.Class]int
-	kinds      map[*scope.Class]*rule // by its library bases
-	layers     []string               // names of what starts without weights
-	layerNo    map[string]int
-	functions  []*scope.Function
-	funcNo     map[*scope.Function]int
-	edges      map[edge]link
-	chosen     map[choice]int // by callersOf
-	leads      map[lead]*chain
-	inside     map[*scope.Function][]*scope.Call // by callsIn
-	indexed    map[*scope.Module]bool
-	tried      map[lead]int            // without success in one search, at the depth
-	losses     map[int]detect.Evidence // sites whose output a program follows back, as a loss
-	feeds      map[fed]link
-	tuned      map[hub.Model]bool // by canonical name, when all is followed
-	learners   map[token]bool     // objects and layers whose parameters are trained
-	wanted     map[string]bool    // last names of functions that a rule is about
-	roots      map[string]bool    // libraries of layers and estimators
-	makers     map[*scope.Module]bool
-	selves     map[*syntax.Call][]flow.Callee  // classes that load themselves
-	filling    map[*syntax.Call][]*syntax.Call // downloads that fill the paths that calls read
+	units        map[any]*unit // by *scope.Function and *scope.Module
+	queue        []*unit
+	calls        map[*scope.Module]map[*syntax.Call]*scope.Call
+	owners       map[*scope.Scope]*unit
+	callees      map[*syntax.Call][]flow.Callee // found, or told by the callee
+	asked        map[*syntax.Call]bool
+	fields       map[field]set
+	holders      map[*scope.Class][]*scope.Class // classes whose objects hold objects of it
+	swaps        map[swap]detect.Evidence
+	fills        map[swap]detect.Evidence  // weights that are put into objects of classes
+	blank        map[string]set            // attributes of empty networks
+	attributes   map[*scope.Class][]string // attributes that hold something
+	version      int                       // of what objects hold
+	heldBy       map[*scope.Class]heldModels
+	heldFor      map[*scope.Class]map[*unit]bool
+	hints        map[syntax.Expr]set // classes that annotations name
+	classNames   map[string]bool
+	announced    map[*scope.Class]bool     // holders, whose makers know
+	readers      map[field]map[*unit]bool  // units that read an attribute
+	globals      map[global]map[*unit]bool // units that read a name of a module
+	classes      []*scope.Class
+	classNo      map[*scope.Class]int
+	kinds        map[*scope.Class]*rule // by its library bases
+	layers       []string               // names of what starts without weights
+	layerNo      map[string]int
+	functions    []*scope.Function
+	funcNo       map[*scope.Function]int
+	edges        map[edge]link
+	chosen       map[choice]int // by callersOf
+	leads        map[lead]*chain
+	inside       map[*scope.Function][]*scope.Call // by callsIn
+	indexed      map[*scope.Module]bool
+	tried        map[lead]int            // without success in one search, at the depth
+	losses       map[int]detect.Evidence // sites whose output a program follows back, as a loss
+	feeds        map[fed]link
+	tuned        map[hub.Model]bool   // by canonical name, when all is followed
+	organization map[hub.Model]string // the same
+	learners     map[token]bool       // objects and layers whose parameters are trained
+	wanted       map[string]bool      // last names of functions that a rule is about
+	roots        map[string]bool      // libraries of layers and estimators
+	makers       map[*scope.Module]bool
+	selves       map[*syntax.Call][]flow.Callee  // classes that load themselves
+	filling      map[*syntax.Call][]*syntax.Call // downloads that fill the paths that calls read
 
 	kept    map[string]map[string]set // what objects of libraries are set to
 	ones    map[one]int
