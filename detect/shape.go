@@ -22,13 +22,13 @@ func (r *Report) Shape() topology.Shape {
 		g.Alternatives = append(g.Alternatives, names)
 	}
 	for _, i := range r.Interactions {
-		g.Edges = append(g.Edges, topology.Edge{From: i.From.key(), To: i.To.key(), Type: i.Type})
+		g.Edges = append(g.Edges, topology.Edge{From: i.From.ID(), To: i.To.ID(), Type: i.Type})
 	}
 	return topology.Of(g)
 }
 
-// key is the name of an end with its hub.
-func (e End) key() string {
+// ID is the name of an end with its hub, or "scratch:" and its class.
+func (e End) ID() string {
 	if e.Scratch != "" {
 		return e.String()
 	}

@@ -65,7 +65,7 @@ func FromReport(r *detect.Report) *Graph {
 	type key struct{ from, to, kind string }
 	shown := map[key][]detect.Evidence{}
 	for _, e := range r.Interactions {
-		k := key{idOf(e.From), idOf(e.To), e.Type}
+		k := key{e.From.ID(), e.To.ID(), e.Type}
 		shown[k] = append(shown[k], e.Evidence...)
 	}
 	for i := range g.Edges {
@@ -75,13 +75,6 @@ func FromReport(r *detect.Report) *Graph {
 		}
 	}
 	return g
-}
-
-func idOf(e detect.End) string {
-	if e.Scratch != "" {
-		return lock.ScratchPrefix + e.Scratch
-	}
-	return e.Model.String()
 }
 
 // FromLock makes the graph of a lock; with bases, the models that others were made

@@ -113,6 +113,7 @@ type checker struct {
 	rules  []*Rule
 	places lock.Places
 	links  links
+	edges  map[[3]string]detect.Position // of interactions by ends and type; nil until it is asked
 	found  []Finding
 }
 

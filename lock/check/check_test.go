@@ -450,7 +450,7 @@ var cases = []struct {
 		}}
 	}, []string{
 		"warning pipeline-changed a.py:1:5 o/a: organization: none → generative; stages: none → INIT INF",
-		"warning pipeline-changed c.py the lock does not have huggingface:o/a → huggingface:o/b (post-processing)",
+		"warning pipeline-changed c.py:9 the lock does not have huggingface:o/a → huggingface:o/b (post-processing)",
 		"warning pipeline-changed models.lock:1 other models are complementary than when the lock was written",
 		"warning pipeline-changed models.lock:48 no source shows any more: huggingface:o/b → scratch:Own (evaluation)",
 	}},

@@ -73,6 +73,29 @@ func (c *checker) otherLabels(block int, p *detect.Pipeline) {
 	}
 }
 
+// edgePlace is where the sources show an interaction of the lock: the place in the
+// report, or else a file, or the line of the lock.
+func (c *checker) edgePlace(e *lock.Interaction, line detect.Position) detect.Position {
+	if c.edges == nil {
+		c.edges = map[[3]string]detect.Position{}
+		names := c.lockedNames()
+		for i := range c.Report.Interactions {
+			r := &c.Report.Interactions[i]
+			k := [3]string{renamed(r.From.ID(), names), renamed(r.To.ID(), names), r.Type}
+			if _, known := c.edges[k]; !known && len(r.Evidence) > 0 {
+				c.edges[k] = r.Evidence[0].At
+			}
+		}
+	}
+	if at, known := c.edges[[3]string{e.From, e.To, e.Type}]; known {
+		return at
+	}
+	if len(e.Files) > 0 {
+		return detect.Position{File: e.Files[0]}
+	}
+	return line
+}
+
 // otherEdges compares the interactions.
 func (c *checker) otherEdges(names map[string]string) {
 	type ends struct{ from, to, kind string }
@@ -101,11 +124,7 @@ func (c *checker) otherEdges(names map[string]string) {
 	}
 	for _, k := range order {
 		if e := now[k]; !locked[k] && e.From != e.To {
-			at := detect.Position{File: c.LockFile}
-			if len(e.Files) > 0 {
-				at = detect.Position{File: e.Files[0]}
-			}
-			c.add("pipeline-changed", at, "", "the lock does not have "+e.String(), e.String())
+			c.add("pipeline-changed", c.edgePlace(&e, detect.Position{File: c.LockFile}), "", "the lock does not have "+e.String(), e.String())
 		}
 	}
 }
@@ -182,10 +201,7 @@ func (c *checker) handoffs() {
 			c.add("unpinned-handoff", at, label(&c.Lock.Models[block]), e.String(), e.From+e.To+e.Type)
 		}
 		if passes(e.Type) && !c.declares(e, nil) {
-			at := c.lockLine("interaction", i, "")
-			if len(e.Files) > 0 {
-				at = detect.Position{File: e.Files[0]}
-			}
+			at := c.edgePlace(e, c.lockLine("interaction", i, ""))
 			c.add("undeclared-handoff", at, c.endLabel(e, blocks), e.String(), e.From+e.To+e.Type)
 		}
 	}
