@@ -204,6 +204,9 @@ func (r *runner) runInstance(c *scope.Class, methods []string, x *syntax.Call, g
 			break
 		}
 	}
+	if r.isNetwork(c) {
+		r.enters(c, r.held(c), x, g)
+	}
 	if !r.isNetwork(c) || len(r.loadedAs(c)) > 0 {
 		return out, done
 	}
@@ -256,6 +259,7 @@ func (r *runner) plain(x *syntax.Call, g *given) set {
 	}
 	if len(out.data()) == 0 {
 		if rule := r.rules.function.first("?."+scope.LastName(x.Func), ""); rule != nil && rule.Gives == "prepared" {
+			r.prepares(x)
 			out = union(out, r.fromHere(single(prepared.of(0))))
 		}
 	}

@@ -248,6 +248,7 @@ func (t *Tracker) conclude() {
 	t.concludeOwners()
 	t.concludeActing()
 	t.concludeDelivery()
+	t.concludeBeside()
 }
 
 // trained tells whether a model is trained: it comes to a trainer, or its parameters to

@@ -113,6 +113,7 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 	case "model":
 		return union(r.filled(x, g).as(object, files, object, params), g.all.only(part))
 	case "prepared":
+		r.prepares(x)
 		for _, t := range g.all.only(output) {
 			r.apply(rule, t, x, g)
 		}

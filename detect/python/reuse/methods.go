@@ -75,6 +75,7 @@ func (r *runner) runs(t token, x *syntax.Call, g *given, rule *rule, inner bool)
 		return single(t)
 	}
 	r.ran(i, x)
+	r.u.uses(i)
 	if r.quiet == 0 {
 		r.stage(i, noteGraded, r.evidence(x, scopeName(x)))
 	}
@@ -97,6 +98,14 @@ func (r *runner) runs(t token, x *syntax.Call, g *given, rule *rule, inner bool)
 	}
 	r.takes(i, x, g)
 	return r.gave(i, g)
+}
+
+// uses notes that the unit runs a model.
+func (u *unit) uses(i int) {
+	if u.used == nil {
+		u.used = map[int]bool{}
+	}
+	u.used[i] = true
 }
 
 // ran notes that a model runs here: for its results, if that is without gradients.
@@ -184,6 +193,7 @@ func (r *runner) hasPrompt(g *given) bool {
 
 // processed notes that a tokenizer or processor prepares inputs or reads outputs.
 func (r *runner) processed(t token, x *syntax.Call, g *given) {
+	r.prepares(x)
 	r.stage(t.index(), stageProcess, r.evidence(x, scopeName(x)))
 	if r.hasPrompt(g) {
 		r.stage(t.index(), noteText, r.evidence(x, "text is given"))

@@ -123,7 +123,9 @@ type unit struct {
 	ran     map[int]detect.Evidence // sites that it runs with gradients
 	// watchers read its result, in the order in which they first did.
 	watchers []*unit
-	cuts     map[int]*cut // what it takes of the layers of sites
+	used     map[int]bool    // sites that it runs
+	prepares detect.Evidence // where it makes data ready
+	cuts     map[int]*cut    // what it takes of the layers of sites
 	watched  map[*unit]bool
 	number   int
 }

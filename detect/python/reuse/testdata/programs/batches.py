@@ -87,3 +87,27 @@ def bare(batches):
     for x in batches:
         net(x).sum().backward()
         optimizer.step()
+
+
+class Holder(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.net = timm.create_model("held", pretrained=True)  # pipeline timm:held unknown INIT,PROC,INF as-is
+
+    def forward(self, x):
+        return self.inner(x)
+
+    def inner(self, x):
+        return self.net(self.some(x))
+
+
+# What comes to a network comes to those that it holds.
+def entered(path):
+    return Holder()(transforms.ToTensor()(path))
+
+
+# Data are prepared in the same function, and go another way than is followed.
+def beside(path, queue):
+    net = timm.create_model("beside", pretrained=True)  # pipeline timm:beside unknown INIT,PROC?,INF as-is
+    queue.put(transforms.ToTensor()(path))
+    return net(queue.pop())
