@@ -299,7 +299,7 @@ func fans(list []meeting, c *cluster, one func(meeting) *box, draw func([]meetin
 // arrow draws one arrow for meetings of one kind, or adds the kind to one that is there.
 func (d *drawing) arrow(list []meeting, from, to *cluster) {
 	first := list[0]
-	label := strings.TrimPrefix(first.kind, handoff)
+	label := bounded(strings.TrimPrefix(first.kind, handoff))
 	if slices.ContainsFunc(list, func(m meeting) bool { return m.unsure }) {
 		label += "?"
 	}

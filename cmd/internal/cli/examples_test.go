@@ -140,6 +140,8 @@ func TestComplete(t *testing.T) {
 		{"detect -- --for", ":dirs"},
 		{"generate --hub ", ":dirs"},
 		{"generate --spdx-version ", "3.0.1 2.3\n:none"},
+		{"graph --format d", "dot\n:none"},
+		{"graph --from-lock ", ":files"},
 		{"bom --format c", "cyclonedx\n:none"},
 		{"detect --color ", "auto always never\n:none"},
 		{"cache c", "clean\n:none"},
