@@ -103,6 +103,9 @@ func (b *bodyReader) textBlock(i int) {
 		}
 		lines := bl.text.lines()
 		for j := range lines {
+			if m := importText.FindStringSubmatchIndex(lines[j].text); m != nil { // a program that nothing marks as one
+				b.imported(lines[j].text[m[2]:m[3]], lines[j].at(m[2]))
+			}
 			l, ok := splitLabel(lines[j])
 			if !ok {
 				continue
@@ -143,7 +146,7 @@ func (b *bodyReader) label(l label, bl *block) {
 	if isPlaceholder(l.value.text) && len(l.value.links) == 0 || b.isTemplate(l.value.text) {
 		return
 	}
-	if b.parameter(l, bl) {
+	if b.parameter(l, bl) || l.isCode() {
 		return
 	}
 	if strings.HasSuffix(l.name, "modalities") || strings.HasSuffix(l.name, "modality") {

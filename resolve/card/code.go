@@ -221,20 +221,27 @@ func (b *bodyReader) imports(bl *block) {
 		if m == nil {
 			continue
 		}
-		module := l.text[m[2]:m[3]]
-		for module != "" {
-			if name, ok := b.k.modules[module]; ok {
-				b.knownLibrary(b.value(name, l.source+m[2]), "")
-				break
-			}
-			i := strings.LastIndexByte(module, '.')
-			if i < 0 {
-				break
-			}
-			module = module[:i]
-		}
+		b.imported(l.text[m[2]:m[3]], l.source+m[2])
 	}
 }
+
+// imported adds the library that has a module.
+func (b *bodyReader) imported(module string, at int) {
+	for module != "" {
+		if name, ok := b.k.modules[module]; ok {
+			b.knownLibrary(b.value(name, at), "")
+			return
+		}
+		i := strings.LastIndexByte(module, '.')
+		if i < 0 {
+			return
+		}
+		module = module[:i]
+	}
+}
+
+// importText matches a line of a text that is one of a program.
+var importText = regexp.MustCompile(`^(?:from ([A-Za-z_][\w.]*) import \w)`)
 
 // calls adds the library whose class or function a line calls.
 func (b *bodyReader) calls(l codeLine) {

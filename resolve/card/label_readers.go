@@ -251,7 +251,13 @@ func tokens(text string) int64 {
 
 var kilo = regexp.MustCompile(`^\d+\s?[kK]`)
 
+var underscored = regexp.MustCompile(`^\d{1,3}(?:_\d{3})+`)
+
 func (b *bodyReader) vocabularyIn(_ string, v rich) {
+	if m := underscored.FindString(v.text); m != "" { // as Python writes it
+		b.vocabularySize(Count{b.value(m, v.at(strings.Index(v.text, m))), count(strings.ReplaceAll(m, "_", ""))})
+		return
+	}
 	at := amount.FindStringIndex(v.text)
 	if at == nil || at[0] > 40 {
 		return

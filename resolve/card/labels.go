@@ -54,6 +54,8 @@ type label struct {
 	at    int  // offset of the source
 	value rich // without white space around it
 	bold  bool // the label is in bold type
+
+	equals bool // a sign of equality ends it
 }
 
 // splitLabel takes a line apart; ok is false if there is no label in it.
@@ -75,6 +77,7 @@ func splitLabel(line rich) (l label, ok bool) {
 	}
 	if end < 0 {
 		end, behind = colon(text, start)
+		l.equals = end >= 0 && text[end] == '='
 	}
 	if end <= start || utf8.RuneCountInString(text[start:end]) > maxLabel {
 		return label{}, false
@@ -85,6 +88,11 @@ func splitLabel(line rich) (l label, ok bool) {
 	rest := line.part(behind, len(text))
 	l.value = rest.trimFunc(func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(":：=|–—", r) })
 	return l, l.name != ""
+}
+
+// isCode says that a line assigns what a program computes.
+func (l *label) isCode() bool {
+	return !l.bold && l.equals && strings.ContainsAny(l.value.text, "([{")
 }
 
 func notWord(r rune) bool {

@@ -100,6 +100,12 @@ func inDatasetList(t *rich, l link) (called, listed bool) {
 		if listedBefore.MatchString(before) {
 			return calledBefore.MatchString(before), true
 		}
+		if line := strings.TrimRight(before, " \n"); strings.HasSuffix(line, ":") && len(line) < len(before) {
+			above := t.text[:start-(len(before)-len(line))]
+			above = above[strings.LastIndexByte(above, '\n')+1:]
+			called = datasetsWord.MatchString(above)
+			return called, called
+		}
 		between := listBefore.FindString(before)
 		if between == "" {
 			return false, false
@@ -116,6 +122,7 @@ func inDatasetList(t *rich, l link) (called, listed bool) {
 var (
 	listedBehind = regexp.MustCompile(`(?i)^\s*(?:\([^)]{0,30}\)\s*)?(?:data ?sets?|corpora|corpus)\b`)
 	listBetween  = regexp.MustCompile(`^\s*(?:\([^)]{0,30}\)\s*)?(?:,\s*)?(?:(?:and|und|et|y|e|&|\+)\s+)?(?:the\s+|also\s+)*`)
+	datasetsWord = regexp.MustCompile(`(?i)\b(?:data ?sets|corpora)\b`)
 	listBefore   = regexp.MustCompile(`(?:,\s*(?:and\s+)?|\s(?:and|und|et|y|e|&|\+)\s+)(?:the\s+|also\s+)*$`)
 	calledBefore = regexp.MustCompile(`(?i)\b(?:data ?sets?|corpora)\b[^.]{0,40}$`)
 	listedBefore = regexp.MustCompile(`(?i)(?:\b(?:data ?sets?|corpora|corpus)\b(?:\s*\([^)]{0,20}\))?\s*(?::|,|and|such as|including|(?:collected |compiled |built |created )?from|namely|are|consisting of|consists of)|\b(?:trained|tuned|finetuned|training)\s+on(?:\s+the\s+concatenation\s+of|\s+a\s+(?:mix|mixture|combination)\s+of)?)\s*(?:the\s+)?$`)
@@ -258,6 +265,9 @@ func (r *reader) repository(l Link) {
 func (b *bodyReader) demoLink(t *rich, l link, bl *block) {
 	kind, _ := hubPath(l.url)
 	host := hostOf(l.url)
+	if strings.Contains(l.url, "/discussions") || strings.Contains(strings.ToLower(l.url), "leaderboard") {
+		return
+	}
 	text := strings.ToLower(t.text[l.start:l.end])
 	around := text
 	if kind == "spaces" || host == "colab.research.google.com" || strings.HasSuffix(host, "gradio.app") || strings.HasSuffix(host, "hf.space") || strings.HasSuffix(host, "streamlit.app") {

@@ -25,6 +25,7 @@ func init() { // the functions lead back to the map
 		"trainer":       (*bodyReader).phraseTrainer,
 		"dataset":       (*bodyReader).phraseDataset,
 		"library":       (*bodyReader).phraseLibrary,
+		"merge":         (*bodyReader).phraseMerge,
 		"languageTitle": (*bodyReader).phraseLanguage,
 		"input":         (*bodyReader).phraseInput,
 		"output":        (*bodyReader).phraseOutput,
@@ -36,6 +37,9 @@ func init() { // the functions lead back to the map
 func (b *bodyReader) phraseBase(_ *phrase, t *rich, start, _ int, bl *block) {
 	if len(b.card.BaseModels) > 0 && b.card.BaseModels[0].Source == FrontMatter {
 		return // the text says of the same model how it was made
+	}
+	if over, ok := t.linkOver(start); ok && over.start < start-2 && phraseInside.MatchString(t.text[over.start:start]) {
+		return // the words are those of the link
 	}
 	l, ok := thing(t, start)
 	if over, near := linkedModel(t, start); near {
@@ -49,17 +53,26 @@ func (b *bodyReader) phraseBase(_ *phrase, t *rich, start, _ int, bl *block) {
 	b.textBase(l)
 }
 
+// maxBaseLines is how many lines below the first a sentence may name a further base model.
+const maxBaseLines = 8
+
 // textBase adds a base model that a sentence names, unless it is a shorter name of one that is
 // there already.
 func (b *bodyReader) textBase(l Link) {
 	s := squeeze(l.Text)
 	for _, have := range b.card.BaseModels {
+		if have.Source == Body && l.Place.Line > have.Place.Line+maxBaseLines {
+			return // the text goes on to others
+		}
 		if h := squeeze(have.Text); l.URL == "" && h != s && strings.HasPrefix(h, s) {
 			return
 		}
 	}
 	b.baseModel(l)
 }
+
+// phraseInside matches words of phrases that lead to a base model.
+var phraseInside = regexp.MustCompile(`(?i)\b(?:models?|versions?|tuned|trained)`)
 
 // linkedModel returns the link to a model that follows an offset with nothing but words that
 // describe it between: "on top of Someone's excellent [Model](…)".
@@ -107,12 +120,17 @@ func isMethod(t *rich, start int, l Link) bool {
 	} else if i := strings.Index(t.text[start:], l.Text); i >= 0 {
 		end = start + i + len(l.Text)
 	}
+	if architectureOf.MatchString(t.text[max(0, start-20):start]) && !strings.ContainsAny(l.Text, "0123456789-_/") && !versionBehind.MatchString(t.text[end:]) {
+		return true
+	}
 	return methodBehind.MatchString(t.text[end:min(len(t.text), end+60)]) || methodBefore.MatchString(t.text[max(0, start-80):start])
 }
 
 var (
-	methodBehind = regexp.MustCompile("(?i)^(?:['’]s\\s|[`\"'*)]*(?:/[\\w.-]+)?\\s+(?:\\w+\\s+)?(?:architectures?|tokenizer|pre-?training\\s+(?:procedure|objective|method|approach)|training\\s+procedure|format|template|data ?sets?|corpus|corpora|benchmark|paper|approach|method|recipe|objective|algorithm)\\b)")
-	methodBefore = regexp.MustCompile(`(?i)\barchitecture\b[^.,;]{0,40}\b(?:based|built)\s+(?:up)?on\s+(?:the\s+)?$`)
+	methodBehind   = regexp.MustCompile("(?i)^(?:['’]s\\s|[`\"'*)]*(?:/[\\w.-]+)?\\s+(?:\\w+\\s+)?(?:architectures?|tokenizer|pre-?training\\s+(?:procedure|objective|method|approach)|training\\s+procedure|format|template|data ?sets?|corpus|corpora|benchmark|paper|approach|method|recipe|objective|algorithm)\\b)")
+	versionBehind  = regexp.MustCompile("^[`\"'*)]*\\s+v?\\d")
+	architectureOf = regexp.MustCompile(`(?i)\b(?:based|built)\s+(?:up)?on\s+(?:the\s+|an?\s+)?$`)
+	methodBefore   = regexp.MustCompile(`(?i)\barchitecture\b[^.,;]{0,40}\b(?:based|built)\s+(?:up)?on\s+(?:the\s+)?$`)
 )
 
 // phraseBaseBefore takes a model that stands before the words that say so.
@@ -135,6 +153,9 @@ func (b *bodyReader) phraseBaseBefore(_ *phrase, t *rich, start, end int, bl *bl
 func (b *bodyReader) isModel(l Link) bool {
 	kind, id := hubPath(l.URL)
 	if l.URL != "" && (kind != "models" || id == "") && hostOf(l.URL) != "github.com" && hostOf(l.URL) != "tfhub.dev" {
+		return false
+	}
+	if strings.HasSuffix(l.Text, "-based") {
 		return false
 	}
 	if kind != "models" && strings.Contains(l.Text, " ") {
@@ -255,7 +276,7 @@ func (b *bodyReader) phraseHardware(_ *phrase, t *rich, start, end int, bl *bloc
 	}
 	text := strings.Trim(t.text[start:end], " .,()-\n")
 	lower := strings.ToLower(text)
-	for _, article := range []string{"a single ", "a ", "an ", "one ", "single "} {
+	for _, article := range []string{"and a ", "and ", "or ", "a single ", "a ", "an ", "one ", "single "} {
 		if rest, ok := strings.CutPrefix(lower, article); ok {
 			text = text[len(text)-len(rest):]
 			break
@@ -378,6 +399,22 @@ func squeeze(s string) string {
 	return out.String()
 }
 
+// phraseMerge takes the models whose ids stand in a sentence about a merge.
+func (b *bodyReader) phraseMerge(_ *phrase, t *rich, start, _ int, _ *block) {
+	from, to := sentenceBounds(t.text, start)
+	for _, m := range modelID.FindAllStringSubmatchIndex(t.text[from:to], 20) {
+		l := Link{Value: b.value(strings.TrimRight(t.text[from+m[2]:from+m[3]], "."), t.at(from+m[2]))}
+		if over, ok := t.linkOver(from + m[2]); ok {
+			l.URL = over.url
+		}
+		if looksLikeModel(l.Text) && fileEnding.FindString(l.Text) == "" && b.isModel(l) && modelWords.MatchString(lastPart(l.Text)) {
+			b.textBase(l)
+		}
+	}
+}
+
+var modelID = regexp.MustCompile(`(?:^|[\s"'(\[,*])([A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*)`)
+
 // phraseLibrary takes a library that a sentence calls one.
 func (b *bodyReader) phraseLibrary(_ *phrase, t *rich, start, end int, _ *block) {
 	words := strings.Fields(t.text[start:end])
@@ -459,10 +496,12 @@ func (b *bodyReader) phraseLanguage(p *phrase, t *rich, start, end int, bl *bloc
 	}
 }
 
+var negated = regexp.MustCompile(`(?i)^\S+\s+(?:is|are)\s+not\b`)
+
 func (b *bodyReader) phraseInput(_ *phrase, t *rich, start, end int, bl *block) {
 	from, _ := sentenceBounds(t.text, start)
-	if strings.Contains(strings.ToLower(t.text[max(from, start-60):start]), "patch") {
-		return // what the model cuts its input into
+	if strings.Contains(strings.ToLower(t.text[max(from, start-60):start]), "patch") || negated.MatchString(t.text[start:end]) {
+		return // what the model cuts its input into, or what it does not take
 	}
 	b.format(&b.card.InputFormat, "inputFormat", b.value(t.text[start:end], t.at(start)))
 }

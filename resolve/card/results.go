@@ -134,6 +134,9 @@ func (b *bodyReader) resultText(bl *block, dataset string) {
 			return true
 		}
 		for _, m := range b.k.metricTable.all(sentence) {
+			if b.isKnownDataset(sentence[m.start:m.end]) {
+				continue
+			}
 			at := -1
 			if n := scoreBehind.FindStringSubmatchIndex(sentence[m.end:]); n != nil {
 				at = m.end + n[2]
