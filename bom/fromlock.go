@@ -223,6 +223,7 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 	c.Uses, c.Card = uses(m.Uses), cardOf(m)
 	c.Optional = used && len(b.groups[m.ID()]) > 0
 	c.Adaptation = adaptation(m)
+	c.Card.fill(c.Task)
 	c.Datasets, c.DependsOn = unique(c.Datasets), unique(c.DependsOn)
 	return c
 }

@@ -94,8 +94,8 @@ func (r *reader) components(list *[]cdx.Component, depth int) error {
 
 func (r *reader) model(c *cdx.Component) {
 	own := first(c, "ptmlock:hub")
-	if own == "local" || own != "" && c.Scope == "" {
-		return // weights of the project itself, or a base model that only an adapter needs
+	if own == "local" || own == "scratch" || own != "" && c.Scope == "" {
+		return // weights or networks of the project itself, or a base model that only an adapter needs
 	}
 	id, commit := identity(c)
 	if id.Name == "" {
