@@ -30,7 +30,7 @@ func manyModels(n int) ([]hubtest.HubRepository, []resolve.Request) {
 				"config.json": fmt.Sprintf(`{"n": %d}`, i), "model.safetensors": fmt.Sprint("weights", i), "tokenizer.json": "{}",
 				"README.md": fmt.Sprintf("---\nlicense: mit\n---\n# Model %d\n", i), "tokenizer_config.json": fmt.Sprintf(`{"model_max_length": %d}`, i),
 			},
-			Large: []string{"model.safetensors"},
+			Large: []string{"model.safetensors"}, Fields: map[string]any{"safetensors": map[string]any{"total": i + 1}},
 		}}})
 		requests = append(requests, resolve.Request{Model: hub.Model{Hub: hub.HuggingFace, Name: name}})
 	}

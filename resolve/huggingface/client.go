@@ -140,6 +140,7 @@ func (c *Client) read(ctx context.Context, r *resolve.Resolution) error {
 	var reading *documents
 	if kind, _ := hub.CutKind(r.Name); c.cards != nil && kind == hub.ModelKind {
 		reading = c.startDocuments(ctx, r, append(resolve.CardFiles(r.Files), r.LicenseFiles()...))
+		c.startHeader(ctx, r, reading)
 	}
 	adapter, err := c.readContent(ctx, r)
 	if err == nil {

@@ -64,6 +64,16 @@ func (c *Client) startDocuments(ctx context.Context, r *resolve.Resolution, file
 	return d
 }
 
+// startHeader begins to read the head of the weights as well. It is no error that it
+// can't be had.
+func (c *Client) startHeader(ctx context.Context, r *resolve.Resolution, d *documents) {
+	about := &resolve.Resolution{Name: r.Name, Commit: r.Commit, Files: r.Files, Parameters: r.Parameters} // r is written to meanwhile
+	d.group.Go(func() error {
+		d.got.Header = c.header(ctx, about)
+		return nil
+	})
+}
+
 func (d *documents) add(path string, body []byte, missing resolve.Missing) {
 	d.mu.Lock()
 	defer d.mu.Unlock()

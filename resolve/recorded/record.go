@@ -177,11 +177,15 @@ func (e *WriteError) Permanent() bool { return true }
 
 // key is the url under which the answer to q is kept.
 func (r *Recorder) key(q *http.Request) string {
-	if r.web {
+	if r.web || isPart(q) {
 		return webURL(q)
 	}
 	return relativeURL(q.URL, r.base)
 }
+
+// isPart tells whether a redirect has led to a part of a file, which mostly lies on
+// another host.
+func isPart(q *http.Request) bool { return q.Response != nil && q.Header.Get("Range") != "" }
 
 func (r *Recorder) kept(h http.Header, asked *url.URL) http.Header {
 	kept := http.Header{}

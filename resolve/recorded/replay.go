@@ -41,7 +41,7 @@ func (r *Replayer) RoundTrip(q *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	address := ""
-	if r.web {
+	if r.web || isPart(q) {
 		address = webURL(q)
 	} else {
 		address = relativeURL(q.URL, r.base)
