@@ -104,6 +104,35 @@ func TestThousandModelsWithinLimit(t *testing.T) {
 	})
 }
 
+// A thousand models with three documents each, at 100 ms for an answer, take less than
+// eight seconds by the hub's clock: what is asked at once is bounded, and enough.
+func TestThousandCards(t *testing.T) {
+	repositories, requests := manyModels(1000)
+	synctest.Test(t, func(t *testing.T) {
+		server, err := hubtest.InMemory(nothing(t), hubtest.Options{Made: repositories, Faults: map[string]hubtest.Fault{"": hubtest.Slow(100 * time.Millisecond)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		start := time.Now()
+		atOnce := resolve.RequestsAtOnce(resolve.DefaultJobs)
+		limits, cache := httplimit.New(httplimit.Options{AtOnce: atOnce}), httpcache.Memory(httpcache.Options{})
+		models := resolveAll(t, huggingface.Options{Endpoint: server.URL, Cards: resolve.ReadCard, Transport: cache.Transport(limits.Transport(server.Memory()))}, requests)
+		took := time.Since(start)
+		t.Logf("%v by the hub's clock", took)
+		if took > 8*time.Second {
+			t.Errorf("took %v by the hub's clock", took)
+		}
+		if n := len(server.Requests()); n != 7000 || server.MostAtOnce() > atOnce {
+			t.Errorf("%d requests, %d at once", n, server.MostAtOnce())
+		}
+		for _, r := range models {
+			if len(r.Facts) < 2 {
+				t.Errorf("%s: facts %v", r.Model, r.Facts)
+			}
+		}
+	})
+}
+
 // A run that was stopped by a limit goes on where it stopped: each model is asked
 // for once in both runs together, however many moving names there are.
 func TestResumeAfterInterruption(t *testing.T) {

@@ -174,7 +174,9 @@ func TestFailures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	read := c.Reader(func(context.Context, *resolve.Resolution, *resolve.Documents) (card.Card, error) { return card.Card{}, nil })
+	read := c.Reader(func(context.Context, *resolve.Resolution, *resolve.Documents) (card.Card, error) {
+		return card.Card{}, nil
+	})
 	for i := range 10 {
 		d := &resolve.Documents{Files: map[string][]byte{"README.md": fmt.Appendf(nil, "%s %d", text, i)}}
 		if _, err := read(t.Context(), &resolve.Resolution{}, d); err != nil {

@@ -79,7 +79,7 @@ type Options struct {
 	Offline bool   // send nothing; of no effect if Transport is set
 	// Cards reads the README of repositories, for the papers and the licence that it
 	// names; nil asks for none.
-	Cards resolve.CardReader
+	Cards   resolve.CardReader
 	Version string // of ptmlock, for the user agent; "" is left out
 
 	// Transport carries the requests; nil goes to the network, through the proxy of
