@@ -407,7 +407,7 @@ func (b *bodyReader) phraseMerge(_ *phrase, t *rich, start, _ int, _ *block) {
 		if over, ok := t.linkOver(from + m[2]); ok {
 			l.URL = over.url
 		}
-		if looksLikeModel(l.Text) && fileEnding.FindString(l.Text) == "" && b.isModel(l) && modelWords.MatchString(lastPart(l.Text)) {
+		if looksLikeModel(l.Text) && fileEnding.FindString(l.Text) == "" && b.isModel(l) && (modelWords.MatchString(lastPart(l.Text)) || strings.ContainsAny(lastPart(l.Text), "-_") && strings.ContainsAny(lastPart(l.Text), "0123456789")) {
 			b.textBase(l)
 		}
 	}
