@@ -34,7 +34,7 @@ func (r *reader) body(source []byte, start int) {
 	b := &bodyReader{reader: r, d: parse(source, start, r.k), texts: map[textKey]bool{}}
 	b.ownNames()
 	b.seenIn = make([]int, len(b.k.phrases))
-	b.hasLanguages = len(r.card.Languages) > 0
+	b.hasLanguages = r.saysLanguage
 	for i := range b.d.blocks {
 		switch bl := &b.d.blocks[i]; bl.kind {
 		case headingBlock:
@@ -49,6 +49,7 @@ func (r *reader) body(source []byte, start int) {
 	}
 	b.takeSentences()
 	b.preferIDs()
+	b.preferDevices()
 	b.knownDatasets()
 	b.results()
 	b.inferTasks()
@@ -166,7 +167,7 @@ func (b *bodyReader) label(l label, bl *block) {
 func (b *bodyReader) labelTable(bl *block) {
 	b.attributeTable(bl)
 	b.datasetTable(bl)
-	for _, row := range bl.rows {
+	for n, row := range bl.rows {
 		for i := range row {
 			b.linksIn(&row[i], bl)
 		}
@@ -174,6 +175,9 @@ func (b *bodyReader) labelTable(bl *block) {
 			continue
 		}
 		cell := row[0]
+		if n == 0 && fold(cell.text) == "data" {
+			continue // a column of data
+		}
 		l := label{name: labelName(cell.text), raw: cell.text, at: cell.at(0), value: row[1], bold: true}
 		if len(cell.text) <= 4*maxLabel && l.value.text != "" {
 			b.label(l, bl)
@@ -240,8 +244,11 @@ func (b *bodyReader) sectionText(bl *block) {
 		for !s.kinds.has(field) {
 			s = s.parent
 		}
+		if field == "outputs" && (s.level == 8 || s.parent.in("usage")) {
+			continue // what an example gives
+		}
 		key := textKey{field, s}
-		if b.texts[key] || field != "uses" && s.kinds.has("uses") && !b.hasCue(field, bl) {
+		if b.texts[key] || (field != "uses" && s.kinds.has("uses") || field == "bias") && !b.hasCue(field, bl) {
 			continue
 		}
 		b.texts[key] = true

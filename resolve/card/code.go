@@ -68,7 +68,7 @@ func isBibTeX(bl *block) bool {
 
 var (
 	bibTeXEntry = regexp.MustCompile(`(?i)^@(article|inproceedings|misc|book|incollection|phdthesis|mastersthesis|techreport|software|online|proceedings|unpublished|conference|dataset|preprint|thesis)\s*\{`)
-	bibTeXField = regexp.MustCompile(`(?i)^[\s,{]*\b(title|eprint|url|doi|journal|arxiv|arxivid|note|howpublished)\s*=\s*`)
+	bibTeXField = regexp.MustCompile(`(?i)(?:^|[\s,{])(title|eprint|url|doi|journal|arxiv|arxivid|note|howpublished)\s*=\s*`)
 	arXivText   = regexp.MustCompile(`(?i)arxiv[:.\s/]*(?:preprint\s*)?(?:arxiv:)?(?:abs/)?\s*(\d{4}\.\d{4,5})`)
 	arXivAlone  = regexp.MustCompile(`^\s*(?:arxiv:)?(\d{4}\.\d{4,5})(?:v\d+)?\s*$`)
 )
@@ -99,18 +99,25 @@ func (b *bodyReader) bibTeX(bl *block) {
 				p.Value = b.value("", l.source)
 			}
 		}
-		m := bibTeXField.FindStringSubmatchIndex(l.text)
-		if m == nil {
-			continue
+		for at := 0; at < len(l.text); {
+			m := bibTeXField.FindStringSubmatchIndex(l.text[at:])
+			if m == nil {
+				break
+			}
+			key := strings.ToLower(l.text[at+m[2] : at+m[3]])
+			start := at + m[1]
+			value, lines, end := bibTeXValue(bl.code[i:], start)
+			if key == "title" {
+				p.Value = b.value(value, l.source+start)
+			} else {
+				bibTeXPaper(&p, key, value, &software)
+			}
+			if lines > 0 {
+				i += lines
+				break
+			}
+			at = max(end, start)
 		}
-		key := strings.ToLower(l.text[m[2]:m[3]])
-		value, lines := bibTeXValue(bl.code[i:], m[1])
-		if key == "title" {
-			p.Value = b.value(value, l.source+m[1])
-		} else {
-			bibTeXPaper(&p, key, value, &software)
-		}
-		i += lines
 	}
 	flush()
 }
@@ -141,14 +148,14 @@ func bibTeXPaper(p *Paper, key, value string, software *bool) {
 }
 
 // bibTeXValue reads a value that begins at an offset of the first line and may go on in
-// those behind it; lines is how many more it takes.
-func bibTeXValue(code []codeLine, offset int) (value string, lines int) {
+// those behind it; lines is how many more it takes, end where it ends in the last.
+func bibTeXValue(code []codeLine, offset int) (value string, lines, end int) {
 	var b strings.Builder
 	depth, quoted := 0, false
 	for ; lines < len(code) && lines < 8; lines++ {
-		text := code[lines].text
+		text, from := code[lines].text, 0
 		if lines == 0 {
-			text = text[offset:]
+			text, from = text[offset:], offset
 		}
 		for i := 0; i < len(text); i++ {
 			c := text[i]
@@ -162,17 +169,17 @@ func bibTeXValue(code []codeLine, offset int) (value string, lines int) {
 			case c == '}':
 				depth--
 				if depth <= 0 && !quoted {
-					return cleanTeX(b.String()), lines
+					return cleanTeX(b.String()), lines, from + i
 				}
 				continue
 			case c == '"' && depth <= 0:
 				if quoted {
-					return cleanTeX(b.String()), lines
+					return cleanTeX(b.String()), lines, from + i
 				}
 				quoted = true
 				continue
 			case c == ',' && depth <= 0 && !quoted:
-				return cleanTeX(b.String()), lines
+				return cleanTeX(b.String()), lines, from + i
 			}
 			b.WriteByte(c)
 		}
@@ -181,7 +188,7 @@ func bibTeXValue(code []codeLine, offset int) (value string, lines int) {
 			break
 		}
 	}
-	return cleanTeX(b.String()), max(lines-1, 0)
+	return cleanTeX(b.String()), max(lines-1, 0), len(code[0].text)
 }
 
 // accents are what TeX writes behind a backslash for a mark over a letter.

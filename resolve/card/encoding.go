@@ -34,6 +34,15 @@ func decode(data []byte) []byte {
 	return data
 }
 
+// newLines makes the line ends of Windows and of old Macs those of Unix.
+func newLines(text []byte) []byte {
+	if bytes.IndexByte(text, '\r') < 0 {
+		return text
+	}
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+}
+
 // repair makes valid UTF-8 of data.
 func repair(data []byte) []byte {
 	letters, bad := 0, 0

@@ -10,7 +10,7 @@ import (
 func isPlaceholder(text string) bool {
 	switch fold(text) {
 	case "", "more information needed", "needs more information", "information needed", "more info needed",
-		"n a", "na", "none", "null", "unknown", "todo", "tbd", "to be added", "not specified", "not available", "not provided", "optional", "unspecified", "coming soon":
+		"n a", "na", "none", "null", "unknown", "todo", "tbd", "wip", "work in progress", "to be added", "not specified", "not available", "not provided", "optional", "unspecified", "coming soon":
 		return true
 	}
 	return false
@@ -31,7 +31,9 @@ func (r *reader) pipelineTag(v Value) {
 	if id, ok := r.k.taskNames[fold(v.Text)]; ok {
 		v.Text = id
 	}
-	r.addTask(v)
+	if len(v.Text) > 2 {
+		r.addTask(v)
+	}
 }
 
 func (r *reader) addTask(v Value) {

@@ -157,7 +157,7 @@ func (r *reader) brokenFrontMatter(text []byte, lines int) {
 		}
 		chunk = bytes.TrimSpace(chunk)
 		key, value, _ := strings.Cut(string(chunk), ":")
-		if value = strings.TrimSpace(value); value != "" && !strings.Contains(value, "\n") {
+		if value = strings.TrimSpace(value); value != "" && !bytes.Contains(chunk, []byte("\n")) {
 			column := len(key) + 2 + strings.Index(string(chunk[len(key)+1:]), value)
 			r.key(strings.TrimSpace(key), &yaml.Node{Kind: yaml.ScalarNode, Value: value, Line: 1, Column: column}, lines+first)
 		}
@@ -186,7 +186,13 @@ func (r *reader) document(document *yaml.Node, lines int) {
 		}
 		return
 	}
+	seen := map[string]bool{}
 	for i := 0; i+1 < len(root.Content); i += 2 {
+		key := root.Content[i]
+		if seen[key.Value] {
+			r.problem(r.placeOf(key, lines), "the key is there twice: both are read")
+		}
+		seen[key.Value] = true
 		r.key(root.Content[i].Value, root.Content[i+1], lines)
 	}
 }

@@ -65,6 +65,7 @@ func (r *reader) keyLicense(v yamlValue) {
 
 func (r *reader) keyLanguage(v yamlValue) {
 	each(v, func(v Value) {
+		r.saysLanguage = true
 		parts := strings.FieldsFunc(v.Text, func(r rune) bool { return r == ',' || r == ';' || r == '/' || r == '|' })
 		for _, part := range parts {
 			r.language(Value{strings.TrimSpace(part), v.Source, v.Place})
@@ -181,6 +182,9 @@ func (r *reader) result(v yamlValue) {
 		m := e
 		m.Metric = firstText(metric, "type", "name")
 		m.MetricName = firstText(metric, "name")
+		if id, ok := r.k.metric(m.Metric); ok {
+			m.Metric = id
+		}
 		if value, ok := metric.get("value"); ok {
 			m.Value = value.value()
 		}

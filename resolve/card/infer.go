@@ -23,6 +23,40 @@ func (b *bodyReader) preferIDs() {
 	}
 }
 
+// preferDevices drops the devices that another one names more exactly: "TPU" beside
+// "TPU v3-8".
+func (b *bodyReader) preferDevices() {
+	var kept []Value
+	for i, v := range b.card.Hardware {
+		exact := true
+		for j, other := range b.card.Hardware {
+			a, o := device(v.Text), device(other.Text)
+			if i != j && strings.Contains(o, a) && (len(o) > len(a) || j < i) {
+				exact = false
+			}
+		}
+		if exact {
+			kept = append(kept, v)
+		}
+	}
+	b.card.Hardware = kept
+}
+
+// device is the name of a device without how many there are.
+func device(text string) string {
+	var words []string
+	for _, w := range strings.Fields(fold(text)) {
+		switch strings.TrimSuffix(w, "s") {
+		case "gpu", "core", "chip", "card", "node", "x", "nvidia", "google", "cloud", "single", "a", "one", "two", "four", "eight", "tesla", "pod":
+			continue
+		}
+		if strings.Trim(w, "0123456789") != "" || len(words) > 0 {
+			words = append(words, strings.TrimSuffix(w, "s"))
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 // sectionBase takes the model that a section about the base links first.
 func (b *bodyReader) sectionBase(bl *block) {
 	if !bl.in.of("base") || len(bl.text.links) == 0 || len(b.card.BaseModels) > 0 {
@@ -47,17 +81,21 @@ func (b *bodyReader) knownDatasets() {
 			continue
 		}
 		inSection := bl.in.of("datasets")
-		if !inSection && (had || !containsAny(strings.ToLower(bl.text.text), b.k.cues["training"])) {
+		if bl.in.of("related") || !inSection && (had || !containsAny(strings.ToLower(bl.text.text), b.k.cues["training"])) {
 			continue
 		}
 		for _, m := range b.k.datasets.all(bl.text.text) {
-			if (!inSection || had) && !containsAny(strings.ToLower(sentenceAt(bl.text.text, m.start)), b.k.cues["training"]) {
+			sentence := strings.ToLower(sentenceAt(bl.text.text, m.start))
+			if (!inSection || had) && !containsAny(sentence, b.k.cues["training"]) || !inSection && containsAny(sentence, b.k.cues["downstream"]) {
+				continue
+			}
+			start, end, ok := wholeToken(bl.text.text, m.start, m.end)
+			if over, linked := bl.text.linkOver(m.start); !ok || linked && isModelURL(over.url) {
 				continue
 			}
 			if b.isOtherName(&bl.text, m) {
 				continue
 			}
-			start, end := wholeToken(bl.text.text, m.start, m.end)
 			v := b.value(bl.text.text[start:end], bl.text.at(start))
 			if !b.hasDataset(v.Text) && !b.hasKnownDataset(m.id) {
 				link, _ := bl.text.linkOver(m.start)
@@ -120,8 +158,14 @@ func (b *bodyReader) hasKnownDataset(id string) bool {
 	return false
 }
 
-// wholeToken widens a part of a text to the id of the hub that it is a part of.
-func wholeToken(text string, start, end int) (int, int) {
+func isModelURL(address string) bool {
+	kind, _ := hubPath(address)
+	return kind == "models"
+}
+
+// wholeToken widens a part of a text to the id of the hub that it is a part of. It is
+// false if the part is one of the name of a model.
+func wholeToken(text string, start, end int) (int, int, bool) {
 	from, to := start, end
 	for from > 0 && isIDByte(text[from-1]) {
 		from--
@@ -131,9 +175,9 @@ func wholeToken(text string, start, end int) (int, int) {
 	}
 	if token := strings.Trim(text[from:to], "./-"); strings.Count(token, "/") == 1 && modelName.FindString(token) == token {
 		from = strings.Index(text[from:to], token) + from
-		return from, from + len(token)
+		return from, from + len(token), !modelWords.MatchString(token)
 	}
-	return start, end
+	return start, end, !modelWords.MatchString(text[from:to])
 }
 
 func isIDByte(c byte) bool {

@@ -39,6 +39,7 @@ type knowledge struct {
 	notPapers     map[string]bool     // numbers of arXiv of papers that templates link
 	notDatasets   map[string]bool     // words behind a label of data sets that name none
 	notModels     map[string]bool     // folded words that are no models
+	architectures map[string]bool     // folded names of architectures
 	licenses      nameTable           // ids by names
 	licenseIDs    map[string]bool
 	metricTable   nameTable         // ids of metrics, for texts
@@ -86,6 +87,10 @@ func load() (*knowledge, error) {
 		func() error {
 			k.baseKeys = map[string]bool{}
 			return readLines("basekeys.txt", func(l string) { k.baseKeys[fold(l)] = true })
+		},
+		func() error {
+			k.architectures = map[string]bool{}
+			return readLines("architectures.txt", func(l string) { k.architectures[fold(l)] = true })
 		},
 		func() error {
 			k.helpers = map[string]bool{}

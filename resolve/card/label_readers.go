@@ -113,12 +113,24 @@ func (b *bodyReader) datasetsIn(_ string, v rich) {
 	if len(v.links) > 0 {
 		return
 	}
+	known := b.k.datasets.all(v.text)
+	for i, m := range known {
+		if i > 0 && strings.TrimSpace(v.text[known[i-1].end:m.start]) == "(" {
+			continue // "ImageNet (ILSVRC 2012)"
+		}
+		if start, end, ok := wholeToken(v.text, m.start, m.end); ok && !b.hasDataset(v.text[start:end]) {
+			b.dataset(Link{Value: b.value(v.text[start:end], v.at(start))})
+		}
+	}
 	for _, item := range items(v) {
+		if len(known) > 0 && len(strings.Fields(v.text)) > 6 {
+			break // a sentence
+		}
 		if fields := strings.Fields(item.text); len(fields) == 1 && len(item.text) == len(v.text) && plainName.MatchString(item.text) && !b.k.notDatasets[item.text] {
 			b.dataset(Link{Value: b.value(item.text, item.at(0))}) // "dataset: opus"
 			continue
 		}
-		if l, ok := thing(&item, 0); ok && len(strings.Fields(item.text)) <= 4 {
+		if l, ok := thing(&item, 0); ok && len(strings.Fields(item.text)) <= 4 && !b.hasDataset(item.text) {
 			name := item.text
 			if strings.HasPrefix(name, l.Text) && strings.Contains(l.Text, "/") {
 				name = l.Text
@@ -141,12 +153,16 @@ func (b *bodyReader) datasetLink(t *rich, l link) {
 	case kind == "datasets":
 		b.dataset(Link{Value: b.value(id, t.at(l.start)), URL: l.url})
 	case kind != "" || l.end <= l.start || isPaperURL(l.url):
+	case fileName.MatchString(l.url):
 	case strings.Contains(t.text[l.start:l.end], "://"):
 		b.dataset(Link{Value: b.value(lastPart(l.url), t.at(l.start)), URL: l.url})
 	case len(t.text[l.start:l.end]) <= maxTitle:
 		b.dataset(Link{Value: b.value(strings.Trim(t.text[l.start:l.end], " `\"'*"), t.at(l.start)), URL: l.url})
 	}
 }
+
+// fileName matches addresses of programs and tables in repositories of code.
+var fileName = regexp.MustCompile(`(?i)\.(?:py|ipynb|sh|md)$|/dev-v\d`)
 
 // lastPart is the end of the path of an address.
 func lastPart(address string) string {
@@ -262,7 +278,9 @@ func (b *bodyReader) vocabularyIn(_ string, v rich) {
 	if at == nil || at[0] > 40 {
 		return
 	}
-	b.vocabularySize(Count{b.value(v.text[at[0]:], v.at(at[0])), count(v.text[at[0]:])})
+	if n := count(v.text[at[0]:]); n >= 20 {
+		b.vocabularySize(Count{b.value(v.text[at[0]:], v.at(at[0])), n})
+	}
 }
 
 var (
@@ -332,7 +350,16 @@ func near(a, b float64) bool { return a >= 0.95*b && b >= 0.95*a }
 
 // format adds what goes into a model, or comes out of it.
 func (b *bodyReader) format(list *[]Value, field string, v Value) {
-	if v.Text != "" && !isPlaceholder(v.Text) && b.first(field, fold(v.Text)) {
-		add(list, v)
+	if v.Text == "" || isPlaceholder(v.Text) || !b.first(field, fold(v.Text)) {
+		return
 	}
+	for i, old := range *list { // two phrases may find one thing
+		if old.Place.Line == v.Place.Line && (strings.Contains(old.Text, v.Text) || strings.Contains(v.Text, old.Text)) {
+			if len(v.Text) > len(old.Text) {
+				(*list)[i] = v
+			}
+			return
+		}
+	}
+	add(list, v)
 }

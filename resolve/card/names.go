@@ -23,8 +23,13 @@ func wordsOf(text string) []word {
 			start = -1
 		}
 	}
+	unspaced := false
 	for i, r := range text {
 		if r == '+' || r == '#' || unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) {
+			if u := r >= 0x1100 && isUnspacedRune(r); u != unspaced { // "日本語のWikipedia" has two
+				flush(i)
+				unspaced = u
+			}
 			if start < 0 {
 				start = i
 			}
@@ -124,16 +129,24 @@ func joinWords(list []word) string {
 
 // licenseIn finds the licence that a text names for a model, by its id on the hub.
 func (k *knowledge) licenseIn(text string) (id string, at int, ok bool) {
-	m, ok := k.licenses.longest(text)
-	if ok {
+	var best match
+	score := 0
+	for _, m := range k.licenses.all(text) {
 		clause := text[:m.start]
 		if i := strings.LastIndexAny(clause, ",;.，；。\n"); i >= 0 {
 			clause = clause[i:]
 		}
 		clause = strings.ToLower(clause)
 		if containsAny(clause, k.cues["codeLicense"]) && !containsAny(clause, k.cues["modelLicense"]) {
-			return "", 0, false
+			continue
+		}
+		n := m.end - m.start
+		if containsAny(clause, k.cues["licensed"]) {
+			n += 1000
+		}
+		if n > score {
+			best, score = m, n
 		}
 	}
-	return m.id, m.start, ok
+	return best.id, best.start, score > 0
 }

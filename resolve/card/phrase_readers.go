@@ -34,7 +34,7 @@ func init() { // the functions lead back to the map
 }
 
 // phraseBase takes the model that a sentence names as the base.
-func (b *bodyReader) phraseBase(_ *phrase, t *rich, start, _ int, bl *block) {
+func (b *bodyReader) phraseBase(p *phrase, t *rich, start, _ int, bl *block) {
 	if len(b.card.BaseModels) > 0 && b.card.BaseModels[0].Source == FrontMatter {
 		return // the text says of the same model how it was made
 	}
@@ -46,7 +46,7 @@ func (b *bodyReader) phraseBase(_ *phrase, t *rich, start, _ int, bl *block) {
 		_, id := hubPath(over.url)
 		l, ok, start = Link{Value: Value{Text: id}, URL: over.url}, true, over.start
 	}
-	if !ok || !b.isModel(l) || b.isEarlier(l.Text) || isMethod(t, start, l) {
+	if !ok || !b.isModel(l) || b.isEarlier(l.Text) || isMethod(t, start, l) || p.name == "weak" && l.URL == "" && b.k.architectures[fold(l.Text)] {
 		return
 	}
 	l.Value = b.value(l.Text, t.at(start))
@@ -173,7 +173,13 @@ func (b *bodyReader) isModel(l Link) bool {
 	if _, ok := b.k.notModels[folded]; ok {
 		return false
 	}
-	return kind == "models" || looksLikeModel(l.Text)
+	if kind == "models" {
+		return true
+	}
+	if strings.Contains(l.Text, "/") && strings.ToLower(l.Text) == l.Text && !strings.ContainsAny(l.Text, "0123456789-_") {
+		return false // "description/abstract"
+	}
+	return looksLikeModel(l.Text)
 }
 
 // looksLikeModel says that a name without a link is one of a model.
@@ -288,7 +294,12 @@ func (b *bodyReader) phraseHardware(_ *phrase, t *rich, start, end int, bl *bloc
 	b.hardware(b.value(text, t.at(end-len(strings.TrimLeft(t.text[start:end], " ")))))
 }
 
+var ofWhat = regexp.MustCompile(`(?i)^[\s-]+(?:of\s+(?:\w+\s+){0,3}?(?:speech|audio|data|recordings?|video|music|read|transcribed|labell?ed|unlabell?ed|podcast|conversation\w*|voice|english|german|french|spanish)|long|corpus|dataset|each\b)`)
+
 func (b *bodyReader) phraseHours(_ *phrase, t *rich, start, end int, bl *block) {
+	if ofWhat.MatchString(t.text[end:min(len(t.text), end+40)]) {
+		return // hours of speech
+	}
 	if len(b.card.Hours.Text) == 0 && b.trainingContext(t, start, bl) {
 		part := t.part(start, end)
 		b.hoursIn("", part)
@@ -438,7 +449,7 @@ func (b *bodyReader) phraseDataset(_ *phrase, t *rich, start, _ int, bl *block) 
 	}
 	for _, l := range t.links {
 		if l.start >= start && l.start < end && l.start-start < 120 {
-			if kind, _ := hubPath(l.url); kind == "datasets" || kind == "" && datasetWord.MatchString(t.text[l.end:min(end, l.end+25)]) {
+			if kind, _ := hubPath(l.url); kind == "datasets" || kind == "" && l.end < end && datasetWord.MatchString(t.text[l.end:min(end, l.end+25)]) {
 				if !b.linkDataset(t.text[l.start:l.end], l.url) {
 					b.datasetLink(t, l)
 				}

@@ -25,6 +25,7 @@ type reader struct {
 
 	licenseName, licenseLink Value
 	tagLanguages             []Value // tags that may be languages
+	saysLanguage             bool    // the front matter names languages, known or not
 	tagWords                 []Value // tags that have no prefix
 }
 
@@ -36,7 +37,8 @@ func Read(name string, readme []byte, o Others) Card {
 	if len(readme) > maxCard {
 		r.problem(Place{File: cardFile}, "the card is too long: only its beginning is read")
 	}
-	text := decode(readme)
+	text := newLines(decode(readme))
+	text = text[:len(text):len(text)] // goldmark appends a line end to the last line, which would be written behind it
 	front, lines, body := cutFrontMatter(text)
 	if front == nil && body == 0 {
 		if front, lines, body = cutIrregular(text); body > 0 {

@@ -182,6 +182,9 @@ func (b *bodyReader) announcedInside(bl *block) bool {
 
 // bodyResult adds a result, unless the front matter has it.
 func (b *bodyReader) bodyResult(e Evaluation) {
+	if strings.Trim(e.Dataset, "0123456789. ") == "" {
+		e.Dataset = "" // the number of a row
+	}
 	for _, have := range b.card.Evaluations {
 		if have.Source == FrontMatter && sameScore(have.Text, e.Text) && b.sameMeasure(have, e) {
 			return

@@ -59,9 +59,11 @@ func (k *knowledge) loadSections() error {
 
 // isUnspaced says that a text is in a script that puts no spaces between words.
 func isUnspaced(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool {
-		return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
-	})
+	return strings.ContainsFunc(s, isUnspacedRune)
+}
+
+func isUnspacedRune(r rune) bool {
+	return r >= 0xe00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
 }
 
 // kindsOf returns the kinds of a section by its folded title.

@@ -121,6 +121,9 @@ func (b *bodyReader) titleTasks() {
 			if methodOf.MatchString(text[max(0, m.start-60):m.start]) {
 				continue // how it was trained, and not what for
 			}
+			if bl.kind == textBlock && (m.start > 500 || containsAny(strings.ToLower(sentenceAt(text, m.start)), b.k.cues["downstream"])) {
+				continue
+			}
 			b.task(b.value(m.id, bl.text.at(m.start)))
 			found = true
 		}
@@ -189,6 +192,9 @@ func (b *bodyReader) inferDomain() {
 			continue
 		}
 		if bl.kind == textBlock {
+			if l, ok := splitLabel(bl.text); ok && isPlaceholder(l.value.text) || b.isTemplate(bl.text.text) {
+				continue
+			}
 			if texts++; texts > maxTaskText {
 				break
 			}

@@ -78,7 +78,7 @@ func hubPath(address string) (kind, id string) {
 		if len(parts) > 0 && parts[0] == "viewer" {
 			return kind, u.Query().Get("dataset")
 		}
-	case "", "docs", "blog", "papers", "collections", "models", "transformers", "course", "learn", "join", "login", "settings", "tasks", "organizations", "new", "posts", "api", "front", "chat", "support", "pricing", "terms-of-service", "spaces-launch", "ckpts", "autotrain", "welcome", "inference-api", "inference-endpoints", "metrics", "bigscience-catalogue", "hub":
+	case "", "docs", "blog", "papers", "collections", "models", "transformers", "course", "learn", "join", "login", "settings", "tasks", "organizations", "new", "posts", "api", "front", "chat", "support", "pricing", "terms-of-service", "spaces-launch", "ckpts", "autotrain", "welcome", "inference-api", "inference-endpoints", "metrics", "bigscience-catalogue", "hub", "nlp", "exbert", "datasets-server":
 		return "", ""
 	}
 	switch {
