@@ -14,6 +14,7 @@ import (
 	"github.com/ptmlock/ptmlock/lock"
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
+	"github.com/ptmlock/ptmlock/resolve/license"
 )
 
 // hubURL is where pages and files of Hugging Face are. A lock does not hold the
@@ -269,9 +270,21 @@ func licenses(m *lock.Model) []License {
 		if name == "" {
 			return nil
 		}
-		return []License{{Name: name, URL: licenseURL(m)}}
+		return []License{{Name: name, URL: cmp.Or(licenseURL(m), knownURL(m))}}
+	case l.Text != "" && license.Find(l.Text) != nil:
+		return []License{{Name: license.Find(l.Text).Title, URL: cmp.Or(licenseURL(m), knownURL(m))}}
 	}
 	return nil
+}
+
+// knownURL is where the text of a licence is that has no link, and is known by what is
+// said of it.
+func knownURL(m *lock.Model) string {
+	known := license.Recognize(m.License.Stated())
+	if list := known.Licenses(); len(list) == 1 && !list[0].Family {
+		return webURL(list[0].Source)
+	}
+	return ""
 }
 
 // licenseURL is the link of the model card: an address, or a file of the

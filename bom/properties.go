@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/ptmlock/ptmlock/lock"
+	"github.com/ptmlock/ptmlock/lock/licensing"
 	"github.com/ptmlock/ptmlock/resolve"
 )
 
@@ -40,6 +41,10 @@ const (
 	PropQuantization    = "ptmlock:quantization"
 	PropDependency      = "ptmlock:dependency"
 	PropLicenseHub      = "ptmlock:license:hub"
+	PropLicenseKnown    = "ptmlock:license:known"
+	PropLicenseKnownBy  = "ptmlock:license:known:by"
+	PropLicenseClass    = "ptmlock:license:class"
+	PropModality        = "ptmlock:modality"
 	PropKind            = "ptmlock:use:kind"
 	PropBinding         = "ptmlock:use:binding"
 	PropPart            = "ptmlock:use:part"
@@ -129,9 +134,16 @@ func (b *builder) modelProperties(m *lock.Model) []Property {
 	p.add(PropScan, m.Scan)
 	p.add(PropScanIssue, m.ScanIssues...)
 	p.add(PropLibrary, m.Library)
+	p.add(PropModality, m.Modality)
 	p.add(PropQuantization, m.Quantization)
 	p.add(PropDependency, m.Dependencies...)
 	p.add(PropLicenseHub, m.License.Hub)
+	position, by := licensing.LicenseOf(m)
+	if position.Known() {
+		p.add(PropLicenseKnown, position.String())
+		p.add(PropLicenseKnownBy, by)
+	}
+	p.add(PropLicenseClass, string(position.Class()))
 	p.add(PropKind, string(m.Kind))
 	for _, u := range m.Uses {
 		p.add(PropBinding, string(u.Binding))
