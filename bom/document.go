@@ -7,7 +7,7 @@ package bom
 import (
 	"time"
 
-	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/topology"
 )
 
 // Options are the facts that a lock does not hold.
@@ -129,13 +129,9 @@ type Edge struct {
 	Properties []Property
 }
 
-// Flow returns who puts out what goes along an edge, and who takes it: what measures or
-// refines is given the other's output.
+// Flow returns who puts out what goes along an edge, and who takes it.
 func (e *Edge) Flow() (giver, taker string) {
-	if e.Type == detect.Evaluation || e.Type == detect.PostProcessing {
-		return e.To, e.From
-	}
-	return e.From, e.To
+	return topology.Edge{From: e.From, To: e.To, Type: e.Type}.Flow()
 }
 
 // Dataset is a data set that a model card names.

@@ -190,8 +190,12 @@ PROM, FEAT, FT, INF, POST, EVAL and DLV; "adaptation", which is "as-is" or a lis
 "weights", "addition", "deletion-head", "deletion-head-layers", "modification" and
 "configuration"; and "evidence", a place for each "label" with its "confidence", which is
 "high" by what a library documents of a call, "medium" over several steps or by what
-names usually mean, and "low" by the name of the model or by default. With --format
-bindings it prints what .ptmlock.toml lacks: see "Bindings".
+names usually mean, and "low" by the name of the model or by default. Its "interactions"
+say what one model gives to another: "from", "to", "type", "confidence", "evidence", and
+"direction", "style" and "modularity", which detect/topology/TOPOLOGY.md defines; so does
+it those of the whole in "graph" of "structure". The text has the same, shorter: labels
+and interactions that are not sure have a question mark. With --format bindings it prints
+what .ptmlock.toml lacks: see "Bindings".
 
 A value of a configuration counts as used if code, or a tool that ptmlock knows,
 reads that file and key. Else it is a candidate, which is listed by itself and not

@@ -61,14 +61,15 @@ func jobsOf(g Graph) *jobs {
 	return j
 }
 
-// digraph holds, for each job, those that it acts on and those that act on it, each
-// once.
+// digraph holds, for each job, those that it gives output to and those that it takes
+// some from, each once.
 type digraph struct{ to, from [][]int }
 
 func digraphOf(edges []Edge, j *jobs) *digraph {
 	d := &digraph{make([][]int, len(j.members)), make([][]int, len(j.members))}
 	for _, e := range edges {
-		a, b := j.of[e.From], j.of[e.To]
+		giver, taker := e.Flow()
+		a, b := j.of[giver], j.of[taker]
 		d.to[a], d.from[b] = append(d.to[a], b), append(d.from[b], a)
 	}
 	for _, lists := range [][][]int{d.to, d.from} {

@@ -56,6 +56,15 @@ const (
 // refines.
 type Edge struct{ From, To, Type string }
 
+// Flow returns who puts out what goes along an edge, and who takes it: what measures or
+// refines is given the other's output.
+func (e Edge) Flow() (giver, taker string) {
+	if e.Type == "evaluation" || e.Type == "post-processing" {
+		return e.To, e.From
+	}
+	return e.From, e.To
+}
+
 // Graph is what is looked at. Ends of edges and alternatives that are no nodes count
 // as nodes.
 type Graph struct {

@@ -81,7 +81,7 @@ var ladder = map[string][]string{
 	"lock":                    {"detect", "resolve", "resolve/card", "resolve/family", "resolve/hub", "internal/tomlbound"},
 	"lock/licensing":          {"lock", "detect", "resolve", "resolve/license", "resolve/hub", "internal/tomlbound"},
 	"lock/check":              {"lock", "lock/licensing", "resolve/license", "detect", "resolve", "resolve/hub", "internal/gitignore"},
-	"bom":                     {"lock", "lock/licensing", "resolve/license", "resolve", "resolve/card", "resolve/hub", "detect"},
+	"bom":                     {"lock", "lock/licensing", "resolve/license", "resolve", "resolve/card", "resolve/hub", "detect", "detect/topology"},
 	"graph":                   {"lock", "detect", "detect/topology", "resolve", "resolve/hub"},
 	"bom/cyclonedx":           {"bom", "detect"},
 	"bom/spdx":                {"bom"},
