@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect/python/scope"
@@ -83,6 +84,12 @@ func (r *runner) instanceAttribute(t token, x *syntax.Attribute) set {
 	return out
 }
 
+// isEmpty tells whether a layer is a container; one that stands alone holds nothing.
+func (r *runner) isEmpty(l token) bool {
+	rule := r.rules.layer.first(r.layers[l.index()], "")
+	return rule != nil && rule.Gives == "container"
+}
+
 func isIdentity(layer string) bool { return strings.HasSuffix(layer, ".Identity") }
 
 func isProperty(f *scope.Function) bool {
@@ -163,9 +170,10 @@ func (r *runner) replaced(t token, x *syntax.Attribute, v set, from syntax.Expr)
 			return
 		}
 	}
+	empty := !slices.ContainsFunc(v, func(l token) bool { return l.kind() != layer || !r.isEmpty(l) })
 	for _, l := range v.only(layer, instance) {
 		switch {
-		case l.kind() == layer && isIdentity(r.layers[l.index()]):
+		case l.kind() == layer && (empty || isIdentity(r.layers[l.index()])):
 			r.adapt(t.index(), adaptDeletionHead, r.evidence(x, x.Name+" is taken out"))
 		case l.kind() == instance && r.isNetwork(r.classes[l.index()]):
 			keep(r.swaps, swap{t.index(), r.classes[l.index()]}, r.evidence(x, x.Name+" is replaced"))

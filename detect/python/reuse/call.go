@@ -591,7 +591,7 @@ func (r *runner) components(i int, x *syntax.Call, g *given) {
 				r.stage(m.index(), stageInfer, r.evidence(x, "a part of another model"))
 			}
 		}
-		if rule := r.rules.argument.first(name, s.via); rule != nil && !isNothing(g.exprs[k]) {
+		if rule := r.rules.argument.first(name, s.via); rule != nil && s.object != nil && !isNothing(g.exprs[k]) {
 			r.apply(rule, object.of(i), g.exprs[k], nil)
 		}
 	}

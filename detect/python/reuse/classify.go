@@ -230,6 +230,9 @@ func (t *Tracker) conclude() {
 		if e, runs := s.facts[noteRuns]; runs && !has(s.facts, stageInfer) && !has(s.facts, stageTune) {
 			keep(s.facts, stageInfer, less(e, detect.Medium))
 		}
+		if e, asked := s.facts[noteAsked]; asked && has(s.facts, stageInfer) && s.object != nil && hasNote(s.object, "prompt") {
+			keep(s.facts, stagePrompt, e)
+		}
 		t.concludeCut(s)
 		if s.object != nil && s.object.Organization == "feature-extraction" || has(s.facts, noteFeatures) {
 			e, ok := s.facts[stageInfer]
@@ -300,9 +303,6 @@ func (t *Tracker) isForward(f *scope.Function) bool {
 func (t *Tracker) infers(i int, e detect.Evidence) {
 	s := t.sites[i]
 	keep(s.facts, stageInfer, e)
-	if s.object != nil && hasNote(s.object, "prompt") {
-		keep(s.facts, stagePrompt, e)
-	}
 }
 
 // concludeDelivery carries delivery back along sequences: what only feeds a model

@@ -44,6 +44,7 @@ const (
 	noteMedia     = "media" // its output is a picture or sound
 	noteClasses   = "classes"
 	noteFrozen    = "frozen"
+	noteAsked     = "asked"     // it runs as a whole, on what its tokenizer or library prepares, or by a method for results
 	noteThawed    = "thawed"    // its parameters are trained, all or some
 	noteOptimized = "optimized" // its parameters, maybe among others, come to an optimizer
 	noteGraded    = "graded"    // it runs with gradients

@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect/python/scope"
@@ -24,7 +25,7 @@ func (r *runner) library(name string, x *syntax.Call, g *given) set {
 				out = union(out, single(piece.of(t.index())))
 			}
 		}
-		if rule.Gives == "container" && g.all.hasKind(layer) {
+		if rule.Gives == "container" && slices.ContainsFunc(g.all, r.isNew) {
 			for _, t := range g.all.only(object, piece, pieces) {
 				r.adapt(t.index(), adaptAddition, r.evidence(x, "layers are put on it"))
 			}
@@ -70,7 +71,7 @@ func (r *runner) handedOver(name string, x *syntax.Call, g *given) set {
 	if len(models) == 0 || last == "" || strings.HasPrefix(name, "builtins.") {
 		return nil
 	}
-	if last[0] >= 'A' && last[0] <= 'Z' {
+	if last[0] >= 'A' && last[0] <= 'Z' || last == "__init__" {
 		return models
 	}
 	var out set

@@ -3,6 +3,7 @@ package reuse
 import (
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"slices"
 )
 
 // modelMethod is a method of a loaded object or a piece of one.
@@ -91,6 +92,9 @@ func (r *runner) runs(t token, x *syntax.Call, g *given, rule *rule, inner bool)
 		return r.gave(i, g)
 	}
 	r.asked(i, g)
+	if rule != nil || g.all.hasKind(inputs) || s.object != nil && slices.Contains(s.object.Stages, stageProcess) {
+		r.stage(i, noteAsked, r.evidence(x, scopeName(x)))
+	}
 	if t.kind() == piece {
 		r.stage(i, notePart, r.evidence(x, scopeName(x)))
 	} else {

@@ -107,7 +107,7 @@ def entered(path):
 
 
 # Data are prepared in the same function, and go another way than is followed.
-def beside(path, queue):
+def beside(path, connection):
     net = timm.create_model("beside", pretrained=True)  # pipeline timm:beside unknown INIT,PROC?,INF as-is
-    queue.put(transforms.ToTensor()(path))
-    return net(queue.pop())
+    connection.send(transforms.ToTensor()(path))
+    return net(connection.recv())

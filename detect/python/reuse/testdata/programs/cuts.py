@@ -8,7 +8,7 @@ from PIL import Image
 from torch import nn
 from torchvision import models
 from torchvision.models._utils import IntermediateLayerGetter
-from transformers import AutoModel, AutoModelForCausalLM, BertModel, BertPreTrainedModel, PreTrainedModel, Trainer, pipeline
+from transformers import AutoModel, AutoModelForCausalLM, AutoTokenizer, BertModel, BertPreTrainedModel, PreTrainedModel, Trainer, pipeline
 from transformers import BlipForConditionalGeneration, BlipProcessor
 
 api = FastAPI()
@@ -168,3 +168,23 @@ def mixed(x):
 def drawn(x):
     net = torch.hub.load("a/b", "drawer")  # pipeline pytorch-hub:a/b:drawer generative? INIT,INF,POST as-is
     Image.fromarray(net(x)).show()
+
+
+# An empty container in the place of the head leaves it out.
+def emptied(x):
+    net = models.resnet101(weights="DEFAULT")  # pipeline torchvision:resnet101 feature-extraction INIT,ADPT,FEAT,INF deletion-head
+    net.fc = nn.Sequential()
+    return net(x)
+
+
+# Pooling is no head.
+def pooled(x):
+    net = timm.create_model("pooled", pretrained=True)  # pipeline timm:pooled feature-extraction INIT,ADPT,FEAT,INF deletion-head
+    return nn.Sequential(net.stem, net.body, nn.AdaptiveAvgPool2d(1))(x)
+
+
+# What a tokenizer is told changes no network.
+def told(text):
+    tokenizer = AutoTokenizer.from_pretrained("a/told", max_length=12)
+    model = AutoModel.from_pretrained("a/told")  # pipeline huggingface:a/told feature-extraction INIT,PROC,FEAT,INF as-is
+    return model(**tokenizer(text))

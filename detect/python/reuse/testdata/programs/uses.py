@@ -27,7 +27,7 @@ def merged(ids):
 
 
 def no_head(ids):
-    model = AutoModelForCausalLM.from_pretrained("a/headless")  # pipeline huggingface:a/headless generative INIT,ADPT,PROM,INF deletion-head
+    model = AutoModelForCausalLM.from_pretrained("a/headless")  # pipeline huggingface:a/headless generative INIT,ADPT,INF deletion-head
     del model.lm_head
     return model(ids)
 
