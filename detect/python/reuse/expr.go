@@ -311,6 +311,7 @@ func (r *runner) assign(target syntax.Expr, v set, elems []set, from syntax.Expr
 			delete(r.keyed, x.Id)
 		}
 		delete(r.shapes, x.Id)
+		r.listIn(x.Id, v, from)
 		r.bind(x.Id, v)
 	case *syntax.Tuple:
 		r.unpack(x.Elts, v, elems, from)

@@ -79,6 +79,10 @@ func (r *runner) interact(name, via string, p *parties, x syntax.Node) (spoken [
 		if len(rule.Via) > 0 && !matchesAny(rule.Via, via) || rule.Gives != "" {
 			continue
 		}
+		if rule.Type == parallel && slices.Equal(rule.From, rule.To) {
+			spoken = append(spoken, r.fused(rule, p, x)...)
+			continue
+		}
 		from, to := r.side(rule.From, p), r.side(rule.To, p)
 		for _, a := range from {
 			spoken = append(spoken, a.party)
@@ -90,6 +94,90 @@ func (r *runner) interact(name, via string, p *parties, x syntax.Node) (spoken [
 		}
 	}
 	return spoken
+}
+
+// fused notes the edges between models that are elements of one list: each with each
+// that stands behind it. What is in several elements tells nothing of one of them.
+func (r *runner) fused(rule *rule, p *parties, x syntax.Node) (spoken []int) {
+	for _, i := range p.calledAny(rule.From) {
+		for _, list := range r.listed(p.exprs[i]) {
+			if r.fuse(list, x) {
+				spoken = append(spoken, i)
+			}
+		}
+	}
+	return spoken
+}
+
+// fuse is fused for one list.
+func (r *runner) fuse(list []set, x syntax.Node) (any bool) {
+	elements, count := make([][]end, len(list)), map[end]int{}
+	for n, v := range list {
+		elements[n] = r.ends(v)
+		for _, e := range elements[n] {
+			count[e]++
+		}
+	}
+	for n, some := range elements {
+		for _, others := range elements[n+1:] {
+			for _, a := range some {
+				for _, b := range others {
+					if count[a] == 1 && count[b] == 1 {
+						r.joined(a, b, parallel, x, "")
+						any = true
+					}
+				}
+			}
+		}
+	}
+	return any
+}
+
+// Bounds on the elements of a list, and on the lists of one name, that are told apart.
+const (
+	maxFused = 8
+	maxLists = 4
+)
+
+// listed returns what the elements of lists hold that an expression stands for.
+func (r *runner) listed(x syntax.Expr) [][]set {
+	switch x := x.(type) {
+	case *syntax.List:
+		return [][]set{r.each(x.Elts)}
+	case *syntax.Tuple:
+		return [][]set{r.each(x.Elts)}
+	case *syntax.Name:
+		return r.lists[x.Id]
+	}
+	return nil
+}
+
+func (r *runner) each(list []syntax.Expr) []set {
+	out := make([]set, 0, maxFused)
+	for _, x := range list[:min(len(list), maxFused)] {
+		out = append(out, r.expr(x))
+	}
+	return out
+}
+
+// listIn keeps the elements of a list that a name is set to. Lists that hold no models
+// are none.
+func (r *runner) listIn(name string, v set, from syntax.Expr) {
+	if x, ok := from.(*syntax.List); ok && len(x.Elts) > 1 && len(r.lists[name]) < maxLists && hasModels(v) {
+		r.lists[name] = append(r.lists[name], r.each(x.Elts))
+	}
+}
+
+func (p *parties) calledAny(names []string) []int {
+	var out []int
+	for _, name := range names {
+		for _, i := range p.called(name) {
+			if !slices.Contains(out, i) {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
 }
 
 // role is an end with the part that it has in a call.

@@ -103,6 +103,16 @@ func (t *Tracker) purposes() map[int]purpose {
 			note(i, r.Gives, detect.Evidence{At: s.at, What: s.via + " " + purposeText(r.Gives)})
 		}
 	}
+	for i, s := range t.sites {
+		if s.models == nil || s.object == nil || s.call == nil {
+			continue
+		}
+		if u := t.unitOf(s.call.Call.Scope); u != nil {
+			if what := t.purposeOfUnit(u); what != "" && what != purposeJudge {
+				note(i, what, detect.Evidence{At: s.at, What: "it is loaded in what " + purposeText(what)})
+			}
+		}
+	}
 	for _, u := range t.units {
 		what := t.purposeOfUnit(u)
 		if what == "" || what == purposeJudge {

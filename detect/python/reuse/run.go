@@ -32,11 +32,12 @@ type runner struct {
 	shapes map[string][]set          // of names of lists of tuples: what the elements of each hold
 	// opened are the paths of the files that names are opened as.
 	opened     map[string]syntax.Expr
+	lists      map[string][][]set   // elements of the lists that a name was ever set to
 	assemblies map[string]*assembly // pipelines of named components, by their variables
 }
 
 func (t *Tracker) run(u *unit) {
-	r := &runner{Tracker: t, u: u, env: map[string]set{}, opened: map[string]syntax.Expr{}, assemblies: map[string]*assembly{}, shapes: map[string][]set{}, tuples: map[*syntax.Call][]set{}, keyed: map[string]map[string]set{}}
+	r := &runner{Tracker: t, u: u, env: map[string]set{}, opened: map[string]syntax.Expr{}, assemblies: map[string]*assembly{}, lists: map[string][][]set{}, shapes: map[string][]set{}, tuples: map[*syntax.Call][]set{}, keyed: map[string]map[string]set{}}
 	if u.fn == nil {
 		r.scope = u.module.Scope
 		r.body(u.module.File.Body)
