@@ -104,7 +104,7 @@ func (t *Tracker) purposes() map[int]purpose {
 		}
 	}
 	for i, s := range t.sites {
-		if s.models == nil || s.object == nil || s.call == nil {
+		if s.models == nil || s.object == nil || s.call == nil || t.organizedAs(s) == "generative" {
 			continue
 		}
 		if u := t.unitOf(s.call.Call.Scope); u != nil {
@@ -119,6 +119,9 @@ func (t *Tracker) purposes() map[int]purpose {
 			continue
 		}
 		for i, e := range u.ran {
+			if t.organizedAs(t.sites[i]) == "generative" {
+				continue // it makes what is measured
+			}
 			e.What = "it runs in what " + purposeText(what)
 			note(i, what, e)
 		}
