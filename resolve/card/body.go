@@ -1,6 +1,7 @@
 package card
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -156,7 +157,7 @@ func (b *bodyReader) label(l label, bl *block) {
 		}
 	}
 	for _, f := range b.k.labels[l.name] {
-		if f.in == nil || inAny(bl.in, f.in) {
+		if f.in == nil || inAny(bl.in, f.in) || f.field == "hardware" && bl.kind == tableBlock && b.isParameterTable(bl) {
 			labelReaders[f.field](b, l.raw, l.value)
 		}
 	}
@@ -178,6 +179,9 @@ func (b *bodyReader) labelTable(bl *block) {
 		if n == 0 && fold(cell.text) == "data" {
 			continue // a column of data
 		}
+		if n > 0 && fold(cell.text) == "name" && strings.HasPrefix(fold(bl.rows[0][0].text), "hyperparameter") {
+			cell.text = "optimizer" // as the hub's tool for Keras writes it
+		}
 		l := label{name: labelName(cell.text), raw: cell.text, at: cell.at(0), value: row[1], bold: true}
 		if len(cell.text) <= 4*maxLabel && l.value.text != "" {
 			b.label(l, bl)
@@ -188,9 +192,10 @@ func (b *bodyReader) labelTable(bl *block) {
 // attributeTable reads a table whose columns are attributes of models: the row of this
 // one, or the only one.
 func (b *bodyReader) attributeTable(bl *block) {
-	if len(bl.rows) < 2 || len(bl.rows[0]) < 3 || bl.in.of("evaluation") {
+	if len(bl.rows) < 2 || len(bl.rows[0]) < 3 {
 		return
 	}
+	evaluates := bl.in.of("evaluation")
 	t := tableReader{b: b, rows: bl.rows, in: bl.in}
 	own := t.own()
 	if own < 0 {
@@ -201,6 +206,9 @@ func (b *bodyReader) attributeTable(bl *block) {
 			continue
 		}
 		name := strings.Trim(labelName(brackets.ReplaceAllString(header.text, "")), "# ")
+		if evaluates && !slices.ContainsFunc(b.k.labels[name], func(f labelField) bool { return f.field == "vocabularySize" }) {
+			continue
+		}
 		if kind, ok := b.k.parameters[name]; ok && (!kind.loose || bl.in.in("hyperparameters")) {
 			cell := bl.rows[own][j]
 			b.addParameter(kind, header.text, cell.text, b.d.place(cell.at(0)))

@@ -66,6 +66,12 @@ func (b *bodyReader) datasetItem(bl *block) {
 		return
 	}
 	text := strings.TrimSpace(bl.text.text)
+	for _, m := range b.k.datasets.all(text[:min(len(text), maxTitle)]) { // "Librispeech 960 hours"
+		if m.start == 0 && !b.hasDataset(text[:m.end]) && !b.isOtherName(&bl.text, m) && len(bl.text.links) == 0 && text == bl.text.text {
+			b.dataset(Link{Value: b.value(text[:m.end], bl.text.at(0))})
+			return
+		}
+	}
 	name := itemEnd.Split(text, 2)[0]
 	words := strings.Fields(name)
 	if len(words) == 0 || len(words) > 6 || len(text) > 200 {

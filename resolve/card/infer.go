@@ -2,6 +2,7 @@ package card
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -74,7 +75,7 @@ func (b *bodyReader) sectionBase(bl *block) {
 // knownDatasets looks for the names of data sets that are known where the text speaks of
 // training, if no better place names any.
 func (b *bodyReader) knownDatasets() {
-	had := len(b.card.Datasets) > 0
+	had := slices.ContainsFunc(b.card.Datasets, func(l Link) bool { return l.Source != Body })
 	for i := range b.d.blocks {
 		bl := &b.d.blocks[i]
 		if bl.kind != textBlock && bl.kind != headingBlock || len(bl.text.text) > maxPhrase || inAny(bl.in, notTraining) || bl.in.of("evaluation") && bl.kind == textBlock {
@@ -124,7 +125,7 @@ func (b *bodyReader) isOtherName(t *rich, m match) bool {
 		to++
 	}
 	token := t.text[from:to]
-	if token != t.text[m.start:m.end] && (b.own[squeeze(token)] || len(token) > m.end-m.start+3 && looksLikeModel(token)) {
+	if token != t.text[m.start:m.end] && (b.own[squeeze(token)] || len(token) > m.end-m.start+3 && (looksLikeModel(token) || strings.Contains(strings.ToLower(token), "tuned"))) {
 		return true
 	}
 	if formatBehind.MatchString(t.text[m.end:min(len(t.text), m.end+40)]) {
@@ -139,7 +140,7 @@ func (b *bodyReader) isOtherName(t *rich, m match) bool {
 	}
 	s := squeeze(t.text[m.start:m.end])
 	for own := range b.own {
-		if len(own) > len(s) && strings.Contains(own, s) && strings.Contains(strings.ToLower(t.text[:m.start]), own[:strings.Index(own, s)]) {
+		if i := strings.Index(own, s); i >= 3 && strings.Contains(strings.ToLower(t.text[:m.start]), own[:i]) { // "Name Opus" of Name Opus
 			return true
 		}
 	}

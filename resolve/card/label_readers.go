@@ -130,6 +130,10 @@ func (b *bodyReader) datasetsIn(_ string, v rich) {
 			b.dataset(Link{Value: b.value(item.text, item.at(0))}) // "dataset: opus"
 			continue
 		}
+		if n := len([]rune(item.text)); isUnspaced(item.text) && n >= 2 && n <= 16 && len(known) == 0 && !strings.ContainsAny(item.text, "。.，") {
+			b.dataset(Link{Value: b.value(item.text, item.at(0))})
+			continue
+		}
 		if l, ok := thing(&item, 0); ok && len(strings.Fields(item.text)) <= 4 && !b.hasDataset(item.text) {
 			name := item.text
 			if strings.HasPrefix(name, l.Text) && strings.Contains(l.Text, "/") {
@@ -289,6 +293,8 @@ var (
 	perHour   = map[byte]float64{'h': 1, 'd': 24, 'w': 24 * 7, 'm': 1. / 60, 's': 1. / 3600}
 )
 
+var wordDuration = regexp.MustCompile(`\b(one|two|three|four|five|six|seven|eight|nine|ten)\s+(hour|day|week|minute)s?\b`)
+
 func (b *bodyReader) hoursIn(label string, v rich) {
 	value := b.valueOf(v)
 	hours := 0.
@@ -301,6 +307,9 @@ func (b *bodyReader) hoursIn(label string, v rich) {
 			factor *= units[unit]
 		}
 		hours = plainNumber(m[1]) * factor
+	} else if m := wordDuration.FindStringSubmatch(strings.ToLower(v.text)); m != nil {
+		n, _ := strconv.ParseFloat(numberWords[m[1]], 64)
+		hours = n * perHour[m[2][0]]
 	} else if n, ok := wordHours[strings.ToLower(v.text)]; ok {
 		hours = n
 	} else if n, err := strconv.ParseFloat(strings.ReplaceAll(strings.TrimSpace(v.text), ",", ""), 64); err == nil && strings.Contains(fold(label), "hour") {

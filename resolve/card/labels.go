@@ -109,6 +109,8 @@ func colon(text string, start int) (end, behind int) {
 			return i, i + 1
 		case strings.HasPrefix(text[i:], "："):
 			return i, i + len("：")
+		case strings.HasPrefix(text[i:], " → "):
+			return i, i + len(" → ")
 		case text[i] == '|' && i > start:
 			return i, i + 1
 		case text[i] == ' ' && (strings.HasPrefix(text[i:], " - ") || strings.HasPrefix(text[i:], " – ") || strings.HasPrefix(text[i:], " -> ")):

@@ -41,7 +41,7 @@ func (k *knowledge) loadParameters() error {
 // parameter takes a label that names a hyper-parameter, and says whether it does.
 func (b *bodyReader) parameter(l label, bl *block) bool {
 	kind, ok := b.k.parameters[l.name]
-	if !ok || kind.loose && !bl.in.in("hyperparameters") && !bl.in.in("hardware") {
+	if !ok || kind.loose && !bl.in.in("hyperparameters") && !bl.in.in("hardware") && !b.isParameterTable(bl) {
 		return false
 	}
 	if bl.in.of("usage") || bl.in.of("evaluation") && kind.loose {
@@ -53,11 +53,32 @@ func (b *bodyReader) parameter(l label, bl *block) bool {
 	return b.k.labels[l.name] == nil
 }
 
+// isParameterTable says that a table has two names of hyper-parameters or more that a training has:
+// what else it names is of that training, too.
+func (b *bodyReader) isParameterTable(bl *block) bool {
+	n := 0
+	for _, row := range bl.rows {
+		if len(row) == 2 && len(row[0].text) <= maxLabel {
+			switch b.k.parameters[labelName(row[0].text)].name {
+			case "epochs", "train-batch-size", "learning-rate", "optimizer", "scheduler", "weight-decay", "gradient-accumulation-steps", "warmup-steps":
+				n++
+			}
+		}
+	}
+	return n >= 2
+}
+
 // addParameter adds a hyper-parameter if its value is one.
 func (r *reader) addParameter(kind parameterKind, raw, text string, at Place) bool {
 	text = strings.Trim(strings.TrimRight(oneLine(text), ",;. "), "\"'`")
 	if isPlaceholder(text) {
 		return false
+	}
+	if kind.name == "optimizer" {
+		text = r.optimizer(text, at)
+	}
+	if kind.value == "number" && startsWithNumber(text) {
+		text, _, _ = strings.Cut(text, " (")
 	}
 	switch kind.value {
 	case "number":
@@ -81,6 +102,23 @@ func (r *reader) addParameter(kind parameterKind, raw, text string, at Place) bo
 	}
 	return true
 }
+
+// optimizer takes the learning rate out of what stands behind the name of an optimizer, and returns
+// the name that a dictionary gives it.
+func (r *reader) optimizer(text string, at Place) string {
+	if m := rateInside.FindStringSubmatch(text); m != nil && r.first("hyperParameters", "learning-rate\x00"+fold(m[1])) {
+		r.addHyper(Parameter{"learning-rate", Value{m[1], Body, at}})
+	}
+	if m := nameInside.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return text
+}
+
+var (
+	rateInside = regexp.MustCompile(`(?i)["']?\b(?:lr|learning[ _-]rate)["']?\s*(?:=|:|of)\s*(\d[\d.]*(?:e[-+]?\d+)?)`)
+	nameInside = regexp.MustCompile(`^\{.*?["'](?:class_)?name["']\s*:\s*["'](\w+)["']`)
+)
 
 // addHyper adds a hyper-parameter. A parameter that has several values has each of them
 // with its place: a card may tell of several stages of training.

@@ -25,6 +25,7 @@ func init() { // the functions lead back to the map
 		"trainer":       (*bodyReader).phraseTrainer,
 		"dataset":       (*bodyReader).phraseDataset,
 		"library":       (*bodyReader).phraseLibrary,
+		"datasetList":   (*bodyReader).phraseDatasets,
 		"merge":         (*bodyReader).phraseMerge,
 		"languageTitle": (*bodyReader).phraseLanguage,
 		"input":         (*bodyReader).phraseInput,
@@ -408,6 +409,29 @@ func squeeze(s string) string {
 		}
 	}
 	return out.String()
+}
+
+// phraseDatasets takes the names of a list in a sentence: "The training data are A-1, B2 and C".
+func (b *bodyReader) phraseDatasets(_ *phrase, t *rich, start, _ int, _ *block) {
+	_, end := sentenceBounds(t.text, start)
+	if end-start > 300 {
+		return
+	}
+	list := t.part(start, end)
+	parts := items(list)
+	if len(parts) < 2 {
+		return
+	}
+	for _, item := range parts {
+		name := strings.TrimPrefix(strings.Trim(itemEnd.Split(item.text, 2)[0], " .`\"'*"), "the ")
+		words := strings.Fields(name)
+		if len(words) == 0 || len(words) > 4 || !looksLikeName(words[0]) || notDataLink.MatchString(name) {
+			return // the rest of the sentence is no list
+		}
+		if !b.hasDataset(name) {
+			b.dataset(Link{Value: b.value(name, item.at(0))})
+		}
+	}
 }
 
 // phraseMerge takes the models whose ids stand in a sentence about a merge.

@@ -94,5 +94,9 @@ func (k *knowledge) kindsOf(title string) kinds {
 		}
 	}
 	slices.Sort(found)
-	return slices.Compact(found)
+	found = slices.Compact(found)
+	if found.has("datasets") && strings.Contains(title, "train") { // "training and evaluation data" tells of both
+		found = slices.DeleteFunc(found, func(k string) bool { return k == "testdata" || k == "evaluation" })
+	}
+	return found
 }
