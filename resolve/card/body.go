@@ -10,6 +10,7 @@ type bodyReader struct {
 	*reader
 	d     *document
 	texts map[textKey]bool
+	links int // that were looked at
 
 	found     []int32 // phrases of a sentence
 	seenIn    []int   // round that a phrase was found in

@@ -27,12 +27,16 @@ func (b *bodyReader) preferIDs() {
 // preferDevices drops the devices that another one names more exactly: "TPU" beside
 // "TPU v3-8".
 func (b *bodyReader) preferDevices() {
+	list := b.card.Hardware[:min(len(b.card.Hardware), maxDevices)]
+	names := make([]string, len(list))
+	for i, v := range list {
+		names[i] = device(v.Text)
+	}
 	var kept []Value
-	for i, v := range b.card.Hardware {
+	for i, v := range list {
 		exact := true
-		for j, other := range b.card.Hardware {
-			a, o := device(v.Text), device(other.Text)
-			if i != j && strings.Contains(o, a) && (len(o) > len(a) || j < i) {
+		for j, o := range names {
+			if i != j && strings.Contains(o, names[i]) && (len(o) > len(names[i]) || j < i) {
 				exact = false
 			}
 		}
@@ -42,6 +46,9 @@ func (b *bodyReader) preferDevices() {
 	}
 	b.card.Hardware = kept
 }
+
+// maxDevices is how many devices a card can name.
+const maxDevices = 50
 
 // device is the name of a device without how many there are.
 func device(text string) string {

@@ -71,12 +71,20 @@ func (t *rich) part(start, end int) rich {
 	if start < end {
 		p.marks = append(p.marks, mark{0, t.at(start)})
 	}
-	for _, m := range t.marks {
-		if m.text > start && m.text < end {
-			p.marks = append(p.marks, mark{m.text - start, m.source})
+	first := sort.Search(len(t.marks), func(i int) bool { return t.marks[i].text > start })
+	for _, m := range t.marks[first:] {
+		if m.text >= end {
+			break
 		}
+		p.marks = append(p.marks, mark{m.text - start, m.source})
 	}
-	for _, l := range t.links {
+	// A link that begins before the part may reach into it: links hold each other only
+	// by pictures, so that the one before is looked at, and a few more.
+	first = max(0, sort.Search(len(t.links), func(i int) bool { return t.links[i].start >= start })-8)
+	for _, l := range t.links[first:] {
+		if l.start > end {
+			break
+		}
 		if l.start >= start && l.start <= end && l.end <= end && (l.start < end || start == end) {
 			p.links = append(p.links, link{span{l.start - start, l.end - start}, l.url})
 		} else if l.start < start && l.end > start {
@@ -89,8 +97,12 @@ func (t *rich) part(start, end int) rich {
 
 func cutSpans(spans []span, start, end int) []span {
 	var cut []span
-	for _, s := range spans {
-		if s.start < end && s.end > start {
+	first := max(0, sort.Search(len(spans), func(i int) bool { return spans[i].start >= start })-1)
+	for _, s := range spans[first:] {
+		if s.start >= end {
+			break
+		}
+		if s.end > start {
 			cut = append(cut, span{max(s.start, start) - start, min(s.end, end) - start})
 		}
 	}
@@ -343,12 +355,15 @@ func (s *stripper) link(open, closing, end int) int {
 	return after
 }
 
+// maxAddress bounds an address with its title, in bytes.
+const maxAddress = 1500
+
 // destination reads (address "title") and returns the address and where it ends.
 func (s *stripper) destination(at, end int) (string, int) {
 	if at >= end || s.raw[at] != '(' {
 		return "", 0
 	}
-	end = min(end, at+4000)
+	end = min(end, at+maxAddress)
 	depth, angle := 0, false
 	for i := at; i < end; i++ {
 		switch c := s.raw[i]; {

@@ -9,9 +9,12 @@ import (
 // linksOf reads the links of a text.
 func (b *bodyReader) linksOf(bl *block) { b.linksIn(&bl.text, bl) }
 
+// maxLinks bounds how many links of a card are looked at.
+const maxLinks = 5000
+
 func (b *bodyReader) linksIn(t *rich, bl *block) {
 	for _, l := range t.links {
-		if !isWebURL(l.url) {
+		if b.links++; b.links > maxLinks || !isWebURL(l.url) {
 			continue
 		}
 		if name := t.text[l.start:l.end]; len(name) < 40 && !bl.in.of("citation") && !bl.in.of("thanks") {

@@ -25,14 +25,15 @@ func scoreOf(text string) (string, bool) {
 // results reads the results of the text: lists and tables.
 func (b *bodyReader) results() {
 	dataset := b.evaluationSet()
+	announced := b.announced()
 	for i := range b.d.blocks {
 		bl := &b.d.blocks[i]
 		if bl.kind == textBlock {
-			if !b.resultLines(bl, dataset, b.announced(i)) {
+			if !b.resultLines(bl, dataset, announced[i]) {
 				b.resultText(bl, dataset)
 			}
 		}
-		if bl.kind == codeBlock && (bl.in.of("evaluation") || bl.in.of("testdata") || b.announced(i)) {
+		if bl.kind == codeBlock && (bl.in.of("evaluation") || bl.in.of("testdata") || announced[i]) {
 			b.resultCode(bl, dataset)
 		}
 	}
@@ -71,20 +72,21 @@ func (b *bodyReader) evaluationSet() string {
 	return only
 }
 
-// announced says that the text before a block ends with words that announce results.
-func (b *bodyReader) announced(i int) bool {
-	for i--; i >= 0; i-- {
+// announced says for each block whether the text before it, or before the list that it is
+// in, ends with words that announce results.
+func (b *bodyReader) announced() []bool {
+	list := make([]bool, len(b.d.blocks))
+	announces := false
+	for i := range b.d.blocks {
+		list[i] = announces
 		bl := &b.d.blocks[i]
 		if bl.kind == textBlock && bl.level > 0 {
-			continue // items of the same list
+			continue // items of one list
 		}
-		if bl.kind == headingBlock {
-			return false
-		}
-		text := strings.ToLower(bl.text.text)
-		return strings.HasSuffix(strings.TrimSpace(text), ":") && containsAny(text, b.k.cues["results"])
+		text := strings.TrimSpace(bl.text.text)
+		announces = bl.kind != headingBlock && strings.HasSuffix(text, ":") && containsAny(strings.ToLower(text), b.k.cues["results"])
 	}
-	return false
+	return list
 }
 
 // resultLines reads lines like "- Accuracy: 0.91".

@@ -61,8 +61,22 @@ func nextStop(text string, i int) int {
 	return len(text)
 }
 
+// maxSentence bounds how far a sentence reaches from a place in it, in bytes.
+const maxSentence = 2000
+
 // sentenceBounds returns where the sentence that an offset is in begins and ends.
 func sentenceBounds(text string, offset int) (start, end int) {
+	if window := max(0, offset-maxSentence); window > 0 || len(text) > offset+maxSentence {
+		for window < offset && !utf8.RuneStart(text[window]) {
+			window++
+		}
+		stop := min(len(text), offset+maxSentence)
+		for stop < len(text) && !utf8.RuneStart(text[stop]) {
+			stop++
+		}
+		start, end = sentenceBounds(text[window:stop], offset-window)
+		return window + start, window + end
+	}
 	sentences(text, func(from, to int) bool {
 		start, end = from, to
 		return to <= offset
