@@ -44,8 +44,8 @@ func TestReadme(t *testing.T) {
 
 type example struct{ command, output string }
 
-// examplesOf finds the first command, which "It prints:" follows, and those that
-// begin with "$ ptmlock" and are about testdata.
+// examplesOf finds the first command, which "It prints:" follows, those that begin with
+// "$ ptmlock" and are about testdata, and the one that a drawing is by.
 func examplesOf(readme string) []example {
 	var found []example
 	first := regexp.MustCompile(`(?m)^go run \./cmd/(ptmlock .*)$`).FindStringSubmatch(readme)
@@ -54,6 +54,9 @@ func examplesOf(readme string) []example {
 	}
 	for _, m := range regexp.MustCompile(`(?m)^    \$ (ptmlock .*testdata/.*)\n`).FindAllStringSubmatchIndex(readme, -1) {
 		found = append(found, example{readme[m[2]:m[3]], indented(readme[m[1]:])})
+	}
+	if m := regexp.MustCompile("This is `(ptmlock graph [^`]*)`:\n\n```mermaid\n((?s:.*?))```").FindStringSubmatch(readme); m != nil {
+		found = append(found, example{m[1], m[2]})
 	}
 	return found
 }
