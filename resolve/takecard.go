@@ -31,8 +31,15 @@ type taking struct {
 	facts []Fact
 }
 
+// add adds a fact, unless it says nothing, or nothing that a better source has not said.
 func (t *taking) add(f Fact) {
-	if len(t.facts) < maxFacts && !slices.Contains(t.facts, f) {
+	if f.Value == "" && f.Link == "" && f.At == "" || len(t.facts) >= maxFacts {
+		return
+	}
+	said := func(known Fact) bool {
+		return known.Key == f.Key && known.Name == f.Name && known.Value == f.Value && known.Link == f.Link && known.Contradicts == f.Contradicts
+	}
+	if (f.Value == "" && f.Link == "" || !slices.ContainsFunc(t.facts, said)) && !slices.Contains(t.facts, f) {
 		t.facts = append(t.facts, f)
 	}
 }

@@ -29,6 +29,10 @@ func TestRecordedHub(t *testing.T) {
 		if _, url, _ := strings.Cut(line, " "); strings.HasPrefix(url, "//") {
 			continue // of another hub
 		}
+		if strings.Contains(line, "/resolve/") {
+			checkFile(t, directory, line)
+			continue
+		}
 		rest, ok := strings.CutPrefix(line, "GET /api/models/")
 		if !ok {
 			t.Errorf("%s: no call about a model", line)
@@ -69,6 +73,38 @@ func TestRecordedHub(t *testing.T) {
 			t.Errorf("no model is %s", state)
 		}
 	}
+}
+
+// checkFile holds that a file is the one that the description of its model lists.
+func checkFile(t *testing.T, directory *recorded.Directory, line string) {
+	t.Helper()
+	_, url, _ := strings.Cut(line, " ")
+	name, rest, _ := strings.Cut(strings.TrimPrefix(url, "/"), "/resolve/")
+	_, file, _ := strings.Cut(rest, "/")
+	x, err := directory.Lookup(http.MethodGet, url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	about, err := directory.Lookup(http.MethodGet, "/api/models/"+name+"/revision/main?blobs=true&securityStatus=true")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var document struct {
+		Siblings []struct {
+			Name   string `json:"rfilename"`
+			BlobID string
+			Size   int
+		}
+	}
+	if err := json.Unmarshal(about.Body, &document); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range document.Siblings {
+		if s.Name == file && s.BlobID == blobID(string(x.Body)) && s.Size == len(x.Body) {
+			return
+		}
+	}
+	t.Errorf("%s is not listed so", url)
 }
 
 // checkDocument compares the raw hashes, which the client would not take
