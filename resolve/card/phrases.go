@@ -127,7 +127,7 @@ func (b *bodyReader) sentence(bl *block, text string, start, end int) {
 	slices.Sort(b.found)
 	for _, id := range b.found {
 		p := &b.k.phrases[id]
-		if p.only != "" && !bl.in.of(p.only) || inAny(bl.in, p.not) || !b.wants(p) {
+		if p.only != "" && !bl.in.of(p.only) || inAny(bl.in, p.not) || !b.wants(p, bl, text, start) {
 			continue
 		}
 		for _, m := range p.pattern.FindAllStringSubmatchIndex(text[start:end], 20) {
@@ -142,13 +142,20 @@ func (b *bodyReader) sentence(bl *block, text string, start, end int) {
 	}
 }
 
+// isEarly says that a place in a block is in a heading, or at the top of the card.
+func (b *bodyReader) isEarly(bl *block, at int) bool {
+	return bl.kind == headingBlock || b.d.place(bl.text.at(at)).Line <= b.firstText+12
+}
+
 // wants says that a field may still get a value from a sentence.
-func (b *bodyReader) wants(p *phrase) bool {
+func (b *bodyReader) wants(p *phrase, bl *block, text string, start int) bool {
 	switch p.field {
+	case "hardware":
+		return b.trainingContext(&bl.text, start, bl)
 	case "base", "baseBefore":
 		return len(b.card.BaseModels) == 0 || b.card.BaseModels[0].Source == Body
 	case "languageTitle":
-		return !b.hasLanguages
+		return !b.hasLanguages && (p.name != "" || b.isEarly(bl, start))
 	case "hours":
 		return b.card.Hours.Text == ""
 	case "carbon":
