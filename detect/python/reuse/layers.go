@@ -40,7 +40,7 @@ func (r *runner) layered(t token, x *syntax.Call, g *given) set {
 	var inside set
 	if c := r.classOf(); c != nil && r.isNetwork(c) {
 		to.class = c.Name
-		if !estimator {
+		if rule == nil || rule.Gives == "layer" {
 			inside = r.held(c)
 		}
 	}

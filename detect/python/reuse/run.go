@@ -252,9 +252,7 @@ func (r *runner) control(s syntax.Stmt) {
 	switch s := s.(type) {
 	case *syntax.If:
 		r.expr(s.Test)
-		r.cond++
-		r.branches(func() { r.body(s.Body) }, func() { r.body(s.Else) })
-		r.cond--
+		r.conditional(s)
 	case *syntax.For:
 		r.repeated(func() {
 			v, elems := r.iterated(s.Iter)
@@ -283,6 +281,39 @@ func (r *runner) control(s syntax.Stmt) {
 		}
 		r.branches(alternatives...)
 	}
+}
+
+// conditional runs the branches of a condition; what holds by default is none.
+func (r *runner) conditional(s *syntax.If) {
+	under := func(list []syntax.Stmt, usual bool) func() {
+		return func() {
+			if !usual {
+				r.cond++
+				defer func() { r.cond-- }()
+			}
+			r.body(list)
+		}
+	}
+	r.branches(under(s.Body, r.holdsByDefault(s.Test)), under(s.Else, false))
+}
+
+// holdsByDefault tells whether a condition is a parameter of the unit, or the contrary of
+// one, whose default makes it true.
+func (r *runner) holdsByDefault(x syntax.Expr) bool {
+	want := syntax.True
+	if u, ok := x.(*syntax.UnaryOp); ok && u.Op == syntax.Not {
+		want, x = syntax.False, u.Operand
+	}
+	name, ok := x.(*syntax.Name)
+	if !ok || r.u.fn == nil {
+		return false
+	}
+	for _, p := range r.u.fn.Params {
+		if c, ok := p.Default.(*syntax.Const); ok && p.Name == name.Id {
+			return c.Kind == want
+		}
+	}
+	return false
 }
 
 func (r *runner) with(s *syntax.With) {

@@ -188,3 +188,22 @@ def told(text):
     tokenizer = AutoTokenizer.from_pretrained("a/told", max_length=12)
     model = AutoModel.from_pretrained("a/told")  # pipeline huggingface:a/told feature-extraction INIT,PROC,FEAT,INF as-is
     return model(**tokenizer(text))
+
+
+class Slices(nn.Module):
+    def __init__(self):
+        super().__init__()
+        features = models.vgg16(weights="DEFAULT").features  # pipeline torchvision:vgg16 feature-extraction INIT,ADPT,FEAT,INF deletion-head
+        self.low, self.high = nn.Sequential(), nn.Sequential()
+        for i in range(4):
+            self.low.add_module(str(i), features[i])
+        for i in range(4, 9):
+            self.high.add_module(str(i), features[i])
+
+    def forward(self, x):
+        return self.high(self.low(x))
+
+
+# Layers that are put into another container are no new ones.
+def sliced(x):
+    return Slices()(x)

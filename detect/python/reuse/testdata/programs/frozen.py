@@ -84,3 +84,24 @@ def guided(data):
     for x in data:
         net(x).sum().backward()
         optimizer.step()
+
+
+class Kept(nn.Module):
+    def __init__(self, trainable=False):
+        super().__init__()
+        self.net = timm.create_model("kept", pretrained=True)  # pipeline timm:kept unknown INIT,INF as-is
+        if not trainable:
+            for p in self.parameters():
+                p.requires_grad = False
+
+    def forward(self, x):
+        return self.net(x)
+
+
+# What holds by default is no condition.
+def kept(data):
+    net = Kept()
+    optimizer = torch.optim.AdamW(net.parameters())
+    for x in data:
+        net(x).sum().backward()
+        optimizer.step()
