@@ -198,9 +198,26 @@ func (r *runner) repeated(run func()) {
 	}
 	r.loop++
 	for range rounds {
+		start, keyed := r.env, len(r.keyed)
 		r.branches(func() {}, run)
+		if len(r.keyed) == keyed && sameEnv(start, r.env) {
+			break // another round would see what this one saw
+		}
 	}
 	r.loop--
+}
+
+// sameEnv tells whether names hold what they did; what is joined only grows.
+func sameEnv(before, after map[string]set) bool {
+	if len(before) != len(after) {
+		return false
+	}
+	for name, s := range after {
+		if len(before[name]) != len(s) {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *runner) stmt(s syntax.Stmt) {
