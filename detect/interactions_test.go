@@ -53,6 +53,9 @@ func TestMergeInteractions(t *testing.T) {
 		{"names of one model", []Interaction{
 			edge("google-bert/bert-base-uncased", "a/one", Sequential, 1, High), edge("bert-base-uncased", "a/one", Sequential, 1, High), edge("bert-base-uncased", "google-bert/bert-base-uncased", Sequential, 1, High),
 		}, []string{"bert-base-uncased a/one feature-handoff/sequential high 1"}},
+		{"each seems to feed the other", []Interaction{
+			edge("a/one", "a/other", Sequential, 1, High), edge("a/other", "a/one", Hierarchical, 2, High), edge("a/other", "a/one", FeedbackGuidance, 3, High), edge("a/two", "a/other", Sequential, 4, High),
+		}, []string{"a/other a/one feedback-guidance high 3", "a/two a/other feature-handoff/sequential high 4"}},
 		{"alternatives, and what is no model in use", []Interaction{
 			edge("a/one", "a/two", Sequential, 1, High), edge("a/text", "a/one", Sequential, 1, High), edge("a/one", "a/data", Sequential, 1, High),
 			edge("a/one", "a/nowhere", Sequential, 1, High), edge("scratch:Net", "scratch:Head", Sequential, 1, High), edge("a/one", "a/one", Sequential, 1, High),

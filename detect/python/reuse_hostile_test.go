@@ -58,6 +58,8 @@ func TestFollowHostile(t *testing.T) {
 		{"many functions of one another", model + many(300, "def f#(x):\n  y = f#(x)\n  return [f0(y), x(1), y]\n") + many(300, "f#(f#(m))\n")},
 		{"a helper with many callers", header + "def load(n):\n  return AutoModel.from_pretrained(n)\n" + many(400, "load('a/b#')(1)\n")},
 		{"parameters of all kinds", model + "def f(a, /, b=m, *c, d=m, **e):\n  return a, b, c, d, e\nf()\nf(m, m, m, m)\nf(*m, **m)\nf(a=m, b=m, c=m, d=m, e=m, g=m)\na, b = f(1)\na, b, c, d, e = f(m)\ne['g'](1)\n"},
+		{"arguments that meet models through many functions", header + many(40, "m# = AutoModel.from_pretrained('a/b#')\n") + many(40, "def f#(a, b):\n  return m#(a), b(a), f0(b, a), f#(b(a), m#)\n") + many(39, "f#(m#(1), f0(m#, m0))\n")},
+		{"models that are called with themselves", model + "def f(a, b):\n  return a(b(a), a(b))(f(b, a))\nf(f, m)(m, f)\nf(m, f(m, m))\n"},
 		{"names of the analyser", model + "class C:\n  pass\nsetattr(C(), '\\x00itself', m)\ngetattr(m, '')(1)\nm.__call__(1)\nm.forward.__func__(1)\n"},
 		{"broken syntax", model + "def f(:\n  m(1\nclass\nm(1)(\n"},
 	}

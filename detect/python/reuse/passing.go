@@ -50,6 +50,7 @@ func (r *runner) tellPassed(p passing, e detect.Evidence) {
 			r.cut = true
 			return
 		}
+		r.u.passed = append(r.u.passed, p)
 		r.tell(r.u)
 	}
 	keep(r.u.passes, p, e)
@@ -81,7 +82,8 @@ func (r *runner) meet(p passing, e detect.Evidence) {
 // pass says at a call of a function what its arguments meet.
 func (r *runner) pass(u *unit, to []set) {
 	r.steps += len(u.passes) / stepTokens
-	for p, e := range u.passes {
+	for _, p := range u.passed {
+		e := u.passes[p]
 		for _, from := range r.actual(p.from, to) {
 			if p.to.kind() != argument {
 				p.from = from

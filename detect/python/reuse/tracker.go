@@ -116,11 +116,12 @@ type unit struct {
 	rest    set            // what it returns that is no tuple: each element may be it
 	runs    int
 	queued  bool
-	told    bool // its callers know that it gives something
-	deliver bool // its result is delivered
-	trains  bool // it trains: it follows a loss back
-	passes  map[passing]detect.Evidence
-	ran     map[int]detect.Evidence // sites that it runs with gradients
+	told    bool                        // its callers know that it gives something
+	deliver bool                        // its result is delivered
+	trains  bool                        // it trains: it follows a loss back
+	passes  map[passing]detect.Evidence // what its arguments meet
+	passed  []passing                   // the same, in the order in which it was seen
+	ran     map[int]detect.Evidence     // sites that it runs with gradients
 	// watchers read its result, in the order in which they first did.
 	watchers []*unit
 	used     map[int]bool    // sites that it runs
