@@ -224,7 +224,7 @@ func licence(l resolve.License) string {
 	if l.SPDX != "" {
 		return l.SPDX
 	}
-	return join([]string{l.Hub, l.Name, l.Link})
+	return join([]string{l.Hub, l.Name, l.Link, l.Text})
 }
 
 func state(m *Model) string {

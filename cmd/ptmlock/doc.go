@@ -456,8 +456,9 @@ it through.
 The JSON has the form "ptmlock.list/1": "project", "unresolved" (calls whose model is
 not known) and "models", each with "hub", "name", "revision" ("" if the sources name
 none), "base", "state", "reason", "commit", "digest" and "version" as far as they are
-there, "license", "license_id" (as the model card has it), "gated", "remote_code",
-"formats", "files", "size" (bytes; null if unknown), "calls", and "uses", "organization",
+there, "license", "license_id" (as the model card has it, or its text), "family",
+"modality", "gated", "remote_code", "formats", "files", "size" (bytes; null if
+unknown), "calls", and "uses", "organization",
 "stages", "adaptation" and "unsure" as the lock has them.
 
 	--hub HUB           only models of this hub; may be repeated

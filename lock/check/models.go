@@ -136,7 +136,7 @@ func (c *checker) access(m *lock.Model, at detect.Position) {
 // that a base model is the base of.
 func (c *checker) license(m *lock.Model, at detect.Position, of string) {
 	words := m.License.SPDX
-	for _, w := range []string{m.License.Name, m.License.Hub} {
+	for _, w := range []string{m.License.Name, m.License.Text, m.License.Hub} {
 		if words == "" {
 			words = w
 		}

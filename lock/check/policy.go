@@ -104,7 +104,7 @@ func (c *checker) exceptions(used []bool) {
 // license says whether a licence is denied or not among those that are allowed: the
 // id of a rule, "" if all is well.
 func (p *Policy) license(l resolve.License) string {
-	ids := slices.DeleteFunc([]string{l.SPDX, l.Hub, l.Name}, func(s string) bool { return s == "" })
+	ids := slices.DeleteFunc([]string{l.SPDX, l.Hub, l.Name, l.Text}, func(s string) bool { return s == "" })
 	matches := func(patterns []string) bool {
 		return slices.ContainsFunc(ids, func(id string) bool { return len(patterns) > 0 && matchAny(patterns, id) })
 	}

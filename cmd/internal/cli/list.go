@@ -185,6 +185,8 @@ type jsonListed struct {
 	Version    string    `json:"version,omitempty"`
 	License    string    `json:"license"`
 	LicenseID  string    `json:"license_id,omitempty"`
+	Family     string    `json:"family,omitempty"`
+	Modality   string    `json:"modality,omitempty"`
 	Gated      string    `json:"gated,omitempty"`
 	RemoteCode bool      `json:"remote_code"`
 	Formats    []string  `json:"formats"`
@@ -220,7 +222,7 @@ func (r jsonListed) locked() string {
 func listedModel(m *lock.Model, base bool) jsonListed {
 	j := jsonListed{
 		Hub: string(m.Hub), Name: m.Name, Revision: m.Revision, Base: base, State: string(m.State), Reason: m.Reason, Commit: m.Commit,
-		Digest: m.Digest, Version: m.Version, License: m.License.SPDX, LicenseID: cmp.Or(m.License.Name, m.License.Hub), Gated: m.Gated,
+		Digest: m.Digest, Version: m.Version, License: m.License.SPDX, Family: m.Family, Modality: m.Modality, LicenseID: cmp.Or(m.License.Name, m.License.Text, m.License.Hub), Gated: m.Gated,
 		RemoteCode: m.RemoteCode, Formats: append([]string{}, m.Formats...), Files: len(m.Files), Calls: len(m.Uses), Uses: jsonUses(m.Uses),
 
 		Organization: m.Organization, Stages: append([]string{}, m.Stages...), Adaptation: append([]string{}, m.Adaptation...), Unsure: append([]string{}, m.Unsure...),

@@ -144,7 +144,7 @@ func pin(m lock.Model) string {
 // short abbreviates a commit as git does.
 func short(commit string) string { return commit[:min(len(commit), 7)] }
 
-func licence(l resolve.License) string { return cmp.Or(l.SPDX, l.Name, l.Hub, "none stated") }
+func licence(l resolve.License) string { return cmp.Or(l.SPDX, l.Name, l.Text, l.Hub, "none stated") }
 
 // notes tells what a reviewer of the lock should know about a model.
 func notes(m lock.Model) []string {
