@@ -31,6 +31,7 @@ type knowledge struct {
 	phrases       []phrase
 	near          *matcher            // words that are near to the values of phrases
 	nearPhrases   [][]int32           // phrases by such words
+	nearLengths   []int               // of such words, in bytes
 	cues          map[string][]string // words by what they show
 	placeholders  []string            // beginnings of folded texts of templates
 	tools         map[string]bool     // "owner/name" of repositories of code that are nobody's model, in lower case

@@ -72,13 +72,14 @@ func (m *matcher) link() {
 	}
 }
 
-// find calls f with each word in a text, as often as it is there.
-func (m *matcher) find(text string, f func(word int32)) {
+// find calls f with each word in a text, as often as it is there, and with what offset is
+// behind it.
+func (m *matcher) find(text string, f func(word int32, behind int)) {
 	state := int32(0)
 	for i := range len(text) {
 		state = m.next[int(state)*m.width+int(m.class[text[i]])]
 		for _, w := range m.output[state] {
-			f(w)
+			f(w, i+1)
 		}
 	}
 }

@@ -56,6 +56,9 @@ func (k *knowledge) loadPhrases() error {
 		}
 	}
 	k.near = newMatcher(words)
+	for _, w := range words {
+		k.nearLengths = append(k.nearLengths, len(w))
+	}
 	return nil
 }
 
@@ -115,7 +118,10 @@ func isContinuation(line string) bool {
 // sentence looks for the phrases one of whose words is in a sentence.
 func (b *bodyReader) sentence(bl *block, text string, start, end int) {
 	b.found = b.found[:0]
-	b.k.near.find(text[start:end], func(word int32) {
+	b.k.near.find(text[start:end], func(word int32, behind int) {
+		if n := b.k.nearLengths[word]; n <= shortWord && start+behind > n && isASCIIWord(text[start+behind-n-1]) && isASCIIWord(text[start+behind-n]) {
+			return // "t4" in "sgpt4"
+		}
 		for _, id := range b.k.nearPhrases[word] {
 			if b.seenIn[id] != b.round+1 {
 				b.seenIn[id] = b.round + 1
@@ -145,6 +151,13 @@ func (b *bodyReader) sentence(bl *block, text string, start, end int) {
 // isEarly says that a place in a block is in a heading, or at the top of the card.
 func (b *bodyReader) isEarly(bl *block, at int) bool {
 	return bl.kind == headingBlock || b.d.place(bl.text.at(at)).Line <= b.firstText+12
+}
+
+// shortWord is the length, in bytes, up to which a word must begin where one does in the text.
+const shortWord = 3
+
+func isASCIIWord(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
 // wants says that a field may still get a value from a sentence.
