@@ -48,13 +48,13 @@ func (b *bodyReader) trainingLink(t *rich, l link, bl *block) {
 			b.dataset(Link{Value: b.value(id, t.at(l.start)), URL: l.url})
 		}
 	case kind != "" || name == "" || bl.in.of("citation") || bl.in.of("usage"):
-	case b.isTraining(t, l, bl) && b.isListedDataset(name, t, l):
+	case (b.isTraining(t, l, bl) || isAnnounced(t, l) && !inAny(bl.in, notTraining) && !bl.in.of("evaluation") && !bl.in.of("testdata")) && b.isListedDataset(name, t, l):
 		if !b.linkDataset(name, l.url) {
 			b.dataset(Link{Value: b.value(name, t.at(l.start)), URL: l.url})
 		}
 	case isPaperURL(l.url):
 	case strings.Contains(name, "://"):
-		if part := lastPart(l.url); bl.in.of("datasets") && datasetPart.MatchString(part) {
+		if part := lastPart(l.url); bl.in.of("datasets") && (datasetPart.MatchString(part) || dataIsAt.MatchString(t.text[max(0, l.start-60):l.start])) {
 			b.dataset(Link{Value: b.value(part, t.at(l.start)), URL: l.url})
 		}
 	case b.linkDataset(name, l.url):
@@ -65,6 +65,23 @@ func (b *bodyReader) trainingLink(t *rich, l link, bl *block) {
 		}
 	}
 }
+
+// dataIsAt matches words that say where data are.
+var dataIsAt = regexp.MustCompile(`(?i)\bdata(?: ?sets?)?\s+(?:(?:is|are|was|were|comes?)\s+)?(?:taken\s+|obtained\s+|collected\s+|downloaded\s+)?(?:from|at)\s*:?\s*$`)
+
+// isAnnounced says that a link stands in lines below one that tells of data sets that were taken from
+// somewhere: "Most datasets were taken from:".
+func isAnnounced(t *rich, l link) bool {
+	above := t.text[:l.start]
+	i := strings.LastIndex(above, ":\n")
+	if i < 0 {
+		return false
+	}
+	line := above[strings.LastIndexByte(above[:i], '\n')+1 : i]
+	return takenFrom.MatchString(line)
+}
+
+var takenFrom = regexp.MustCompile(`(?i)\b(?:data ?sets|corpora)\b.*\b(?:taken|obtained|collected|used|sourced|drawn)\b`)
 
 // isListedDataset says that a link of a text about training is a data set by the links and words
 // around it.

@@ -79,6 +79,7 @@ func (t *tableReader) read() {
 	case t.longForm(header):
 	case ownColumn > 0 && metricColumns == 0:
 		t.column(ownColumn)
+	case metricColumns == 0 && evaluates && t.corner():
 	case metricColumns > 0:
 		t.metricTable(evaluates)
 	case t.metricRows() > 0:
@@ -88,6 +89,26 @@ func (t *tableReader) read() {
 	case evaluates && len(header) == 2:
 		t.pairs()
 	}
+}
+
+// corner reads a table of one row whose header begins with the metric of all columns, and says
+// whether it is one: "Dataset Acc | Dev | Test".
+func (t *tableReader) corner() bool {
+	if len(t.rows) != 2 || t.rows[1][0].text != "" {
+		return false
+	}
+	words := strings.Fields(t.rows[0][0].text)
+	if len(words) == 0 || len(words) > 3 {
+		return false
+	}
+	id, ok := t.b.k.metric(words[len(words)-1])
+	if !ok {
+		return false
+	}
+	for j := 1; j < len(t.rows[1]) && j < len(t.rows[0]); j++ {
+		t.add(Evaluation{Dataset: oneLine(t.rows[0][j].text), Metric: id, MetricName: oneLine(words[len(words)-1])}, t.rows[1][j])
+	}
+	return true
 }
 
 // longForm reads tables with a row for each result, and columns for the metric and its value.

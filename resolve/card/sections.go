@@ -66,11 +66,15 @@ func isUnspacedRune(r rune) bool {
 	return r >= 0xe00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
 }
 
+// taskNames takes out of titles the names of tasks whose words tell of other sections.
+var taskNames = strings.NewReplacer("natural language inference", "nli", "text generation inference", "tgi")
+
 // kindsOf returns the kinds of a section by its folded title.
 func (k *knowledge) kindsOf(title string) kinds {
 	if len(title) > 4*maxTitle {
 		return nil
 	}
+	title = taskNames.Replace(title)
 	words := strings.Fields(title)
 	for len(words) > 1 && strings.Trim(words[0], "0123456789") == "" {
 		words = words[1:]
