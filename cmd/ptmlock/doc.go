@@ -184,7 +184,7 @@ format, size, SHA-256 and what their headers say; the sums go as far as 2 GiB in
 all. Weights are not loaded, and pickles not executed.
 With --format json it prints all that is known of each reference; the output
 depends on the content of DIR alone. Its "pipelines" say what becomes of each model
-that Python code loads: "model"; "organization", which is "feature-extraction",
+in use, followed in Python or by what its tool is for: "model"; "organization", which is "feature-extraction",
 "generative", "discriminative" or "" if it is not known; "stages", of INIT, ADPT, PROC,
 PROM, FEAT, FT, INF, POST, EVAL and DLV; "adaptation", which is "as-is" or a list of
 "weights", "addition", "deletion-head", "deletion-head-layers", "modification" and

@@ -385,10 +385,12 @@ func (t *Tracker) get(c *scope.Class, name string, reader *unit) set {
 
 // read returns what an attribute of one class holds.
 func (t *Tracker) read(k field, reader *unit) set {
-	if t.readers[k] == nil {
-		t.readers[k] = map[*unit]bool{}
+	units := t.readers[k]
+	if units == nil {
+		units = map[*unit]bool{}
+		t.readers[k] = units
 	}
-	t.readers[k][reader] = true
+	units[reader] = true
 	return t.fields[k]
 }
 
