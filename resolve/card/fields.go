@@ -116,9 +116,12 @@ func (r *reader) finishLicense() {
 	r.card.Licenses[0].Link = r.licenseLink.Text
 }
 
+// noName matches what stands before "dataset" in a text and is no name: "a", "3GB".
+var noName = regexp.MustCompile(`(?i)^(?:.|\d[\d.,]*\s?(?:[kmgt]b?|gib|mib|hours?)?)$`)
+
 // dataset adds a data set that the model was trained on.
 func (r *reader) dataset(l Link) {
-	if isPlaceholder(l.Text) || r.isTemplate(l.Text) {
+	if isPlaceholder(l.Text) || r.isTemplate(l.Text) || l.Source == Body && noName.MatchString(l.Text) {
 		return
 	}
 	if r.first("datasets", fold(l.Text)) {
