@@ -59,10 +59,13 @@ var (
 	totals  = map[string]bool{"total": true, "sum": true, "all": true, "overall": true, "train": true, "test": true, "validation": true, "dev": true, "valid": true}
 )
 
+// maxListed bounds how many data sets lists are read for: each is compared with all before.
+const maxListed = 200
+
 // datasetItem takes an item of a list in a section about data sets that is a name and
 // little more: "- OSCAR (200 GB)".
 func (b *bodyReader) datasetItem(bl *block) {
-	if bl.level == 0 || bl.in == nil || !bl.in.kinds.has("datasets") || bl.in.kinds.has("testdata") || bl.in.kinds.has("evaluation") || bl.in.kinds.has("usage") {
+	if len(b.card.Datasets) >= maxListed || bl.level == 0 || bl.in == nil || !bl.in.kinds.has("datasets") || bl.in.kinds.has("testdata") || bl.in.kinds.has("evaluation") || bl.in.kinds.has("usage") {
 		return
 	}
 	text := strings.TrimSpace(bl.text.text)

@@ -72,6 +72,9 @@ var dataIsAt = regexp.MustCompile(`(?i)\bdata(?: ?sets?)?\s+(?:(?:is|are|was|wer
 // isAnnounced says that a link stands in lines below one that tells of data sets that were taken from
 // somewhere: "Most datasets were taken from:".
 func isAnnounced(t *rich, l link) bool {
+	if len(t.text) > maxPhrase {
+		return false
+	}
 	above := t.text[:l.start]
 	i := strings.LastIndex(above, ":\n")
 	if i < 0 {
@@ -86,7 +89,7 @@ var takenFrom = regexp.MustCompile(`(?i)\b(?:data ?sets|corpora)\b.*\b(?:taken|o
 // isListedDataset says that a link of a text about training is a data set by the links and words
 // around it.
 func (b *bodyReader) isListedDataset(name string, t *rich, l link) bool {
-	if len(name) > maxTitle || strings.Contains(name, "://") || name == "" || notDataLink.MatchString(name) {
+	if len(t.text) > maxPhrase || len(name) > maxTitle || strings.Contains(name, "://") || name == "" || notDataLink.MatchString(name) {
 		return false
 	}
 	if _, ok := b.k.libraryNames[fold(name)]; ok {

@@ -57,7 +57,7 @@ func (b *bodyReader) parameter(l label, bl *block) bool {
 // what else it names is of that training, too.
 func (b *bodyReader) isParameterTable(bl *block) bool {
 	n := 0
-	for _, row := range bl.rows {
+	for _, row := range bl.rows[:min(len(bl.rows), 50)] {
 		if len(row) == 2 && len(row[0].text) <= maxLabel {
 			switch b.k.parameters[labelName(row[0].text)].name {
 			case "epochs", "train-batch-size", "learning-rate", "optimizer", "scheduler", "weight-decay", "gradient-accumulation-steps", "warmup-steps":
