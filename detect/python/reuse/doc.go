@@ -21,6 +21,10 @@
 // but not through another model: that model's output takes its place, and an edge
 // says so.
 //
+// Passing. A parameter holds what all callers give. What it meets is therefore no edge
+// where it is met: the function says which of its arguments meet, and each call says what
+// they are (passing.go).
+//
 // Facts. What is seen of a model is kept with the first place that shows it, whatever
 // order functions run in; labels are concluded when all is followed, and so is which
 // type an edge between models has.

@@ -16,7 +16,11 @@ const maxMeetings = 4096
 // Pipelines.
 func (t *Tracker) Interactions() []detect.Interaction {
 	var out []detect.Interaction
+	owners := t.owned()
 	for _, k := range t.sortedEdges() {
+		if k.kind == hierarchical && len(owners[owned{k.from, t.edges[k].at.At}]) > maxOwners {
+			continue
+		}
 		from, to := t.endsOf(k.from), t.endsOf(k.to)
 		if len(from)*len(to) > maxMeetings {
 			t.cut = true
@@ -30,6 +34,36 @@ func (t *Tracker) Interactions() []detect.Interaction {
 		}
 	}
 	return out
+}
+
+// maxOwners bounds the models into which one call may put a part. It puts it into one:
+// where more are possible, it is not known which.
+const maxOwners = 3
+
+// owned is a part that is put into models at a place.
+type owned struct {
+	part end
+	at   detect.Position
+}
+
+// owned returns the loading calls of the models that parts are put into.
+func (t *Tracker) owned() map[owned]map[int]bool {
+	all := map[owned]map[int]bool{}
+	for k, l := range t.edges {
+		if k.kind != hierarchical || k.to.site < 0 {
+			continue
+		}
+		o := owned{k.from, l.at.At}
+		if all[o] == nil {
+			all[o] = map[int]bool{}
+		}
+		root := k.to.site
+		if of := t.sites[root].of; of >= 0 {
+			root = of
+		}
+		all[o][root] = true
+	}
+	return all
 }
 
 // endsOf returns what an end stands for: each model that a call can load; nothing if
