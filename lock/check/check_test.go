@@ -437,6 +437,12 @@ var cases = []struct {
 		"note undeclared-handoff c.py o/a: huggingface:o/a → scratch:Own (feedback-guidance)",
 		"note unused-contract .ptmlock.toml:6 o/b → scratch:*: there is no such interaction",
 	}},
+	{"alternatives that meet at one place", func(p *project) {
+		p.with(call("o/a", commitA, "a.py", 1), call("o/b", commitA, "b.py", 1))
+		for _, name := range []string{"o/a", "o/b"} {
+			p.in.Lock.Interactions = append(p.in.Lock.Interactions, lock.Interaction{From: "huggingface:" + name, To: "scratch:Own", Type: detect.Sequential, Files: []string{"c.py"}})
+		}
+	}, []string{"note undeclared-handoff c.py o/a: huggingface:o/a → scratch:Own (feature-handoff/sequential), and 1 more that meet here"}},
 	{"other labels and interactions", func(p *project) {
 		p.with(call("o/a", commitA, "a.py", 1), call("o/b", commitA, "b.py", 1))
 		p.in.Lock.Interactions = []lock.Interaction{{From: "huggingface:o/b", To: "scratch:Own", Type: "evaluation"}}

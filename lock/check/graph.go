@@ -186,6 +186,7 @@ func (c *checker) handoffs() {
 			blocks[c.Lock.Models[i].ID()] = i
 		}
 	}
+	found := meetings{at: map[meeting]int{}}
 	declared := make([]bool, len(c.policy.Contracts))
 	for i := range c.Lock.Interactions {
 		e := &c.Lock.Interactions[i]
@@ -198,17 +199,61 @@ func (c *checker) handoffs() {
 			if at.File == "" {
 				at = c.lockLine("interaction", i, "")
 			}
-			c.add("unpinned-handoff", at, label(&c.Lock.Models[block]), e.String(), e.From+e.To+e.Type)
+			found.add("unpinned-handoff", at, label(&c.Lock.Models[block]), e)
 		}
 		if passes(e.Type) && !c.declares(e, nil) {
 			at := c.edgePlace(e, c.lockLine("interaction", i, ""))
-			c.add("undeclared-handoff", at, c.endLabel(e, blocks), e.String(), e.From+e.To+e.Type)
+			found.add("undeclared-handoff", at, c.endLabel(e, blocks), e)
 		}
 	}
+	found.report(c)
 	for i, used := range declared {
 		if k := &c.policy.Contracts[i]; !used {
 			c.add("unused-contract", k.At, "", k.From+" → "+k.To+": there is no such interaction", k.From+k.To)
 		}
+	}
+}
+
+// meeting is a place where models of one interaction meet: alternatives, of which
+// there can be many, meet there one as the other.
+type meeting struct {
+	rule string
+	at   detect.Position
+	kind string
+}
+
+// meetings are the findings of interactions, one for a place.
+type meetings struct {
+	at   map[meeting]int
+	list []met
+}
+
+// met is one finding of several interactions.
+type met struct {
+	meeting
+	model string
+	first *lock.Interaction
+	more  int
+}
+
+func (f *meetings) add(rule string, at detect.Position, model string, e *lock.Interaction) {
+	k := meeting{rule, at, e.Type}
+	i, known := f.at[k]
+	if known {
+		f.list[i].more++
+		return
+	}
+	f.at[k] = len(f.list)
+	f.list = append(f.list, met{k, model, e, 0})
+}
+
+func (f *meetings) report(c *checker) {
+	for _, m := range f.list {
+		message := m.first.String()
+		if m.more > 0 {
+			message += fmt.Sprintf(", and %d more that meet here", m.more)
+		}
+		c.add(m.rule, m.at, m.model, message, m.first.From+m.first.To+m.first.Type)
 	}
 }
 
