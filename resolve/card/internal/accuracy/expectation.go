@@ -26,7 +26,7 @@ type expectation struct {
 	// Open names the lists that are not written down whole: more is not wrong.
 	Open []string `json:"open"`
 
-	Half string `json:"-"` // tune or held: the directory
+	Half string `json:"-"` // the directory: tune for cards that were tuned on, held for those collected later
 }
 
 // origin is where a card can be had.
@@ -109,15 +109,6 @@ type place struct {
 	From int    `json:"from"`
 	To   int    `json:"to"`
 	Has  string `json:"has,omitempty"` // what the text says in any case: a number, alternatives by "|"
-}
-
-// halfOf is the rule that no person chose by hand.
-func halfOf(name string) string {
-	sum := sha256.Sum256([]byte(strings.ToLower(name)))
-	if hex.EncodeToString(sum[:1])[0] < '8' {
-		return "tune"
-	}
-	return "held"
 }
 
 // readExpectations reads the expectations of a half, sorted by name; all, if half is "".
