@@ -28,7 +28,7 @@ func manyModels(n int) ([]hubtest.HubRepository, []resolve.Request) {
 			Refs: []string{"refs/heads/main"},
 			Files: map[string]string{
 				"config.json": fmt.Sprintf(`{"n": %d}`, i), "model.safetensors": fmt.Sprint("weights", i), "tokenizer.json": "{}",
-				"README.md": fmt.Sprintf("---\nlicense: mit\n---\n# Model %d\n", i), "tokenizer_config.json": fmt.Sprintf(`{"model_max_length": %d}`, i),
+				"README.md": fmt.Sprintf("---\nlicense: mit\n---\n# Model %d\n", i), "tokenizer_config.json": fmt.Sprintf(`{"model_max_length": %d}`, i+512),
 			},
 			Large: []string{"model.safetensors"}, Fields: map[string]any{"safetensors": map[string]any{"total": i + 1}},
 		}}})
