@@ -101,20 +101,34 @@ func alternatives(st Structure) func(a, b End) bool {
 	}
 }
 
-// withoutCircles returns the interactions without hand-offs between models of which
-// each seems to take what the other gives: then calls or objects that are not told apart
-// give each model what only one of them gets, and which it is can't be said.
+// withoutCircles returns the interactions without those by which each of two models
+// seems to take what the other gives, to go on with it or to refine it: then calls or
+// objects that are not told apart give each model what only one of them gets, and which
+// it is can't be said.
 func withoutCircles(all []Interaction) []Interaction {
 	given := map[[2]End]bool{}
 	for _, i := range all {
-		if i.isHandoff() {
-			given[[2]End{i.From, i.To}] = true
+		if way, ok := i.flow(); ok {
+			given[way] = true
 		}
 	}
-	return slices.DeleteFunc(all, func(i Interaction) bool { return i.isHandoff() && given[[2]End{i.To, i.From}] })
+	return slices.DeleteFunc(all, func(i Interaction) bool {
+		way, ok := i.flow()
+		return ok && given[[2]End{way[1], way[0]}]
+	})
 }
 
-func (i Interaction) isHandoff() bool { return i.Type == Hierarchical || i.Type == Sequential }
+// flow returns who gives its output, and who takes it; ok is false where more than that
+// output tells what the interaction is.
+func (i Interaction) flow() (way [2]End, ok bool) {
+	switch i.Type {
+	case Hierarchical, Sequential:
+		return [2]End{i.From, i.To}, true
+	case PostProcessing:
+		return [2]End{i.To, i.From}, true
+	}
+	return way, false
+}
 
 // compareInteractions puts those of the same ends and type beside each other, the
 // surest first.

@@ -56,6 +56,10 @@ func TestMergeInteractions(t *testing.T) {
 		{"each seems to feed the other", []Interaction{
 			edge("a/one", "a/other", Sequential, 1, High), edge("a/other", "a/one", Hierarchical, 2, High), edge("a/other", "a/one", FeedbackGuidance, 3, High), edge("a/two", "a/other", Sequential, 4, High),
 		}, []string{"a/other a/one feedback-guidance high 3", "a/two a/other feature-handoff/sequential high 4"}},
+		{"each seems to refine or feed the other", []Interaction{
+			edge("a/one", "a/other", PostProcessing, 1, High), edge("a/other", "a/one", PostProcessing, 2, High), edge("a/one", "a/two", PostProcessing, 3, High), edge("a/one", "a/two", Sequential, 4, High),
+			edge("bert-base-uncased", "a/other", PostProcessing, 5, High), edge("a/other", "bert-base-uncased", Evaluation, 6, High),
+		}, []string{"a/other bert-base-uncased evaluation high 6", "bert-base-uncased a/other post-processing high 5"}},
 		{"alternatives, and what is no model in use", []Interaction{
 			edge("a/one", "a/two", Sequential, 1, High), edge("a/text", "a/one", Sequential, 1, High), edge("a/one", "a/data", Sequential, 1, High),
 			edge("a/one", "a/nowhere", Sequential, 1, High), edge("scratch:Net", "scratch:Head", Sequential, 1, High), edge("a/one", "a/one", Sequential, 1, High),
