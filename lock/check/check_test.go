@@ -326,6 +326,13 @@ var cases = []struct {
 		"note base-no-license d.py:1:5 o/d: p/silent states no licence, so that all rights are reserved",
 		"note license-data d.py:1:5 o/d: imagenet-1k: the data allow no commercial use, and the licence of o/d does; how far terms of data reach into a model is disputed (https://www.image-net.org/download.php)",
 	}},
+	{"a clause whose number nobody compared", func(p *project) {
+		p.with(call("o/a", commitA, "a.py", 1))
+		p.under("MIT")
+		p.in.Lock.Models[0].License = resolve.License{Hub: "other", Name: "mrl"}
+	}, []string{
+		"error license-conflict a.py:1:5 o/a: o/a is for research only, and the licence of the project allows any use (mrl, section 3.2?)",
+	}},
 	{"what a licence wants to be shown", func(p *project) {
 		p.with(call("o/Llama-x", commitA, "a.py", 1), call("o/x", commitA, "b.py", 1))
 		p.under("MIT")

@@ -33,7 +33,7 @@ func (c *checker) licenses() {
 				continue
 			}
 			said[words] = true
-			c.add("license-duty", at, m.Name, fmt.Sprintf("%s wants %q to be shown (%s), and neither a README nor a NOTICE file has it", d.License.Title, words, section(d.Clause)), words)
+			c.add("license-duty", at, m.Name, fmt.Sprintf("%s wants %q to be shown (%s), and neither a README nor a NOTICE file has it", d.License.Title, words, licensing.Clause(d.Clause, d.License.Unchecked)), words)
 		}
 	}
 }
@@ -46,7 +46,7 @@ func (c *checker) licenseLink(m *licensing.Model, l *licensing.Link, at detect.P
 	said[key] = true
 	message := l.Why
 	if l.License != "" && l.Clause != "" {
-		message += fmt.Sprintf(" (%s, %s)", l.License, section(l.Clause))
+		message += fmt.Sprintf(" (%s, %s)", l.License, licensing.Clause(l.Clause, l.Unchecked))
 	}
 	if l.Unnamed != "" {
 		c.add("license-name", at, m.Name, fmt.Sprintf("the licence of %s wants the name of %s to begin with %q", l.From, l.To, l.Unnamed), l.From+l.To)
@@ -65,12 +65,4 @@ func (c *checker) licenseLink(m *licensing.Model, l *licensing.Link, at detect.P
 	case l.Verdict == license.NoLicense && l.Kind == license.BaseLink:
 		c.add("base-no-license", at, m.Name, message, l.From+l.To)
 	}
-}
-
-// section writes the place in a licence.
-func section(clause string) string {
-	if clause != "" && clause[0] >= '0' && clause[0] <= '9' {
-		return "section " + clause
-	}
-	return clause
 }

@@ -163,6 +163,10 @@ func TestNotices(t *testing.T) {
 	if !p.Says("Built with Llama") || p.Says("Built with Llamas") || p.Says("Powered by Stability AI") {
 		t.Error("a notice is told by its words, in READMEs and the like alone")
 	}
+	p = ReadProject(fstest.MapFS{"NOTICE": {Data: []byte("licensed, Copyright (c) Stability AI Ltd.")}})
+	if !p.Says("Copyright © Stability AI Ltd") || p.Says("Copyright Acme") {
+		t.Error("(c) is another way to write the sign")
+	}
 }
 
 // TestHostileChain holds that circles and fans of base models end.

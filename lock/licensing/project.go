@@ -251,11 +251,14 @@ func citation(data []byte) string {
 // words are those of a text, lower case, between blanks.
 type words string
 
-func wordsOf(text []byte) words { return words(license.Words(string(text))) }
+func wordsOf(text []byte) words { return words(license.Words(copyrightSign.Replace(string(text)))) }
+
+// copyrightSign makes one sign of the ways to write it.
+var copyrightSign = strings.NewReplacer("(c)", "©", "(C)", "©")
 
 // Has tells whether a text says something, in whatever case and punctuation.
 func (w words) Has(phrase string) bool {
-	return strings.Contains(string(w), license.Words(phrase))
+	return strings.Contains(string(w), license.Words(copyrightSign.Replace(phrase)))
 }
 
 // Says tells whether a notice of the project says something.

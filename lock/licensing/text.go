@@ -33,11 +33,12 @@ func (d *Duty) String() string {
 	case d.Words() != "":
 		text += fmt.Sprintf(": %q", d.Words())
 	}
-	return fmt.Sprintf("%s (%s, %s)", text, d.License.ID, clause(d.Clause, d.License.Unchecked))
+	return fmt.Sprintf("%s (%s, %s)", text, d.License.ID, Clause(d.Clause, d.License.Unchecked))
 }
 
-// clause writes the place in a licence.
-func clause(text string, unchecked bool) string {
+// Clause writes the place in a licence, with a question mark if its number was not
+// compared with the text.
+func Clause(text string, unchecked bool) string {
 	if text != "" && text[0] >= '0' && text[0] <= '9' {
 		text = "section " + text
 	}
@@ -136,7 +137,7 @@ func (m *Model) explain(w *strings.Builder, clean func(string) string) {
 		fmt.Fprintf(w, "  %s (%s) -> %s (%s): %s\n", clean(l.From), clean(cmp.Or(l.Giver.String(), "no licence")), clean(l.To), clean(cmp.Or(l.Taker.String(), "no licence")), l.Verdict)
 		fmt.Fprintf(w, "    %s", clean(l.Why))
 		if l.License != "" && l.Clause != "" {
-			fmt.Fprintf(w, " (%s, %s)", l.License, clause(l.Clause, l.Unchecked))
+			fmt.Fprintf(w, " (%s, %s)", l.License, Clause(l.Clause, l.Unchecked))
 		}
 		w.WriteByte('\n')
 		if l.Source != "" && l.Verdict != license.Compatible {

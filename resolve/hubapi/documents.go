@@ -31,7 +31,9 @@ func (c *Caller) Documents(ctx context.Context, files []resolve.File, known map[
 	g, ctx := errgroup.WithContext(ctx)
 	for _, f := range files {
 		if body, ok := known[f.Path]; ok && hasHash(f, body) {
+			mu.Lock() // others are being fetched already
 			d.Files[f.Path] = body
+			mu.Unlock()
 			continue
 		}
 		g.Go(func() error {

@@ -129,7 +129,7 @@ func choices(p Position) []side {
 	return list
 }
 
-// has tells whether a side has a class or a term, or is in a state. It is permissive if
+// has tells whether a side has a class, a term or an id, or is in a state. It is permissive if
 // all of it is.
 func (s side) has(word string) bool {
 	if word == string(Permissive) {
@@ -137,7 +137,7 @@ func (s side) has(word string) bool {
 	}
 	return s.state == word || s.state == "" && slices.ContainsFunc(s.licenses, func(l *License) bool {
 		_, has := l.Term(TermID(word))
-		return has || l.Class == Class(word)
+		return has || l.Class == Class(word) || l.ID == word
 	})
 }
 
@@ -157,9 +157,9 @@ func (c *Case) holds(condition string, giver, taker side) bool {
 	what, word, _ := strings.Cut(condition, ":")
 	switch what {
 	case "giver":
-		return giver.has(word)
+		return slices.ContainsFunc(strings.Split(word, "|"), giver.has)
 	case "taker":
-		return taker.has(word)
+		return slices.ContainsFunc(strings.Split(word, "|"), taker.has)
 	case "same":
 		return every(giver, func(l *License) bool { return slices.Contains(taker.licenses, l) && !l.Family })
 	case "outbound":

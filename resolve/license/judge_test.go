@@ -33,7 +33,7 @@ base    mit                    name:own               finetune  derived-permissi
 base    cc-by-4.0              mit                    finetune  derived-permissive            compatible    3(a)(1)(C)
 base    gpl-3.0                name:own               finetune  derived-unknown               needs review  5(c)
 base    gpl-3.0                cc                     finetune  derived-ambiguous             needs review  5(c)
-base    apple-amlr             apache-2.0             finetune  derived-research              conflict      1
+base    apple-amlr             apache-2.0             finetune  derived-research              conflict      License Scope
 base    name:llama1            mit                    finetune  derived-research              conflict      2(b)
 base    cc-by-nc-4.0           apache-2.0             finetune  derived-non-commercial        conflict      2(a)(1)
 base    cc-by-nc-4.0           cc-by-4.0              adapter   derived-non-commercial        conflict      2(a)(1)
@@ -46,16 +46,22 @@ base    agpl-3.0               mit                    finetune  derived-copyleft
 base    gpl-3.0                mit                    adapter   derived-adapter-copyleft      needs review  5(c)
 base    mpl-2.0                mit                    finetune  derived-file-copyleft         needs review  3.1
 base    lgpl-3.0               mit                    finetune  derived-file-copyleft         needs review  2
-base    llama2                 apache-2.0             finetune  derived-restrictions-lost     conflict      1(b)(iv)
+base    llama2                 apache-2.0             finetune  derived-restrictions-lost     conflict      1(b)(i) and 1(b)(iv)
 base    gemma                  mit                    finetune  derived-restrictions-lost     conflict      3.1(a)
 base    creativeml-openrail-m  mit                    finetune  derived-restrictions-lost     conflict      4(a)
 base    bigscience-bloom-rail-1.0 apache-2.0          finetune  derived-restrictions-lost     conflict      4(a)
-base    llama3                 llama3.1               merge     derived-restrictions-other    needs review  1(b)(iv)
-base    llama2                 openrail               finetune  derived-restrictions-other    needs review  1(b)(iv)
+base    llama3                 llama3.1               merge     derived-restrictions-other    needs review  1(b)(i) and 1(b)(iv)
+base    llama2                 openrail               finetune  derived-restrictions-other    needs review  1(b)(i) and 1(b)(iv)
 base    name:internlm          apache-2.0             finetune  derived-restrictions          needs review  README, License
 base    name:modified-mit      mit                    finetune  derived-conditions            needs review  the modification
 base    name:openai-terms      mit                    -         derived-proprietary           needs review  3.3(e)
-base    apple-amlr             cc-by-nc-4.0           finetune  derived-narrower              compatible    1
+base    apple-amlr             cc-by-nc-4.0           finetune  derived-research-non-commercial needs review License Scope
+base    name:qwen-research     cc-by-nc-4.0           finetune  derived-research-non-commercial needs review 2
+base    name:flux-1-dev-non-commercial-license cc-by-nc-4.0 adapter derived-restrictions needs review  4
+base    cc-by-sa-4.0           cc-by-nc-sa-4.0        finetune  derived-share-alike-narrower  conflict      3(b)(1)
+base    gpl-3.0                llama3                 finetune  derived-copyleft-narrower     conflict      5(c)
+base    apache-2.0             gpl-2.0                finetune  derived-patents-gpl2          needs review
+base    apache-2.0             gpl-3.0                finetune  derived-permissive            compatible    4(a)
 base    cc-by-nc-4.0           cc-by-nc-sa-4.0        finetune  derived-narrower              compatible    2(a)(1)
 
 base    spdx:MIT_OR_GPL-3.0-only   apache-2.0         finetune  derived-permissive            compatible    paragraph 2
@@ -70,12 +76,13 @@ project name:own               mit                    -         giver-unknown   
 project cc                     mit                    -         giver-ambiguous               needs review
 project name:openai-terms      mit                    train-others project-hosted-training    needs review  3.3(e)
 project llama2                 mit                    train-others project-hosted-training    needs review  1(b)(v)
+project name:openai-terms      -                      train-others project-hosted-training    needs review  3.3(e)
 project name:openai-terms      mit                    serve     project-hosted                compatible    3
 project mit                    mit                    -         project-same                  compatible
 project gpl-3.0                gpl-3.0                serve     project-same                  compatible
-project apple-amlr             mit                    -         project-research              conflict      1
-project apple-amlr             -                      -         project-research-unclear      needs review  1
-project apple-amlr             cc-by-nc-4.0           -         project-research-unclear      needs review  1
+project apple-amlr             mit                    -         project-research              conflict      License Scope
+project apple-amlr             -                      -         project-research-unclear      needs review  License Scope
+project apple-amlr             cc-by-nc-4.0           -         project-research-unclear      needs review  License Scope
 project cc-by-nc-4.0           mit                    -         project-non-commercial        conflict      2(a)(1)
 project cc-by-nc-sa-4.0        gpl-3.0                -         project-non-commercial        conflict      2(a)(1)
 project cc-by-nc-4.0           -                      -         project-non-commercial-unclear needs review 2(a)(1)
@@ -86,6 +93,9 @@ project name:falcon-180b       mit                    -         project-restrict
 project cc-by-nd-4.0           mit                    adapt     project-no-derivatives        needs review  2(a)(1)(B)
 project cc-by-nd-4.0           mit                    -         project-rest                  compatible    3(a)(1)(C)
 project gpl-3.0                agpl-3.0               distribute project-outbound             compatible    5(c)
+project agpl-3.0               gpl-3.0                serve     project-network-gpl3          compatible    13
+project apache-2.0             gpl-2.0                distribute project-patents-gpl2         needs review
+project apache-2.0             gpl-2.0                -         project-rest                  compatible    4(a)
 project agpl-3.0               mit                    serve     project-network               conflict      13
 project agpl-3.0               mit                    -         project-copyleft              needs review  5(c)
 project gpl-3.0                mit                    serve     project-copyleft              needs review  5(c)
@@ -97,7 +107,7 @@ project gemma                  gpl-3.0                -         project-restrict
 project cc-by-sa-4.0           mit                    adapt     project-share-alike-part      compatible    3(b)(1)
 project cc-by-sa-4.0           mit                    -         project-rest                  compatible    3(a)(1)(C)
 project name:cogvlm            mit                    -         project-registration          needs review  2
-project name:stability-community mit                  serve     project-registration          needs review  III(b)
+project name:stability-community mit                  serve     project-registration          needs review  III
 project grok2-community        mit                    -         project-revenue               needs review  2(b)
 project llama3.1               mit                    serve     project-restricted            compatible    1(b)(iv)
 project openrail++             apache-2.0             -         project-restricted            compatible    5 and Attachment A
@@ -108,7 +118,7 @@ project mpl-2.0                mit                    -         project-rest    
 dataset -                      mit                    -         dataset-none                  no licence
 dataset cc-by-nc-4.0           mit                    -         dataset-non-commercial        needs review  2(a)(1)
 dataset cc-by-nc-4.0           cc-by-nc-4.0           -         dataset-rest                  compatible    3(a)(1)(A)
-dataset apple-amlr             mit                    -         dataset-research              needs review  1
+dataset apple-amlr             mit                    -         dataset-research              needs review  License Scope
 dataset cc-by-nd-4.0           mit                    -         dataset-no-derivatives        needs review  2(a)(1)(B)
 dataset cc-by-sa-3.0           mit                    -         dataset-rest                  compatible    4(c)
 `
@@ -173,6 +183,10 @@ func TestFreer(t *testing.T) {
 		{"llama2", "llama2", false},
 		{"mit", "-", false},
 		{"cc-by-nc-4.0", "cc-by-nc-sa-4.0", false},
+		{"cc-by-sa-4.0", "cc-by-nc-sa-4.0", false},
+		{"cc-by-nc-sa-4.0", "cc-by-nc-4.0", true},
+		{"gpl-3.0", "llama3", false},
+		{"apple-amlr", "cc-by-nc-4.0", true},
 	} {
 		if j := Judge(Case{Link: BaseLink, Giver: position(c.giver), Taker: position(c.taker), Relation: "finetune"}); j.Freer != c.want {
 			t.Errorf("%s to %s: freer is %t, want %t (%s)", c.giver, c.taker, j.Freer, c.want, j.Rule)
