@@ -82,7 +82,11 @@ func WriteText(out io.Writer, r *Report, clean func(string) string) error {
 	}
 	writeDuties(w, r, clean)
 	c := r.Count()
-	fmt.Fprintf(w, "%d models: %d compatible, %d to review, %d without a licence, %d in conflict.\n", len(r.Models),
+	models := "models"
+	if len(r.Models) == 1 {
+		models = "model"
+	}
+	fmt.Fprintf(w, "%d %s: %d compatible, %d to review, %d without a licence, %d in conflict.\n", len(r.Models), models,
 		c[license.Compatible], c[license.NeedsReview], c[license.NoLicense], c[license.Conflict])
 	if slices.ContainsFunc(r.Models, func(m *Model) bool { return m.License.How == license.ByOrigin }) {
 		fmt.Fprintln(w, "* The hub states none; the publisher does elsewhere (see --format json).")

@@ -301,3 +301,34 @@ func FuzzOfText(f *testing.F) {
 	f.Add([]byte("\xff\xfe\x00 MIT License"))
 	f.Fuzz(func(t *testing.T, text []byte) { OfText(text) })
 }
+
+// TestOrigins holds what publishers say elsewhere, where one of the patterns could take
+// what another is about.
+func TestOrigins(t *testing.T) {
+	for _, c := range []struct{ hub, name, want string }{
+		{"url", "https://download.pytorch.org/models/resnet50-0676ba61.pth", "BSD-3-Clause"},
+		{"url", "https://download.pytorch.org/models/vit_b_16_swag-9ac1b537.pth", "CC-BY-NC-4.0"},
+		{"torchaudio", "WAV2VEC2_XLSR_300M", "MIT"},
+		{"spacy", "en_core_web_sm", "MIT"},
+		{"spacy", "ko_core_news_sm", "CC-BY-SA-4.0"},
+		{"huggingface", "xlm-roberta-base", "MIT"},
+		{"huggingface", "FacebookAI/xlm-mlm-en-2048", "CC-BY-NC-4.0"},
+		{"huggingface", "ctrl", "BSD-3-Clause"},
+		{"huggingface", "microsoft/layoutxlm-base", ""},
+		{"huggingface", "EleutherAI/anything", ""},
+		{"huggingface", "nobody/bert-base", ""},
+		{"timm", "convnextv2_base", ""},
+	} {
+		if p := OfOrigin(c.hub, c.name); p.String() != c.want || p.Known() && !strings.HasPrefix(p.Source, "https://") {
+			t.Errorf("%s %s: %q, want %q", c.hub, c.name, p.String(), c.want)
+		}
+	}
+	for _, c := range []struct {
+		pattern, name string
+		want          bool
+	}{{"a", "a", true}, {"a", "ab", false}, {"a*", "ab", true}, {"a*c", "abc", true}, {"a*c", "abcd", false}, {"*b*", "abc", true}, {"*b*", "ac", false}, {"a*a", "a", false}, {"*", "", true}} {
+		if fits(c.pattern, c.name) != c.want {
+			t.Errorf("%s and %s: want %t", c.pattern, c.name, c.want)
+		}
+	}
+}

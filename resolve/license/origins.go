@@ -8,7 +8,7 @@ import (
 // licence of.
 type origin struct {
 	Hub     string   `toml:"hub"`     // id of the hub, "" for any
-	Names   []string `toml:"names"`   // of models, without case; "*" at the end stands for any characters
+	Names   []string `toml:"names"`   // of models, without case; "*" stands for any characters
 	License string   `toml:"license"` // id of the licence
 	Source  string   `toml:"source"`  // where it is said
 }
@@ -30,12 +30,32 @@ func OfOrigin(hub, name string) Position {
 			continue
 		}
 		for _, pattern := range o.Names {
-			if start, any := strings.CutSuffix(pattern, "*"); pattern == name || any && strings.HasPrefix(name, start) {
+			if fits(pattern, name) {
 				return Position{Alternatives: [][]*License{{Find(o.License)}}, How: ByOrigin, Said: Find(o.License).ID, Source: o.Source}
 			}
 		}
 	}
 	return Position{}
+}
+
+// fits tells whether a name is as a pattern says, in which "*" stands for any characters.
+func fits(pattern, name string) bool {
+	start, rest, any := strings.Cut(pattern, "*")
+	if !any || !strings.HasPrefix(name, start) {
+		return pattern == name
+	}
+	name = name[len(start):]
+	for {
+		part, next, more := strings.Cut(rest, "*")
+		if !more {
+			return strings.HasSuffix(name, part)
+		}
+		_, after, found := strings.Cut(name, part)
+		if !found {
+			return false
+		}
+		name, rest = after, next
+	}
 }
 
 // OfDataset says under which licence a data set is, by its name on the Hugging Face
