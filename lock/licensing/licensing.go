@@ -129,7 +129,7 @@ func LicenseOf(m *lock.Model) (p license.Position, key string) {
 	p = license.Recognize(m.License.Stated())
 	if !p.Known() {
 		said := p.Said
-		for _, name := range append([]string{m.Name}, m.Written...) {
+		for _, name := range names(m) {
 			if known := license.OfOrigin(string(m.Hub), name); known.Known() {
 				known.Said = said
 				return known, "origin"
@@ -154,6 +154,18 @@ func LicenseOf(m *lock.Model) (p license.Position, key string) {
 		return p, "license"
 	}
 	return p, "license_id"
+}
+
+// names are those that a publisher may speak of a model by, the most exact first: which
+// weights of a library it is tells the file that the library's table leads to.
+func names(m *lock.Model) []string {
+	var list []string
+	if len(m.Catalogue) > 0 {
+		for _, f := range m.Files {
+			list = append(list, m.Name+"@"+f.Path)
+		}
+	}
+	return append(append(list, m.Name), m.Written...)
 }
 
 // does tells what the project does with a model, by the labels of the lock.

@@ -169,6 +169,17 @@ func TestNotices(t *testing.T) {
 	}
 }
 
+// TestWeightsOfLibraries holds that weights of one library can be under different
+// licences.
+func TestWeightsOfLibraries(t *testing.T) {
+	for file, want := range map[string]string{"vit_h_14_swag-80465313.pth": "CC-BY-NC-4.0", "vit_h_14-0676ba61.pth": "BSD-3-Clause"} {
+		m := &lock.Model{Hub: "torchvision", Name: "vit_h_14", Catalogue: []string{"https://x.example"}, Files: []resolve.File{{Path: file}}}
+		if p, by := LicenseOf(m); p.String() != want || by != "origin" {
+			t.Errorf("%s: %q by %s, want %q", file, p.String(), by, want)
+		}
+	}
+}
+
 // TestHostileChain holds that circles and fans of base models end.
 func TestHostileChain(t *testing.T) {
 	l := &lock.Lock{}
