@@ -103,6 +103,9 @@ func (b *bodyReader) textBlock(i int) {
 		b.sectionBase(bl)
 		if bl.in.of("frameworks") {
 			b.versionsIn(&bl.text)
+			if bl.level > 0 { // "- PyTorch"
+				b.knownLibrary(b.valueOf(bl.text.trimmed()), "")
+			}
 		}
 		lines := bl.text.lines()
 		for j := range lines {
@@ -158,7 +161,7 @@ func (b *bodyReader) label(l label, bl *block) {
 		}
 	}
 	for _, f := range b.k.labels[l.name] {
-		if f.in == nil || inAny(bl.in, f.in) || f.field == "hardware" && bl.kind == tableBlock && b.isParameterTable(bl) {
+		if f.in == nil || f.within(bl.in) || f.field == "hardware" && bl.kind == tableBlock && b.isParameterTable(bl) {
 			labelReaders[f.field](b, l.raw, l.value)
 		}
 	}
@@ -172,6 +175,9 @@ func (b *bodyReader) labelTable(bl *block) {
 	for n, row := range bl.rows {
 		for i := range row {
 			b.linksIn(&row[i], bl)
+		}
+		if isSettings(bl.rows[0]) && len(row) == 3 {
+			row = row[:2]
 		}
 		if len(row) != 2 || row[0].text == "" {
 			continue
@@ -188,6 +194,23 @@ func (b *bodyReader) labelTable(bl *block) {
 			b.label(l, bl)
 		}
 	}
+}
+
+// isSettings says that a header is one of names, values and comments.
+func isSettings(header []rich) bool {
+	if len(header) != 3 {
+		return false
+	}
+	switch fold(header[1].text) {
+	case "value", "values", "setting", "default", "数值", "値":
+	default:
+		return false
+	}
+	switch fold(header[2].text) {
+	case "comment", "comments", "note", "notes", "description", "remark", "remarks", "explanation", "rationale":
+		return true
+	}
+	return false
 }
 
 // attributeTable reads a table whose columns are attributes of models: the row of this
@@ -207,7 +230,9 @@ func (b *bodyReader) attributeTable(bl *block) {
 			continue
 		}
 		name := strings.Trim(labelName(brackets.ReplaceAllString(header.text, "")), "# ")
-		if evaluates && !slices.ContainsFunc(b.k.labels[name], func(f labelField) bool { return f.field == "vocabularySize" }) {
+		if evaluates && !slices.ContainsFunc(b.k.labels[name], func(f labelField) bool {
+			return f.field == "vocabularySize" || f.field == "parameters" && t.named(bl.rows[own])
+		}) {
 			continue
 		}
 		if kind, ok := b.k.parameters[name]; ok && (!kind.loose || bl.in.in("hyperparameters")) {
@@ -216,6 +241,10 @@ func (b *bodyReader) attributeTable(bl *block) {
 		}
 		for _, f := range b.k.labels[name] {
 			switch f.field {
+			case "hardware":
+				if m := b.k.device.FindString(bl.rows[own][j].text); m != "" {
+					b.hardware(b.valueOf(bl.rows[own][j]))
+				}
 			case "parameters", "maxLength", "vocabularySize", "license":
 				labelReaders[f.field](b, header.text, bl.rows[own][j])
 			}

@@ -19,12 +19,21 @@ func (b *bodyReader) code(bl *block) {
 		b.bibTeX(bl)
 		return
 	}
-	if bl.in.of("inputs") || bl.in.of("outputs") {
+	if (bl.in.of("inputs") || bl.in.of("outputs")) && !isShell(bl.lang) {
 		b.sectionText(bl)
 	}
 	b.imports(bl)
 	b.merged(bl)
 	b.codeParameters(bl)
+}
+
+// isShell says that a language is one of commands.
+func isShell(lang string) bool {
+	switch lang {
+	case "bash", "sh", "shell", "console", "zsh", "shell-session", "powershell":
+		return true
+	}
+	return false
 }
 
 // merged adds the models that a recipe of mergekit merges.
@@ -309,11 +318,18 @@ func (b *bodyReader) codeParameters(bl *block) {
 			}
 			continue
 		}
-		if m := codeValue.FindStringSubmatchIndex(l.text); m != nil {
+		m := codePair.FindStringSubmatchIndex(l.text)
+		if m == nil || b.k.parameters[fold(l.text[m[2]:m[3]])].name == "" {
+			m = codeValue.FindStringSubmatchIndex(l.text)
+		}
+		if m != nil {
 			b.codeParameter(l, m[2], m[3], m[4], m[5], training)
 		}
 	}
 }
+
+// codePair matches a name of several words: "per device batch size: 8".
+var codePair = regexp.MustCompile(`^\s*([A-Za-z][\w -]{0,40}?)\s*[:=]\s*(.+?)\s*$`)
 
 var pairs = regexp.MustCompile(`["']([A-Za-z][\w -]{0,40})["']\s*:\s*("[^"]*"|'[^']*'|[^,{}\[\]]+|\[[^\]]*\])`)
 

@@ -92,7 +92,7 @@ func (r *reader) language(v Value) {
 
 // license adds a licence; finishLicense weighs them.
 func (r *reader) license(l License) {
-	if isPlaceholder(l.Text) {
+	if isPlaceholder(l.Text) || fold(l.Text) == "license" { // as the template of trl has it
 		return
 	}
 	if r.first("licenses", fold(l.Text)) {

@@ -21,6 +21,7 @@ type htmlReader struct {
 	skip   string // script or style
 	pre    bool
 	code   []codeLine
+	open   bool // the last line of code goes on
 }
 
 // read takes the elements of a raw text whose lines stand at the given marks.
@@ -60,7 +61,13 @@ func (h *htmlReader) text(raw []byte, at int) {
 	if h.pre {
 		offset := 0
 		for line := range bytes.Lines(raw) {
-			h.code = append(h.code, codeLine{string(bytes.TrimRight(line, "\n")), at + offset})
+			text := string(bytes.TrimRight(line, "\n"))
+			if n := len(h.code); n > 0 && h.open { // a tag stood within the line
+				h.code[n-1].text += text
+			} else {
+				h.code = append(h.code, codeLine{text, at + offset})
+			}
+			h.open = line[len(line)-1] != '\n'
 			offset += len(line)
 		}
 		return
@@ -118,7 +125,7 @@ func (h *htmlReader) tag(d *document, name string, t html.TokenType, raw []byte,
 		h.pre = start
 		if !start && len(h.code) > 0 {
 			d.add(block{kind: codeBlock, code: h.code})
-			h.code = nil
+			h.code, h.open = nil, false
 		}
 	case "p", "div", "li", "center", "section", "summary", "details", "blockquote", "hr", "dt", "dd", "body", "html", "head", "title", "figure":
 		if h.cell {

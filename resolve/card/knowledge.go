@@ -3,6 +3,7 @@ package card
 import (
 	"embed"
 	"fmt"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -36,6 +37,7 @@ type knowledge struct {
 	placeholders  []string            // beginnings of folded texts of templates
 	tools         map[string]bool     // "owner/name" of repositories of code that are nobody's model, in lower case
 	helpers       map[string]bool     // names of libraries that a link is no sign of
+	device        *regexp.Regexp      // names of devices that models are trained on
 	baseKeys      map[string]bool     // folded keys of configurations that name the model to start from
 	notPapers     map[string]bool     // numbers of arXiv of papers that templates link
 	notDatasets   map[string]bool     // words behind a label of data sets that name none

@@ -229,6 +229,9 @@ func (b *bodyReader) parametersIn(label string, v rich) {
 	if at == nil {
 		return
 	}
+	if notWeights.MatchString(text[at[1]:]) {
+		return
+	}
 	n := count(text[at[0]:])
 	end := at[1]
 	if end == at[1] && n > 0 && n < 1000 { // the unit may be in the label: "Params (M)"
@@ -242,6 +245,9 @@ func (b *bodyReader) parametersIn(label string, v rich) {
 	}
 	b.parameterCount(Count{b.value(text[at[0]:end], v.at(at[0])), n})
 }
+
+// notWeights matches what a number counts that is not one of weights.
+var notWeights = regexp.MustCompile(`(?i)^\s*(?:training|evaluation|test|train)?\s*(?:samples|rows|sentences|pairs|examples|images|documents|files)\b`)
 
 var labelUnit = regexp.MustCompile(`\((?:in )?(M|B|K|million|billion|millions|billions)\)`)
 
@@ -288,7 +294,7 @@ func (b *bodyReader) vocabularyIn(_ string, v rich) {
 }
 
 var (
-	hourText  = regexp.MustCompile(`(?i)(\d[\d,]*(?:\.\d+)?)\s*([km]\s)?(?:[a-z0-9]+[- ])?(hours?|hrs?|h|days?|d|weeks?|minutes?|mins?|min|seconds?|secs?|s|heures?|stunden|horas|часов|小时|時間|시간)\b`)
+	hourText  = regexp.MustCompile(`(?i)(\d[\d,]*(?:\.\d+)?)\s*([km]\s)?(?:[a-z0-9]+[- ])?(hours?|hrs?|h|days?|d|weeks?|minutes?|mins?|min|m|seconds?|secs?|s|heures?|stunden|horas|часов|小时|時間|시간)\b`)
 	wordHours = map[string]float64{"an hour": 1, "one hour": 1, "half an hour": 0.5, "a day": 24, "a week": 168, "two hours": 2, "two days": 48, "three days": 72}
 	perHour   = map[byte]float64{'h': 1, 'd': 24, 'w': 24 * 7, 'm': 1. / 60, 's': 1. / 3600}
 )
@@ -306,7 +312,7 @@ func (b *bodyReader) hoursIn(label string, v rich) {
 		if unit := strings.ToLower(strings.TrimSpace(m[2])); unit != "" {
 			factor *= units[unit]
 		}
-		hours = plainNumber(m[1]) * factor
+		hours = plainNumber(m[1])*factor + furtherHours(v.text)
 	} else if m := wordDuration.FindStringSubmatch(strings.ToLower(v.text)); m != nil {
 		n, _ := strconv.ParseFloat(numberWords[m[1]], 64)
 		hours = n * perHour[m[2][0]]
@@ -324,6 +330,17 @@ func (b *bodyReader) hoursIn(label string, v rich) {
 	}
 }
 
+// furtherHours is the second part of a duration that has two: "4 days and 9.5 hours", "12m 47s".
+func furtherHours(text string) float64 {
+	m := secondPart.FindStringSubmatch(text)
+	if m == nil {
+		return 0
+	}
+	return plainNumber(m[1]) * perHour[strings.ToLower(m[2])[0]]
+}
+
+var secondPart = regexp.MustCompile(`(?i)\d\s*(?:days?|d|hours?|hrs?|h|minutes?|mins?|m)(?:,?\s+and\s+|,\s*|\s*)(\d+(?:\.\d+)?)\s*(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)\b`)
+
 func (b *bodyReader) providerIn(_ string, v rich) {
 	value := b.valueOf(v)
 	if !isPlaceholder(value.Text) && b.set("provider", &b.card.Provider, value, fold(b.card.Provider.Text) == fold(value.Text)) {
@@ -336,6 +353,9 @@ var mass = regexp.MustCompile(`(?i)^\s*[~≈<>]?\s*(\d[\d, ]*(?:\.\d+)?(?:e[-+]?
 var grams = map[string]float64{"k": 1000, "g": 1, "t": 1e6, "m": 1e6, "l": 453.59237}
 
 func (b *bodyReader) carbonIn(label string, v rich) {
+	if i := strings.LastIndexByte(v.text, '='); i >= 0 { // a computation and its result
+		v = v.part(i+1, len(v.text))
+	}
 	m := mass.FindStringSubmatch(v.text)
 	if m == nil {
 		return

@@ -2,6 +2,7 @@ package card
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,6 +39,11 @@ func (k *knowledge) loadLabels() error {
 type labelField struct {
 	field string
 	in    []string // kinds of sections that it is so in; nil for all
+}
+
+// within says that a section is one that a label is for its field in.
+func (f labelField) within(s *section) bool {
+	return slices.ContainsFunc(f.in, s.in)
 }
 
 // labelReaders read what stands behind a label of a field. They get the label, for

@@ -3,6 +3,7 @@ package card
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -30,12 +31,19 @@ func (b *bodyReader) linksIn(t *rich, bl *block) {
 			b.paperLink(t, l, false)
 		case host == "github.com" || host == "gitlab.com" || host == "bitbucket.org" || host == "gitee.com":
 			b.codeLink(t, l, bl)
+		case reportName.MatchString(t.text[l.start:l.end]) && reportFile.MatchString(l.url):
+			b.paperLink(t, l, true)
 		default:
 			b.demoLink(t, l, bl)
 		}
 		b.trainingLink(t, l, bl)
 	}
 }
+
+var (
+	reportName = regexp.MustCompile(`(?i)\b(?:technical report|tech report|paper|preprint)\b`)
+	reportFile = regexp.MustCompile(`(?i)\.pdf(?:[?#]|$)`)
+)
 
 // trainingLink adds a data set that is linked where the text speaks of training; of one that
 // is known already it keeps the address.
@@ -44,7 +52,7 @@ func (b *bodyReader) trainingLink(t *rich, l link, bl *block) {
 	kind, id := hubPath(l.url)
 	switch {
 	case kind == "datasets" && id != "":
-		if !b.linkDataset(id, l.url) && b.isTraining(t, l, bl) {
+		if !b.linkHubDataset(id, l.url) && b.isTraining(t, l, bl) {
 			b.dataset(Link{Value: b.value(id, t.at(l.start)), URL: l.url})
 		}
 	case kind != "" || name == "" || bl.in.of("citation") || bl.in.of("usage"):
@@ -52,8 +60,18 @@ func (b *bodyReader) trainingLink(t *rich, l link, bl *block) {
 		if !b.linkDataset(name, l.url) {
 			b.dataset(Link{Value: b.value(name, t.at(l.start)), URL: l.url})
 		}
+	case b.isTraining(t, l, bl) && namedDataset.MatchString(name) && isCapital(name[:1]) && len(name) <= maxTitle && !testBefore.MatchString(t.text[max(0, l.start-40):l.start]) && !b.linkDataset(name, l.url):
+		b.dataset(Link{Value: b.value(name, t.at(l.start)), URL: l.url})
 	case isPaperURL(l.url):
+	case genericName.MatchString(name) && b.isTraining(t, l, bl) && !notDataLink.MatchString(name):
+		if part := lastPart(l.url); !b.linkDataset(part, l.url) && len(part) > 2 && fileEnding.FindString(part) == "" && hostOf(l.url) == "github.com" {
+			b.dataset(Link{Value: b.value(part, t.at(l.start)), URL: l.url})
+		}
 	case strings.Contains(name, "://"):
+		if bl.in.of("datasets") && bl.level > 0 && l.start == 0 && !isCodeHost(l.url) {
+			b.dataset(Link{Value: b.value(addressName(l.url), t.at(l.start)), URL: l.url})
+			return
+		}
 		if part := lastPart(l.url); bl.in.of("datasets") && (datasetPart.MatchString(part) || dataIsAt.MatchString(t.text[max(0, l.start-60):l.start])) {
 			b.dataset(Link{Value: b.value(part, t.at(l.start)), URL: l.url})
 		}
@@ -64,6 +82,28 @@ func (b *bodyReader) trainingLink(t *rich, l link, bl *block) {
 			b.datasetLink(t, l)
 		}
 	}
+}
+
+var (
+	namedDataset = regexp.MustCompile(`(?i)\w\s+(?:data ?set|corpus)$`)
+	testBefore   = regexp.MustCompile(`(?i)\b(?:eval|evaluat|test|valid|benchmark)[^.\n]*$`)
+	genericName  = regexp.MustCompile(`(?i)^\W*(?:the\s+)?(?:training\s+)?(?:data ?sets?|数据集(?:链接)?|データセット|데이터셋)(?:\s+links?)?\W*$`)
+)
+
+// addressName is what an address names: the end of its path, or that behind the name of the site if it
+// is a number.
+func addressName(address string) string {
+	part := lastPart(address)
+	if strings.Trim(part, "0123456789") != "" {
+		return part
+	}
+	site, _, _ := strings.Cut(hostOf(address), ".")
+	return strings.TrimSpace(site + " " + part)
+}
+
+func isCodeHost(address string) bool {
+	host := hostOf(address)
+	return host == "github.com" || host == "gitlab.com" || host == "bitbucket.org"
 }
 
 // dataIsAt matches words that say where data are.
@@ -97,7 +137,7 @@ func (b *bodyReader) isListedDataset(name string, t *rich, l link) bool {
 	}
 	first, _, _ := strings.Cut(name, " ")
 	called, listed := inDatasetList(t, l)
-	return called && isCapital(first) || listed && looksLikeName(first)
+	return called && isCapital(first) || listed && (looksLikeName(first) || isUnspaced(first) && datasetPart.MatchString(l.url))
 }
 
 var notDataLink = regexp.MustCompile(`(?i)\b(?:gpus?|tpus?|nvidia|a100|v100|h100|colab|kaggle|cloud|aws|azure|cluster|supercomputer|github|hugging ?face|paper|blog)\b`)
@@ -169,6 +209,17 @@ func (b *bodyReader) linkDataset(name, address string) bool {
 		}
 	}
 	return false
+}
+
+// linkHubDataset is linkDataset for an address of the hub: what has another address is another data
+// set, unless it has the same name.
+func (b *bodyReader) linkHubDataset(id, address string) bool {
+	for _, d := range b.card.Datasets {
+		if d.URL != "" && d.URL != address && squeeze(lastPart(d.Text)) != squeeze(lastPart(id)) && strings.Contains(squeeze(lastPart(id)), squeeze(lastPart(d.Text))) {
+			return slices.ContainsFunc(b.card.Datasets, func(d Link) bool { return squeeze(d.Text) == squeeze(id) })
+		}
+	}
+	return b.linkDataset(id, address)
 }
 
 // archive matches the name of a file that is linked as one.
@@ -253,11 +304,26 @@ func isTitle(text string) bool {
 func (b *bodyReader) codeLink(t *rich, l link, bl *block) {
 	owner, name := repositoryOf(l.url)
 	of, _, _ := strings.Cut(b.name, "/")
-	if name == "" || b.k.tools[strings.ToLower(owner+"/"+name)] && !strings.EqualFold(owner, of) {
+	if name == "" || pictureFile.MatchString(l.url) || b.k.tools[strings.ToLower(owner+"/"+name)] && !strings.EqualFold(owner, of) && !calledCode(t.text[l.start:l.end]) {
 		return
+	}
+	if lower := strings.ToLower(sentenceAt(t.text, l.start)); !strings.EqualFold(owner, of) && (strings.Contains(lower, "outperform") || strings.Contains(lower, "better than")) {
+		return // that of another model
 	}
 	text := or(strings.TrimSpace(t.text[l.start:l.end]), owner+"/"+name)
 	b.repository(Link{Value: b.value(text, t.at(l.start)), URL: l.url})
+}
+
+// pictureFile matches addresses of pictures.
+var pictureFile = regexp.MustCompile(`(?i)\.(?:png|jpe?g|gif|svg|webp)(?:\?|$)`)
+
+// calledCode says that the text of a link calls what it leads to the code of the model.
+func calledCode(text string) bool {
+	switch fold(text) {
+	case "code", "source code", "official code", "training code", "our code", "model code":
+		return true
+	}
+	return false
 }
 
 // repositoryOf returns the owner and the name of a repository that is linked.

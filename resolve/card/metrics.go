@@ -28,7 +28,7 @@ func (k *knowledge) loadMetrics() error {
 // qualifiers are parts of the names of metrics that say how they are averaged or measured.
 var qualifiers = map[string]bool{
 	"macro": true, "micro": true, "weighted": true, "avg": true, "average": true, "averaged": true, "mean": true, "test": true, "eval": true, "validation": true, "val": true, "dev": true,
-	"train": true, "overall": true, "score": true, "scores": true, "the": true, "final": true, "best": true, "mid": true, "fmeasure": true, "strict": true, "span": true, "seqeval": true,
+	"train": true, "overall": true, "score": true, "scores": true, "the": true, "final": true, "best": true, "mid": true, "fmeasure": true, "strict": true, "span": true, "predict": true, "seqeval": true,
 	"entity": true, "binary": true, "classification": true, "zero": true, "shot": true, "cosine": true, "rate": true, "higher": true, "lower": true, "is": true, "better": true,
 	"top": true, "with": true, "without": true, "lm": true, "raw": true, "normalized": true, "token": true, "level": true, "word": true, "in": true, "on": true, "set": true, "measure": true,
 	"precision": true, "recall": true, "class": true, "greedy": true, "percentage": true, "percent": true, "results": true, "result": true, "value": true, "per": false,

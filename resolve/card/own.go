@@ -1,6 +1,9 @@
 package card
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ownNames collects what the model is called in its own card: the name on the hub,
 // without its owner, and the titles at the top.
@@ -51,5 +54,27 @@ func (b *bodyReader) isOwn(text string) int {
 			best = max(best, min(len(s), len(name)))
 		}
 	}
+	if best == 0 {
+		best = b.ownWords(folded)
+	}
 	return best
 }
+
+// ownWords says how well the words of a text name this model: two or more of them, of which its name
+// has each and begins with the first.
+func (b *bodyReader) ownWords(folded string) int {
+	words := strings.Fields(folded)
+	own := strings.Fields(fold(letters.Replace(lastPart(b.name))))
+	if len(words) < 2 || len(own) < 2 || letters.Replace(words[0]) != own[0] {
+		return 0
+	}
+	for _, w := range words {
+		if !slices.Contains(own, letters.Replace(w)) {
+			return 0
+		}
+	}
+	return len(folded)
+}
+
+// letters are how the hub's names, which are ASCII, write some letters.
+var letters = strings.NewReplacer("æ", "ae", "ø", "o", "å", "a", "ß", "ss", "ä", "a", "ö", "o", "ü", "u", "é", "e")

@@ -75,6 +75,9 @@ func (r *reader) addParameter(kind parameterKind, raw, text string, at Place) bo
 		return false
 	}
 	if kind.name == "optimizer" {
+		if len(strings.Fields(text)) > 6 && !strings.ContainsAny(text, "0123456789={") {
+			return false // a sentence
+		}
 		text = r.optimizer(text, at)
 	}
 	if kind.value == "number" && startsWithNumber(text) {
@@ -109,6 +112,9 @@ func (r *reader) optimizer(text string, at Place) string {
 	if m := rateInside.FindStringSubmatch(text); m != nil && r.first("hyperParameters", "learning-rate\x00"+fold(m[1])) {
 		r.addHyper(Parameter{"learning-rate", Value{m[1], Body, at}})
 	}
+	if m := decayInside.FindStringSubmatch(text); m != nil && r.first("hyperParameters", "weight-decay\x00"+fold(m[1])) {
+		r.addHyper(Parameter{"weight-decay", Value{m[1], Body, at}})
+	}
 	if m := nameInside.FindStringSubmatch(text); m != nil {
 		return m[1]
 	}
@@ -116,8 +122,9 @@ func (r *reader) optimizer(text string, at Place) string {
 }
 
 var (
-	rateInside = regexp.MustCompile(`(?i)["']?\b(?:lr|learning[ _-]rate)["']?\s*(?:=|:|of)\s*(\d[\d.]*(?:e[-+]?\d+)?)`)
-	nameInside = regexp.MustCompile(`^\{.*?["'](?:class_)?name["']\s*:\s*["'](\w+)["']`)
+	rateInside  = regexp.MustCompile(`(?i)["']?\b(?:lr|(?:initial_)?learning[ _-]rate)["']?\s*(?:=|:|of)\s*(\d[\d.]*(?:e[-+]?\d+)?)`)
+	decayInside = regexp.MustCompile(`["']weight_decay(?:_rate)?["']\s*:\s*(\d[\d.]*(?:e[-+]?\d+)?)`)
+	nameInside  = regexp.MustCompile(`^\{.*?["'](?:class_)?name["']\s*:\s*["'](\w+)["']`)
 )
 
 // addHyper adds a hyper-parameter. A parameter that has several values has each of them

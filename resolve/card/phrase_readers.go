@@ -135,7 +135,7 @@ var (
 )
 
 // phraseBaseBefore takes a model that stands before the words that say so.
-func (b *bodyReader) phraseBaseBefore(_ *phrase, t *rich, start, end int, bl *block) {
+func (b *bodyReader) phraseBaseBefore(p *phrase, t *rich, start, end int, bl *block) {
 	if len(b.card.BaseModels) > 0 && b.card.BaseModels[0].Source == FrontMatter {
 		return
 	}
@@ -144,6 +144,9 @@ func (b *bodyReader) phraseBaseBefore(_ *phrase, t *rich, start, end int, bl *bl
 		if kind, id := hubPath(over.url); kind == "models" {
 			l.Text, l.URL = id, over.url
 		}
+	}
+	if p.name == "linked" && l.URL == "" {
+		return
 	}
 	if looksLikeName(l.Text) && b.isModel(l) && !b.isEarlier(l.Text) {
 		b.textBase(l)
@@ -412,7 +415,7 @@ func squeeze(s string) string {
 }
 
 // phraseDatasets takes the names of a list in a sentence: "The training data are A-1, B2 and C".
-func (b *bodyReader) phraseDatasets(_ *phrase, t *rich, start, _ int, _ *block) {
+func (b *bodyReader) phraseDatasets(p *phrase, t *rich, start, _ int, _ *block) {
 	_, end := sentenceBounds(t.text, start)
 	if end-start > 300 {
 		return
@@ -422,13 +425,26 @@ func (b *bodyReader) phraseDatasets(_ *phrase, t *rich, start, _ int, _ *block) 
 	if len(parts) < 2 {
 		return
 	}
+	if p.name == "known" {
+		run := parts[0].text
+		for _, part := range parts[1:] { // as far as names go
+			if !isCapital(part.text) || len(strings.Fields(part.text)) > 4 {
+				break
+			}
+			run += ", " + part.text
+		}
+		if len(b.k.datasets.all(run)) < 2 {
+			return
+		}
+	}
 	for _, item := range parts {
 		name := strings.TrimPrefix(strings.Trim(itemEnd.Split(item.text, 2)[0], " .`\"'*"), "the ")
 		words := strings.Fields(name)
-		if len(words) == 0 || len(words) > 4 || !looksLikeName(words[0]) || notDataLink.MatchString(name) {
+		if len(words) == 0 || len(words) > 4 || !looksLikeName(words[0]) && (p.name != "known" || !isCapital(words[0])) || notDataLink.MatchString(name) {
 			return // the rest of the sentence is no list
 		}
-		if !b.hasDataset(name) {
+		m, known := b.k.datasets.longest(name)
+		if !b.hasDataset(name) && (!known || !b.hasKnownDataset(m.id)) {
 			b.dataset(Link{Value: b.value(name, item.at(0))})
 		}
 	}

@@ -44,6 +44,9 @@ func (k *knowledge) loadPhrases() error {
 			if err != nil {
 				return fmt.Errorf("data/phrases.toml: %w", err)
 			}
+			if p.Field == "hardware" && k.device == nil {
+				k.device = e
+			}
 			for _, w := range p.Near {
 				if _, ok := ids[w]; !ok {
 					ids[w] = len(words)

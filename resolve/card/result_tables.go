@@ -1,6 +1,7 @@
 package card
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -153,6 +154,9 @@ func (t *tableReader) longForm(header []rich) bool {
 		}
 		if metric >= 0 {
 			id, ok := t.b.k.metric(row[metric].text)
+			if !ok && t.isSize(row[metric].text) {
+				continue
+			}
 			if name := oneLine(strings.TrimSpace(row[metric].text)); fold(name) == "" {
 				e.Metric = ""
 			} else if ok || dataset >= 0 {
@@ -227,10 +231,11 @@ func (t *tableReader) own() int {
 	best, score := -1, 0
 	for i, row := range t.rows[1:] {
 		for j, cell := range row {
-			if j > 1 {
-				break
+			s := t.b.isOwn(cell.text)
+			if j > 1 && s < 100 { // the whole name may stand anywhere
+				continue
 			}
-			if s := t.b.isOwn(cell.text); s > score {
+			if s > score || s == score && s > 0 && t.hasOwnSize(row) {
 				best, score = i+1, s
 			}
 		}
@@ -239,6 +244,28 @@ func (t *tableReader) own() int {
 		return 1
 	}
 	return best
+}
+
+// named says that a row names this model whole.
+func (t *tableReader) named(row []rich) bool {
+	return slices.ContainsFunc(row, func(c rich) bool {
+		return t.b.isOwn(c.text) >= 100 && len(squeeze(c.text)) > 8 || t.b.ownWords(fold(c.text)) > 0
+	})
+}
+
+// hasOwnSize says that a row has the number of weights that this model has: of two rows for it, the
+// other is of a smaller one.
+func (t *tableReader) hasOwnSize(row []rich) bool {
+	size := t.b.card.Parameters.Count
+	if size == 0 {
+		return false
+	}
+	for j, c := range row {
+		if j > 0 && j < len(t.rows[0]) && t.isSize(t.rows[0][j].text) && nearRounded(count(strings.TrimSpace(c.text)), size) {
+			return true
+		}
+	}
+	return false
 }
 
 // metricTable reads a table whose columns are metrics.
@@ -297,6 +324,9 @@ func (t *tableReader) ownRow(metricsOnly bool) {
 		switch {
 		case ok:
 			e.Metric, e.MetricName = id, oneLine(header[j].text)
+			if m := setInside.FindStringSubmatch(header[j].text); m != nil {
+				e.Dataset = m[1]
+			}
 		case metricsOnly || t.isSize(header[j].text) || header[j].text == "":
 			continue
 		default:
@@ -306,8 +336,15 @@ func (t *tableReader) ownRow(metricsOnly bool) {
 	}
 }
 
+// setInside matches the set that a column says its metric is measured on: "F1 (Name test set)".
+var setInside = regexp.MustCompile(`(?i)\(([^()]*?)[\s-]*(?:test|dev|val|validation|eval)[\s-]?set\)`)
+
 // headerOf splits the name of a column that is no metric alone: "HumanEval(pass@1)".
 func (t *tableReader) headerOf(text string) (dataset, metric string) {
+	if m := setInside.FindStringSubmatch(text); m != nil { // "NER F1 (Name test set)"
+		_, metric = t.headerOf(setInside.ReplaceAllString(text, ""))
+		return m[1], metric
+	}
 	text = oneLine(strings.TrimSpace(text))
 	if before, inside, ok := strings.Cut(text, "("); ok {
 		inside = strings.TrimRight(inside, ") ")
@@ -325,7 +362,10 @@ func (t *tableReader) headerOf(text string) (dataset, metric string) {
 
 // isSize says that a column tells of the model, and not of how good it is.
 func (t *tableReader) isSize(text string) bool {
-	folded := strings.TrimPrefix(strings.Trim(fold(text), "# "), "num of ")
+	if strings.ContainsRune(text, '$') {
+		return true // a symbol of the architecture
+	}
+	folded := strings.TrimPrefix(strings.Trim(fold(brackets.ReplaceAllString(text, "")), "# "), "num of ")
 	if kind, ok := t.b.k.parameters[folded]; ok && kind.name != "" {
 		return true
 	}

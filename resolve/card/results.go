@@ -184,8 +184,8 @@ func (b *bodyReader) announcedInside(bl *block) bool {
 
 // bodyResult adds a result, unless the front matter has it.
 func (b *bodyReader) bodyResult(e Evaluation) {
-	if strings.Trim(e.Dataset, "0123456789. ") == "" {
-		e.Dataset = "" // the number of a row
+	if strings.Trim(e.Dataset, "0123456789. -/:") == "" {
+		e.Dataset = "" // the number of a row, or a date
 	}
 	for _, have := range b.card.Evaluations {
 		if have.Source == FrontMatter && sameScore(have.Text, e.Text) && b.sameMeasure(have, e) {

@@ -73,7 +73,7 @@ func (b *bodyReader) inferTasks() {
 
 // modalityTasks takes the task of models that write text, by what a table says goes in and comes out.
 func (b *bodyReader) modalityTasks() {
-	in, out := strings.Fields(fold(b.modalities[0].Text)), fold(b.modalities[1].Text)
+	in, out := strings.Fields(fold(b.modalities[0].Text)), strings.TrimSuffix(fold(b.modalities[1].Text), " code")
 	v := b.modalities[1]
 	switch {
 	case out != "text":
@@ -121,7 +121,7 @@ func (b *bodyReader) titleTasks() {
 			if methodOf.MatchString(text[max(0, m.start-60):m.start]) {
 				continue // how it was trained, and not what for
 			}
-			if bl.kind == textBlock && (m.start > 500 || containsAny(strings.ToLower(sentenceAt(text, m.start)), b.k.cues["downstream"])) {
+			if bl.kind == textBlock && (m.start > 500 || b.isDownstream(text, m.start)) {
 				continue
 			}
 			b.task(b.value(m.id, bl.text.at(m.start)))
@@ -131,6 +131,16 @@ func (b *bodyReader) titleTasks() {
 			return
 		}
 	}
+}
+
+// isDownstream says that a sentence, or a label at the beginning of its line, tells what the model
+// could be used for or was measured on.
+func (b *bodyReader) isDownstream(text string, at int) bool {
+	sentence := sentenceAt(text, at)
+	if line := strings.LastIndexByte(text[:at], '\n') + 1; strings.Contains(text[line:at], ":") {
+		sentence = text[line:at]
+	}
+	return containsAny(strings.ToLower(sentence), b.k.cues["downstream"])
 }
 
 var methodOf = regexp.MustCompile(`(?i)\b(?:trained|tuned|built|optimi[sz]ed|aligned|initiali[sz]ed)\s+(?:with|using|via|by|through)\s+(?:[\w-]+\s+){0,3}$`)

@@ -19,7 +19,7 @@ var units = map[string]float64{
 	"万": 1e4, "亿": 1e8, "億": 1e8, "萬": 1e4, "억": 1e8, "만": 1e4, "百万": 1e6, "十亿": 1e9,
 }
 
-var amount = regexp.MustCompile(`(?i)(\d+(?:[.,  ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)[ -]?(k|mm|m|bn|b|t|g|thousand|millionen|millions|million|mio|mil|milliarden|milliards|milliarde|milliard|billions|billion|trillion|millones|milhões|bilhões|mrd|миллионов|млн|миллиардов|миллиарда|млрд|百万|十亿|万|亿|億|萬|억|만)?`)
+var amount = regexp.MustCompile(`(?i)(\d+(?:[.,  ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)[ -]?(thousand|millionen|millions|million|millones|milhões|mio|milliarden|milliards|milliarde|milliard|billions|billion|trillion|millones|milhões|bilhões|mrd|mil|миллионов|млн|миллиардов|миллиарда|млрд|百万|十亿|万|亿|億|萬|억|만|k|mm|m|bn|b|t|g)?`)
 
 // count reads a number with a unit; 0 if the text has none at its beginning.
 func count(text string) int64 {
