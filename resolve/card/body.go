@@ -1,6 +1,7 @@
 package card
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -196,6 +197,9 @@ func (b *bodyReader) labelTable(bl *block) {
 	}
 }
 
+// timesDevice matches a number of devices that is written to their name: "2xV100".
+var timesDevice = regexp.MustCompile(`(\d)[x×*]`)
+
 // isSettings says that a header is one of names, values and comments.
 func isSettings(header []rich) bool {
 	if len(header) != 3 {
@@ -231,7 +235,7 @@ func (b *bodyReader) attributeTable(bl *block) {
 		}
 		name := strings.Trim(labelName(brackets.ReplaceAllString(header.text, "")), "# ")
 		if evaluates && !slices.ContainsFunc(b.k.labels[name], func(f labelField) bool {
-			return f.field == "vocabularySize" || f.field == "parameters" && t.named(bl.rows[own])
+			return f.field == "vocabularySize" || f.field == "hardware" || f.field == "parameters" && t.named(bl.rows[own])
 		}) {
 			continue
 		}
@@ -242,7 +246,7 @@ func (b *bodyReader) attributeTable(bl *block) {
 		for _, f := range b.k.labels[name] {
 			switch f.field {
 			case "hardware":
-				if m := b.k.device.FindString(bl.rows[own][j].text); m != "" {
+				if b.k.device.MatchString(timesDevice.ReplaceAllString(bl.rows[own][j].text, "$1 x ")) {
 					b.hardware(b.valueOf(bl.rows[own][j]))
 				}
 			case "parameters", "maxLength", "vocabularySize", "license":

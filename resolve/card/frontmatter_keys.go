@@ -1,6 +1,10 @@
 package card
 
-import "strings"
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
 
 // frontMatterKeys are the keys that the hub defines, and those that tools write.
 //
@@ -67,15 +71,27 @@ func (r *reader) keyLanguage(v yamlValue) {
 	each(v, func(v Value) {
 		r.saysLanguage = true
 		parts := strings.FieldsFunc(v.Text, func(r rune) bool { return r == ',' || r == ';' || r == '/' || r == '|' })
+		if fields := strings.Fields(v.Text); len(fields) > 1 && len(fields) <= 10 && !slices.ContainsFunc(fields, func(f string) bool { return r.k.languageNames[fold(f)] == "" }) {
+			parts = fields // "French Swedish"
+		}
 		for _, part := range parts {
 			r.language(Value{strings.TrimSpace(part), v.Source, v.Place})
 		}
 	})
 }
 
+// plainNames matches names like ids, parted by spaces.
+var plainNames = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]*(?:\s+[a-z0-9][a-z0-9_-]*)+$`)
+
 func (r *reader) keyDatasets(v yamlValue) {
 	each(v, func(v Value) {
 		if !strings.Contains(v.Text, "](") {
+			if plainNames.MatchString(v.Text) && !r.isTemplate(v.Text) { // no name on the hub has a space: "dcep europarl"
+				for _, name := range strings.Fields(v.Text) {
+					r.dataset(Link{Value: Value{name, v.Source, v.Place}})
+				}
+				return
+			}
 			r.dataset(Link{Value: v})
 			return
 		}

@@ -160,6 +160,8 @@ func (b *bodyReader) datasetLink(t *rich, l link) {
 	case fileName.MatchString(l.url):
 	case strings.Contains(t.text[l.start:l.end], "://"):
 		b.dataset(Link{Value: b.value(lastPart(l.url), t.at(l.start)), URL: l.url})
+	case genericName.MatchString(t.text[l.start:l.end]) && hostOf(l.url) == "github.com":
+		b.dataset(Link{Value: b.value(lastPart(l.url), t.at(l.start)), URL: l.url})
 	case len(t.text[l.start:l.end]) <= maxTitle:
 		b.dataset(Link{Value: b.value(strings.Trim(t.text[l.start:l.end], " `\"'*"), t.at(l.start)), URL: l.url})
 	}

@@ -305,10 +305,16 @@ func (b *bodyReader) phraseHours(_ *phrase, t *rich, start, end int, bl *block) 
 		return // hours of speech
 	}
 	if len(b.card.Hours.Text) == 0 && b.trainingContext(t, start, bl) {
+		if m := durationBehind.FindStringIndex(t.text[end:min(len(t.text), end+40)]); m != nil {
+			end += m[1]
+		}
 		part := t.part(start, end)
 		b.hoursIn("", part)
 	}
 }
+
+// durationBehind matches the second part of a duration.
+var durationBehind = regexp.MustCompile(`(?i)^(?:,?\s+and\s+|,\s*|\s+)\d+(?:\.\d+)?\s*(?:hours?|hrs?|minutes?|mins?)\b`)
 
 func (b *bodyReader) phraseProvider(_ *phrase, t *rich, start, end int, _ *block) {
 	v := b.value(t.text[start:end], t.at(start))
