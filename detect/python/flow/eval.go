@@ -317,6 +317,10 @@ func (e *Evaluator) comprehension(x *syntax.Comp, v env) value.Value {
 	if s == nil {
 		return unknown("this comprehension is not followed")
 	}
+	if from := filteredDict(x); from != nil {
+		items := []value.Item{{Val: e.lazy(from, v), Spread: true}}
+		return value.Of(&value.Elem{Kind: value.Dict, Site: siteOf(x, v), Items: items})
+	}
 	inner := v.in(s, v.block)
 	out := &value.Elem{Kind: value.List, Open: true, Site: siteOf(x, v)}
 	item := value.Item{Val: e.lazy(x.Elt, inner)}
@@ -326,6 +330,28 @@ func (e *Evaluator) comprehension(x *syntax.Comp, v env) value.Value {
 	}
 	out.Items = []value.Item{item}
 	return value.Of(out)
+}
+
+// filteredDict returns d of "{k: v for k, v in d.items() if …}", nil for any other
+// comprehension: each key keeps its value, so that one may only be missing.
+func filteredDict(x *syntax.Comp) syntax.Expr {
+	if x.Kind != syntax.DictComp || len(x.Generators) != 1 {
+		return nil
+	}
+	key, isKey := x.Elt.(*syntax.Name)
+	val, isVal := x.Value.(*syntax.Name)
+	target, isPair := x.Generators[0].Target.(*syntax.Tuple)
+	call, isCall := x.Generators[0].Iter.(*syntax.Call)
+	if !isKey || !isVal || !isPair || !isCall || len(target.Elts) != 2 || len(call.Args)+len(call.Keywords) > 0 {
+		return nil
+	}
+	first, isFirst := target.Elts[0].(*syntax.Name)
+	second, isSecond := target.Elts[1].(*syntax.Name)
+	items, isItems := call.Func.(*syntax.Attribute)
+	if !isFirst || !isSecond || !isItems || items.Name != "items" || first.Id == second.Id || key.Id != first.Id || val.Id != second.Id {
+		return nil
+	}
+	return items.Value
 }
 
 func isPath(v value.Value) bool {

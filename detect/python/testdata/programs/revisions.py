@@ -39,3 +39,12 @@ load_deep("d/one")
 load_deep("d/two", revision="v2")
 Wrapper("e/one")
 Wrapper("e/two", revision="v2")
+
+
+def load_some(name, revision=None):
+    options = {"revision": revision, "padding_side": "right"}
+    options = {k: v for k, v in options.items() if v is not None}
+    AutoModel.from_pretrained(name, **options)  # want "huggingface:f/one" @v4
+
+
+load_some("f/one", "v4")
