@@ -430,6 +430,29 @@ var cases = []struct {
 		"note unpinned-handoff b.py:1:5 o/b: huggingface:o/a → huggingface:o/b (feature-handoff/sequential)",
 		"note undeclared-handoff models.lock:46 o/a: huggingface:o/a → huggingface:o/b (feature-handoff/sequential)",
 	}},
+	{"models that work together, one of them at two revisions", func(p *project) {
+		p.with(call("o/a", commitA, "a.py", 1), call("o/b", commitB, "b.py", 1), call("o/b", "main", "c.py", 1))
+		p.in.Lock.Interactions = []lock.Interaction{{From: "huggingface:o/a", To: "huggingface:o/b", Type: detect.Evaluation}}
+		p.policy.Severities = map[string]Severity{"moving-revision": Off, "contradicting-revisions": Off, "duplicate-model": Off, "pipeline-changed": Off}
+	}, []string{
+		"note unpinned-handoff c.py:1:5 o/b: huggingface:o/a → huggingface:o/b (evaluation)",
+	}},
+	{"interactions that other files show, or show less surely", func(p *project) {
+		p.with(call("o/a", commitA, "a.py", 1), call("o/b", commitA, "b.py", 1))
+		p.in.Lock.Interactions = []lock.Interaction{
+			{From: "huggingface:o/a", To: "huggingface:o/b", Type: detect.Evaluation, Files: []string{"a.py"}},
+			{From: "huggingface:o/b", To: "scratch:Own", Type: detect.Evaluation, Files: []string{"a.py"}},
+		}
+		a, b := p.in.Report.Models[0].Model, p.in.Report.Models[1].Model
+		shown := func(file string) []detect.Evidence { return []detect.Evidence{{At: detect.Position{File: file, Line: 1}}} }
+		p.in.Report.Interactions = []detect.Interaction{
+			{From: detect.End{Model: a}, To: detect.End{Model: b}, Type: detect.Evaluation, Evidence: shown("b.py")},
+			{From: detect.End{Model: b}, To: detect.End{Scratch: "Own"}, Type: detect.Evaluation, Confidence: detect.Low, Evidence: shown("a.py")},
+		}
+	}, []string{
+		"warning pipeline-changed models.lock:47 huggingface:o/a → huggingface:o/b (evaluation): files: a.py → b.py",
+		"warning pipeline-changed models.lock:53 huggingface:o/b → scratch:Own (evaluation): confidence: high → low",
+	}},
 	{"contracts", func(p *project) {
 		p.with(call("o/a", commitA, "a.py", 1), call("o/b", commitA, "b.py", 1))
 		p.in.Lock.Interactions = []lock.Interaction{

@@ -118,8 +118,10 @@ func (c *checker) otherEdges(names map[string]string) {
 		switch {
 		case !there:
 			c.add("pipeline-changed", c.lockLine("interaction", i, ""), "", "no source shows any more: "+e.String(), e.String())
-		case is.Confidence != e.Confidence || !slices.Equal(is.Files, e.Files):
-			c.add("pipeline-changed", c.lockLine("interaction", i, ""), "", "other files show it, or it is more or less sure: "+e.String(), e.String())
+		case is.Sure() != e.Sure():
+			c.add("pipeline-changed", c.lockLine("interaction", i, ""), "", fmt.Sprintf("%s: confidence: %s → %s", e, e.Sure(), is.Sure()), e.String())
+		case !slices.Equal(is.Files, e.Files):
+			c.add("pipeline-changed", c.lockLine("interaction", i, ""), "", fmt.Sprintf("%s: files: %s → %s", e, orNothing(strings.Join(e.Files, " ")), orNothing(strings.Join(is.Files, " "))), e.String())
 		}
 	}
 	for _, k := range order {
@@ -180,11 +182,10 @@ func (c *checker) adaptation(m *lock.Model, at detect.Position) {
 // handoffs reports edges between models of which one end can move, and those of which
 // nobody says what passes along them. An edge of low confidence accuses nobody.
 func (c *checker) handoffs() {
-	blocks := map[string]int{}
+	blocks := map[string][]int{}
 	for i := range c.Lock.Models {
-		if _, known := blocks[c.Lock.Models[i].ID()]; !known {
-			blocks[c.Lock.Models[i].ID()] = i
-		}
+		id := c.Lock.Models[i].ID()
+		blocks[id] = append(blocks[id], i)
 	}
 	found := meetings{at: map[meeting]int{}}
 	declared := make([]bool, len(c.policy.Contracts))
@@ -263,14 +264,11 @@ func passes(kind string) bool {
 	return strings.HasPrefix(kind, "feature-handoff/") || kind == detect.FeedbackGuidance
 }
 
-// movingEnd is the block of an end that is loaded at no fixed commit, -1 if there is
-// none.
-func (c *checker) movingEnd(e *lock.Interaction, blocks map[string]int) int {
-	for _, end := range []string{e.From, e.To} {
-		block, known := blocks[end]
-		if !known {
-			continue // a network of the project
-		}
+// movingEnd is the first block of an end that is loaded at no fixed commit, -1 if there
+// is none. Which revision of a model interacts nobody knows; a network of the project has
+// no block.
+func (c *checker) movingEnd(e *lock.Interaction, blocks map[string][]int) int {
+	for _, block := range slices.Concat(blocks[e.From], blocks[e.To]) {
 		m := &c.Lock.Models[block]
 		if !isFixed(m.Revision) && slices.Contains(data().Hubs.Revision, m.Hub) && len(m.Catalogue) == 0 {
 			return block
@@ -303,11 +301,9 @@ func matchEnd(pattern, end string) bool {
 }
 
 // endLabel names the model of an interaction that a finding is about.
-func (c *checker) endLabel(e *lock.Interaction, blocks map[string]int) string {
-	for _, end := range []string{e.From, e.To} {
-		if block, known := blocks[end]; known {
-			return label(&c.Lock.Models[block])
-		}
+func (c *checker) endLabel(e *lock.Interaction, blocks map[string][]int) string {
+	for _, block := range slices.Concat(blocks[e.From], blocks[e.To]) {
+		return label(&c.Lock.Models[block])
 	}
 	return ""
 }
