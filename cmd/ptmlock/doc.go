@@ -526,7 +526,7 @@ Graph draws the models that DIR loads: what becomes of each (its organization an
 stages), which can be exchanged for one another (in one frame), which are used beside
 one another (a dotted line) and what one gives to another (an arrow with the type of the
 interaction; what is not sure has a question mark). Networks that start without weights
-have a double border. It prints a flowchart of Mermaid, which GitHub shows where a fenced
+have a dashed border. It prints a flowchart of Mermaid, which GitHub shows where a fenced
 block of Markdown is of the language "mermaid"; or a graph of Graphviz; or JSON, in the
 form "ptmlock.graph/1", which graph/GRAPH.md describes. From the sources evidence has
 lines, from a lock files alone. No network, and no data sets.
