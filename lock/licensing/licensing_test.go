@@ -106,6 +106,18 @@ func TestOutputs(t *testing.T) {
 	}
 }
 
+func TestOneModelIsNotPlural(t *testing.T) {
+	l := sample()
+	l.Models, l.Local = l.Models[:1], nil
+	var out bytes.Buffer
+	if err := WriteText(&out, Of(l, project("MIT")), strings.TrimSpace); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.String(), "\n1 model: ") {
+		t.Errorf("the sum is not of 1 model:\n%s", out.String())
+	}
+}
+
 func TestJSONIsDescribed(t *testing.T) {
 	page, err := os.ReadFile("JSON.md")
 	if err != nil {
