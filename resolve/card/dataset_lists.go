@@ -68,6 +68,7 @@ func (b *bodyReader) datasetItem(bl *block) {
 	if len(b.card.Datasets) >= maxListed || bl.level == 0 || bl.in == nil || !bl.in.kinds.has("datasets") || bl.in.kinds.has("testdata") || bl.in.kinds.has("evaluation") || bl.in.kinds.has("usage") {
 		return
 	}
+	b.labelledDatasets(bl)
 	text := strings.TrimSpace(bl.text.text)
 	for _, m := range b.k.datasets.all(text[:min(len(text), maxTitle)]) { // "Librispeech 960 hours"
 		if m.start == 0 && !b.hasDataset(text[:m.end]) && !b.isOtherName(&bl.text, m) && len(bl.text.links) == 0 && text == bl.text.text {
@@ -93,6 +94,38 @@ func (b *bodyReader) datasetItem(bl *block) {
 		}
 		if told { // and not one capital letter alone
 			b.datasetCell(bl.text)
+		}
+	}
+}
+
+// labelledDatasets takes the names of an item that says what they are for: "Image retrieval: WIT, KVQA
+// and CC3M". There are two or more, and nothing else.
+func (b *bodyReader) labelledDatasets(bl *block) {
+	l, ok := splitLabel(bl.text)
+	if !ok || l.equals || len(l.value.text) > 200 || len(l.value.links) > 0 {
+		return
+	}
+	if _, known := b.k.labels[l.name]; known || b.k.parameters[l.name].name != "" {
+		return
+	}
+	parts := items(l.value)
+	names, known := 0, false
+	for _, part := range parts {
+		name := strings.Trim(part.text, " .`*")
+		if words := strings.Fields(name); len(words) == 0 || len(words) > 3 || !isProperName(words[0]) && !looksLikeName(words[0]) || len(name) < 3 || b.k.languageNames[fold(name)] != "" || b.k.libraryNames[fold(name)] != "" {
+			return
+		}
+		if looksLikeName(name) && strings.ToUpper(name[:1]) == name[:1] {
+			names++
+		}
+		known = known || b.isKnownDataset(name)
+	}
+	if len(parts) < 2 || !known && 2*names <= len(parts) {
+		return
+	}
+	for _, part := range parts {
+		if name := strings.Trim(part.text, " .`*"); !b.hasDataset(name) {
+			b.dataset(Link{Value: b.value(name, part.at(0))})
 		}
 	}
 }

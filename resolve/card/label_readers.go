@@ -231,7 +231,7 @@ func (b *bodyReader) parametersIn(label string, v rich) {
 	if at == nil {
 		return
 	}
-	if notWeights.MatchString(text[at[1]:]) {
+	if notWeights.MatchString(text[at[0]:]) {
 		return
 	}
 	n := count(text[at[0]:])
@@ -249,7 +249,7 @@ func (b *bodyReader) parametersIn(label string, v rich) {
 }
 
 // notWeights matches what a number counts that is not one of weights.
-var notWeights = regexp.MustCompile(`(?i)^\s*(?:training|evaluation|test|train)?\s*(?:samples|rows|sentences|pairs|examples|images|documents|files)\b`)
+var notWeights = regexp.MustCompile(`(?i)^[\d.,]+\s*(?:training|evaluation|test|train)?\s*(?:samples|rows|sentences|pairs|examples|images|documents|files)\b`)
 
 var labelUnit = regexp.MustCompile(`\((?:in )?(M|B|K|million|billion|millions|billions)\)`)
 

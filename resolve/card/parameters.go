@@ -70,6 +70,7 @@ func (b *bodyReader) isParameterTable(bl *block) bool {
 
 // addParameter adds a hyper-parameter if its value is one.
 func (r *reader) addParameter(kind parameterKind, raw, text string, at Place) bool {
+	whole := text[:min(len(text), maxPhrase)]
 	text = strings.Trim(strings.TrimRight(oneLine(text), ",;. "), "\"'`")
 	if isPlaceholder(text) {
 		return false
@@ -78,7 +79,7 @@ func (r *reader) addParameter(kind parameterKind, raw, text string, at Place) bo
 		if len(strings.Fields(text)) > 6 && !strings.ContainsAny(text, "0123456789={") {
 			return false // a sentence
 		}
-		text = r.optimizer(text, at)
+		text = r.optimizer(text, whole, at)
 	}
 	if kind.value == "number" && startsWithNumber(text) {
 		text, _, _ = strings.Cut(text, " (")
@@ -106,13 +107,13 @@ func (r *reader) addParameter(kind parameterKind, raw, text string, at Place) bo
 	return true
 }
 
-// optimizer takes the learning rate out of what stands behind the name of an optimizer, and returns
+// optimizer takes the learning rate and the weight decay out of the whole of what stands behind the name of an optimizer, and returns
 // the name that a dictionary gives it.
-func (r *reader) optimizer(text string, at Place) string {
-	if m := rateInside.FindStringSubmatch(text); m != nil && r.first("hyperParameters", "learning-rate\x00"+fold(m[1])) {
+func (r *reader) optimizer(text, whole string, at Place) string {
+	if m := rateInside.FindStringSubmatch(whole); m != nil && r.first("hyperParameters", "learning-rate\x00"+fold(m[1])) {
 		r.addHyper(Parameter{"learning-rate", Value{m[1], Body, at}})
 	}
-	if m := decayInside.FindStringSubmatch(text); m != nil && r.first("hyperParameters", "weight-decay\x00"+fold(m[1])) {
+	if m := decayInside.FindStringSubmatch(whole); m != nil && r.first("hyperParameters", "weight-decay\x00"+fold(m[1])) {
 		r.addHyper(Parameter{"weight-decay", Value{m[1], Body, at}})
 	}
 	if m := nameInside.FindStringSubmatch(text); m != nil {
