@@ -55,6 +55,7 @@ base    llama2                 openrail               finetune  derived-restrict
 base    name:internlm          apache-2.0             finetune  derived-restrictions          needs review  README, License
 base    name:modified-mit      mit                    finetune  derived-conditions            needs review  the modification
 base    name:openai-terms      mit                    -         derived-proprietary           needs review  3.3(e)
+base    name:qwen-license      mit                    finetune  derived-restrictions          needs review  4
 base    apple-amlr             cc-by-nc-4.0           finetune  derived-research-non-commercial needs review License Scope
 base    name:qwen-research     cc-by-nc-4.0           finetune  derived-research-non-commercial needs review 2
 base    name:flux-1-dev-non-commercial-license cc-by-nc-4.0 adapter derived-restrictions needs review  4
