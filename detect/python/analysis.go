@@ -62,11 +62,7 @@ func (a *analysis) runCommands() {
 	}
 	a.evaluator.AddCommands(run)
 	a.choices = choice.New(a.evaluator, a.project.Modules)
-	a.tracker = reuse.New(a.evaluator, a.project, func(site *flow.Site) []detect.Reference {
-		var one detect.Findings
-		report(&one, nil, site.Call.Scope.Module, site)
-		return one.References
-	})
+	a.tracker = reuse.New(a.evaluator, a.project, models)
 }
 
 // tracked is a loading call with the range of its references in the findings.

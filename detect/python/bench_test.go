@@ -3,12 +3,38 @@ package python
 import (
 	"context"
 	"fmt"
+	"io/fs"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/ptmlock/ptmlock/detect"
 )
+
+// BenchmarkFollow measures what following the models costs: "followed" against "found",
+// which finds the loading calls and no more. It should not be more than twice as much.
+// TREE is a directory to read in place of a generated tree.
+func BenchmarkFollow(b *testing.B) {
+	var tree fs.FS
+	if dir := os.Getenv("TREE"); dir != "" {
+		tree = os.DirFS(dir)
+	} else {
+		tree, _ = generated(1000)
+	}
+	for _, alone := range []bool{true, false} {
+		b.Run(map[bool]string{true: "found", false: "followed"}[alone], func(b *testing.B) {
+			d := newDetector(b).(*detector)
+			d.alone = alone
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := detect.Run(context.Background(), tree, d); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
 
 // generated is a tree of modules that call each other, of about 5 kB each.
 func generated(files int) (tree fstest.MapFS, size int64) {

@@ -21,14 +21,7 @@ import (
 // loads no weights, nothing. It returns the place of the call.
 func report(found *detect.Findings, choices *choice.Finder, m *scope.Module, site *flow.Site) detect.Position {
 	r := &reporter{site: site, at: flow.PositionOf(m.File, site.Call.Node.Pos())}
-	for i := range site.Loads {
-		for _, load := range site.Loads[i].Contexts(site.Dead) {
-			for _, item := range load.Items() {
-				r.load = &item
-				r.evaluate()
-			}
-		}
-	}
+	r.all()
 	if !site.Dead && choices != nil {
 		for i, e := range r.elems {
 			choices.Add(len(found.References)+i, &r.references[i], site.Call, r.ranks[i], e)
@@ -38,8 +31,29 @@ func report(found *detect.Findings, choices *choice.Finder, m *scope.Module, sit
 	return r.at
 }
 
+// models returns references of a loading call that say which models it loads, with
+// the part and the subfolder, and no more.
+func models(site *flow.Site) []detect.Reference {
+	r := &reporter{site: site, brief: true, at: flow.PositionOf(site.Call.Scope.Module.File, site.Call.Node.Pos())}
+	r.all()
+	return r.references
+}
+
+// all evaluates the loads of the call in each of their contexts.
+func (r *reporter) all() {
+	for i := range r.site.Loads {
+		for _, load := range r.site.Loads[i].Contexts(r.site.Dead) {
+			for _, item := range load.Items() {
+				r.load = &item
+				r.evaluate()
+			}
+		}
+	}
+}
+
 type reporter struct {
 	site       *flow.Site
+	brief      bool       // references need no more than models says
 	load       *flow.Load // of site.Loads, in one context
 	at         detect.Position
 	references []detect.Reference
@@ -75,7 +89,7 @@ func (r *reporter) isCertain(p signature.Path) bool {
 
 // because notes why a name is not known, and what came instead; nil for nothing.
 func (r *reporter) because(e *value.Elem, rank value.Rank, text string) {
-	if r.load.Signature.WeightFiles {
+	if r.brief || r.load.Signature.WeightFiles {
 		return // the call may fetch anything: what is not known is no model
 	}
 	load := *r.load
@@ -301,7 +315,12 @@ func (r *reporter) entries() []string {
 
 func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string) {
 	s := r.load.Signature
-	load := r.details()
+	var load detect.Load
+	if r.brief {
+		load.Part, load.Subfolder = s.Part, r.first(s.Subfolder)
+	} else {
+		load = r.details()
+	}
 	if filename != "" {
 		load.Filename = filename
 	}
@@ -309,6 +328,10 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 		if w, _ := r.load.Arg(s.RepoType); len(w.Elems()) == 1 { // of several types none is sure
 			model, load.Part = detect.OfRepoType(model, load.Part, r.constants(s.RepoType)...)
 		}
+	}
+	if r.brief {
+		r.references = append(r.references, detect.Reference{Model: model, Role: r.role(), At: r.at, Via: r.load.Via, Load: load})
+		return
 	}
 	if e.Outside != nil && e.Outside.Bound != nil && e.Outside.Bound.Text == e.Text {
 		revision = cmp.Or(e.Outside.Bound.Revision, revision)
@@ -319,16 +342,12 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 			revisions = found
 		}
 	}
-	role := detect.Used
-	if r.site.Dead {
-		role = detect.Mentioned
-	}
 	for _, rev := range revisions {
 		if rev == hub.DefaultRevision(model.Hub) {
 			rev = "" // the same as none
 		}
 		r.references = append(r.references, detect.Reference{
-			Model: model, Revision: rev, Role: role, Place: r.place(), At: r.at, Via: r.load.Via,
+			Model: model, Revision: rev, Role: r.role(), Place: r.place(), At: r.at, Via: r.load.Via,
 			Binding: binding(e), Trace: steps(e, r.at), Load: load, Doc: s.Doc, Why: r.site.Why, Function: r.site.Call.Scope.Path(),
 		})
 		r.elems, r.ranks = append(r.elems, e), append(r.ranks, r.rank())
@@ -444,17 +463,11 @@ func (r *reporter) place() detect.Place {
 // details evaluates what the call says of the files that it loads.
 func (r *reporter) details() detect.Load {
 	s := r.load.Signature
-	first := func(p signature.Path) string {
-		if c := r.constants(p); len(c) > 0 {
-			return c[0]
-		}
-		return ""
-	}
 	load := detect.Load{
-		Part: s.Part, Layout: s.Layout, Subfolder: first(s.Subfolder), Filename: first(s.Filename), Variant: first(s.Variant),
+		Part: s.Part, Layout: s.Layout, Subfolder: r.first(s.Subfolder), Filename: r.first(s.Filename), Variant: r.first(s.Variant),
 		AllowPatterns: r.constants(s.AllowPatterns), IgnorePatterns: r.constants(s.IgnorePatterns), Framework: s.Framework, Files: s.Files,
 	}
-	if f := detect.Framework(first(s.FrameworkBy)); slices.Contains(detect.Frameworks, f) {
+	if f := detect.Framework(r.first(s.FrameworkBy)); slices.Contains(detect.Frameworks, f) {
 		load.Framework = f
 	}
 	if w, given := r.load.Arg(s.Safetensors); given && len(w.Elems()) == 1 && w.Elems()[0].Kind == value.Bool {
@@ -466,6 +479,22 @@ func (r *reporter) details() detect.Load {
 		}
 	}
 	return load
+}
+
+// role says whether anything comes to the call.
+func (r *reporter) role() detect.Role {
+	if r.site.Dead {
+		return detect.Mentioned
+	}
+	return detect.Used
+}
+
+// first returns the first string that an argument may be; "" for none.
+func (r *reporter) first(p signature.Path) string {
+	if c := r.constants(p); len(c) > 0 {
+		return c[0]
+	}
+	return ""
 }
 
 // constants returns the strings that an argument may be, sorted.
@@ -525,13 +554,9 @@ func (r *reporter) finish(found *detect.Findings) {
 func (r *reporter) asked(why *reason) detect.Asked {
 	r.load = why.load
 	s := r.load.Signature
-	role := detect.Used
-	if r.site.Dead {
-		role = detect.Mentioned
-	}
 	return detect.Asked{
 		As: detect.Reference{
-			Role: role, Place: r.place(), At: r.at, Via: why.via, Load: r.details(), Doc: why.doc, Why: r.site.Why, Function: r.site.Call.Scope.Path(),
+			Role: r.role(), Place: r.place(), At: r.at, Via: why.via, Load: r.details(), Doc: why.doc, Why: r.site.Why, Function: r.site.Call.Scope.Path(),
 		},
 		Identify: func(name string) (hub.Model, string, string, error) {
 			entry := ""

@@ -33,6 +33,8 @@ func (r *runner) arguments(x *syntax.Call) *given {
 		g.args, g.exprs, g.names = append(g.args, v), append(g.exprs, x), append(g.names, name)
 		g.all = union(g.all, v)
 	}
+	n := len(x.Args) + len(x.Keywords)
+	g.args, g.exprs, g.names = make([]set, 0, n), make([]syntax.Expr, 0, n), make([]string, 0, n)
 	for _, a := range x.Args {
 		add("", a)
 	}

@@ -73,13 +73,11 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 		t.cut = true
 		return i
 	}
-	t.chosen[key] = i
-	t.tried = map[lead]int{}
-	way := t.wayTo(lead{f, t.siteOf[root.call.Call.Node]}, 0)
+	way := t.way(lead{f, t.siteOf[root.call.Call.Node]})
 	if way == nil {
-		delete(t.chosen, key) // a way may be found when more calls are resolved
-		return i
+		return i // a way may be found when more calls are resolved
 	}
+	t.chosen[key] = i
 	calls := append([]*scope.Call{call}, way.calls...)
 	functions := append([]*scope.Function{f}, way.functions...)
 	only := &flow.Site{Call: root.call.Call, Cut: root.call.Cut}
@@ -101,6 +99,25 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 	return t.chosen[key]
 }
 
+// hop is a call that stands in a function, and a function that it may call.
+type hop struct {
+	call *scope.Call
+	to   *scope.Function
+}
+
+// way is wayTo from the start. It asks again only when more is known of the calls.
+func (t *Tracker) way(l lead) *chain {
+	if at, ok := t.none[l]; ok && at == t.ways {
+		return nil
+	}
+	t.tried = map[lead]int{}
+	found := t.wayTo(l, 0)
+	if found == nil {
+		t.none[l] = t.ways
+	}
+	return found
+}
+
 // wayTo returns how a function comes to a site; nil if it is not known to.
 func (t *Tracker) wayTo(l lead, depth int) *chain {
 	at := t.sites[l.site].call.Call.Scope.Owner()
@@ -117,19 +134,41 @@ func (t *Tracker) wayTo(l lead, depth int) *chain {
 		return nil
 	}
 	t.tried[l] = depth
-	for _, c := range t.callsIn(l.fn) {
-		for _, callee := range t.callees[c.Node] {
-			if callee.Func == nil || callee.Func == l.fn {
-				continue
-			}
-			if way := t.wayTo(lead{callee.Func, l.site}, depth+1); way != nil {
-				found := &chain{append([]*scope.Call{c}, way.calls...), append([]*scope.Function{callee.Func}, way.functions...)}
-				t.leads[l] = found
-				return found
-			}
+	for _, h := range t.hopsFrom(l.fn) {
+		if way := t.wayTo(lead{h.to, l.site}, depth+1); way != nil {
+			found := &chain{append([]*scope.Call{h.call}, way.calls...), append([]*scope.Function{h.to}, way.functions...)}
+			t.leads[l] = found
+			t.ways++
+			return found
 		}
 	}
 	return nil
+}
+
+// hopsFrom returns what the calls that stand in a function may call, as far as they
+// are resolved.
+func (t *Tracker) hopsFrom(f *scope.Function) []hop {
+	hops, ok := t.hops[f]
+	if ok {
+		return hops
+	}
+	for _, c := range t.callsIn(f) {
+		for _, callee := range t.callees[c.Node] {
+			if callee.Func != nil && callee.Func != f {
+				hops = append(hops, hop{c, callee.Func})
+			}
+		}
+	}
+	t.hops[f] = hops
+	return hops
+}
+
+// hopped forgets what is kept of ways when a call is resolved.
+func (t *Tracker) hopped(c *scope.Call) {
+	if slices.ContainsFunc(t.callees[c.Node], func(callee flow.Callee) bool { return callee.Func != nil }) {
+		delete(t.hops, c.Scope.Owner())
+		t.ways++
+	}
 }
 
 // callsIn returns the calls that stand in a function.

@@ -261,7 +261,7 @@ func (r *runner) keeps(c *scope.Class) set {
 	classes, _ := r.e.Lineage(c)
 	for _, k := range classes {
 		for _, name := range r.attributes[k] {
-			out = union(out, r.read(field{k, name}, r.u).only(object))
+			out = union(out, readAll([]*cell{r.cell(field{k, name})}, r.u).only(object))
 		}
 	}
 	return out

@@ -132,7 +132,9 @@ func (r *runner) asked(i int, g *given) {
 
 // fromHere notes data that did not come to the unit as an argument.
 func (r *runner) fromHere(v set) set {
-	r.fresh = union(r.fresh, v.only(inputs, output, prepared, made))
+	if len(v) > 0 {
+		r.fresh = union(r.fresh, v.only(inputs, output, prepared, made))
+	}
 	return v
 }
 

@@ -21,6 +21,12 @@ type passing struct {
 	in    *scope.Class // as of fed
 }
 
+// passed is a passing with the first place that shows it.
+type passed struct {
+	passing
+	at detect.Evidence
+}
+
 // maxPassed bounds what one function says.
 const maxPassed = 256
 
@@ -45,15 +51,18 @@ func (r *runner) tellPassed(p passing, e detect.Evidence) {
 	if r.u.fn == nil {
 		return
 	}
-	if _, known := r.u.passes[p]; !known {
-		if len(r.u.passes) >= maxPassed {
-			r.cut = true
-			return
-		}
-		r.u.passed = append(r.u.passed, p)
+	i, known := r.u.passes[p]
+	switch {
+	case known && compareEvidence(e, r.u.passed[i].at) < 0:
+		r.u.passed[i].at = e
+	case known:
+	case len(r.u.passed) >= maxPassed:
+		r.cut = true
+	default:
+		r.u.passes[p] = len(r.u.passed)
+		r.u.passed = append(r.u.passed, passed{p, e})
 		r.tell(r.u)
 	}
-	keep(r.u.passes, p, e)
 }
 
 // meet notes an edge between what is known.
@@ -82,8 +91,8 @@ func (r *runner) meet(p passing, e detect.Evidence) {
 // pass says at a call of a function what its arguments meet.
 func (r *runner) pass(u *unit, to []set) {
 	r.steps += len(u.passes) / stepTokens
-	for _, p := range u.passed {
-		e := u.passes[p]
+	for i := range u.passed {
+		p, e := u.passed[i].passing, u.passed[i].at
 		for _, from := range r.actual(p.from, to) {
 			if p.to.kind() != argument {
 				p.from = from

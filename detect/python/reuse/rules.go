@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -29,12 +30,38 @@ type rule struct {
 	Keyword      string   // of the argument that names a task, which is the first one
 	From, To     []string // of an interaction: what the sides are called
 	Type         string   // of an interaction
+
+	number int // in its list
 }
 
 // table is a list of rules that are looked up by name.
 type table struct {
 	rules []rule
+	index *ruleIndex
 	memo  map[string][]*rule
+}
+
+// ruleIndex tells by a name which rules of a list are about it.
+type ruleIndex struct {
+	exact map[string][]int // by names without "*"
+	globs []int            // rules that have others
+}
+
+func newRuleIndex(rules []rule) *ruleIndex {
+	x := &ruleIndex{exact: map[string][]int{}}
+	for i := range rules {
+		rules[i].number = i
+		if slices.ContainsFunc(rules[i].Names, func(name string) bool { return strings.Contains(name, "*") }) {
+			x.globs = append(x.globs, i)
+			continue
+		}
+		for _, name := range rules[i].Names {
+			if at := x.exact[name]; len(at) == 0 || at[len(at)-1] != i {
+				x.exact[name] = append(at, i)
+			}
+		}
+	}
+	return x
 }
 
 // ruleSet is all rules.
@@ -56,6 +83,8 @@ type ruleSet struct {
 	Interaction []rule
 	Hook        []rule // methods of project classes that libraries call
 	Purpose     []rule // what models work for, by the names of what they work in
+
+	index []*ruleIndex // of each of the lists
 }
 
 // tables are the rules of one process; lookups are kept, so each user makes its own.
@@ -92,6 +121,9 @@ func readRules(from fs.FS) (*ruleSet, error) {
 		}
 		all.add(&r)
 	}
+	for _, list := range all.lists() {
+		all.index = append(all.index, newRuleIndex(*list))
+	}
 	return all, nil
 }
 
@@ -111,7 +143,7 @@ func newTables() *tables {
 	t := &tables{}
 	to := []*table{&t.object, &t.task, &t.model, &t.method, &t.attribute, &t.store, &t.argument, &t.value, &t.function, &t.layer, &t.context, &t.handler, &t.base, &t.interaction, &t.hook, &t.purpose}
 	for i, list := range r.lists() {
-		*to[i] = table{rules: *list, memo: map[string][]*rule{}}
+		*to[i] = table{rules: *list, index: r.index[i], memo: map[string][]*rule{}}
 	}
 	return t
 }
@@ -122,10 +154,16 @@ func (t *table) find(name string) []*rule {
 		return found
 	}
 	var found []*rule
-	for i := range t.rules {
+	for _, i := range t.index.globs {
 		if matchesAny(t.rules[i].Names, name) {
 			found = append(found, &t.rules[i])
 		}
+	}
+	for _, i := range t.index.exact[name] {
+		found = append(found, &t.rules[i])
+	}
+	if len(t.index.exact[name]) > 0 { // rules are compared by where they stand
+		slices.SortFunc(found, func(a, b *rule) int { return cmp.Compare(a.number, b.number) })
 	}
 	t.memo[name] = found
 	return found

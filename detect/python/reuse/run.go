@@ -2,6 +2,7 @@ package reuse
 
 import (
 	"maps"
+	"slices"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
@@ -143,21 +144,36 @@ func (r *runner) body(list []syntax.Stmt) {
 	}
 }
 
-// branches runs alternatives from the same start, and joins what they leave.
+// branches runs alternatives from the same start, and joins what they leave; nil is
+// the alternative that nothing happens.
 func (r *runner) branches(all ...func()) {
 	start, keyed := r.env, r.keyed
 	r.steps += len(all) * len(start) / stepTokens
+	idle := slices.ContainsFunc(all, func(run func()) bool { return run == nil })
 	var joined map[string]set
 	var keys map[string]map[string]set
-	for i, run := range all {
-		r.env, r.keyed = maps.Clone(start), maps.Clone(keyed)
-		run()
-		if i == 0 {
+	join := func() {
+		if joined == nil {
 			joined, keys = r.env, r.keyed
-			continue
+			return
 		}
 		keys = joinKeyed(keys, r.keyed, joined, r.env)
 		joined = joinEnv(joined, r.env)
+	}
+	for i, run := range all {
+		if run == nil {
+			continue
+		}
+		r.env, r.keyed = start, keyed
+		if idle || i < len(all)-1 { // the last one may have the start for itself
+			r.env, r.keyed = maps.Clone(start), maps.Clone(keyed)
+		}
+		run()
+		join()
+	}
+	if idle {
+		r.env, r.keyed = start, keyed
+		join()
 	}
 	r.env, r.keyed = joined, keys
 }
@@ -199,7 +215,7 @@ func (r *runner) repeated(run func()) {
 	r.loop++
 	for range rounds {
 		start, keyed := r.env, len(r.keyed)
-		r.branches(func() {}, run)
+		r.branches(nil, run)
 		if len(r.keyed) == keyed && sameEnv(start, r.env) {
 			break // another round would see what this one saw
 		}
@@ -292,7 +308,7 @@ func (r *runner) control(s syntax.Stmt) {
 		r.body(s.Finally)
 	case *syntax.Match:
 		r.expr(s.Subject)
-		alternatives := []func(){func() {}}
+		alternatives := []func(){nil}
 		for _, c := range s.Cases {
 			alternatives = append(alternatives, func() { r.body(c.Body) })
 		}
@@ -303,6 +319,9 @@ func (r *runner) control(s syntax.Stmt) {
 // conditional runs the branches of a condition; what holds by default is none.
 func (r *runner) conditional(s *syntax.If) {
 	under := func(list []syntax.Stmt, usual bool) func() {
+		if len(list) == 0 {
+			return nil
+		}
 		return func() {
 			if !usual {
 				r.cond++
@@ -425,7 +444,7 @@ func (r *runner) returns(v set) {
 		r.u.result, r.u.own = joined, own
 		r.tell(r.u)
 		if r.u.fn != nil && r.u.fn.Class != nil {
-			r.enqueueAll(r.readers[field{r.u.fn.Class, r.u.fn.Name}]) // those that read it as a property
+			r.enqueueAll(r.cell(field{r.u.fn.Class, r.u.fn.Name}).readers) // those that read it as a property
 		}
 	}
 }

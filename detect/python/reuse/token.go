@@ -55,14 +55,33 @@ func (s set) hasKind(k kind) bool {
 	return slices.ContainsFunc(s, func(t token) bool { return t.kind() == k })
 }
 
+// isIn tells whether all tokens are in another set.
+func (s set) isIn(other set) bool {
+	if len(s) > len(other) {
+		return false
+	}
+	i := 0
+	for _, t := range s {
+		for i < len(other) && other[i] < t {
+			i++
+		}
+		if i == len(other) || other[i] != t {
+			return false
+		}
+	}
+	return true
+}
+
 // union returns the tokens of both, at most maxTokens of them: models come first, and
 // what never fits is never missed, so that sets only grow until they are full.
 func union(a, b set) set {
 	switch {
 	case len(a) == 0:
 		return b
-	case len(b) == 0 || slices.Equal(a, b):
+	case len(b) == 0 || b.isIn(a):
 		return a
+	case a.isIn(b):
+		return b
 	}
 	out := make(set, 0, len(a)+len(b))
 	for len(a) > 0 && len(b) > 0 {
@@ -84,9 +103,25 @@ func (s set) hasModel(site int) bool { return s.has(object.of(site)) || s.has(pi
 
 // only returns the tokens of the kinds.
 func (s set) only(kinds ...kind) set {
-	var out set
+	var wanted uint32
+	for _, k := range kinds {
+		wanted |= 1 << k
+	}
+	n := 0
 	for _, t := range s {
-		if slices.Contains(kinds, t.kind()) {
+		if wanted&(1<<t.kind()) != 0 {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return nil
+	case len(s):
+		return slices.Clip(s)
+	}
+	out := make(set, 0, n)
+	for _, t := range s {
+		if wanted&(1<<t.kind()) != 0 {
 			out = append(out, t)
 		}
 	}

@@ -53,7 +53,9 @@ type Tracker struct {
 	hints        map[syntax.Expr]set // classes that annotations name
 	classNames   map[string]bool
 	announced    map[*scope.Class]bool     // holders, whose makers know
-	readers      map[field]map[*unit]bool  // units that read an attribute
+	cells        map[field]*cell           // where attributes are read
+	lineages     map[field][]*cell         // of an attribute in a class and those that it inherits from
+	below        map[field][]*cell         // of an attribute in the classes that inherit from a class
 	globals      map[global]map[*unit]bool // units that read a name of a module
 	classes      []*scope.Class
 	classNo      map[*scope.Class]int
@@ -67,7 +69,10 @@ type Tracker struct {
 	leads        map[lead]*chain
 	inside       map[*scope.Function][]*scope.Call // by callsIn
 	indexed      map[*scope.Module]bool
+	hops         map[*scope.Function][]hop
 	tried        map[lead]int            // without success in one search, at the depth
+	none         map[lead]int            // without success in the last search, by ways
+	ways         int                     // how often more became known of the ways
 	losses       map[int]detect.Evidence // sites whose output a program follows back, as a loss
 	feeds        map[fed]link
 	tuned        map[hub.Model]bool   // by canonical name, when all is followed
@@ -85,6 +90,45 @@ type Tracker struct {
 
 	steps, limit int
 	cut          bool
+}
+
+// cell is what an attribute of a class holds, and the units that read it.
+type cell struct {
+	holds   set
+	readers map[*unit]bool
+	last    *unit // that read it
+}
+
+func (t *Tracker) cell(k field) *cell {
+	c := t.cells[k]
+	if c == nil {
+		c = &cell{}
+		t.cells[k] = c
+	}
+	return c
+}
+
+func (t *Tracker) cellsOf(classes []*scope.Class, name string) []*cell {
+	cells := make([]*cell, len(classes))
+	for i, k := range classes {
+		cells[i] = t.cell(field{k, name})
+	}
+	return cells
+}
+
+// readAll returns what attributes hold, and notes who reads them.
+func readAll(cells []*cell, reader *unit) set {
+	var out set
+	for _, c := range cells {
+		if c.last != reader {
+			if c.readers == nil {
+				c.readers = map[*unit]bool{}
+			}
+			c.readers[reader], c.last = true, reader
+		}
+		out = union(out, c.holds)
+	}
+	return out
 }
 
 // field is an attribute of a class.
@@ -116,12 +160,12 @@ type unit struct {
 	rest    set            // what it returns that is no tuple: each element may be it
 	runs    int
 	queued  bool
-	told    bool                        // its callers know that it gives something
-	deliver bool                        // its result is delivered
-	trains  bool                        // it trains: it follows a loss back
-	passes  map[passing]detect.Evidence // what its arguments meet
-	passed  []passing                   // the same, in the order in which it was seen
-	ran     map[int]detect.Evidence     // sites that it runs with gradients
+	told    bool                    // its callers know that it gives something
+	deliver bool                    // its result is delivered
+	trains  bool                    // it trains: it follows a loss back
+	passes  map[passing]int         // what its arguments meet, as indices of passed
+	passed  []passed                // in the order in which it was seen
+	ran     map[int]detect.Evidence // sites that it runs with gradients
 	// watchers read its result, in the order in which they first did.
 	watchers []*unit
 	used     map[int]bool    // sites that it runs
@@ -132,13 +176,14 @@ type unit struct {
 }
 
 // New returns a tracker over a project whose calls an evaluator has looked at.
-// refer makes references of a loading call, as they are reported.
+// refer makes references of a loading call; which models they name, with the part
+// and the subfolder, is all that is asked of them.
 func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []detect.Reference) *Tracker {
 	t := &Tracker{
 		e: e, project: project, refer: refer, rules: newTables(), siteOf: map[*syntax.Call]int{}, units: map[any]*unit{}, owners: map[*scope.Scope]*unit{},
 		calls: map[*scope.Module]map[*syntax.Call]*scope.Call{}, callees: map[*syntax.Call][]flow.Callee{}, asked: map[*syntax.Call]bool{},
-		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, fills: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, readers: map[field]map[*unit]bool{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{},
-		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[*scope.Function]int{}, edges: map[edge]link{}, chosen: map[choice]int{}, leads: map[lead]*chain{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, learners: map[token]bool{},
+		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, fills: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, cells: map[field]*cell{}, lineages: map[field][]*cell{}, below: map[field][]*cell{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{},
+		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[*scope.Function]int{}, edges: map[edge]link{}, chosen: map[choice]int{}, leads: map[lead]*chain{}, hops: map[*scope.Function][]hop{}, none: map[lead]int{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, learners: map[token]bool{},
 		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{}, kept: map[string]map[string]set{}, ones: map[one]int{}, trained: map[*scope.Class]bool{},
 	}
 	t.index()
@@ -282,7 +327,7 @@ func (t *Tracker) open() {
 }
 
 func (t *Tracker) newUnit(key any, m *scope.Module, f *scope.Function) *unit {
-	u := &unit{fn: f, module: m, params: map[string]set{}, held: map[string]set{}, keyed: map[string]set{}, fills: map[string]set{}, ran: map[int]detect.Evidence{}, passes: map[passing]detect.Evidence{}, number: len(t.units)}
+	u := &unit{fn: f, module: m, params: map[string]set{}, held: map[string]set{}, keyed: map[string]set{}, fills: map[string]set{}, ran: map[int]detect.Evidence{}, passes: map[passing]int{}, number: len(t.units)}
 	t.units[key] = u
 	t.enqueue(u)
 	return u
@@ -358,6 +403,7 @@ func (t *Tracker) set(c *scope.Class, name string, s set) {
 		t.enqueueAll(t.heldFor[c])
 	}
 	t.fields[k] = joined
+	t.cell(k).holds = joined
 	for _, x := range s.only(instance) {
 		inner := t.classes[x.index()]
 		if !slices.Contains(t.holders[inner], c) {
@@ -365,33 +411,26 @@ func (t *Tracker) set(c *scope.Class, name string, s set) {
 			t.enqueueAll(t.heldFor[inner])
 		}
 	}
-	t.enqueueAll(t.readers[k])
+	t.enqueueAll(t.cell(k).readers)
 }
 
 // get returns what an attribute of an object of a class may hold.
 func (t *Tracker) get(c *scope.Class, name string, reader *unit) set {
-	classes, _ := t.e.Lineage(c)
-	var out set
-	for _, k := range classes {
-		out = union(out, t.read(field{k, name}, reader))
+	at := field{c, name}
+	cells, ok := t.lineages[at]
+	if !ok {
+		classes, _ := t.e.Lineage(c)
+		cells = t.cellsOf(classes, name)
+		t.lineages[at] = cells
 	}
-	if len(out) == 0 {
-		for _, k := range t.e.Subclasses(c) {
-			out = union(out, t.read(field{k, name}, reader))
-		}
+	if out := readAll(cells, reader); len(out) > 0 {
+		return out
 	}
-	return out
-}
-
-// read returns what an attribute of one class holds.
-func (t *Tracker) read(k field, reader *unit) set {
-	units := t.readers[k]
-	if units == nil {
-		units = map[*unit]bool{}
-		t.readers[k] = units
+	if cells, ok = t.below[at]; !ok {
+		cells = t.cellsOf(t.e.Subclasses(c), name)
+		t.below[at] = cells
 	}
-	units[reader] = true
-	return t.fields[k]
+	return readAll(cells, reader)
 }
 
 // announce tells those that make objects of a class, which holds something now.
@@ -445,6 +484,7 @@ func (t *Tracker) resolve(c *scope.Call) []flow.Callee {
 	t.asked[c.Node] = true
 	found := t.e.Callees(c)
 	t.callees[c.Node] = found[:min(len(found), maxCallees)]
+	t.hopped(c)
 	return t.callees[c.Node]
 }
 
