@@ -110,5 +110,6 @@ func (o *graphOptions) graph(ctx context.Context, env *Env) (*graph.Graph, error
 	if err != nil {
 		return nil, err
 	}
+	warnProblems(env.Stderr, report)
 	return graph.FromReport(report), nil
 }

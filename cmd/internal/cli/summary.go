@@ -292,8 +292,13 @@ func (s *summary) problems(w io.Writer) {
 		}
 		fmt.Fprintf(w, "warning: %s is loaded at revisions that differ: %s\n", modelName(d.Model.Hub, d.Model.Name), printableLine(strings.Join(sides, ", ")))
 	})
-	listed(w, len(s.report.Problems), func(i int) {
-		p := s.report.Problems[i]
+	warnProblems(w, s.report)
+}
+
+// warnProblems lists what a scan could not read or follow in full.
+func warnProblems(w io.Writer, r *detect.Report) {
+	listed(w, len(r.Problems), func(i int) {
+		p := r.Problems[i]
 		fmt.Fprintf(w, "warning: %s: %s\n", place(p.At), printableLine(p.Message))
 	})
 }
