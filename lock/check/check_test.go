@@ -444,7 +444,9 @@ var cases = []struct {
 			{From: "huggingface:o/b", To: "scratch:Own", Type: detect.Evaluation, Files: []string{"a.py"}},
 		}
 		a, b := p.in.Report.Models[0].Model, p.in.Report.Models[1].Model
-		shown := func(file string) []detect.Evidence { return []detect.Evidence{{At: detect.Position{File: file, Line: 1}}} }
+		shown := func(file string) []detect.Evidence {
+			return []detect.Evidence{{At: detect.Position{File: file, Line: 1}}}
+		}
 		p.in.Report.Interactions = []detect.Interaction{
 			{From: detect.End{Model: a}, To: detect.End{Model: b}, Type: detect.Evaluation, Evidence: shown("b.py")},
 			{From: detect.End{Model: b}, To: detect.End{Scratch: "Own"}, Type: detect.Evaluation, Confidence: detect.Low, Evidence: shown("a.py")},
