@@ -61,12 +61,7 @@ func classOfName(name string) string {
 // handedOver is a call of a library, of which nothing is known, that is given
 // models: a function runs them, a class wraps them.
 func (r *runner) handedOver(name string, x *syntax.Call, g *given) set {
-	var models set
-	for i, v := range g.args {
-		if g.names[i] != "**" {
-			models = union(models, v.only(object))
-		}
-	}
+	models := g.named().only(object)
 	last := name[strings.LastIndexByte(name, '.')+1:]
 	if len(models) == 0 || last == "" || strings.HasPrefix(name, "builtins.") {
 		return nil
@@ -79,6 +74,18 @@ func (r *runner) handedOver(name string, x *syntax.Call, g *given) set {
 	defer func() { r.vague-- }()
 	for _, t := range models {
 		out = union(out, r.forward(t, x, g, nil))
+	}
+	return out
+}
+
+// named returns the arguments without those that are spread over keywords. Parts of
+// models among options, such as those of another pipeline, are not what the call gives.
+func (g *given) named() set {
+	var out set
+	for i, v := range g.args {
+		if g.names[i] != "**" {
+			out = union(out, v)
+		}
 	}
 	return out
 }
@@ -101,7 +108,7 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 	case "saves": // what is given for parameters too: that of the unit may be data
 		r.saved(g.exprs[:min(maxSaved, len(g.exprs))], g.all)
 	case "wrapped":
-		return union(g.all.only(object, piece, pieces, params, config, part, tool, instance, layer), g.all.data())
+		return union(union(g.named().only(piece, pieces), g.all.only(object, params, config, part, tool, instance, layer)), g.all.data())
 	case "adapted":
 		for _, t := range g.all.only(object, piece) {
 			r.apply(rule, t, x, g)
