@@ -32,22 +32,7 @@ func CheckInteractions(d detect.Detector, tree fs.FS) (problems []string, err er
 		return nil, err
 	}
 	c := comparison{}
-	wants := map[place][]string{}
-	err = fs.WalkDir(tree, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(tree, name)
-		line := 0
-		for source := range strings.Lines(string(data)) {
-			line++
-			at := place{name, line}
-			if _, comment, ok := strings.Cut(source, "# interaction "); ok {
-				wants[at] = c.interactions(at, comment)
-			}
-		}
-		return err
-	})
+	wants, err := annotations(tree, "# interaction ", c.interactions)
 	if err != nil {
 		return nil, err
 	}
@@ -62,14 +47,7 @@ func CheckInteractions(d detect.Detector, tree fs.FS) (problems []string, err er
 			c.failf(at, "surplus: %s", text)
 		}
 	}
-	for at, list := range wants {
-		for _, text := range list {
-			c.failf(at, "missing: %s", text)
-		}
-	}
-	for _, p := range report.Problems {
-		c.failf(place{p.At.File, p.At.Line}, "problem: %s", p.Message)
-	}
+	c.missing(wants, report)
 	return c.report(), nil
 }
 

@@ -35,22 +35,7 @@ func CheckPipelines(d detect.Detector, tree fs.FS) (problems []string, err error
 		return nil, err
 	}
 	c := comparison{}
-	wants := map[place][]string{}
-	err = fs.WalkDir(tree, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(tree, name)
-		line := 0
-		for source := range strings.Lines(string(data)) {
-			line++
-			at := place{name, line}
-			if _, comment, ok := strings.Cut(source, "# pipeline "); ok {
-				wants[at] = c.pipelines(at, comment)
-			}
-		}
-		return err
-	})
+	wants, err := annotations(tree, "# pipeline ", c.pipelines)
 	if err != nil {
 		return nil, err
 	}
@@ -63,14 +48,7 @@ func CheckPipelines(d detect.Detector, tree fs.FS) (problems []string, err error
 		}
 		c.evident(at, p, tree)
 	}
-	for at, list := range wants {
-		for _, text := range list {
-			c.failf(at, "missing: %s", text)
-		}
-	}
-	for _, p := range report.Problems {
-		c.failf(place{p.At.File, p.At.Line}, "problem: %s", p.Message)
-	}
+	c.missing(wants, report)
 	return c.report(), nil
 }
 
