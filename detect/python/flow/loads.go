@@ -812,7 +812,8 @@ func (e *Evaluator) ruledOut(test syntax.Expr, outcome bool, v env) bool {
 			return false
 		}
 		for _, o := range known.Elems() {
-			if o.Kind != value.Bool || o.Marks&value.Default != 0 && e.isPackage() {
+			// An option that is no switch takes what its user writes, whatever its default.
+			if o.Kind != value.Bool || o.Marks&value.Option != 0 || o.Marks&value.Default != 0 && e.isPackage() {
 				return false
 			}
 		}
