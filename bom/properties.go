@@ -143,7 +143,9 @@ func (b *builder) modelProperties(m *lock.Model) []Property {
 		p.add(PropLicenseKnown, position.String())
 		p.add(PropLicenseKnownBy, by)
 	}
-	p.add(PropLicenseClass, string(position.Class()))
+	if licensing.Unasked(m) == "" {
+		p.add(PropLicenseClass, string(position.Class()))
+	}
 	p.add(PropKind, string(m.Kind))
 	for _, u := range m.Uses {
 		p.add(PropBinding, string(u.Binding))

@@ -6,6 +6,7 @@
 package licensing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -49,6 +50,8 @@ type Link struct {
 	// Unnamed is the word that the giver's licence wants the name of the taker to begin
 	// with, and that it does not begin with; "" if there is none.
 	Unnamed string
+	// unasked is why the giver's licence is not known; "" if its hub described it.
+	unasked string
 }
 
 // Duty is what a licence asks of the project, or forbids it.
@@ -207,13 +210,14 @@ func (w *worker) chain(out *Model, id hub.Model, bases []lock.Base) {
 				continue
 			}
 			base := step{id: of, name: label(b.Hub, b.Name), depth: s.depth + 1}
+			why := ""
 			if block := w.at[of]; block != nil {
 				base.own, _ = LicenseOf(block)
-				base.bases = block.Bases
+				base.bases, why = block.Bases, Unasked(block)
 			} else {
 				base.own, _ = LicenseOf(&lock.Model{Hub: b.Hub, Name: b.Name})
 			}
-			link := Link{Kind: license.BaseLink, From: base.name, To: s.name, Giver: base.own, Taker: s.own, Relation: string(b.Relation)}
+			link := Link{Kind: license.BaseLink, From: base.name, To: s.name, Giver: base.own, Taker: s.own, Relation: string(b.Relation), unasked: why}
 			link.judge(out.Does)
 			link.Unnamed = unnamed(base.own, s.id, of)
 			out.Links = append(out.Links, link)
@@ -234,7 +238,7 @@ func (w *worker) dataset(out *Model, name string) Link {
 
 // finish judges the last step and all of them.
 func (w *worker) finish(out *Model) {
-	last := Link{Kind: license.ProjectLink, From: out.Name, To: theProject, Giver: out.License, Taker: w.project.License}
+	last := Link{Kind: license.ProjectLink, From: out.Name, To: theProject, Giver: out.License, Taker: w.project.License, unasked: Unasked(out.Block)}
 	last.judge(out.Does)
 	out.Links = append(out.Links, last)
 	for i := range out.Links {
@@ -255,9 +259,27 @@ func (l *Link) judge(does []license.Action) {
 	l.Judgement = license.Judge(license.Case{
 		Link: l.Kind, Giver: l.Giver, Taker: l.Taker, GiverName: l.From, TakerName: l.To, Relation: l.Relation, Does: does,
 	})
+	if l.Verdict == license.NoLicense && l.unasked != "" {
+		// Nobody said that there is none.
+		l.Judgement = license.Judgement{
+			Verdict: license.NeedsReview, Rule: "giver-unasked", Why: "the licence of " + l.From + " is not known: " + l.unasked,
+		}
+	}
 	if l.Kind == license.DatasetLink && l.Giver.Source != "" {
 		l.Source, l.Version = l.Giver.Source, "" // where the publisher of the data says it
 	}
+}
+
+// described are the states in which a hub has said what it says of a model.
+var described = []resolve.State{resolve.Resolved, resolve.Gated, resolve.RevisionMissing, resolve.Disabled, resolve.Moving, resolve.Replaced, resolve.Emptied}
+
+// Unasked tells why nobody has said what the licence of a model is; "" if its hub was
+// asked and described it, now or when it was locked.
+func Unasked(m *lock.Model) string {
+	if m == nil || m.State == "" || slices.Contains(described, m.State) || m.Pin() != "" {
+		return ""
+	}
+	return cmp.Or(m.Reason, strings.ReplaceAll(string(m.State), "-", " "))
 }
 
 // Weight is what a link contributes to the verdict of its model. Terms of data sets,

@@ -221,3 +221,25 @@ func FuzzReadProject(f *testing.F) {
 		_ = license.NoLicense
 	})
 }
+
+// TestUnasked: what no hub was asked for is not known; that there is no licence is not said.
+func TestUnasked(t *testing.T) {
+	l := &lock.Lock{Models: []lock.Model{
+		{Hub: "huggingface", Name: "a/offline", State: resolve.Offline, Reason: "no request may leave"},
+		{Hub: "huggingface", Name: "a/silent", State: resolve.Resolved, Commit: strings.Repeat("a", 40)},
+	}}
+	r := Of(l, Project{})
+	if got := r.Models[0]; got.Verdict != license.NeedsReview || !strings.Contains(got.Links[0].Why, "is not known: no request may leave") {
+		t.Errorf("offline: %s: %s", got.Verdict, got.Links[0].Why)
+	}
+	if got := r.Models[1]; got.Verdict != license.NoLicense {
+		t.Errorf("silent: %s", got.Verdict)
+	}
+	var notice strings.Builder
+	if err := WriteNotice(&notice, r, "sample", strings.Clone); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(notice.String(), "the licence is not known") || !strings.Contains(notice.String(), "no licence is stated") {
+		t.Error(notice.String())
+	}
+}

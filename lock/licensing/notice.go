@@ -67,7 +67,7 @@ func (m *Model) notice(w *strings.Builder, clean func(string) string) {
 	case m.License.Said != "":
 		fmt.Fprintf(w, "  under %q\n", clean(m.License.Said))
 	default:
-		fmt.Fprintln(w, "  no licence is stated")
+		fmt.Fprintln(w, map[bool]string{true: "  the licence is not known", false: "  no licence is stated"}[Unasked(m.Block) != ""])
 	}
 	if m.Block != nil && strings.HasPrefix(m.Block.License.Link, "https://") {
 		fmt.Fprintf(w, "  %s\n", clean(m.Block.License.Link))

@@ -89,7 +89,7 @@ func WriteText(out io.Writer, r *Report, clean func(string) string) error {
 	fmt.Fprintf(w, "%d %s: %d compatible, %d to review, %d without a licence, %d in conflict.\n", len(r.Models), models,
 		c[license.Compatible], c[license.NeedsReview], c[license.NoLicense], c[license.Conflict])
 	if slices.ContainsFunc(r.Models, func(m *Model) bool { return m.License.How == license.ByOrigin }) {
-		fmt.Fprintln(w, "* The hub states none; the publisher does elsewhere (see --format json).")
+		fmt.Fprintln(w, "* Not from the hub, but by what the publisher says elsewhere (see --format json).")
 	}
 	if strings.Contains(w.String(), "?)") {
 		fmt.Fprintln(w, "? The number of the clause was not compared with the text of the licence.")
@@ -99,9 +99,17 @@ func WriteText(out io.Writer, r *Report, clean func(string) string) error {
 	return err
 }
 
+// silence is what is said of a model for which no licence was found.
+func (m *Model) silence() string {
+	if Unasked(m.Block) != "" {
+		return "not known"
+	}
+	return "none stated"
+}
+
 // shown is the licence of a model in the table.
 func (m *Model) shown() string {
-	text := cmp.Or(m.License.String(), "none stated")
+	text := cmp.Or(m.License.String(), m.silence())
 	if m.License.How == license.ByOrigin {
 		text += " *"
 	}
