@@ -317,29 +317,7 @@ func (r *runner) invoke(f *scope.Function, bound bool, x *syntax.Call, g *given)
 	if bound && f.Class != nil && !r.e.IsStatic(f) {
 		shift = 1
 	}
-	to := make([]set, len(f.Params))
-	position := shift
-	for i, v := range g.args {
-		switch _, star := g.exprs[i].(*syntax.Starred); {
-		case star || g.names[i] == "**":
-			for n := min(shift, len(f.Params)); n < len(f.Params) && len(v) > 0; n++ {
-				to[n] = union(to[n], v)
-			}
-		case g.names[i] != "":
-			if n := paramNamed(f, g.names[i]); n >= 0 && f.Params[n].Kind == syntax.VarKeywords {
-				r.giveKey(u, g.names[i], v)
-			} else if n >= 0 {
-				to[n] = union(to[n], v)
-				r.filledBy(u, f.Params[n].Name, f, g, i)
-			}
-		case position < len(f.Params):
-			to[position] = union(to[position], v)
-			r.filledBy(u, f.Params[position].Name, f, g, i)
-			if f.Params[position].Kind != syntax.VarArgs {
-				position++
-			}
-		}
-	}
+	to := r.handed(u, shift, g)
 	for n, v := range to {
 		if len(v) > 0 {
 			r.give(u, f.Params[n].Name, v)
@@ -357,6 +335,49 @@ func (r *runner) invoke(f *scope.Function, bound bool, x *syntax.Call, g *given)
 		r.tuples[x] = elems
 	}
 	return r.resultOf(u, u.result, to, g)
+}
+
+// handed returns what each parameter of a function is given by a call. What is spread
+// over parameters goes to none that an argument of its own goes to.
+func (r *runner) handed(u *unit, shift int, g *given) []set {
+	f := u.fn
+	to, own := make([]set, len(f.Params)), make([]bool, len(f.Params))
+	position := shift
+	hand := func(n, i int) {
+		to[n] = union(to[n], g.args[i])
+		own[n] = true
+		r.filledBy(u, f.Params[n].Name, f, g, i)
+	}
+	for i, v := range g.args {
+		switch {
+		case g.isSpread(i):
+		case g.names[i] != "":
+			if n := paramNamed(f, g.names[i]); n >= 0 && f.Params[n].Kind == syntax.VarKeywords {
+				r.giveKey(u, g.names[i], v)
+			} else if n >= 0 {
+				hand(n, i)
+			}
+		case position < len(f.Params):
+			hand(position, i)
+			if f.Params[position].Kind != syntax.VarArgs {
+				position++
+			}
+		}
+	}
+	for i, v := range g.args {
+		for n := min(shift, len(to)); g.isSpread(i) && n < len(to) && len(v) > 0; n++ {
+			if !own[n] || f.Params[n].Kind == syntax.VarArgs {
+				to[n] = union(to[n], v)
+			}
+		}
+	}
+	return to
+}
+
+// isSpread tells whether an argument stands for several: *x or **x.
+func (g *given) isSpread(i int) bool {
+	_, star := g.exprs[i].(*syntax.Starred)
+	return star || g.names[i] == "**"
 }
 
 // paramNamed returns the index of the parameter that a keyword goes to; -1 for none.

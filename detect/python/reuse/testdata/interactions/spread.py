@@ -1,6 +1,17 @@
-"""Parts of models among options."""
+"""Arguments that are spread over parameters."""
 from diffusers import DiffusionPipeline, StableDiffusionInpaintPipeline
-from transformers import AutoModelForImageSegmentation
+from transformers import AutoModel, AutoModelForImageSegmentation
+
+
+def applied(run, image, hints=None):
+    return run(image)  # interaction huggingface:a/masks -> huggingface:a/encoder feature-handoff/sequential
+
+
+def helped(image, options):
+    masks = AutoModelForImageSegmentation.from_pretrained("a/masks")
+    encoder = AutoModel.from_pretrained("a/encoder")
+    options.update(hints=AutoModel.from_pretrained("a/hints"))
+    return applied(encoder, masks(image), **options)
 
 
 class Painter:
