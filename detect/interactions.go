@@ -71,7 +71,11 @@ func (r *Report) mergeInteractions(all []Interaction, names map[hub.Model]hub.Mo
 			At: Position{File: "."}, Message: fmt.Sprintf("only %d of %d interactions are listed: calls that can load many models meet each other", maxInteractions, len(out)),
 		})
 		slices.SortFunc(r.Problems, compareProblems)
+		slices.SortStableFunc(out, func(a, b Interaction) int { // the surest stay
+			return -cmp.Compare(slices.Index(confidences, a.Confidence), slices.Index(confidences, b.Confidence))
+		})
 		out = out[:maxInteractions]
+		slices.SortStableFunc(out, compareInteractions)
 	}
 	r.Interactions = out
 }
@@ -87,17 +91,20 @@ func (e End) isUsed(used map[hub.Model]bool) bool { return e.Scratch != "" || us
 
 // alternatives returns what tells whether two models are of one interchangeable group.
 func alternatives(st Structure) func(a, b End) bool {
-	groups := map[string][]int{}
-	for i, g := range st.Interchangeable {
-		for _, name := range g {
-			groups[name] = append(groups[name], i)
+	groups := map[hub.Model][]int{}
+	for i, g := range st.Relations {
+		if g.Kind != Interchangeable {
+			continue
+		}
+		for _, m := range g.Models {
+			groups[m] = append(groups[m], i)
 		}
 	}
 	return func(a, b End) bool {
 		if a.Scratch != "" || b.Scratch != "" {
 			return false
 		}
-		return slices.ContainsFunc(groups[a.Model.Name], func(i int) bool { return slices.Contains(groups[b.Model.Name], i) })
+		return slices.ContainsFunc(groups[a.Model], func(i int) bool { return slices.Contains(groups[b.Model], i) })
 	}
 }
 

@@ -38,7 +38,7 @@ func (o *hubOptions) transports(env *Env, hub huggingface.Options, waiting func(
 	case o.dir != "":
 		t, err := replay(o.dir, hub.Endpoint)
 		if err != nil {
-			return nil, failed(err, "")
+			return nil, failed(err, "--hub takes a directory of recorded answers; the address of another hub is HF_ENDPOINT")
 		}
 		return t, nil
 	case o.record != "" && hub.Offline:
