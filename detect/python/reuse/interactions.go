@@ -90,5 +90,8 @@ func (t *Tracker) confidence(k edge, l link) detect.Confidence {
 			return detect.Medium
 		}
 	}
+	if l.at.Confidence == detect.Medium {
+		return detect.Medium
+	}
 	return detect.High
 }

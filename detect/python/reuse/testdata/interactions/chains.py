@@ -71,7 +71,7 @@ class Separate(nn.Module):
         self.layer = nn.Linear(8, 2)
 
     def forward(self, x):
-        return self.layer(x)  # interaction huggingface:a/features -> scratch:Separate feature-handoff/hierarchical
+        return self.layer(x)
 
 
 class Untrained(nn.Module):
@@ -93,7 +93,7 @@ def on_features(batches):
         with torch.no_grad():
             h = features(x).last_hidden_state
         fixed(h)
-        net(h).sum().backward()
+        net(h).sum().backward()  # interaction huggingface:a/features -> scratch:Separate feature-handoff/hierarchical
         optimizer.step()
 
 
