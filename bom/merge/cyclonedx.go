@@ -169,20 +169,12 @@ func renameCycloneDX(ours *object, root string) error {
 	}
 	names[described.text("bom-ref")] = root
 	refs := []string{"bom-ref", "ref", "uid", "dependsOn", "provides", "assemblies", "dependencies", "subjects"}
-	whole, err = renamed(whole, "", func(in, text string) string {
+	return ours.rename(func(in, text string) string {
 		if to, ok := names[text]; ok && slices.Contains(refs, in) {
 			return to
 		}
 		return text
 	})
-	if err != nil {
-		return err
-	}
-	changed, err := objectOf(whole)
-	if err == nil {
-		ours.members = changed.members
-	}
-	return err
 }
 
 // nameCompositions gives ours names, so that they are found when it is merged again.

@@ -115,13 +115,9 @@ func renameSPDX2(ours *object, root string) error {
 	if err != nil {
 		return err
 	}
-	whole, err := ours.raw()
-	if err != nil {
-		return err
-	}
 	ids := []string{"SPDXID", "spdxElementId", "relatedSpdxElement", "documentDescribes", "hasFiles"}
 	licences := []string{"licenseId", "licenseConcluded", "licenseDeclared", "licenseInfoFromFiles", "licenseInfoInFiles"}
-	whole, err = renamed(whole, "", func(in, text string) string {
+	return ours.rename(func(in, text string) string {
 		switch {
 		case slices.Contains(licences, in):
 			return licenseRef.ReplaceAllStringFunc(text, func(ref string) string {
@@ -137,14 +133,6 @@ func renameSPDX2(ours *object, root string) error {
 		}
 		return text
 	})
-	if err != nil {
-		return err
-	}
-	changed, err := objectOf(whole)
-	if err == nil {
-		ours.members = changed.members
-	}
-	return err
 }
 
 // addPackages adds the packages of ours; what ours says of the project is added to

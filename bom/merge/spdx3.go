@@ -135,11 +135,7 @@ func (g *graph) root() (string, error) {
 // rename replaces an id in all elements.
 func (g *graph) rename(from, to string) error {
 	for _, o := range g.elements {
-		raw, err := o.raw()
-		if err != nil {
-			return err
-		}
-		raw, err = renamed(raw, "", func(_, text string) string {
+		err := o.rename(func(_, text string) string {
 			if text == from {
 				return to
 			}
@@ -148,11 +144,6 @@ func (g *graph) rename(from, to string) error {
 		if err != nil {
 			return err
 		}
-		changed, err := objectOf(raw)
-		if err != nil {
-			return err
-		}
-		o.members = changed.members
 	}
 	return nil
 }

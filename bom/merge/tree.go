@@ -237,6 +237,18 @@ func renamedAt(raw json.RawMessage, in string, fn func(in, text string) string, 
 	return raw, nil
 }
 
+// rename replaces strings in all members of an object, as renamed does.
+func (o *object) rename(fn func(in, text string) string) error {
+	for i, m := range o.members {
+		value, err := renamed(m.value, m.name, fn)
+		if err != nil {
+			return err
+		}
+		o.members[i].value = value
+	}
+	return nil
+}
+
 // eachText calls fn for each string of a value, with the name of its member.
 func eachText(raw json.RawMessage, fn func(in, text string)) error {
 	_, err := renamed(raw, "", func(in, text string) string {
