@@ -7,7 +7,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -40,7 +39,6 @@ const (
 	defaultTimeout = time.Minute
 	defaultMaxBody = 32 << 20
 	maxRedirects   = 10
-	maxErrorBody   = 64 << 10 // read of a refusal
 )
 
 // Caller sends requests. It may be used concurrently. Close it after the last use.
@@ -208,44 +206,12 @@ func (c *Caller) send(ctx context.Context, u *url.URL, header http.Header, befor
 	if maxBody <= 0 {
 		maxBody = c.maxBody
 	}
-	a := &Answer{URL: u}
-	request.SetResponseHandler(func(r *http.Response) (err error) {
-		defer r.Body.Close()
-		a.Status, a.Header = r.StatusCode, r.Header
-		a.Body, err = read(r, maxBody)
-		return err
-	})
-	response, err := c.retry.Do(request)
+	a, err := httpretry.Whole(c.retry, request, maxBody)
 	if err != nil {
-		if response != nil {
-			response.Body.Close()
-		}
 		return nil, failed(ctx, u, health, err)
 	}
 	health.Answered()
-	if a.Status != response.StatusCode { // retries are used up: the handler never saw it
-		defer response.Body.Close()
-		a.Status, a.Header = response.StatusCode, response.Header
-		a.Body, _ = read(response, maxBody)
-	}
-	return a, nil
-}
-
-// read reads a body within bounds. What a refusal says beyond them is cut off.
-func read(r *http.Response, maxBody int64) ([]byte, error) {
-	if r.StatusCode != http.StatusOK {
-		// Read on to the end, so that the connection can be used again.
-		body, err := io.ReadAll(io.LimitReader(r.Body, maxErrorBody))
-		if err == nil {
-			_, err = io.Copy(io.Discard, io.LimitReader(r.Body, maxErrorBody))
-		}
-		return body, err
-	}
-	body, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1))
-	if err == nil && int64(len(body)) > maxBody {
-		err = httpretry.ErrTooLarge
-	}
-	return body, err
+	return &Answer{Status: a.Status, Header: a.Header, Body: a.Body, URL: u}, nil
 }
 
 // failed says what it means that there is no answer. An error that is no Failure

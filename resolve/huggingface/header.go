@@ -83,7 +83,7 @@ func (c *caller) part(ctx context.Context, path string, n int64) ([]byte, error)
 			data, err := io.ReadAll(io.LimitReader(answer.Body, n+1))
 			return data[:min(int64(len(data)), n)], err
 		}
-		_, _ = io.Copy(io.Discard, io.LimitReader(answer.Body, maxErrorBody))
+		_, _ = io.Copy(io.Discard, io.LimitReader(answer.Body, maxRedirectBody))
 		answer.Body.Close()
 		to, err := u.Parse(answer.Header.Get("Location"))
 		if err != nil || to.Scheme != c.base.Scheme || to.User != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -17,8 +16,8 @@ import (
 // maxRedirects is the client's bound for a renamed repository; one is usual.
 const maxRedirects = 10
 
-// maxErrorBody bounds what is read of a refusal.
-const maxErrorBody = 64 << 10
+// maxRedirectBody bounds what is read of a redirect of a file.
+const maxRedirectBody = 64 << 10
 
 // answer is a whole answer of the hub.
 type answer struct {
@@ -140,44 +139,12 @@ func (c *caller) ask(ctx context.Context, u *url.URL) (*answer, error) {
 	if c.token != "" && u.Scheme == c.base.Scheme && u.Host == c.base.Host {
 		request.Header.Set("Authorization", "Bearer "+string(c.token))
 	}
-	a := &answer{}
-	request.SetResponseHandler(func(r *http.Response) error {
-		defer r.Body.Close()
-		a.status, a.header = r.StatusCode, r.Header
-		a.body, err = c.read(r)
-		return err
-	})
-	response, err := c.retry.Do(request)
+	a, err := httpretry.Whole(c.retry, request, c.maxBody)
 	if err != nil {
-		if response != nil {
-			response.Body.Close()
-		}
 		return nil, c.failed(ctx, u, err)
 	}
 	c.health.Answered()
-	if a.status != response.StatusCode { // retries are used up: the handler never saw it
-		defer response.Body.Close()
-		a.status, a.header = response.StatusCode, response.Header
-		a.body, _ = c.read(response)
-	}
-	return a, nil
-}
-
-// read reads a body within bounds. What a refusal says beyond them is cut off.
-func (c *caller) read(r *http.Response) ([]byte, error) {
-	if r.StatusCode != http.StatusOK {
-		// Read on to the end, so that the connection can be used again.
-		body, err := io.ReadAll(io.LimitReader(r.Body, maxErrorBody))
-		if err == nil {
-			_, err = io.Copy(io.Discard, io.LimitReader(r.Body, maxErrorBody))
-		}
-		return body, err
-	}
-	body, err := io.ReadAll(io.LimitReader(r.Body, c.maxBody+1))
-	if err == nil && int64(len(body)) > c.maxBody {
-		err = httpretry.ErrTooLarge
-	}
-	return body, err
+	return &answer{status: a.Status, header: a.Header, body: a.Body}, nil
 }
 
 // offline is a request that may not leave, or that a recorded hub can't answer.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"sync"
@@ -16,9 +15,6 @@ import (
 
 // maxRedirects bounds redirects: a repository that moved has one for each move.
 const maxRedirects = 10
-
-// maxErrorBody bounds what is read of a refusal.
-const maxErrorBody = 64 << 10
 
 // answer is a whole answer.
 type answer struct {
@@ -162,45 +158,12 @@ func (c *caller) send(ctx context.Context, q question) (*answer, error) {
 	if c.token != "" && q.url.Scheme == "https" && q.url.Host == apiHost {
 		request.Header.Set("Authorization", "Bearer "+string(c.token))
 	}
-	a := &answer{}
-	request.SetResponseHandler(func(r *http.Response) error {
-		defer r.Body.Close()
-		a.status, a.header = r.StatusCode, r.Header
-		var err error
-		a.body, err = c.read(r)
-		return err
-	})
-	response, err := c.retry.Do(request)
+	a, err := httpretry.Whole(c.retry, request, c.maxBody)
 	if err != nil {
-		if response != nil {
-			response.Body.Close()
-		}
 		return nil, c.failed(ctx, q, err)
 	}
 	health.Answered()
-	if a.status != response.StatusCode { // retries are used up: the handler never saw it
-		defer response.Body.Close()
-		a.status, a.header = response.StatusCode, response.Header
-		a.body, _ = c.read(response)
-	}
-	return a, nil
-}
-
-// read reads a body within bounds. What a refusal says beyond them is cut off.
-func (c *caller) read(r *http.Response) ([]byte, error) {
-	if r.StatusCode != http.StatusOK {
-		// Read on to the end, so that the connection can be used again.
-		body, err := io.ReadAll(io.LimitReader(r.Body, maxErrorBody))
-		if err == nil {
-			_, err = io.Copy(io.Discard, io.LimitReader(r.Body, maxErrorBody))
-		}
-		return body, err
-	}
-	body, err := io.ReadAll(io.LimitReader(r.Body, c.maxBody+1))
-	if err == nil && int64(len(body)) > c.maxBody {
-		err = httpretry.ErrTooLarge
-	}
-	return body, err
+	return &answer{status: a.Status, header: a.Header, body: a.Body}, nil
 }
 
 // failed says what it means that there is no answer. Other errors than those of
