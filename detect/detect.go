@@ -136,16 +136,7 @@ func detectAll(ctx context.Context, files []File, detectors []Detector) (*Findin
 		if errs[i] != nil {
 			return nil, fmt.Errorf("detector %s: %w", d.Name(), errs[i])
 		}
-		all.References = append(all.References, found[i].References...)
-		all.Unresolved = append(all.Unresolved, found[i].Unresolved...)
-		all.Problems = append(all.Problems, found[i].Problems...)
-		all.Local = append(all.Local, found[i].Local...)
-		all.Together = append(all.Together, found[i].Together...)
-		all.Skipped = append(all.Skipped, found[i].Skipped...)
-		all.Asked = append(all.Asked, found[i].Asked...)
-		all.Applied = append(all.Applied, found[i].Applied...)
-		all.Pipelines = append(all.Pipelines, found[i].Pipelines...)
-		all.Interactions = append(all.Interactions, found[i].Interactions...)
+		all.add(found[i])
 	}
 	return all, nil
 }

@@ -3,10 +3,7 @@ package config
 import (
 	"context"
 	"path"
-	"runtime"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/signature"
@@ -34,35 +31,11 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 	for _, root := range d.set.Roots() {
 		libraries[root] = true
 	}
-	found := make([]detect.Findings, len(files))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(files)) {
-		wg.Go(func() {
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(files) || ctx.Err() != nil {
-					return
-				}
-				s := &scan{set: d.set, libraries: libraries, finder: d.known.finder, project: p, file: files[i].Path, locate: d.locate}
-				s.run(files[i], d.known.toolsOf(files[i].Path))
-				found[i] = s.found
-			}
-		})
-	}
-	wg.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	all := &detect.Findings{}
-	for _, f := range found {
-		all.References = append(all.References, f.References...)
-		all.Unresolved = append(all.Unresolved, f.Unresolved...)
-		all.Asked = append(all.Asked, f.Asked...)
-		all.Problems = append(all.Problems, f.Problems...)
-		all.Skipped = append(all.Skipped, f.Skipped...)
-	}
-	return all, nil
+	return detect.EachFile(ctx, files, func(f detect.File) detect.Findings {
+		s := &scan{set: d.set, libraries: libraries, finder: d.known.finder, project: p, file: f.Path, locate: d.locate}
+		s.run(f, d.known.toolsOf(f.Path))
+		return s.found
+	})
 }
 
 // project is what has to be known of all files.

@@ -4,11 +4,8 @@ import (
 	"context"
 	"path"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/javascript/syntax"
@@ -103,20 +100,9 @@ func (d detector) Detect(ctx context.Context, files []detect.File) (*detect.Find
 func (p *project) survey() {
 	parsed := make([]*source, len(p.paths))
 	failed := make([]string, len(p.paths))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(p.paths)) {
-		wg.Go(func() {
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(p.paths) || p.ctx.Err() != nil {
-					return
-				}
-				parsed[i], failed[i] = p.files[p.paths[i]].look(p.paths[i])
-			}
-		})
-	}
-	wg.Wait()
+	_ = detect.Beside(p.ctx, len(p.paths), func(i int) { // who called looks at the context
+		parsed[i], failed[i] = p.files[p.paths[i]].look(p.paths[i])
+	})
 	for i, name := range p.paths {
 		if failed[i] != "" {
 			p.files[name].read = true

@@ -4,10 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path"
-	"runtime"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/ptmlock/ptmlock/detect"
@@ -89,31 +86,7 @@ func (d *detector) Wants(name string) bool {
 // for the paths of all.
 func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
 	known := newTree(files)
-	found := make([]detect.Findings, len(files))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(files)) {
-		wg.Go(func() {
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(files) || ctx.Err() != nil {
-					return
-				}
-				found[i] = d.file(files[i], known)
-			}
-		})
-	}
-	wg.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	all := &detect.Findings{}
-	for _, f := range found {
-		all.References = append(all.References, f.References...)
-		all.Problems = append(all.Problems, f.Problems...)
-		all.Skipped = append(all.Skipped, f.Skipped...)
-	}
-	return all, nil
+	return detect.EachFile(ctx, files, func(f detect.File) detect.Findings { return d.file(f, known) })
 }
 
 func (d *detector) file(f detect.File, known *tree) detect.Findings {

@@ -5,11 +5,8 @@ import (
 	"errors"
 	"path"
 	"regexp"
-	"runtime"
 	"sort"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/resolve/hub"
@@ -29,40 +26,18 @@ func (detector) Wants(name string) bool {
 
 // Detect reads the files beside each other; each one is looked at by itself.
 func (detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
-	parts := make([]detect.Findings, len(files))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(files)) {
-		wg.Go(func() {
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(files) || ctx.Err() != nil {
-					return
-				}
-				text, err := files[i].Text()
-				if err != nil {
-					parts[i].Problems = []detect.Problem{{At: detect.Position{File: files[i].Path}, Message: err.Error()}}
-				} else if isGenerated(text) {
-					parts[i].Skipped = []detect.Skipped{files[i].Skip("a tool made this program")}
-				} else {
-					parts[i] = find(files[i].Path, text)
-				}
-			}
-		})
+	return detect.EachFile(ctx, files, look)
+}
+
+func look(f detect.File) detect.Findings {
+	text, err := f.Text()
+	switch {
+	case err != nil:
+		return detect.Findings{Problems: []detect.Problem{{At: detect.Position{File: f.Path}, Message: err.Error()}}}
+	case isGenerated(text):
+		return detect.Findings{Skipped: []detect.Skipped{f.Skip("a tool made this program")}}
 	}
-	wg.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	all := &detect.Findings{}
-	for _, f := range parts {
-		all.References = append(all.References, f.References...)
-		all.Unresolved = append(all.Unresolved, f.Unresolved...)
-		all.Asked = append(all.Asked, f.Asked...)
-		all.Problems = append(all.Problems, f.Problems...)
-		all.Skipped = append(all.Skipped, f.Skipped...)
-	}
-	return all, nil
+	return find(f.Path, text)
 }
 
 // Bounds of what people write.

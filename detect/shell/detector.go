@@ -2,9 +2,6 @@ package shell
 
 import (
 	"context"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"github.com/ptmlock/ptmlock/detect"
 )
@@ -19,33 +16,7 @@ func (detector) Wants(path string) bool { return Wants(path) }
 
 // Detect reads the files beside each other; each one is looked at by itself.
 func (detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
-	found := make([]detect.Findings, len(files))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(files)) {
-		wg.Go(func() {
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(files) || ctx.Err() != nil {
-					return
-				}
-				found[i] = detectFile(files[i])
-			}
-		})
-	}
-	wg.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	all := &detect.Findings{}
-	for _, f := range found {
-		all.References = append(all.References, f.References...)
-		all.Unresolved = append(all.Unresolved, f.Unresolved...)
-		all.Asked = append(all.Asked, f.Asked...)
-		all.Problems = append(all.Problems, f.Problems...)
-		all.Skipped = append(all.Skipped, f.Skipped...)
-	}
-	return all, nil
+	return detect.EachFile(ctx, files, detectFile)
 }
 
 func detectFile(f detect.File) detect.Findings {

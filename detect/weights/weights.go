@@ -15,10 +15,7 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"runtime"
 	"sync"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/ptmlock/ptmlock/detect"
 )
@@ -47,7 +44,7 @@ func (detector) WantsLarge(path string) bool { return isCandidate(path) }
 func (d detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
 	headers := make([]*header, len(files))
 	problems := make([]string, len(files))
-	err := parallel(ctx, len(files), func(i int) {
+	err := detect.Beside(ctx, len(files), func(i int) {
 		headers[i], problems[i] = inspect(files[i])
 	})
 	if err != nil {
@@ -89,7 +86,7 @@ func (d detector) hash(ctx context.Context, files []detect.File, index []int, lo
 			todo = append(todo, i)
 		}
 	}
-	return parallel(ctx, len(todo), func(n int) {
+	return detect.Beside(ctx, len(todo), func(n int) {
 		l := &local[todo[n]]
 		sum, err := sha256Of(ctx, files[index[todo[n]]])
 		if err != nil {
@@ -98,28 +95,6 @@ func (d detector) hash(ctx context.Context, files []detect.File, index []int, lo
 		}
 		l.SHA256 = sum
 	})
-}
-
-// parallel calls f for 0 to n-1 on as many processors as there are. It returns
-// an error only if ctx is done.
-func parallel(ctx context.Context, n int, f func(int)) error {
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range n {
-		if ctx.Err() != nil {
-			break
-		}
-		g.Go(func() error {
-			if ctx.Err() == nil {
-				f(i)
-			}
-			return nil
-		})
-	}
-	if err := g.Wait(); err != nil {
-		return err
-	}
-	return ctx.Err()
 }
 
 // inspect returns the header of a file, nil if it is none of weights, and what
