@@ -195,7 +195,8 @@ func (e *Evaluator) Filling(x syntax.Expr, beside *scope.Call) []*syntax.Call {
 
 // Along returns the load as it is seen when a chain of calls leads to it: each call
 // stands in the function that the one before calls, and the last calls the function
-// that the load stands in. ok is false if the chain can't be followed.
+// that the load stands in. ok is false if the chain can't be followed, or something
+// else is called on it.
 func (l *Load) Along(chain []*scope.Call, functions []*scope.Function) (in Load, ok bool) {
 	e := l.e
 	e.begin()
@@ -216,6 +217,20 @@ func (l *Load) Along(chain []*scope.Call, functions []*scope.Function) (in Load,
 	}
 	at := env{scope: l.Call.Scope, block: l.Call.Block, frame: fr}
 	in = *l
-	in.args = e.argumentsOf(l.Call.Node, at)
-	return in, e.reachable(l.Call.Block, at)
+	in.args, in.along = e.argumentsOf(l.Call.Node, at), true
+	if !e.reachable(l.Call.Block, at) {
+		return Load{}, false
+	}
+	if !l.varies {
+		return in, true
+	}
+	for _, callee := range e.eval(l.Call.Node.Func, at).Elems() {
+		for _, found := range e.describe(callee, in.args, l.Call) {
+			if found.Via == l.Via && found.Signature == l.Signature {
+				found.along = true
+				return found, true
+			}
+		}
+	}
+	return Load{}, false
 }

@@ -24,6 +24,8 @@ type Load struct {
 	prepared bool
 	// varies says that the call can be one of several functions.
 	varies bool
+	// along says that it is seen from one chain of calls: Along.
+	along bool
 }
 
 // Site is a call in the source that may load models.
@@ -400,8 +402,11 @@ func namesParam(f *scope.Function, x, except syntax.Expr) bool {
 // Contexts returns the load as each caller of its function sees it, if more than
 // one argument decides what is loaded: a name belongs to the flag and the entry
 // point of the same caller, and its parts to each other. It returns l itself if
-// that can't matter. Of a call that nothing comes to, dead, all callers count.
+// that can't matter, or if it is seen from one caller already. Of a call that nothing comes to, dead, all callers count.
 func (l *Load) Contexts(dead bool) []Load {
+	if l.along {
+		return []Load{*l}
+	}
 	if l.varies && !l.prepared {
 		return l.withCallee(dead)
 	}

@@ -24,6 +24,8 @@ type given struct {
 	call  *scope.Call
 	via   int // the parameter that what is called came by; -1 for none
 	may   set // all that may be called
+	// passed says that it is what a caller gives a call in the function that it calls.
+	passed bool
 }
 
 func (r *runner) arguments(x *syntax.Call) *given {
@@ -50,7 +52,7 @@ func (r *runner) arguments(x *syntax.Call) *given {
 			}
 			continue
 		}
-		add("**", k.Value)
+		add(restKey, k.Value)
 	}
 	return g
 }
@@ -318,12 +320,13 @@ func (r *runner) invoke(f *scope.Function, bound bool, x *syntax.Call, g *given)
 		shift = 1
 	}
 	to := r.handed(u, shift, g)
-	for n, v := range to {
-		if len(v) > 0 {
-			r.give(u, f.Params[n].Name, v)
+	for n, p := range f.Params {
+		if len(to[n]) > 0 {
+			r.give(u, p.Name, to[n])
 		}
 	}
 	r.pass(u, to)
+	r.compose(f, u, to, x, g)
 	if len(u.gets) > 0 && !u.reads {
 		r.gets(r.chosenAt(f, u.gets, g))
 	}
@@ -337,12 +340,13 @@ func (r *runner) invoke(f *scope.Function, bound bool, x *syntax.Call, g *given)
 	return r.resultOf(u, u.result, to, g)
 }
 
-// handed returns what each parameter of a function is given by a call. What is spread
-// over parameters goes to none that an argument of its own goes to.
+// handed returns what each parameter of a function is given by a call, and behind them
+// what each keyword is that none of them has. What is spread over parameters goes to none
+// that an argument of its own goes to.
 func (r *runner) handed(u *unit, shift int, g *given) []set {
 	f := u.fn
 	to, own := make([]set, len(f.Params)), make([]bool, len(f.Params))
-	position := shift
+	position, keys := shift, map[string]set{}
 	hand := func(n, i int) {
 		to[n] = union(to[n], g.args[i])
 		own[n] = true
@@ -354,6 +358,7 @@ func (r *runner) handed(u *unit, shift int, g *given) []set {
 		case g.names[i] != "":
 			if n := paramNamed(f, g.names[i]); n >= 0 && f.Params[n].Kind == syntax.VarKeywords {
 				r.giveKey(u, g.names[i], v)
+				keys[g.names[i]] = union(keys[g.names[i]], v)
 			} else if n >= 0 {
 				hand(n, i)
 			}
@@ -369,15 +374,19 @@ func (r *runner) handed(u *unit, shift int, g *given) []set {
 			if !own[n] || f.Params[n].Kind == syntax.VarArgs {
 				to[n] = union(to[n], v)
 			}
+			if f.Params[n].Kind == syntax.VarKeywords && g.names[i] == restKey {
+				r.giveKey(u, restKey, v)
+				keys[restKey] = union(keys[restKey], v)
+			}
 		}
 	}
-	return to
+	return u.keysHanded(to, keys)
 }
 
 // isSpread tells whether an argument stands for several: *x or **x.
 func (g *given) isSpread(i int) bool {
 	_, star := g.exprs[i].(*syntax.Starred)
-	return star || g.names[i] == "**"
+	return star || g.names[i] == restKey
 }
 
 // paramNamed returns the index of the parameter that a keyword goes to; -1 for none.
@@ -603,6 +612,10 @@ func (r *runner) load(i int, x *syntax.Call) set {
 // that become parts of it, and arguments that change it.
 func (r *runner) components(i int, x *syntax.Call, g *given) {
 	s := r.sites[i]
+	if own, open := r.ownOf(g); open {
+		r.tellComposed(i, x, g)
+		g = own
+	}
 	spoken := r.interactLoad(i, x, g)
 	for k, name := range g.names {
 		if name == "" {
@@ -614,7 +627,7 @@ func (r *runner) components(i int, x *syntax.Call, g *given) {
 				r.stage(m.index(), stageInfer, r.evidence(x, "a part of another model"))
 			}
 		}
-		if rule := r.rules.argument.first(name, s.via); rule != nil && s.object != nil && !isNothing(g.exprs[k]) {
+		if rule := r.rules.argument.first(name, s.via); !g.passed && rule != nil && s.object != nil && !isNothing(g.exprs[k]) {
 			r.apply(rule, object.of(i), g.exprs[k], nil)
 		}
 	}

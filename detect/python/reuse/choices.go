@@ -90,7 +90,8 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 		return i
 	}
 	mine := t.newSite(only, t.refer(only))
-	if mine == nil || len(mine.models) >= len(s.models) || slices.ContainsFunc(mine.models, func(m hub.Model) bool { return !slices.Contains(s.models, m) }) {
+	fewer := mine != nil && (len(mine.models) < len(s.models) || len(only.Loads) < len(root.call.Loads))
+	if !fewer || slices.ContainsFunc(mine.models, func(m hub.Model) bool { return !slices.Contains(s.models, m) }) {
 		return i
 	}
 	mine.at, mine.of = flow.PositionOf(call.Scope.Module.File, call.Node.Pos()), t.siteOf[root.call.Call.Node]

@@ -58,3 +58,9 @@ func (t *tables) modelRule(name, via string) *rule {
 	}
 	return t.model.first(name, via)
 }
+
+// givesFiles tells whether a loading call gives the files of a model only.
+func (t *Tracker) givesFiles(via string) bool {
+	r := t.rules.object.first(via, via)
+	return r != nil && r.Gives == "files"
+}

@@ -182,18 +182,14 @@ func (r *runner) keysOf(x syntax.Expr) map[string]set {
 		keys := map[string]set{}
 		for i, k := range x.Keys {
 			if k == nil {
-				inner := r.keysOf(x.Values[i])
-				if inner == nil {
-					return nil
-				}
-				maps.Copy(keys, inner)
+				r.spread(keys, x.Values[i])
 				continue
 			}
-			name, ok := k.(*syntax.Str)
-			if !ok {
-				return nil
+			if name, ok := k.(*syntax.Str); ok {
+				keys[name.Value] = r.expr(x.Values[i])
+			} else {
+				keys[restKey] = union(keys[restKey], r.expr(x.Values[i]))
 			}
-			keys[name.Value] = r.expr(x.Values[i])
 		}
 		return keys
 	case *syntax.Call:
@@ -203,13 +199,29 @@ func (r *runner) keysOf(x syntax.Expr) map[string]set {
 		keys := map[string]set{}
 		for _, k := range x.Keywords {
 			if k.Name == "" {
-				return nil
+				r.spread(keys, k.Value)
+				continue
 			}
 			keys[k.Name] = r.expr(k.Value)
 		}
 		return keys
 	}
 	return nil
+}
+
+// spread puts what a dict holds into another one: under a key that stands for all, where
+// its keys are not known.
+func (r *runner) spread(keys map[string]set, from syntax.Expr) {
+	inner := r.keysOf(from)
+	if inner == nil {
+		inner = map[string]set{restKey: r.expr(from)}
+	}
+	for key, v := range inner {
+		if key == restKey {
+			v = union(v, keys[key])
+		}
+		keys[key] = v
+	}
 }
 
 // entry returns what a dict whose keys are known holds under one; ok is false if
@@ -220,7 +232,8 @@ func (r *runner) entry(x, key syntax.Expr) (v set, ok bool) {
 	if !isName || !isText || r.keyed[name.Id] == nil {
 		return nil, false
 	}
-	return r.fromHere(r.keyed[name.Id][text.Value]), true
+	keys := r.keyed[name.Id]
+	return r.fromHere(union(keys[text.Value], keys[restKey])), true
 }
 
 func (r *runner) all(list []syntax.Expr) set {
@@ -346,13 +359,13 @@ func (r *runner) stored(x *syntax.Subscript, v set) {
 		}
 	}
 	if name, ok := x.Value.(*syntax.Name); ok && r.keyed[name.Id] != nil {
+		under := restKey
 		if key, ok := x.Index.(*syntax.Str); ok {
-			keys := maps.Clone(r.keyed[name.Id]) // that of another branch stays as it is
-			keys[key.Value] = union(keys[key.Value], v)
-			r.keyed[name.Id] = keys
-		} else {
-			delete(r.keyed, name.Id)
+			under = key.Value
 		}
+		keys := maps.Clone(r.keyed[name.Id]) // that of another branch stays as it is
+		keys[under] = union(keys[under], v)
+		r.keyed[name.Id] = keys
 	}
 	r.into(x.Value, v)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // maxMeetings bounds the interactions that one edge of two loading calls stands for:
@@ -18,7 +19,7 @@ func (t *Tracker) Interactions() []detect.Interaction {
 	var out []detect.Interaction
 	owners := t.owned()
 	for _, k := range t.sortedEdges() {
-		if k.kind == hierarchical && len(owners[owned{k.from, t.edges[k].at.At}]) > maxOwners {
+		if k.kind == hierarchical && owners[owned{k.from, t.edges[k].at.At}] > maxOwners {
 			continue
 		}
 		from, to := t.endsOf(k.from), t.endsOf(k.to)
@@ -37,7 +38,8 @@ func (t *Tracker) Interactions() []detect.Interaction {
 }
 
 // maxOwners bounds the models into which one call may put a part. It puts it into one:
-// where more are possible, it is not known which.
+// where more are possible, it is not known which. Those that are loaded from the same
+// names are alternatives.
 const maxOwners = 3
 
 // owned is a part that is put into models at a place.
@@ -46,24 +48,50 @@ type owned struct {
 	at   detect.Position
 }
 
-// owned returns the loading calls of the models that parts are put into.
-func (t *Tracker) owned() map[owned]map[int]bool {
-	all := map[owned]map[int]bool{}
+// owned returns how many models, but for alternatives, each part is put into at a place.
+func (t *Tracker) owned() map[owned]int {
+	all := map[owned][]int{}
 	for k, l := range t.edges {
-		if k.kind != hierarchical || k.to.site < 0 {
-			continue
+		if k.kind == hierarchical && k.to.site >= 0 && len(t.sites[k.to.site].models) > 0 {
+			o := owned{k.from, l.at.At}
+			all[o] = append(all[o], k.to.site)
 		}
-		o := owned{k.from, l.at.At}
-		if all[o] == nil {
-			all[o] = map[int]bool{}
-		}
-		root := k.to.site
-		if of := t.sites[root].of; of >= 0 {
-			root = of
-		}
-		all[o][root] = true
 	}
-	return all
+	count := make(map[owned]int, len(all))
+	for o, sites := range all {
+		if count[o] = len(sites); len(sites) > maxOwners {
+			count[o] = t.apart(sites)
+		}
+	}
+	return count
+}
+
+// apart returns how many groups sites form of which no two can load the same model.
+func (t *Tracker) apart(sites []int) int {
+	groupOf := map[hub.Model]int{}
+	into := make([]int, len(sites)) // a group, or the one that it is joined to
+	root := func(n int) int {
+		for into[n] != n {
+			n = into[n]
+		}
+		return n
+	}
+	for n, i := range sites {
+		into[n] = n
+		for _, m := range t.sites[i].models {
+			if other, ok := groupOf[m]; ok {
+				into[root(other)] = n
+			}
+			groupOf[m] = n
+		}
+	}
+	groups := 0
+	for n := range into {
+		if into[n] == n {
+			groups++
+		}
+	}
+	return groups
 }
 
 // endsOf returns what an end stands for: each model that a call can load; nothing if

@@ -166,8 +166,8 @@ func (r *runner) cameBy(t token, values set) int {
 		return -1
 	}
 	for _, a := range values.only(argument) {
-		if i := a.index(); i < len(r.u.fn.Params) && r.u.params[r.u.fn.Params[i].Name].has(object.of(t.index())) {
-			return i
+		if r.u.given(a.index()).has(object.of(t.index())) {
+			return a.index()
 		}
 	}
 	return -1

@@ -51,7 +51,7 @@ func (t *Tracker) run(u *unit) {
 	}
 	for i, p := range u.fn.Params {
 		if p.Kind == syntax.VarKeywords {
-			r.keyed[p.Name] = maps.Clone(u.keyed)
+			r.keyed[p.Name] = u.keysGiven()
 		}
 		r.env[p.Name] = union(r.env[p.Name], single(argument.of(i)))
 		if i == 0 && u.fn.Class != nil && !t.e.IsStatic(u.fn) {

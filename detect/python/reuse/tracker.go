@@ -145,27 +145,29 @@ type global struct {
 
 // unit is a function or the body of a module.
 type unit struct {
-	fn      *scope.Function // nil for a module
-	module  *scope.Module
-	inner   []*unit // functions in it
-	params  map[string]set
-	keyed   map[string]set // what its parameter of keywords is given, by name
-	held    map[string]set // all that names of it ever held
-	result  set
-	own     set // data of its result that is no argument's
-	gets    set // files that it downloads, and does not read itself
-	reads   bool
-	fills   map[string]set // files that it puts where a parameter says
-	elems   []set          // of a tuple that it returns
-	rest    set            // what it returns that is no tuple: each element may be it
-	runs    int
-	queued  bool
-	told    bool                    // its callers know that it gives something
-	deliver bool                    // its result is delivered
-	trains  bool                    // it trains: it follows a loss back
-	passes  map[passing]int         // what its arguments meet, as indices of passed
-	passed  []passed                // in the order in which it was seen
-	ran     map[int]detect.Evidence // sites that it runs with gradients
+	fn       *scope.Function // nil for a module
+	module   *scope.Module
+	inner    []*unit // functions in it
+	params   map[string]set
+	keyed    map[string]set // what its parameter of keywords is given, by name
+	keys     []string       // those names, in the order in which they were first given
+	composed []*composed    // loading calls that are given what its callers give
+	held     map[string]set // all that names of it ever held
+	result   set
+	own      set // data of its result that is no argument's
+	gets     set // files that it downloads, and does not read itself
+	reads    bool
+	fills    map[string]set // files that it puts where a parameter says
+	elems    []set          // of a tuple that it returns
+	rest     set            // what it returns that is no tuple: each element may be it
+	runs     int
+	queued   bool
+	told     bool                    // its callers know that it gives something
+	deliver  bool                    // its result is delivered
+	trains   bool                    // it trains: it follows a loss back
+	passes   map[passing]int         // what its arguments meet, as indices of passed
+	passed   []passed                // in the order in which it was seen
+	ran      map[int]detect.Evidence // sites that it runs with gradients
 	// watchers read its result, in the order in which they first did.
 	watchers []*unit
 	used     map[int]bool    // sites that it runs
@@ -228,7 +230,7 @@ func (t *Tracker) newSite(call *flow.Site, references []detect.Reference) *site 
 		if r.Role != detect.Used {
 			continue
 		}
-		if s.models == nil {
+		if s.via == "" || t.givesFiles(s.via) && !t.givesFiles(r.Via) { // of a helper that loads or downloads
 			s.via, s.part, s.at = r.Via, r.Load.Part, r.At
 			s.component = r.Load.Subfolder != ""
 		}
@@ -364,6 +366,9 @@ func (t *Tracker) give(u *unit, name string, s set) {
 func (t *Tracker) giveKey(u *unit, key string, s set) {
 	joined := union(u.keyed[key], s.concrete())
 	if _, known := u.keyed[key]; !known || len(joined) > len(u.keyed[key]) {
+		if !known && len(u.keys) < maxKeys {
+			u.keys = append(u.keys, key)
+		}
 		u.keyed[key] = joined
 		t.enqueue(u)
 	}
