@@ -95,9 +95,22 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 		return i
 	}
 	mine.at, mine.of = flow.PositionOf(call.Scope.Module.File, call.Node.Pos()), t.siteOf[root.call.Call.Node]
-	t.chosen[key] = len(t.sites)
-	t.sites = append(t.sites, mine)
+	t.chosen[key] = t.chosenSite(call.Node, mine)
 	return t.chosen[key]
+}
+
+// chosenSite adds a site that stands for what a call chooses. A helper that tries again,
+// by another loading call, chooses the same.
+func (t *Tracker) chosenSite(call *syntax.Call, mine *site) int {
+	for _, i := range t.choices[call] {
+		if s := t.sites[i]; s.via == mine.via && s.part == mine.part && slices.Equal(s.models, mine.models) {
+			return i
+		}
+	}
+	i := len(t.sites)
+	t.sites = append(t.sites, mine)
+	t.choices[call] = append(t.choices[call], i)
+	return i
 }
 
 // hop is a call that stands in a function, and a function that it may call.

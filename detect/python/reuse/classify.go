@@ -217,6 +217,7 @@ func (m *merged) isCut() bool {
 
 // conclude derives what needs all facts: who is trained, and who only guides.
 func (t *Tracker) conclude() {
+	t.concludeParts()
 	t.concludeRuns()
 	t.concludeFeeds()
 	t.concludeCuts()

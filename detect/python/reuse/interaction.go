@@ -218,6 +218,9 @@ func (r *runner) joined(from, to end, kind string, x syntax.Node, as string) {
 		what = "given to it as " + as
 	}
 	r.edge(from, to, kind, r.evidence(x, what))
+	if at := (partAt{to.site, as}); kind == hierarchical && to.site >= 0 && as != "" && len(r.parts[at]) < maxEnds && !slices.Contains(r.parts[at], from) {
+		r.parts[at] = append(r.parts[at], from)
+	}
 	for _, e := range []end{from, to} {
 		if e.site >= 0 {
 			keep(r.u.ran, e.site, r.evidence(x, "run by the library"))

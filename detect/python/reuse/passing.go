@@ -16,6 +16,7 @@ type passing struct {
 	to   token // a model; or a layer, which the class tells
 	via  int   // the parameter of the unit that the model came by; -1 for none
 	kind string
+	part string // the argument that it comes by, if that is for a part of the model
 
 	class string       // of what starts without weights
 	in    *scope.Class // as of fed
@@ -80,7 +81,11 @@ func (r *runner) meet(p passing, e detect.Evidence) {
 	}
 	switch p.from.kind() {
 	case output:
-		if p.from.index() != p.to.index() {
+		switch {
+		case p.from.index() == p.to.index():
+		case p.part != "":
+			keepLink(r.inner, fedPart{p.from.index(), partAt{p.to.index(), p.part}, p.kind}, l)
+		default:
 			keepLink(r.edges, edge{endOf(p.from.index()), endOf(p.to.index()), p.kind}, l)
 		}
 	case made:

@@ -65,7 +65,10 @@ type Tracker struct {
 	functions    []*scope.Function
 	funcNo       map[*scope.Function]int
 	edges        map[edge]link
-	chosen       map[choice]int // by callersOf
+	inner        map[fedPart]link       // what comes to parts of models
+	parts        map[partAt][]end       // by the names that they are given under
+	chosen       map[choice]int         // by callersOf
+	choices      map[*syntax.Call][]int // sites that stand for what a call chooses
 	leads        map[lead]*chain
 	inside       map[*scope.Function][]*scope.Call // by callsIn
 	indexed      map[*scope.Module]bool
@@ -185,7 +188,7 @@ func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []det
 		e: e, project: project, refer: refer, rules: newTables(), siteOf: map[*syntax.Call]int{}, units: map[any]*unit{}, owners: map[*scope.Scope]*unit{},
 		calls: map[*scope.Module]map[*syntax.Call]*scope.Call{}, callees: map[*syntax.Call][]flow.Callee{}, asked: map[*syntax.Call]bool{},
 		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, fills: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, cells: map[field]*cell{}, lineages: map[field][]*cell{}, below: map[field][]*cell{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{},
-		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[*scope.Function]int{}, edges: map[edge]link{}, chosen: map[choice]int{}, leads: map[lead]*chain{}, hops: map[*scope.Function][]hop{}, none: map[lead]int{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, learners: map[token]bool{},
+		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[*scope.Function]int{}, edges: map[edge]link{}, inner: map[fedPart]link{}, parts: map[partAt][]end{}, chosen: map[choice]int{}, choices: map[*syntax.Call][]int{}, leads: map[lead]*chain{}, hops: map[*scope.Function][]hop{}, none: map[lead]int{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, learners: map[token]bool{},
 		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{}, kept: map[string]map[string]set{}, ones: map[one]int{}, trained: map[*scope.Class]bool{},
 	}
 	t.index()
@@ -253,16 +256,20 @@ func (t *Tracker) newSite(call *flow.Site, references []detect.Reference) *site 
 // unnamed makes a site of a call whose model is not known: it holds the place of
 // the model in what is made of others. It is nil for what loads no network.
 func (t *Tracker) unnamed(call *flow.Site) *site {
-	if len(call.Loads) == 0 || call.Loads[0].Signature.Part != detect.PartWeights || call.Loads[0].Signature.WeightFiles {
+	n := slices.IndexFunc(call.Loads, func(l flow.Load) bool {
+		return l.Signature.Part == detect.PartWeights && !l.Signature.WeightFiles
+	})
+	if n < 0 {
 		return nil
 	}
-	if r := t.rules.function.first(call.Loads[0].Via, ""); r != nil && (r.Gives == "wrapped" || r.Gives == "trainer") {
-		return nil // it holds the models that it is given
+	load := &call.Loads[n]
+	if r := t.rules.function.first(load.Via, ""); r != nil && (r.Gives == "wrapped" || r.Gives == "trainer") && classOfName(load.Via) == load.Via {
+		return nil // an object that holds the models that it is made of
 	}
 	s := &site{call: call, of: -1, facts: map[string]detect.Evidence{}, adapts: map[string]detect.Evidence{}}
-	s.via, s.part = call.Loads[0].Via, detect.PartWeights
+	s.via, s.part = load.Via, detect.PartWeights
 	s.at = flow.PositionOf(call.Call.Scope.Module.File, call.Call.Node.Pos())
-	s.downloads = call.Loads[0].Downloads()
+	s.downloads = load.Downloads()
 	t.describe(s, call)
 	return s
 }
