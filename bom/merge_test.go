@@ -60,15 +60,19 @@ func fileOf(f merge.Form) string {
 
 func merged(t *testing.T, theirs []byte, ours func(file string) []byte) ([]byte, merge.Form) {
 	t.Helper()
-	form, err := merge.FormOf(theirs)
+	doc, err := merge.Read(theirs)
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := merge.Into(theirs, ours(fileOf(form)))
+	own := ours(fileOf(doc.Form))
+	out, err := doc.Add(own)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return out, form
+	if again, err := doc.Add(own); err != nil || !bytes.Equal(again, out) {
+		t.Errorf("adding has changed the document: %v", err)
+	}
+	return out, doc.Form
 }
 
 func TestMerge(t *testing.T) {
@@ -115,6 +119,57 @@ func TestMergeAgain(t *testing.T) {
 	}
 }
 
+// TestMergeAsWritten holds that what a merge does not change keeps its spelling: numbers,
+// escapes, names, members that nobody knows.
+func TestMergeAsWritten(t *testing.T) {
+	kept := []string{
+		`"x:big": 123456789012345678901234567890`, `"x:float": 1.0`, `"x:exponent": 1E+400`, `"x:n\u0061me": "\u00e9\/\ud83d\ude00"`, `"x:null": null`, `"x:deep": {`,
+		`"x:lone": "\ud800"`,
+	}
+	theirs := `{"x:first": 1, "bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "components": [{"type": "library", "name": "a", ` +
+		strings.TrimSuffix(strings.Join(kept[:5], ", "), ",") + `}], "services": null, ` + strings.Join(kept[:5], ", ") + `, "x:deep": {"z": 1, "a": [[], {}]}, ` + kept[6] + `}`
+	out, _ := merged(t, []byte("\ufeff"+theirs), func(file string) []byte { return encode(t, file, document(sample())) })
+	for _, want := range kept {
+		if !bytes.Contains(out, []byte(want)) {
+			t.Errorf("%s is not in it", want)
+		}
+	}
+	if n := bytes.Count(out, []byte(kept[0])); n != 2 {
+		t.Errorf("%s is in it %d times", kept[0], n)
+	}
+	if first := bytes.Index(out, []byte(`"x:first"`)); first < 0 || first > bytes.Index(out, []byte(`"bomFormat"`)) {
+		t.Error("the members have another order")
+	}
+}
+
+// TestMergeRaised: an expression beside a licence is what 1.6 does not take.
+func TestMergeRaised(t *testing.T) {
+	theirs := `{"bomFormat": "CycloneDX", "specVersion": "1.4", "version": 1, "components": [{"type": "library", "name": "a", "version": "1",
+		"licenses": [{"license": {"id": "MIT"}}, {"expression": "MIT OR Apache-2.0"}]}]}`
+	out, form := merged(t, []byte(theirs), func(file string) []byte { return encode(t, file, document(sample())) })
+	if form.Version != "1.7" {
+		t.Errorf("version %s", form.Version)
+	}
+	if err := validate(schema(t, "1.7"), out); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestMergeNamespace: the end of a namespace is ours only in a document that we merged.
+func TestMergeNamespace(t *testing.T) {
+	const own = "https://anchore.com/syft/dir/ptmlock-0e4f1a2b-1111-4222-8333-0123456789ab"
+	theirs := `{"spdxVersion": "SPDX-2.3", "SPDXID": "SPDXRef-DOCUMENT", "name": "ptmlock", "dataLicense": "CC0-1.0", "documentNamespace": "` + own + `",
+		"creationInfo": {"created": "2025-01-02T03:04:05Z", "creators": ["Tool: scan-1.0"]}, "packages": []}`
+	ours := func(file string) []byte { return encode(t, file, document(sample())) }
+	out, _ := merged(t, []byte(theirs), ours)
+	if !bytes.Contains(out, []byte(own+"/ptmlock-")) {
+		t.Error("the namespace of the other document is not kept")
+	}
+	if again, _ := merged(t, out, ours); !bytes.Equal(again, out) {
+		t.Errorf("merging again changes it:\n%s", firstDifference(out, again))
+	}
+}
+
 func TestMergeRefused(t *testing.T) {
 	d := document(sample())
 	for what, text := range map[string]string{
@@ -122,12 +177,17 @@ func TestMergeRefused(t *testing.T) {
 		"not an object":                        `[]`,
 		"2:4: ":                                "{\n\"a\"}",
 		"not JSON: convert it first":           `<bom/>`,
+		`1:18: member "a" stands twice`:        `{"b": 1, "a": 2, "a": 3}`,
+		"1:1: UTF-16":                          "\xff\xfe{\x00",
+		"2:2: not UTF-8":                       "{\n\"\xff\": 1}",
+		"1:7: invalid character 'N'":           `{"a": NaN}`,
+		"exceeded max depth":                   strings.Repeat(`{"a":`, 20_000) + strings.Repeat("}", 20_000),
 		"is signed":                            `{"bomFormat": "CycloneDX", "specVersion": "1.6", "signature": {}}`,
 		`specVersion "2.0"`:                    `{"bomFormat": "CycloneDX", "specVersion": "2.0"}`,
 		"is not one of 2.2, 2.3 and 3.0.1":     `{"spdxVersion": "SPDX-2.1"}`,
 		"the context is not":                   `{"@context": "https://spdx.org/rdf/3.0.0/spdx-context.jsonld", "@graph": []}`,
 	} {
-		if _, err := merge.FormOf([]byte(text)); err == nil || !strings.Contains(err.Error(), what) {
+		if _, err := merge.Read([]byte(text)); err == nil || !strings.Contains(err.Error(), what) {
 			t.Errorf("%s: got %v", what, err)
 		}
 	}
@@ -135,12 +195,16 @@ func TestMergeRefused(t *testing.T) {
 		"components: not a list":  `{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": {}}`,
 		"metadata: not an object": `{"bomFormat": "CycloneDX", "specVersion": "1.6", "metadata": 1}`,
 	} {
-		if _, err := merge.Into([]byte(text), encode(t, "sample.cdx16.json", d)); err == nil || !strings.Contains(err.Error(), what) {
+		doc, err := merge.Read([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := doc.Add(encode(t, "sample.cdx16.json", d)); err == nil || !strings.Contains(err.Error(), what) {
 			t.Errorf("%s: got %v", what, err)
 		}
 	}
 	for name := range formats {
-		if _, err := merge.FormOf(encode(t, name, d)); err == nil || !strings.Contains(err.Error(), "of ptmlock itself") && !strings.Contains(err.Error(), "not JSON") {
+		if _, err := merge.Read(encode(t, name, d)); err == nil || !strings.Contains(err.Error(), "of ptmlock itself") && !strings.Contains(err.Error(), "not JSON") {
 			t.Errorf("%s: ours is taken for that of another tool: %v", name, err)
 		}
 	}
@@ -152,11 +216,11 @@ func FuzzMerge(f *testing.F) {
 	}
 	d := document(sample())
 	f.Fuzz(func(t *testing.T, theirs []byte) {
-		form, err := merge.FormOf(theirs)
+		doc, err := merge.Read(theirs)
 		if err != nil {
 			return
 		}
-		out, err := merge.Into(theirs, encode(t, fileOf(form), d))
+		out, err := doc.Add(encode(t, fileOf(doc.Form), d))
 		if err == nil && !json.Valid(out) {
 			t.Error("the result is no JSON")
 		}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,7 +25,8 @@ func isAdded(ref string) bool {
 
 // CycloneDX knows machine-learning models since 1.5, and what is written of them here
 // since 1.6 (https://cyclonedx.org/docs/1.6/json/). A version holds all that the ones
-// before it hold, so an older document becomes one of 1.6 by its number alone.
+// before it hold, but for one thing, so an older document becomes one of 1.6 by its
+// number alone.
 func cycloneDXForm(top *object) (Form, error) {
 	form := Form{Format: "cyclonedx"}
 	own := top.text("specVersion")
@@ -36,6 +38,11 @@ func cycloneDXForm(top *object) (Form, error) {
 		return form, fmt.Errorf("CycloneDX %s is no JSON format", own)
 	case minor < 6:
 		form.Version, form.Raised = "1.6", own
+		if mixed, err := mixesLicenses(top); err != nil {
+			return form, err
+		} else if mixed {
+			form.Version = "1.7"
+		}
 	default:
 		form.Version = own
 	}
@@ -43,6 +50,42 @@ func cycloneDXForm(top *object) (Form, error) {
 		return form, errors.New("the document is signed, and the signature would not hold: merge first, then sign")
 	}
 	return form, nil
+}
+
+// mixesLicenses tells whether a list of licences has an expression beside others: until
+// 1.4 it may, in 1.5 and 1.6 an expression stands alone, from 1.7 on it may again.
+func mixesLicenses(top *object) (bool, error) {
+	raw, err := top.raw()
+	if err != nil {
+		return false, err
+	}
+	var v any
+	if err := json.Unmarshal(raw, &v); err != nil {
+		return false, err
+	}
+	return hasMixedLicenses(v), nil
+}
+
+func hasMixedLicenses(v any) bool {
+	switch v := v.(type) {
+	case []any:
+		return slices.ContainsFunc(v, hasMixedLicenses)
+	case map[string]any:
+		list, _ := v["licenses"].([]any)
+		isExpression := func(e any) bool {
+			o, _ := e.(map[string]any)
+			return o["expression"] != nil
+		}
+		if len(list) > 1 && slices.ContainsFunc(list, isExpression) {
+			return true
+		}
+		for _, inner := range v {
+			if hasMixedLicenses(inner) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // added are the lists at the top of a CycloneDX document.
@@ -99,7 +142,7 @@ func joinCycloneDX(theirs, ours *object, form Form) error {
 // nextVersion is the number of a changed document: the specification asks for one more.
 func nextVersion(theirs *object) int {
 	version := 1
-	if json.Unmarshal(theirs.get("version"), &version) != nil {
+	if json.Unmarshal(theirs.get("version"), &version) != nil || version < 1 || version == math.MaxInt {
 		version = 1
 	}
 	return version + 1
@@ -203,17 +246,17 @@ func nameCompositions(ours *object) error {
 func dropCycloneDX(theirs *object) error {
 	isOurs := func(raw json.RawMessage) bool {
 		o, err := objectOf(raw)
-		if err != nil {
-			return false
-		}
-		ref := o.text("bom-ref")
-		if ref == "" {
-			ref = o.text("ref")
-		}
-		return isAdded(ref) || strings.HasPrefix(o.text("name"), "ptmlock:")
+		return err == nil && (isAdded(o.text("bom-ref")) || isAdded(o.text("ref")))
 	}
 	for _, name := range append([]string{"dependencies"}, added...) {
-		if err := theirs.without(name, isOurs); err != nil {
+		drop := isOurs
+		if name == "properties" {
+			drop = func(raw json.RawMessage) bool {
+				o, err := objectOf(raw)
+				return err == nil && strings.HasPrefix(o.text("name"), ownRef)
+			}
+		}
+		if err := theirs.without(name, drop); err != nil {
 			return err
 		}
 	}

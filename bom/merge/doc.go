@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // MaxSize is the size in bytes up to which a document is read.
@@ -29,49 +30,54 @@ type Form struct {
 	Raised  string // the document's own version, if it can't hold models; "" if it stays
 }
 
-// FormOf tells how a document is written. The error says what to do with one that
-// can't be merged.
-func FormOf(document []byte) (Form, error) {
-	top, err := topOf(document)
-	if err != nil {
-		return Form{}, err
-	}
-	if isOwn(top) {
-		return Form{}, errors.New("an AI-BOM of ptmlock itself: give the document of another tool")
-	}
-	switch {
-	case top.text("bomFormat") == "CycloneDX":
-		return cycloneDXForm(top)
-	case strings.HasPrefix(top.text("spdxVersion"), "SPDX-2."):
-		return spdx2Form(top)
-	case top.get("@graph") != nil:
-		return spdx3Form(top)
-	}
-	return Form{}, errors.New("neither CycloneDX JSON nor SPDX JSON (2.3 or 3.0.1)")
+// Document is a document of another tool. Its methods may be called concurrently.
+type Document struct {
+	Form Form
+	top  *object // is never changed
 }
 
-// Into returns a document with ours in it. Ours is written by this program, in the
-// form that FormOf gives of the document.
-func Into(document, ours []byte) ([]byte, error) {
-	form, err := FormOf(document)
+// Read reads a document. The error says what to do with one that can't be merged; if
+// it has a place, it begins with that: "line:column: cause".
+func Read(document []byte) (*Document, error) {
+	top, err := topOf(document)
 	if err != nil {
 		return nil, err
 	}
-	theirs, err := topOf(document)
+	if isOwn(top) {
+		return nil, errors.New("an AI-BOM of ptmlock itself: give the document of another tool")
+	}
+	d := &Document{top: top}
+	switch {
+	case top.text("bomFormat") == "CycloneDX":
+		d.Form, err = cycloneDXForm(top)
+	case strings.HasPrefix(top.text("spdxVersion"), "SPDX-2."):
+		d.Form, err = spdx2Form(top)
+	case top.get("@graph") != nil:
+		d.Form, err = spdx3Form(top)
+	default:
+		err = errors.New("neither CycloneDX JSON nor SPDX JSON (2.2, 2.3 or 3.0.1): give the document of a tool that writes one of them")
+	}
 	if err != nil {
 		return nil, err
 	}
+	return d, nil
+}
+
+// Add returns the document with ours in it. Ours is written by this program, in
+// the form that d.Form asks for.
+func (d *Document) Add(ours []byte) ([]byte, error) {
+	theirs := d.top.clone()
 	own, err := topOf(ours)
 	if err != nil {
 		return nil, fmt.Errorf("the AI-BOM: %w", err)
 	}
 	join := joinCycloneDX
-	if form.Format == "spdx" {
-		if join = joinSPDX2; form.Version == "3.0.1" {
+	if d.Form.Format == "spdx" {
+		if join = joinSPDX2; d.Form.Version == "3.0.1" {
 			join = joinSPDX3
 		}
 	}
-	if err := join(theirs, own, form); err != nil {
+	if err := join(theirs, own, d.Form); err != nil {
 		return nil, err
 	}
 	theirs.dropEmptied()
@@ -121,15 +127,46 @@ func topOf(document []byte) (*object, error) {
 	if len(document) > MaxSize {
 		return nil, fmt.Errorf("larger than %d MiB", MaxSize>>20)
 	}
+	if bytes.HasPrefix(document, []byte("\xff\xfe")) || bytes.HasPrefix(document, []byte("\xfe\xff")) {
+		return nil, errors.New("1:1: UTF-16, where JSON is UTF-8: convert it first, for example with iconv -f UTF-16 -t UTF-8")
+	}
 	document = bytes.TrimPrefix(document, []byte("\ufeff"))
 	trimmed := bytes.TrimSpace(document)
 	if bytes.HasPrefix(trimmed, []byte("<")) || bytes.HasPrefix(trimmed, []byte("SPDXVersion:")) {
 		return nil, errors.New("not JSON: convert it first, for example with syft convert")
 	}
+	if at := invalidUTF8(document); at >= 0 {
+		return nil, fmt.Errorf("%s: not UTF-8: write the document again, or convert it first", place(document, at))
+	}
 	if !json.Valid(document) {
 		return nil, syntaxError(document)
 	}
-	return objectOf(document)
+	top, err := objectOf(document)
+	var twice *twiceError
+	if errors.As(err, &twice) {
+		return nil, fmt.Errorf("%s: %w: leave one of them", place(document, twice.at), err)
+	}
+	return top, err
+}
+
+// invalidUTF8 returns the offset of the first byte that is not UTF-8, -1 if there is none.
+func invalidUTF8(document []byte) int {
+	if utf8.Valid(document) {
+		return -1
+	}
+	for at := 0; ; {
+		r, n := utf8.DecodeRune(document[at:])
+		if r == utf8.RuneError && n <= 1 {
+			return at
+		}
+		at += n
+	}
+}
+
+// place is an offset as "line:column", the column in bytes.
+func place(document []byte, offset int) string {
+	before := document[:max(0, min(offset, len(document)))]
+	return fmt.Sprintf("%d:%d", bytes.Count(before, []byte("\n"))+1, len(before)-bytes.LastIndexByte(before, '\n'))
 }
 
 // syntaxError tells where a document stops being JSON, as "line:column: cause".
@@ -140,10 +177,7 @@ func syntaxError(document []byte) error {
 	if !errors.As(err, &at) {
 		return err
 	}
-	before := document[:min(int(at.Offset), len(document))]
-	line := bytes.Count(before, []byte("\n")) + 1
-	column := len(before) - (bytes.LastIndexByte(before, '\n') + 1)
-	return fmt.Errorf("%d:%d: %w", line, max(column, 1), err)
+	return fmt.Errorf("%s: %w", place(document, int(at.Offset)-1), err)
 }
 
 // addTo appends raw values to a list that an object holds, without those that stand

@@ -146,9 +146,9 @@ func addPackages(theirs, ours *object, root string) error {
 	if err != nil {
 		return err
 	}
+	at := slices.IndexFunc(list, hasMember("SPDXID", root))
 	for _, raw := range own {
-		at := slices.IndexFunc(list, hasMember("SPDXID", root))
-		if root == "" || !hasMember("SPDXID", root)(raw) || at < 0 {
+		if root == "" || at < 0 || !hasMember("SPDXID", root)(raw) {
 			list = append(list, raw)
 			continue
 		}
@@ -199,6 +199,8 @@ func addRelationships(theirs, ours *object, root string) error {
 // (https://spdx.github.io/spdx-spec/v2.3/document-creation-information/#65-spdx-document-namespace-field).
 const ownNamespace = "/ptmlock-"
 
+var namespaceEnd = regexp.MustCompile(ownNamespace + `[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
+
 // signSPDX2 names the tool, and the new document.
 func signSPDX2(theirs, ours *object) error {
 	info, err := theirs.object("creationInfo")
@@ -213,7 +215,12 @@ func signSPDX2(theirs, ours *object) error {
 		info = &object{}
 		info.set("created", own.get("created"))
 	}
-	if err := info.without("creators", func(raw json.RawMessage) bool { return strings.HasPrefix(textOf(raw), annotator+"-") }); err != nil {
+	isOurs := func(raw json.RawMessage) bool {
+		return textOf(raw) == annotator || strings.HasPrefix(textOf(raw), annotator+"-")
+	}
+	// A project of this name may have given its namespace such an end, too.
+	merged := slices.ContainsFunc(info.texts("creators"), func(c string) bool { return isOurs(quoted(c)) })
+	if err := info.without("creators", isOurs); err != nil {
 		return err
 	}
 	if err := info.addTo("creators", newTexts(own.texts("creators")...)); err != nil {
@@ -222,7 +229,10 @@ func signSPDX2(theirs, ours *object) error {
 	if err := theirs.setObject("creationInfo", info); err != nil {
 		return err
 	}
-	namespace, _, _ := strings.Cut(theirs.text("documentNamespace"), ownNamespace)
+	namespace := theirs.text("documentNamespace")
+	if merged {
+		namespace = namespaceEnd.ReplaceAllString(namespace, "")
+	}
 	id := ours.text("documentNamespace")
 	if namespace != "" {
 		theirs.set("documentNamespace", quoted(namespace+ownNamespace+id[strings.LastIndex(id, "ptmlock-")+len("ptmlock-"):]))

@@ -19,7 +19,13 @@ const (
 
 func spdx3Form(top *object) (Form, error) {
 	form := Form{Format: "spdx", Version: "3.0.1"}
-	if !slices.Contains(top.texts("@context"), context3) {
+	contexts := top.texts("@context")
+	if list, err := top.list("@context"); err == nil { // some of them may be objects
+		for _, raw := range list {
+			contexts = append(contexts, textOf(raw))
+		}
+	}
+	if !slices.Contains(contexts, context3) {
 		return form, fmt.Errorf("the context is not %s", context3)
 	}
 	return form, nil

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // object is a JSON object whose members keep their order, and their text as long as
@@ -15,9 +16,19 @@ type object struct {
 }
 
 type member struct {
-	name  string
-	value json.RawMessage
+	name    string
+	written json.RawMessage // the name as it is written, with its quotes
+	value   json.RawMessage
 }
+
+// twiceError says that an object has two members of one name, of which readers take
+// the first, the last or none (https://www.rfc-editor.org/rfc/rfc8259#section-4).
+type twiceError struct {
+	name string
+	at   int // offset in the object
+}
+
+func (e *twiceError) Error() string { return fmt.Sprintf("member %q stands twice", e.name) }
 
 // objectOf reads one level of an object.
 func objectOf(raw json.RawMessage) (*object, error) {
@@ -29,19 +40,31 @@ func objectOf(raw json.RawMessage) (*object, error) {
 	if start != json.Delim('{') {
 		return nil, errors.New("not an object")
 	}
-	o := &object{}
+	o, seen := &object{}, map[string]bool{}
 	for dec.More() {
-		name, err := dec.Token()
+		before := dec.InputOffset()
+		token, err := dec.Token()
 		if err != nil {
 			return nil, err
 		}
+		name, _ := token.(string) // nothing else is there in JSON
+		written := bytes.TrimLeft(raw[before:dec.InputOffset()], ", \t\r\n")
+		if seen[name] {
+			return nil, &twiceError{name, int(dec.InputOffset()) - len(written)}
+		}
+		seen[name] = true
 		var value json.RawMessage
 		if err := dec.Decode(&value); err != nil {
 			return nil, err
 		}
-		o.members = append(o.members, member{name.(string), value})
+		o.members = append(o.members, member{name, written, value})
 	}
 	return o, nil
+}
+
+// clone returns an object that can be changed without changing o.
+func (o *object) clone() *object {
+	return &object{members: slices.Clone(o.members), emptied: slices.Clone(o.emptied)}
 }
 
 func (o *object) raw() (json.RawMessage, error) {
@@ -51,7 +74,7 @@ func (o *object) raw() (json.RawMessage, error) {
 		if i > 0 {
 			out.WriteByte(',')
 		}
-		out.Write(quoted(m.name))
+		out.Write(m.written)
 		out.WriteByte(':')
 		out.Write(m.value)
 	}
@@ -62,10 +85,10 @@ func (o *object) raw() (json.RawMessage, error) {
 	return out.Bytes(), nil
 }
 
-// get returns the value of a member, nil if there is none.
+// get returns the value of a member, nil if there is none, or null.
 func (o *object) get(name string) json.RawMessage {
 	for _, m := range o.members {
-		if m.name == name {
+		if m.name == name && string(m.value) != "null" {
 			return m.value
 		}
 	}
@@ -80,7 +103,7 @@ func (o *object) set(name string, value json.RawMessage) {
 			return
 		}
 	}
-	o.members = append(o.members, member{name, value})
+	o.members = append(o.members, member{name, quoted(name), value})
 }
 
 func (o *object) drop(name string) {

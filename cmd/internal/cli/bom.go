@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -162,23 +163,35 @@ func bomData(env *Env, l *lock.Lock, o bomOptions) ([]byte, error) {
 	if err != nil {
 		return nil, fileError(o.merge, err)
 	}
-	form, err := merge.FormOf(theirs)
+	document, err := merge.Read(theirs)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", o.merge, err)
+		return nil, placed(o.merge, err)
 	}
+	form := document.Form
 	ours, err := encodeBOM(l, form.Format, form.Version, o.bom)
 	if err != nil {
 		return nil, err
 	}
-	out, err := merge.Into(theirs, ours)
+	out, err := document.Add(ours)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", o.merge, err)
+		return nil, placed(o.merge, err)
 	}
 	if form.Raised != "" {
 		fmt.Fprintf(env.Stderr, "%s: version %s can't hold models: the result has version %s\n", o.merge, form.Raised, form.Version)
 	}
 	return out, nil
 }
+
+// placed puts the name of a file before what is wrong in it, which may begin with a
+// place: "sbom.json:3:7: cause".
+func placed(name string, err error) error {
+	if startsWithPlace(err.Error()) {
+		return fmt.Errorf("%s:%w", name, err)
+	}
+	return fmt.Errorf("%s: %w", name, err)
+}
+
+var startsWithPlace = regexp.MustCompile(`^[0-9]+:[0-9]+: `).MatchString
 
 // encodeBOM writes a lock in one version of a format.
 func encodeBOM(l *lock.Lock, format, version string, options bom.Options) ([]byte, error) {
