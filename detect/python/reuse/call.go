@@ -197,7 +197,27 @@ func (r *runner) called(callees set, x *syntax.Call, g *given) (out set, done bo
 // instanceCall calls an object of a project class. A network that starts without
 // weights takes what comes to it, and gives something of its own.
 func (r *runner) instanceCall(c *scope.Class, x *syntax.Call, g *given) (out set, done bool) {
+	if base := r.baseRule(c); base != nil && base.Gives == "chain" && r.e.Method(c, "__call__") == nil {
+		return r.chained(c, x, g), true
+	}
 	return r.runInstance(c, []string{"__call__", "forward", "call"}, x, g)
+}
+
+// chained runs the methods that calling an object of a library's class runs: each is
+// given what the one before gives.
+func (r *runner) chained(c *scope.Class, x *syntax.Call, g *given) set {
+	for _, rule := range r.rules.hook.rules {
+		if rule.Gives != "chain" {
+			continue
+		}
+		for _, name := range rule.Names {
+			if m := r.e.Method(c, name); m != nil {
+				v := r.invoke(m, true, x, g)
+				g = &given{call: nil, via: -1, args: []set{v}, exprs: []syntax.Expr{x}, names: []string{""}, all: v}
+			}
+		}
+	}
+	return g.all
 }
 
 // runInstance is instanceCall by the first of some methods that there is.
@@ -315,6 +335,7 @@ func (r *runner) invoke(f *scope.Function, bound bool, x *syntax.Call, g *given)
 		return g.all.data()
 	}
 	r.watch(u)
+	r.ownFunction(f, x, g)
 	shift := 0
 	if bound && f.Class != nil && !r.e.IsStatic(f) {
 		shift = 1
@@ -533,8 +554,11 @@ func (r *runner) inherited(t token, f *syntax.Attribute, x *syntax.Call, g *give
 		out = union(out, r.modelMethod(m, f, x, g))
 	}
 	base := r.baseRule(c)
-	if base == nil {
+	switch {
+	case base == nil:
 		return out, len(models) > 0
+	case base.Gives == "chain" && f.Name == "__call__":
+		return r.chained(c, x, g), true
 	}
 	rule := r.rules.method.first(f.Name, "")
 	if rule == nil {

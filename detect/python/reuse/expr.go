@@ -323,7 +323,11 @@ func (r *runner) assign(target syntax.Expr, v set, elems []set, from syntax.Expr
 		} else {
 			delete(r.keyed, x.Id)
 		}
-		delete(r.shapes, x.Id)
+		if other, ok := from.(*syntax.Name); ok && r.shapes[other.Id] != nil {
+			r.shapes[x.Id] = r.shapes[other.Id]
+		} else {
+			delete(r.shapes, x.Id)
+		}
 		r.listIn(x.Id, v, from)
 		r.bind(x.Id, v)
 	case *syntax.Tuple:
@@ -517,10 +521,14 @@ func (r *runner) subscript(x *syntax.Subscript) set {
 		return v
 	}
 	base := r.expr(x.Value)
-	if index := r.expr(x.Index).only(output); len(base.only(argument)) == len(base) {
+	slice, cut := x.Index.(*syntax.Slice)
+	index := r.expr(x.Index).only(output, argument, applied)
+	if !cut {
+		index = index.only(output)
+	}
+	if len(base.only(argument)) == len(base) {
 		base = union(base, index) // what an output chooses
 	}
-	slice, cut := x.Index.(*syntax.Slice)
 	var out set
 	for _, t := range base {
 		switch t.kind() {

@@ -218,6 +218,7 @@ func (r *runner) joined(from, to end, kind string, x syntax.Node, as string) {
 		what = "given to it as " + as
 	}
 	r.edge(from, to, kind, r.evidence(x, what))
+	r.said[edge{from, to, kind}] = true
 	if at := (partAt{to.site, as}); kind == hierarchical && to.site >= 0 && as != "" && len(r.parts[at]) < maxEnds && !slices.Contains(r.parts[at], from) {
 		r.parts[at] = append(r.parts[at], from)
 	}

@@ -17,6 +17,7 @@ const maxMeetings = 4096
 // Pipelines.
 func (t *Tracker) Interactions() []detect.Interaction {
 	var out []detect.Interaction
+	said := map[met]bool{} // by libraries
 	owners := t.owned()
 	for _, k := range t.sortedEdges() {
 		if k.kind == hierarchical && owners[owned{k.from, t.edges[k].at.At}] > maxOwners {
@@ -30,11 +31,54 @@ func (t *Tracker) Interactions() []detect.Interaction {
 		at := t.edges[k]
 		for _, a := range from {
 			for _, b := range to {
+				if t.said[k] {
+					said[met{a, b, k.kind}] = true
+				}
 				out = append(out, detect.Interaction{From: a, To: b, Type: k.kind, Confidence: t.confidence(k, at), Evidence: []detect.Evidence{at.at}})
 			}
 		}
 	}
-	return out
+	return withoutTaken(out, said)
+}
+
+// met is who meets whom, and how.
+type met struct {
+	from, to detect.End
+	kind     string
+}
+
+// withoutTaken leaves out what says no more than another interaction: a hand-off to what
+// a library makes refine the giver, and of results that are refined, or joined with others, at
+// one place, those that went into another one of them.
+func withoutTaken(all []detect.Interaction, said map[met]bool) []detect.Interaction {
+	type place struct {
+		from detect.End
+		kind string
+		at   detect.Position
+	}
+	handed, together := map[met]bool{}, map[place][]detect.End{}
+	for _, i := range all {
+		switch i.Type {
+		case sequential:
+			handed[met{i.From, i.To, sequential}] = true
+		case refinement, parallel:
+			if said[met{i.From, i.To, i.Type}] {
+				p := place{i.From, i.Type, i.Evidence[0].At}
+				together[p] = append(together[p], i.To)
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(i detect.Interaction) bool {
+		switch i.Type {
+		case sequential:
+			return said[met{i.To, i.From, refinement}]
+		case refinement, parallel:
+			return slices.ContainsFunc(together[place{i.From, i.Type, i.Evidence[0].At}], func(other detect.End) bool {
+				return handed[met{i.To, other, sequential}] && !handed[met{other, i.To, sequential}]
+			})
+		}
+		return false
+	})
 }
 
 // maxOwners bounds the models into which one call may put a part. It puts it into one:

@@ -45,6 +45,19 @@ func (r *runner) library(name string, x *syntax.Call, g *given) set {
 	return union(r.handedFunctions(g), union(r.handedOver(name, x, g), g.all.data()))
 }
 
+// ownFunction notes the edges that rules say of a function of a library whose sources are
+// the project, or are in it.
+func (r *runner) ownFunction(f *scope.Function, x *syntax.Call, g *given) {
+	if f.Class != nil || f.Lambda != nil || !hasModels(g.all) {
+		return
+	}
+	path := strings.TrimPrefix(strings.TrimSuffix(f.Module.Path, ".py"), "src/")
+	name := strings.ReplaceAll(strings.TrimSuffix(path, "/__init__"), "/", ".") + "." + f.Name
+	if len(r.rules.interaction.find(name)) > 0 {
+		r.interact(name, name, partiesOf(g, nil), x)
+	}
+}
+
 // classOfName returns the part of a qualified name up to its last class, which its
 // methods give objects of; "" if there is none.
 func classOfName(name string) string {

@@ -22,11 +22,11 @@ var gives = map[string][]string{
 	"layer":     {"none", "identity", "activation", "container", "linear", "layer", "estimator"},
 	"context":   {""},
 	"handler":   {""},
-	"base":      {"network", "trainer"},
+	"base":      {"network", "trainer", "chain"},
 	// what it joins, it says in its own fields
 	"interaction": {"", "component", "connection"},
 	"purpose":     {"none", purposeLoss, purposePerceptual, purposeMeasure, purposeJudge},
-	"hook":        {"items", "trains", "runs"},
+	"hook":        {"items", "trains", "runs", "chain"},
 }
 
 var (
