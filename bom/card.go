@@ -24,6 +24,9 @@ type Card struct {
 	Demos           []string // URLs
 }
 
+// NotMeantFor begins a limitation that is a use which the card warns of.
+const NotMeantFor = "not meant for: "
+
 // Parameter is a name with a value.
 type Parameter struct{ Name, Value string }
 
@@ -38,7 +41,7 @@ func cardOf(m *lock.Model) Card {
 	var c Card
 	for _, f := range m.Card {
 		value := text(f.Value)
-		if f.Contradicts || f.Source == string(card.LLM) || value == "" && f.Link == "" {
+		if !believed(f) || value == "" && f.Link == "" {
 			continue
 		}
 		if name := training[f.Key]; name != "" {
@@ -56,7 +59,7 @@ func cardOf(m *lock.Model) Card {
 		case resolve.FactLimitation:
 			c.Limitations = append(c.Limitations, value)
 		case resolve.FactMisuse:
-			c.Limitations = append(c.Limitations, "not meant for: "+value)
+			c.Limitations = append(c.Limitations, NotMeantFor+value)
 		case resolve.FactBias:
 			c.Bias = append(c.Bias, value)
 		case resolve.FactHyperParameter:
@@ -76,7 +79,7 @@ func cardOf(m *lock.Model) Card {
 }
 
 // propertyNames are the facts whose properties the taxonomy of CycloneDX has.
-var propertyNames = map[string]string{resolve.FactMaxLength: PropContextLength, resolve.FactVocabulary: PropVocabulary}
+var propertyNames = map[string]string{resolve.FactMaxLength: PropContextLength, resolve.FactVocabulary: PropVocabulary, resolve.FactDType: PropPrecision}
 
 // card adds all facts, each with its place, so that a reader can check it.
 // Their names end in the key of the fact, and of a hyper-parameter in its name.
@@ -97,7 +100,8 @@ func (p *props) card(m *lock.Model) {
 			value = "stated"
 		}
 		p.add(name, value+where(f))
-		if known := propertyNames[f.Key]; known != "" && !f.Contradicts && f.Source != string(card.LLM) {
+		// The taxonomy wants each once.
+		if known := propertyNames[f.Key]; known != "" && believed(f) && !p.has(known) {
 			p.add(known, f.Value)
 		}
 	}

@@ -55,8 +55,16 @@ type Model struct {
 	Version  string // commit, or the digest or version that stands for one on its hub; "" if unknown
 	PURL     string // "" if there is no valid one
 	Supplier string // owner, as the hub names it
+	Hosted   bool   // its provider runs it, and Supplier is that
 	Modified time.Time
-	Licenses []License
+	Licenses []License // declared
+	// Concluded is the licence that the text of the repository's file is, or that the
+	// publisher states elsewhere; nil where there is only what the model card declares.
+	Concluded   *License
+	Developers  []string // who made it, in the words of its card
+	Description string   // in a sentence or two, made of the other fields; "" if they say nothing
+	SWHID       string   // "swh:1:rev:…" of the commit; "" without one
+	Digest      string   // SHA-256 of what Download gives, 64 hex digits; "" if unknown
 
 	Homepage  string   // page of the model on its hub; "" if there is none
 	Download  string   // where the commit can be had; "" if unknown
@@ -68,14 +76,30 @@ type Model struct {
 
 	Architectures []string
 	Datasets      []string // refs of Document.Datasets
+	TestedOn      []string // refs of Document.Datasets that Evaluations are on
 	Evaluations   []Evaluation
 	Card          Card
 	Ancestors     []Ancestor
+	Variants      []string // refs of models in the document: another revision of it, or the same weights elsewhere
+	Notes         string   // how it was made, and what the project makes of it, in sentences; "" if nothing is known
 	DependsOn     []string // refs of models that it can't run without
 	Files         []File
 	Uses          []Use
+	Bindings      []string   // how its name reaches the loading calls
 	Adaptation    []Property // how the project changes it, the training included; nil if it does not
+	Statements    []Statement
 	Properties    []Property
+}
+
+// Statement tells who says something of a model, and where. What a language model
+// guessed and what is against something better is none.
+type Statement struct {
+	Key    string // of the fact, as resolve has it, or "evaluation"
+	Name   string // of a hyper-parameter, or the metric of an evaluation
+	Value  string // as the field of the document has it; "" if the fact is all that the field holds
+	Link   string // "" if the fact has none
+	Source string // as the lock has it; "" if unknown
+	At     string // "README.md:41", at the locked commit; "" if unknown
 }
 
 // License is an SPDX identifier or a name.
@@ -86,7 +110,11 @@ type License struct {
 }
 
 // Evaluation is a result that the model card claims.
-type Evaluation struct{ Task, Dataset, Metric, Value string }
+type Evaluation struct {
+	Task, Dataset, Metric, Value string
+	Ref                          string // of Document.Datasets; "" if the card names no data set
+	Verified                     bool   // the hub has measured it, too
+}
 
 // Ancestor is a model that another was made from, with its own ancestors.
 type Ancestor struct {
@@ -95,6 +123,11 @@ type Ancestor struct {
 	Name       string
 	Version    string
 	PURL       string
+	SWHID      string
+	Supplier   string
+	Modified   time.Time
+	Homepage   string
+	Download   string
 	Licenses   []License
 	Relation   string // "" if unknown
 	Guessed    bool
@@ -107,6 +140,7 @@ type File struct {
 	Ref        string
 	Path       string
 	SHA256     string // "" if the hub has none
+	SWHID      string // "swh:1:cnt:…"; "" if the hub has no git id
 	URL        string // where it can be had at its commit; "" if unknown
 	Properties []Property
 }
@@ -134,11 +168,15 @@ func (e *Edge) Flow() (giver, taker string) {
 	return topology.Edge{From: e.From, To: e.To, Type: e.Type}.Flow()
 }
 
-// Dataset is a data set that a model card names.
+// Dataset is a data set that a model card names, as what a model was made of or
+// measured on.
 type Dataset struct {
-	Ref  string
-	Name string
-	URL  string // "" if the name is not that of a data set on a hub
+	Ref        string
+	Name       string
+	URL        string    // "" if the name is not that of a data set on a hub
+	Supplier   string    // owner on the hub; "" if the name has none
+	Licenses   []License // as its publisher states it
+	Properties []Property
 }
 
 // Property is a name of PROPERTIES.md with a value. A name may stand several

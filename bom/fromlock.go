@@ -55,6 +55,7 @@ func FromLock(l *lock.Lock, o Options) *Document {
 		}
 	}
 	d.Datasets = b.datasets
+	b.variants(d.Models)
 	d.Networks, d.Edges = b.edges(l.Interactions)
 	slices.SortFunc(d.Models, func(a, b Model) int { return cmp.Compare(a.Ref, b.Ref) })
 	slices.SortFunc(d.Datasets, func(a, b Dataset) int { return cmp.Compare(a.Ref, b.Ref) })
@@ -72,8 +73,9 @@ type builder struct {
 	groups     map[string][]string // numbers of the groups of alternatives that a model is in, by lock.Model.ID
 	companions map[string][]string // of complementary groups
 	datasets   []Dataset
-	known      map[string]bool // datasets by ref
-	nested     int             // how many ancestors of ancestors one model may list
+	known      map[string]int      // index in datasets by ref
+	members    map[string][]string // refs of models that are variants of each other, by what they share
+	nested     int                 // how many ancestors of ancestors one model may list
 }
 
 // maxGroups bounds the groups that one model is said to be in.
@@ -91,7 +93,7 @@ const (
 func newBuilder(l *lock.Lock) *builder {
 	b := &builder{
 		byName: map[hub.Model]*lock.Model{}, byRevision: map[resolve.Request]*lock.Model{}, refs: map[*lock.Model]string{}, taken: map[string]bool{},
-		known: map[string]bool{}, used: ordered(l.Models), nested: max(minNested, maxNested/max(1, len(l.Models)+len(l.Bases))),
+		known: map[string]int{}, members: map[string][]string{}, used: ordered(l.Models), nested: max(minNested, maxNested/max(1, len(l.Models)+len(l.Bases))),
 	}
 	for _, list := range [][]*lock.Model{b.used, ordered(l.Bases)} {
 		for _, m := range list {
@@ -193,26 +195,15 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 		Languages: texts(m.Languages), Architectures: texts(m.Architectures),
 		Ancestors: b.ancestors(m, &lineage{seen: map[*lock.Model]bool{m: true}, left: b.nested}, 1), Properties: b.modelProperties(m),
 	}
-	// A model that the hub never described may have no page.
-	if described := m.Commit != "" || m.RepositoryID != ""; described && m.Hub == hub.HuggingFace && hub.IsRepository(m.Name) {
-		c.Homepage = webURL(pathURL(hubURL, m.Name)) // "" for a name that no address holds
-		if m.Commit != "" {
-			c.Download = webURL(pathURL(hubURL, m.Name, "tree", m.Commit))
-		}
-	} else {
-		c.Homepage, c.Download = pages(m)
+	c.Homepage, c.Download = pages(m)
+	if c.Download != "" && m.Commit == "" && hub.IsDigest(m.Digest) {
+		c.Digest = strings.TrimPrefix(m.Digest, "sha256:")
 	}
-	for _, p := range m.Papers {
-		if u := webURL("https://arxiv.org/abs/" + text(p)); u != "" {
-			c.Papers = append(c.Papers, u)
-		}
-	}
-	for _, e := range m.Evaluations {
-		c.Evaluations = append(c.Evaluations, Evaluation{text(e.Task), text(e.Dataset), text(e.Metric), text(e.Value)})
-	}
+	c.SWHID, c.Hosted, c.Concluded = revisionID(m.Commit), m.Hub == hub.API, concluded(m)
 	for _, name := range texts(m.Datasets) {
-		c.Datasets = append(c.Datasets, b.dataset(name))
+		c.Datasets = append(c.Datasets, b.dataset(name, true))
 	}
+	b.evaluations(&c, m)
 	for _, base := range m.Bases {
 		if needed := b.block(base); base.Relation == resolve.Adapter && needed != nil && needed != m {
 			c.DependsOn = append(c.DependsOn, b.refs[needed])
@@ -222,10 +213,17 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 		c.Files = append(c.Files, b.file(m, f))
 	}
 	c.Uses, c.Card = uses(m.Uses), cardOf(m)
+	for _, u := range m.Uses {
+		c.Bindings = append(c.Bindings, texts([]string{string(u.Binding)})...)
+	}
+	c.Papers = papers(m)
 	c.Optional = used && len(b.groups[m.ID()]) > 0
 	c.Adaptation = adaptation(m)
 	c.Card.fill(c.Task)
-	c.Datasets, c.DependsOn = unique(c.Datasets), unique(c.DependsOn)
+	c.Developers, c.Statements = developers(m), statements(m)
+	c.Datasets, c.TestedOn, c.DependsOn, c.Bindings = unique(c.Datasets), unique(c.TestedOn), unique(c.DependsOn), unique(c.Bindings)
+	c.Description, c.Notes = describe(&c, m), notes(m)
+	b.shares(c.Ref, m)
 	return c
 }
 
@@ -325,7 +323,9 @@ func (b *builder) ancestors(m *lock.Model, l *lineage, depth int) []Ancestor {
 		a.Properties = lineageProperties(base)
 		if known := b.block(base); known != nil {
 			a.Ref, a.PURL, a.Licenses = b.refs[known], text(known.PURL), licenses(known)
-			a.Version = version(known)
+			a.Version, a.SWHID, a.Modified = version(known), revisionID(known.Commit), modified(known)
+			a.Supplier = text(cmp.Or(known.Author, group))
+			a.Homepage, a.Download = pages(known)
 			a.Properties = append(a.Properties, stateProperties(known)...)
 			if !l.seen[known] && depth < maxAncestorDepth && l.left >= len(known.Bases) {
 				l.seen[known] = true
@@ -341,21 +341,26 @@ func (b *builder) ancestors(m *lock.Model, l *lineage, depth int) []Ancestor {
 	return list
 }
 
-func (b *builder) dataset(name string) string {
+// dataset returns the ref of a data set. Declared are those of the list of a card, whose
+// names are those of the hub; results have titles as often.
+func (b *builder) dataset(name string, declared bool) string {
 	ref := "dataset:" + name
-	if !b.known[ref] {
-		b.known[ref] = true
+	i, ok := b.known[ref]
+	if !ok {
 		d := Dataset{Ref: ref, Name: name}
-		if hub.IsHuggingFaceName(name) {
-			d.URL = pathURL(hubURL, "datasets", name)
-		}
-		b.datasets = append(b.datasets, d)
+		d.Licenses, d.Properties = datasetLicense(name)
+		i = len(b.datasets)
+		b.known[ref], b.datasets = i, append(b.datasets, d)
+	}
+	if d := &b.datasets[i]; (declared || strings.Contains(name, "/")) && hub.IsHuggingFaceName(name) {
+		d.URL = pathURL(hubURL, "datasets", name)
+		d.Supplier, _ = split(name)
 	}
 	return ref
 }
 
 func (b *builder) file(m *lock.Model, f resolve.File) File {
-	out := File{Ref: b.free(b.refs[m] + "#" + text(f.Path)), Path: text(f.Path), SHA256: f.SHA256, Properties: fileProperties(f)}
+	out := File{Ref: b.free(b.refs[m] + "#" + text(f.Path)), Path: text(f.Path), SHA256: f.SHA256, SWHID: contentID(f.GitOID), Properties: fileProperties(f)}
 	switch {
 	case f.URL != "":
 		out.URL = webURL(f.URL)

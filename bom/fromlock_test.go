@@ -182,3 +182,72 @@ func TestTimeOfDocument(t *testing.T) {
 		}
 	}
 }
+
+// TestVariants: the same repository at two revisions and the same weights under two
+// names are variants of each other, other files that are alike are not, and each format
+// says so.
+func TestVariants(t *testing.T) {
+	weights := func(path, digits string) []resolve.File { return []resolve.File{{Path: path, SHA256: digits}} }
+	m := []lock.Model{resolved("a/one", "", commit('1')), resolved("a/one", "old", commit('2')), resolved("b/copy", "", commit('3')), resolved("c/other", "", commit('4'))}
+	m[0].Files = weights("model.safetensors", sha('a'))
+	m[2].Files = append(weights("renamed.safetensors", sha('a')), resolve.File{Path: "tokenizer.json", SHA256: sha('b')})
+	m[3].Files = weights("tokenizer.json", sha('b'))
+	l := &lock.Lock{Models: m, Local: []lock.Local{{Path: "own.safetensors", SHA256: sha('a')}}}
+	d := document(l)
+	got := map[string][]string{}
+	for _, m := range d.Models {
+		got[m.Ref] = m.Variants
+	}
+	one, old, same, own := "model:huggingface/a/one", "model:huggingface/a/one#old", "model:huggingface/b/copy", "local:own.safetensors"
+	want := map[string][]string{one: {own, old, same}, old: {one}, same: {own, one}, own: {one, same}, "model:huggingface/c/other": nil}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for name, mark := range map[string]string{
+		"sample.cdx16.json": `"variants": [`, "sample.cdx17.json": `"variants": [`, "sample.spdx3.json": `"hasVariant"`, "sample.spdx23.json": `"VARIANT_OF"`, "sample.spdx23.spdx": " VARIANT_OF ",
+	} {
+		data := encode(t, name, d)
+		if !strings.Contains(string(data), mark) {
+			t.Errorf("%s has no %s", name, mark)
+		}
+		if err := checks[name](data); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestConcluded: a licence is concluded where something else than the card's word shows
+// it, and only there.
+func TestConcluded(t *testing.T) {
+	declared := resolved("a/b", "", commit('1'))
+	declared.License = resolve.License{SPDX: "MIT", Hub: "mit"}
+	shown := resolved("a/c", "", commit('2'))
+	shown.License = resolve.License{SPDX: "MIT", Link: "LICENSE", Text: "MIT"}
+	library := lock.Model{Hub: hub.TorchVision, Name: "resnet50", State: resolve.Unsupported, Reason: "r"}
+	d := document(&lock.Lock{Models: []lock.Model{declared, shown, library}})
+	for _, m := range d.Models {
+		switch {
+		case m.Name == "b" && m.Concluded != nil, m.Name == "c" && (m.Concluded == nil || m.Concluded.ID != "MIT"), m.Name == "resnet50" && m.Concluded == nil:
+			t.Errorf("%s: %+v", m.Name, m.Concluded)
+		}
+	}
+}
+
+// TestProfile: the AI profile is claimed where each model, and what it was made from,
+// has what the profile demands.
+func TestProfile(t *testing.T) {
+	complete := func(name string, bases ...lock.Base) lock.Model {
+		m := resolved(name, "", commit('1'), bases...)
+		m.Author, m.LastModified = "a", "2024-02-19T11:06:12Z"
+		return m
+	}
+	l := &lock.Lock{Models: []lock.Model{complete("a/b", madeFrom("a/base", commit('1'), resolve.Finetune))}, Bases: []lock.Model{complete("a/base")}}
+	claims := func() bool { return strings.Contains(string(encode(t, "sample.spdx3.json", document(l))), `"ai",`) }
+	if !claims() {
+		t.Error("a lock in which nothing is missing")
+	}
+	l.Bases[0].LastModified = ""
+	if claims() {
+		t.Error("a base of which no time is known")
+	}
+}

@@ -29,6 +29,9 @@ func (b *builder) local(l *lock.Local) Model {
 		group, name := split(base)
 		m.Ancestors = append(m.Ancestors, Ancestor{Group: group, Name: name})
 	}
+	if l.SHA256 != "" {
+		b.remember(m.Ref, []string{"weights:" + l.SHA256})
+	}
 	return m
 }
 

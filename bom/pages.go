@@ -11,6 +11,13 @@ import (
 // pages are the page of a model on its hub, and where what is locked of it can be
 // had; "" for what there is none of, or what nobody answered for.
 func pages(m *lock.Model) (homepage, download string) {
+	// A model that the hub never described may have no page.
+	if described := m.Commit != "" || m.RepositoryID != ""; described && m.Hub == hub.HuggingFace && hub.IsRepository(m.Name) {
+		if m.Commit != "" {
+			download = webURL(pathURL(hubURL, m.Name, "tree", m.Commit))
+		}
+		return webURL(pathURL(hubURL, m.Name)), download // "" for a name that no address holds
+	}
 	switch m.Hub {
 	case hub.URL:
 		return "", webURL(m.Name)
@@ -28,6 +35,11 @@ func pages(m *lock.Model) (homepage, download string) {
 		return webURL(homepage), webURL(pathURL(registryURL(image), "manifests", m.Digest))
 	}
 	switch m.Hub {
+	case hub.PyTorchHub:
+		if m.Commit != "" {
+			homepage = pathURL(gitURL, repositoryOf(m.Name))
+			download = pathURL(homepage, "tree", m.Commit)
+		}
 	case modelScope:
 		if m.Commit != "" {
 			homepage = pathURL(modelScopeURL, m.Name)
@@ -37,7 +49,7 @@ func pages(m *lock.Model) (homepage, download string) {
 			homepage = pathURL(kaggleURL, kagglePath(m))
 		}
 	}
-	return webURL(homepage), ""
+	return webURL(homepage), webURL(download)
 }
 
 // Hubs without constants of their own, and their pages.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/lock"
 	"github.com/ptmlock/ptmlock/lock/licensing"
 	"github.com/ptmlock/ptmlock/resolve"
@@ -45,6 +46,14 @@ const (
 	PropLicenseKnownBy  = "ptmlock:license:known:by"
 	PropLicenseClass    = "ptmlock:license:class"
 	PropModality        = "ptmlock:modality"
+	PropTask            = "ptmlock:task"
+	PropFamily          = "ptmlock:family"
+	PropModelType       = "ptmlock:model-type"
+	PropArchitecture    = "ptmlock:architecture"
+	PropInput           = "ptmlock:input"
+	PropOutput          = "ptmlock:output"
+	PropEvaluation      = "ptmlock:evaluation"
+	PropCall            = "ptmlock:use:call"
 	PropKind            = "ptmlock:use:kind"
 	PropBinding         = "ptmlock:use:binding"
 	PropPart            = "ptmlock:use:part"
@@ -56,6 +65,7 @@ const (
 	PropCompanions      = "ptmlock:companions:group"
 	PropRelation        = "ptmlock:lineage:relation"
 	PropRelationGuessed = "ptmlock:lineage:guessed"
+	PropDatasetLicense  = "ptmlock:dataset:license:from"
 	PropFileSize        = "ptmlock:file:size"
 	PropFileGitOID      = "ptmlock:file:git-oid"
 	PropFileETag        = "ptmlock:file:etag"
@@ -64,6 +74,9 @@ const (
 	PropParameterCount  = "cdx:ai-ml:model:parameter:count"
 	PropContextLength   = "cdx:ai-ml:model:hyperparameter:context_length"
 	PropVocabulary      = "cdx:ai-ml:model:hyperparameter:vocab_size"
+	PropPrecision       = "cdx:ai-ml:model:hyperparameter:quantization"
+	PropMode            = "cdx:ai-ml:model:modality"
+	PropTuneMethod      = "cdx:ai-ml:model:parameter:tune_method"
 	PropCard            = "ptmlock:card:" // and the key of the fact
 )
 
@@ -76,6 +89,10 @@ func (p *props) add(name string, values ...string) {
 			*p = append(*p, Property{name, v})
 		}
 	}
+}
+
+func (p props) has(name string) bool {
+	return slices.ContainsFunc(p, func(known Property) bool { return known.Name == name })
 }
 
 func (p *props) flag(name string, set bool) {
@@ -135,7 +152,15 @@ func (b *builder) modelProperties(m *lock.Model) []Property {
 	p.add(PropScanIssue, m.ScanIssues...)
 	p.add(PropLibrary, m.Library)
 	p.add(PropModality, m.Modality)
+	p.add(PropMode, modes[m.Modality])
 	p.add(PropQuantization, m.Quantization)
+	p.add(PropPrecision, m.Quantization)
+	if m.Kind == detect.KindAdapter || slices.ContainsFunc(m.Bases, func(b lock.Base) bool { return b.Relation == resolve.Adapter && !b.Guessed }) {
+		p.add(PropTuneMethod, "adapter")
+	}
+	for _, e := range m.Evaluations {
+		p.add(PropEvaluation, result(e))
+	}
 	p.add(PropDependency, m.Dependencies...)
 	p.add(PropLicenseHub, m.License.Hub)
 	position, by := licensing.LicenseOf(m)
@@ -162,6 +187,33 @@ func (b *builder) modelProperties(m *lock.Model) []Property {
 		p.add(PropParameterCount, strconv.FormatInt(m.Parameters, 10))
 	}
 	p.card(m)
+	return p.sorted()
+}
+
+// modes are the words of the taxonomy for modalities; for those that it has none for,
+// how it wants others written.
+var modes = map[string]string{
+	"text": "text", "vision": "image", "audio": "audio", "video": "video", "multimodal": "_undefined:multimodal", "protein": "_undefined:protein",
+}
+
+// Described are the fields of a model as properties, for formats that lack them.
+func (m *Model) Described() []Property {
+	var p props
+	p.add(PropTask, m.Task)
+	p.add(PropFamily, m.Family)
+	p.add(PropModelType, m.Type)
+	p.add(PropArchitecture, m.Architectures...)
+	p.add(PropInput, m.Card.Inputs...)
+	p.add(PropOutput, m.Card.Outputs...)
+	return p.sorted()
+}
+
+// Calls are the uses of a model as properties, for formats that lack them.
+func (m *Model) Calls() []Property {
+	var p props
+	for _, u := range m.Uses {
+		p.add(PropCall, u.File+": "+u.Via)
+	}
 	return p.sorted()
 }
 

@@ -9,9 +9,16 @@ import (
 // maxText bounds the texts of a document, in bytes.
 const maxText = 2048
 
+// maxRead bounds what is read of a text to find that much in it, in bytes.
+const maxRead = 32 * maxText
+
 // text makes a text fit for any format: valid UTF-8 on one line, no control
 // characters, bounded. It is the one place where texts are cleaned.
 func text(s string) string {
+	cut := len(s) > maxRead
+	if cut {
+		s = s[:maxRead]
+	}
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == unicode.ReplacementChar, unicode.Is(unicode.Cc, r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Zl, r), unicode.Is(unicode.Zp, r),
@@ -21,8 +28,9 @@ func text(s string) string {
 		return r
 	}, strings.ToValidUTF8(s, " "))
 	s = strings.Join(strings.Fields(s), " ")
-	if len(s) > maxText {
-		s = strings.TrimSpace(strings.ToValidUTF8(s[:maxText], "")) + "…"
+	if cut || len(s) > maxText {
+		s = s[:min(len(s), maxText)]
+		s = strings.TrimSpace(strings.ToValidUTF8(s, "")) + "…"
 	}
 	return s
 }

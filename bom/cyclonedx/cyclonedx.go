@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	cdx "github.com/CycloneDX/cyclonedx-go"
@@ -38,8 +39,8 @@ func Encode(w io.Writer, d *bom.Document, version string) error {
 func document(d *bom.Document, version string, spec cdx.SpecVersion) *cdx.BOM {
 	b := cdx.NewBOM()
 	// The library's own conversion to an older version copies the document, and
-	// makes missing lists of the empty ones in dependencies. Nothing that is
-	// written here is newer than 1.6.
+	// makes missing lists of the empty ones in dependencies. What is newer than 1.6
+	// is written for 1.7 only.
 	b.SpecVersion, b.JSONSchema = spec, "http://cyclonedx.org/schema/bom-"+version+".schema.json"
 	b.SerialNumber = "urn:uuid:" + d.ID
 	b.Metadata = metadata(d)
@@ -47,6 +48,7 @@ func document(d *bom.Document, version string, spec cdx.SpecVersion) *cdx.BOM {
 	for i := range d.Models {
 		components = append(components, model(&d.Models[i]))
 	}
+	variants(d, components)
 	for _, set := range d.Datasets {
 		components = append(components, dataset(set))
 	}
@@ -54,11 +56,26 @@ func document(d *bom.Document, version string, spec cdx.SpecVersion) *cdx.BOM {
 		components = append(components, cdx.Component{BOMRef: n.Ref, Type: cdx.ComponentTypeMachineLearningModel, Name: n.Name, Properties: properties(n.Properties)})
 	}
 	b.Components = &components
+	b.Services = services(d)
 	b.Formulation = formulation(d)
 	b.Dependencies = dependencies(d)
 	b.Compositions = compositions(d)
 	b.Properties = properties(d.Properties)
+	if spec >= cdx.SpecVersion1_7 {
+		external(b, d)
+		cite(b, d)
+	}
 	return b
+}
+
+// external marks the models that somebody else runs. Scope is about whether the
+// project needs them.
+func external(b *cdx.BOM, d *bom.Document) {
+	for i := range d.Models {
+		if is := d.Models[i].Hosted; is {
+			(*b.Components)[i].IsExternal = &is
+		}
+	}
 }
 
 func metadata(d *bom.Document) *cdx.Metadata {
@@ -75,22 +92,37 @@ func metadata(d *bom.Document) *cdx.Metadata {
 	}
 	if d.Supplier != "" {
 		m.Component.Supplier = &cdx.OrganizationalEntity{Name: d.Supplier}
+		m.Supplier = m.Component.Supplier
 	}
 	switch {
 	case !d.Created.IsZero():
-		m.Timestamp = d.Created.Format(time.RFC3339)
+		m.Timestamp = rfc3339(d.Created)
 	case d.Newest.Unix() != 0: // the format does not ask for a time that nobody knows
-		m.Timestamp = d.Newest.Format(time.RFC3339)
+		m.Timestamp = rfc3339(d.Newest)
 	}
 	return m
 }
 
+func rfc3339(t time.Time) string { return t.Format(time.RFC3339) }
+
 func model(m *bom.Model) cdx.Component {
 	c := cdx.Component{
 		BOMRef: m.Ref, Type: cdx.ComponentTypeMachineLearningModel, Group: m.Group, Name: m.Name, Version: m.Version,
-		PackageURL: m.PURL, Licenses: licenses(m.Licenses), Properties: properties(m.Properties),
-		ExternalReferences: references(m), ModelCard: card(m), Pedigree: pedigree(m.Ancestors), Evidence: evidence(m),
+		PackageURL: m.PURL, SWHID: one(m.SWHID), Licenses: licenses(m.Licenses, cdx.LicenseAcknowledgementDeclared), Properties: properties(append(rest(m), m.Properties...)),
+		Description: m.Description, Tags: list(m.Card.Domains), ExternalReferences: references(m), ModelCard: card(m), Evidence: evidence(m),
 	}
+	c.Pedigree = pedigree(m.Ancestors)
+	if m.Notes != "" || len(m.Variants) > 0 {
+		if c.Pedigree == nil {
+			c.Pedigree = &cdx.Pedigree{}
+		}
+		c.Pedigree.Notes = m.Notes
+	}
+	var authors []cdx.OrganizationalContact
+	for _, name := range m.Developers {
+		authors = append(authors, cdx.OrganizationalContact{Name: name})
+	}
+	c.Authors = list(authors)
 	switch {
 	case m.Optional:
 		c.Scope = cdx.ScopeOptional
@@ -101,7 +133,7 @@ func model(m *bom.Model) cdx.Component {
 		c.Supplier = &cdx.OrganizationalEntity{Name: m.Supplier}
 	}
 	if !m.Modified.IsZero() {
-		c.ReleaseNotes = &cdx.ReleaseNotes{Type: "internal", Timestamp: m.Modified.Format(time.RFC3339)}
+		c.ReleaseNotes = &cdx.ReleaseNotes{Type: "internal", Timestamp: rfc3339(m.Modified)}
 	}
 	var files []cdx.Component
 	for _, f := range m.Files {
@@ -111,8 +143,37 @@ func model(m *bom.Model) cdx.Component {
 	return c
 }
 
+// rest are the facts that the model card of the format has one field for, which holds
+// another one.
+func rest(m *bom.Model) []bom.Property {
+	taken := cardOf(m).ModelArchitecture
+	return slices.DeleteFunc(m.Described(), func(p bom.Property) bool {
+		return p.Name != bom.PropModelType && p.Name != bom.PropArchitecture || p.Value == taken
+	})
+}
+
+// variants lists at each model those of the document that share something with it.
+func variants(d *bom.Document, components []cdx.Component) {
+	at := map[string]int{}
+	for i := range d.Models {
+		at[d.Models[i].Ref] = i
+	}
+	for i := range d.Models {
+		var out []cdx.Component
+		for _, ref := range d.Models[i].Variants {
+			m := &d.Models[at[ref]]
+			out = append(out, cdx.Component{
+				Type: cdx.ComponentTypeMachineLearningModel, Group: m.Group, Name: m.Name, Version: m.Version, PackageURL: m.PURL, SWHID: one(m.SWHID),
+			})
+		}
+		if out != nil {
+			components[i].Pedigree.Variants = &out
+		}
+	}
+}
+
 func file(f bom.File) cdx.Component {
-	c := cdx.Component{BOMRef: f.Ref, Type: cdx.ComponentTypeFile, Name: f.Path, Properties: properties(f.Properties)}
+	c := cdx.Component{BOMRef: f.Ref, Type: cdx.ComponentTypeFile, Name: f.Path, SWHID: one(f.SWHID), Properties: properties(f.Properties)}
 	if f.SHA256 != "" {
 		c.Hashes = &[]cdx.Hash{{Algorithm: cdx.HashAlgoSHA256, Value: f.SHA256}}
 	}
@@ -124,7 +185,14 @@ func file(f bom.File) cdx.Component {
 
 func dataset(d bom.Dataset) cdx.Component {
 	data := cdx.ComponentData{Type: cdx.ComponentDataTypeDataset, Name: d.Name}
-	c := cdx.Component{BOMRef: d.Ref, Type: cdx.ComponentTypeData, Name: d.Name}
+	c := cdx.Component{
+		BOMRef: d.Ref, Type: cdx.ComponentTypeData, Name: d.Name, Licenses: licenses(d.Licenses, cdx.LicenseAcknowledgementDeclared), Properties: properties(d.Properties),
+	}
+	if d.Supplier != "" {
+		owner := cdx.OrganizationalEntity{Name: d.Supplier}
+		c.Supplier = &owner
+		data.Governance = &cdx.DataGovernance{Owners: &[]cdx.ComponentDataGovernanceResponsibleParty{{Organization: &owner}}}
+	}
 	if d.URL != "" {
 		data.Contents = &cdx.ComponentDataContents{URL: d.URL}
 		c.ExternalReferences = &[]cdx.ExternalReference{{Type: cdx.ERTypeWebsite, URL: d.URL}}
@@ -133,11 +201,11 @@ func dataset(d bom.Dataset) cdx.Component {
 	return c
 }
 
-func licenses(in []bom.License) *cdx.Licenses {
+func licenses(in []bom.License, how cdx.LicenseAcknowledgement) *cdx.Licenses {
 	var out cdx.Licenses
 	for _, l := range in {
 		out = append(out, cdx.LicenseChoice{License: &cdx.License{
-			ID: l.ID, Name: l.Name, URL: l.URL, Acknowledgement: cdx.LicenseAcknowledgementDeclared,
+			ID: l.ID, Name: l.Name, URL: l.URL, Acknowledgement: how,
 		}})
 	}
 	if out == nil {
@@ -154,6 +222,9 @@ func references(m *bom.Model) *[]cdx.ExternalReference {
 		}
 	}
 	add(cdx.ERTypeDistribution, m.Download)
+	if m.Download != "" && m.Digest != "" {
+		out[0].Hashes = &[]cdx.Hash{{Algorithm: cdx.HashAlgoSHA256, Value: m.Digest}}
+	}
 	add(cdx.ERTypeModelCard, m.Homepage)
 	add(cdx.ERTypeVCS, m.Homepage)
 	add(cdx.ERTypeWebsite, m.Homepage)
@@ -170,16 +241,7 @@ func references(m *bom.Model) *[]cdx.ExternalReference {
 }
 
 func card(m *bom.Model) *cdx.MLModelCard {
-	p := &cdx.MLModelParameters{Task: m.Task, ArchitectureFamily: m.Family, ModelArchitecture: m.Type}
-	if len(m.Architectures) > 0 {
-		p.ModelArchitecture = m.Architectures[0]
-	}
-	var sets []cdx.MLDatasetChoice
-	for _, ref := range m.Datasets {
-		sets = append(sets, cdx.MLDatasetChoice{Ref: ref})
-	}
-	p.Datasets = list(sets)
-	p.Inputs, p.Outputs = parameters(m.Card.Inputs), parameters(m.Card.Outputs)
+	p := cardOf(m)
 	c := &cdx.MLModelCard{Considerations: considerations(&m.Card)}
 	if *p != (cdx.MLModelParameters{}) {
 		c.ModelParameters = p
@@ -195,6 +257,27 @@ func card(m *bom.Model) *cdx.MLModelCard {
 		return nil
 	}
 	return c
+}
+
+// cardOf is what a model is. The format has one list for the data sets that it was
+// made of and those that it was measured on; the latter are the slices of its results.
+func cardOf(m *bom.Model) *cdx.MLModelParameters {
+	p := &cdx.MLModelParameters{Task: m.Task, ArchitectureFamily: m.Family, ModelArchitecture: m.Type}
+	if len(m.Architectures) > 0 {
+		p.ModelArchitecture = m.Architectures[0]
+	}
+	var sets []cdx.MLDatasetChoice
+	for _, ref := range m.Datasets {
+		sets = append(sets, cdx.MLDatasetChoice{Ref: ref})
+	}
+	for _, ref := range m.TestedOn {
+		if !slices.Contains(m.Datasets, ref) {
+			sets = append(sets, cdx.MLDatasetChoice{Ref: ref})
+		}
+	}
+	p.Datasets = list(sets)
+	p.Inputs, p.Outputs = parameters(m.Card.Inputs), parameters(m.Card.Outputs)
+	return p
 }
 
 func parameters(formats []string) *[]cdx.MLInputOutputParameters {
@@ -232,10 +315,18 @@ func considerations(card *bom.Card) *cdx.MLModelCardConsiderations {
 func pedigree(ancestors []bom.Ancestor) *cdx.Pedigree {
 	var out []cdx.Component
 	for _, a := range ancestors {
-		out = append(out, cdx.Component{
-			Type: cdx.ComponentTypeMachineLearningModel, Group: a.Group, Name: a.Name, Version: a.Version, PackageURL: a.PURL,
-			Licenses: licenses(a.Licenses), Pedigree: pedigree(a.Ancestors), Properties: properties(a.Properties),
-		})
+		c := cdx.Component{
+			Type: cdx.ComponentTypeMachineLearningModel, Group: a.Group, Name: a.Name, Version: a.Version, PackageURL: a.PURL, SWHID: one(a.SWHID),
+			Licenses: licenses(a.Licenses, cdx.LicenseAcknowledgementDeclared), Pedigree: pedigree(a.Ancestors), Properties: properties(a.Properties),
+			ExternalReferences: references(&bom.Model{Homepage: a.Homepage, Download: a.Download}),
+		}
+		if a.Supplier != "" {
+			c.Supplier = &cdx.OrganizationalEntity{Name: a.Supplier}
+		}
+		if !a.Modified.IsZero() {
+			c.ReleaseNotes = &cdx.ReleaseNotes{Type: "internal", Timestamp: rfc3339(a.Modified)}
+		}
+		out = append(out, c)
 	}
 	if out == nil {
 		return nil
@@ -246,17 +337,24 @@ func pedigree(ancestors []bom.Ancestor) *cdx.Pedigree {
 // evidence says where the model is loaded, and how sure its identity is: a
 // commit that the hub confirmed, or a name alone.
 func evidence(m *bom.Model) *cdx.Evidence {
-	if !m.Used {
-		return nil
+	var shown *cdx.Licenses
+	if m.Concluded != nil {
+		shown = licenses([]bom.License{*m.Concluded}, cdx.LicenseAcknowledgementConcluded)
 	}
-	field, confidence := cdx.EvidenceIdentityFieldTypeName, float32(0.5)
+	if !m.Used {
+		if shown == nil {
+			return nil
+		}
+		return &cdx.Evidence{Licenses: shown}
+	}
+	field, concluded, confidence := cdx.EvidenceIdentityFieldTypeName, m.FullName(), float32(0.5)
 	if m.PURL != "" && m.Version != "" {
-		field, confidence = cdx.EvidenceIdentityFieldTypePURL, 1
+		field, concluded, confidence = cdx.EvidenceIdentityFieldTypePURL, m.PURL, 1
 	}
 	e := &cdx.Evidence{Identity: &cdx.EvidenceIdentityChoice{Identities: &[]cdx.EvidenceIdentity{{
-		Field: field, Confidence: &confidence,
-		Methods: &[]cdx.EvidenceIdentityMethod{{Technique: cdx.EvidenceIdentityTechniqueSourceCodeAnalysis, Confidence: &confidence}},
-	}}}}
+		Field: field, Confidence: &confidence, ConcludedValue: concluded,
+		Methods: &[]cdx.EvidenceIdentityMethod{{Technique: cdx.EvidenceIdentityTechniqueSourceCodeAnalysis, Confidence: &confidence, Value: strings.Join(m.Bindings, ", ")}},
+	}}}, Licenses: shown}
 	var occurrences []cdx.EvidenceOccurrence
 	for _, u := range m.Uses {
 		occurrences = append(occurrences, cdx.EvidenceOccurrence{Location: u.File, Symbol: u.Via})
@@ -275,10 +373,18 @@ func dependencies(d *bom.Document) *[]cdx.Dependency {
 			root = append(root, m.Ref)
 		}
 		on := append([]string{}, m.DependsOn...)
+		if provider := hubOf(&m); m.Hosted && provider != "" {
+			on = append(on, provider)
+		}
 		nodes = append(nodes, cdx.Dependency{Ref: m.Ref, Dependencies: &on})
 	}
 	for _, set := range d.Datasets {
 		nodes = append(nodes, cdx.Dependency{Ref: set.Ref, Dependencies: &[]string{}})
+	}
+	for _, s := range value(services(d)) {
+		if s.Provider != nil {
+			nodes = append(nodes, cdx.Dependency{Ref: s.BOMRef, Dependencies: &[]string{}})
+		}
 	}
 	for _, n := range d.Networks {
 		nodes = append(nodes, cdx.Dependency{Ref: n.Ref, Dependencies: &[]string{}})
@@ -327,4 +433,19 @@ func list[T any](in []T) *[]T {
 		return nil
 	}
 	return &in
+}
+
+// one is a list of one text, nil for none.
+func one(s string) *[]string {
+	if s == "" {
+		return nil
+	}
+	return &[]string{s}
+}
+
+func value[T any](list *[]T) []T {
+	if list == nil {
+		return nil
+	}
+	return *list
 }

@@ -111,6 +111,9 @@ func joinCycloneDX(theirs, ours *object, form Form) error {
 	if err := renameCycloneDX(ours, root); err != nil {
 		return err
 	}
+	if err := moveCitations(ours, theirs); err != nil {
+		return err
+	}
 	for _, name := range added {
 		list, err := ours.list(name)
 		if err != nil {
@@ -211,7 +214,7 @@ func renameCycloneDX(ours *object, root string) error {
 		return err
 	}
 	names[described.text("bom-ref")] = root
-	refs := []string{"bom-ref", "ref", "uid", "dependsOn", "provides", "assemblies", "dependencies", "subjects"}
+	refs := []string{"bom-ref", "ref", "uid", "dependsOn", "provides", "assemblies", "dependencies", "subjects", "attributedTo"}
 	return ours.rename(func(in, text string) string {
 		if to, ok := names[text]; ok && slices.Contains(refs, in) {
 			return to

@@ -78,3 +78,13 @@ func ancestorRef(a bom.Ancestor) string {
 	}
 	return "ancestor:" + a.Group + "/" + a.Name
 }
+
+// after are the refs that sort behind one: of two variants one names the other.
+func after(ref string, refs []string) (list []string) {
+	for _, r := range refs {
+		if r > ref {
+			list = append(list, r)
+		}
+	}
+	return list
+}

@@ -29,8 +29,9 @@ func document23(d *bom.Document) *v23.Document {
 		SPDXVersion: v23.Version, DataLicense: v23.DataLicense, SPDXIdentifier: "DOCUMENT",
 		DocumentName: "AI-BOM of " + d.Name, DocumentNamespace: base(d),
 		CreationInfo: &v23.CreationInfo{
-			Created:  b.date,
-			Creators: []common.Creator{{CreatorType: "Tool", Creator: strings.TrimSuffix("ptmlock-"+d.ToolVersion, "-")}},
+			Created:        b.date,
+			Creators:       []common.Creator{{CreatorType: "Tool", Creator: strings.TrimSuffix("ptmlock-"+d.ToolVersion, "-")}},
+			CreatorComment: "Written of the lock of the sources, before a build.",
 		},
 	}
 	if d.Author != "" {
@@ -60,10 +61,15 @@ func (b *builder23) document(d *bom.Document) {
 	b.doc.Packages = append(b.doc.Packages, root)
 	b.relate("DOCUMENT", "project", "DESCRIBES", "")
 	for _, set := range d.Datasets {
-		b.add(&v23.Package{
+		p := &v23.Package{
 			PackageName: set.Name, PackageSPDXIdentifier: common.ElementID(key("dataset", set.Ref)), PackageDownloadLocation: cmp.Or(set.URL, noAssertion),
-			IsFilesAnalyzedTagPresent: true,
-		})
+			IsFilesAnalyzedTagPresent: true, PackageLicenseDeclared: b.license(set.Licenses), PackageLicenseConcluded: noAssertion,
+			PackageCopyrightText: noAssertion, Annotations: b.annotations(set.Properties),
+		}
+		if set.Supplier != "" {
+			p.PackageSupplier = &common.Supplier{SupplierType: "Organization", Supplier: set.Supplier}
+		}
+		b.add(p)
 	}
 	for i := range d.Models {
 		b.model(&d.Models[i])
@@ -114,7 +120,14 @@ func (b *builder23) model(m *bom.Model) {
 		PackageName: m.FullName(), PackageSPDXIdentifier: common.ElementID(id), PackageVersion: m.Version,
 		PackageDownloadLocation: cmp.Or(m.Download, noAssertion), PackageHomePage: m.Homepage, IsFilesAnalyzedTagPresent: true,
 		PackageLicenseDeclared: b.license(m.Licenses), PackageLicenseConcluded: noAssertion, PackageCopyrightText: noAssertion,
-		PackageExternalReferences: purl(m.PURL), Annotations: b.annotations(m.Properties),
+		PackageExternalReferences: b.references(m), PackageDescription: m.Description, PackageSourceInfo: m.Notes,
+		Annotations: b.annotations(slices.Concat(m.Described(), m.Calls(), m.Properties)),
+	}
+	if m.Concluded != nil {
+		p.PackageLicenseConcluded = b.license([]bom.License{*m.Concluded})
+	}
+	if len(m.Developers) > 0 { // the format has one
+		p.PackageOriginator = &common.Originator{OriginatorType: "Organization", Originator: strings.Join(m.Developers, ", ")}
 	}
 	if m.Supplier != "" {
 		p.PackageSupplier = &common.Supplier{SupplierType: "Organization", Supplier: m.Supplier}
@@ -137,10 +150,34 @@ func (b *builder23) model(m *bom.Model) {
 	for _, ref := range m.Datasets {
 		b.relate(key("dataset", ref), id, "DATA_FILE_OF", "the model card names it as training data")
 	}
+	for _, ref := range m.TestedOn {
+		b.relate(key("dataset", ref), id, "TEST_OF", "the model card gives results on it")
+	}
+	for _, ref := range after(m.Ref, m.Variants) {
+		b.relate(key("model", ref), id, "VARIANT_OF", "")
+	}
 	for _, f := range m.Files {
 		b.file(id, f)
 	}
 	b.lineage(id, m.Ancestors)
+}
+
+// references are what identifies a model and where more of it is told. The category
+// OTHER takes types of one's own; those are the words of SPDX 3.
+func (b *builder23) references(m *bom.Model) []*v23.PackageExternalReference {
+	out := purl(m.PURL)
+	if m.SWHID != "" {
+		out = append(out, &v23.PackageExternalReference{Category: common.CategoryPersistentId, RefType: common.TypePersistentIdSwh, Locator: m.SWHID})
+	}
+	for _, list := range []struct {
+		kind string
+		urls []string
+	}{{"documentation", m.Papers}, {"vcs", m.Card.Repositories}, {"altWebPage", m.Card.Demos}} {
+		for _, u := range list.urls {
+			out = append(out, &v23.PackageExternalReference{Category: common.CategoryOther, RefType: list.kind, Locator: u})
+		}
+	}
+	return out
 }
 
 func purl(locator string) []*v23.PackageExternalReference {
@@ -155,6 +192,9 @@ func (b *builder23) file(model string, f bom.File) {
 	p := &v23.Package{
 		PackageName: f.Path, PackageSPDXIdentifier: common.ElementID(id), PackageDownloadLocation: cmp.Or(f.URL, noAssertion),
 		IsFilesAnalyzedTagPresent: true, PrimaryPackagePurpose: "FILE", Annotations: b.annotations(f.Properties),
+	}
+	if f.SWHID != "" {
+		p.PackageExternalReferences = []*v23.PackageExternalReference{{Category: common.CategoryPersistentId, RefType: common.TypePersistentIdSwh, Locator: f.SWHID}}
 	}
 	if f.SHA256 != "" {
 		p.PackageChecksums = []common.Checksum{{Algorithm: common.SHA256, Value: f.SHA256}}
@@ -189,17 +229,30 @@ func (b *builder23) lineage(model string, ancestors []bom.Ancestor) {
 		id := key("model", ancestorRef(a))
 		if a.Ref == "" {
 			name := strings.TrimPrefix(a.Group+"/"+a.Name, "/")
-			b.add(&v23.Package{
-				PackageName: name, PackageSPDXIdentifier: common.ElementID(id), PackageVersion: a.Version, PackageDownloadLocation: noAssertion,
-				IsFilesAnalyzedTagPresent: true, PackageLicenseDeclared: b.license(a.Licenses), PackageLicenseConcluded: noAssertion,
-				PackageCopyrightText: noAssertion, PackageExternalReferences: purl(a.PURL), Annotations: b.annotations(withoutLineage(a.Properties)),
-			})
+			b.add(b.stub(id, name, a))
 		}
 		b.relate(model, id, "DESCENDANT_OF", comment(onlyLineage(a.Properties)))
 		if a.Ref == "" {
 			b.lineage(id, a.Ancestors)
 		}
 	}
+}
+
+// stub makes the package of a base model that is no component of its own.
+func (b *builder23) stub(id, name string, a bom.Ancestor) *v23.Package {
+	p := &v23.Package{
+		PackageName: name, PackageSPDXIdentifier: common.ElementID(id), PackageVersion: a.Version, PackageDownloadLocation: cmp.Or(a.Download, noAssertion),
+		PackageHomePage: a.Homepage, IsFilesAnalyzedTagPresent: true, PackageLicenseDeclared: b.license(a.Licenses), PackageLicenseConcluded: noAssertion,
+		PackageCopyrightText: noAssertion, PackageExternalReferences: b.references(&bom.Model{PURL: a.PURL, SWHID: a.SWHID}),
+		Annotations: b.annotations(withoutLineage(a.Properties)),
+	}
+	if a.Supplier != "" {
+		p.PackageSupplier = &common.Supplier{SupplierType: "Organization", Supplier: a.Supplier}
+	}
+	if !a.Modified.IsZero() {
+		p.ReleaseDate = rfc3339(a.Modified)
+	}
+	return p
 }
 
 // comment writes properties into the one field that a relationship has for them.

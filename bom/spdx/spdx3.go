@@ -2,6 +2,7 @@ package spdx
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -37,7 +38,7 @@ type builder3 struct {
 	sbom     *v3.SBOM
 	root     *v3.Package
 	models   map[string]*v3.AIPackage // by ref
-	datasets map[string]*v3.Package
+	datasets map[string]*v3.DatasetPackage
 	agents   map[string]*v3.Organization
 	licenses map[string]v3.AnyLicenseInfo
 	related  map[string]bool // lineages that are written
@@ -49,7 +50,7 @@ type builder3 struct {
 func newBuilder3(d *bom.Document) *builder3 {
 	b := &builder3{
 		base:   base(d) + "#",
-		models: map[string]*v3.AIPackage{}, datasets: map[string]*v3.Package{}, agents: map[string]*v3.Organization{},
+		models: map[string]*v3.AIPackage{}, datasets: map[string]*v3.DatasetPackage{}, agents: map[string]*v3.Organization{},
 		licenses: map[string]v3.AnyLicenseInfo{}, related: map[string]bool{},
 	}
 	b.info = &v3.CreationInfo{SpecVersion: v3.Version, Created: created(d)}
@@ -70,31 +71,25 @@ func newBuilder3(d *bom.Document) *builder3 {
 }
 
 // profiles lists the AI profile only if every model has what it demands
-// (https://spdx.github.io/spdx-spec/v3.0.1/model/AI/AI/). The extensions that
-// carry properties are not declared: the context of 3.0.1 reads that word as
-// another term.
+// (https://spdx.github.io/spdx-spec/v3.0.1/model/AI/AI/). That of data sets is never
+// there: it demands when they were built and released, which no card tells. The
+// extensions that carry properties are not declared: the context of 3.0.1 reads that
+// word as another term.
 func profiles(d *bom.Document) []v3.ProfileIdentifierType {
 	list := []v3.ProfileIdentifierType{v3.ProfileIdentifierType_Core, v3.ProfileIdentifierType_Software, v3.ProfileIdentifierType_SimpleLicensing}
 	for _, m := range d.Models {
-		if !conforms(m) {
+		if m.Version == "" || m.Download == "" || m.Supplier == "" || m.Modified.IsZero() || !conform(m.Ancestors) {
 			return list
 		}
-	}
-	if hasForeignAncestors(d) {
-		return list
 	}
 	return append(list, v3.ProfileIdentifierType_Ai)
 }
 
-func conforms(m bom.Model) bool {
-	return m.Version != "" && m.Download != "" && m.Supplier != "" && !m.Modified.IsZero()
-}
-
-// hasForeignAncestors tells whether a base model is in the document of which the
-// lock does not hold what the AI profile demands.
-func hasForeignAncestors(d *bom.Document) bool {
-	return slices.ContainsFunc(d.Models, func(m bom.Model) bool {
-		return slices.ContainsFunc(m.Ancestors, func(a bom.Ancestor) bool { return a.Ref == "" })
+// conform tells whether the ancestors that are no components of their own have what
+// the AI profile demands.
+func conform(ancestors []bom.Ancestor) bool {
+	return !slices.ContainsFunc(ancestors, func(a bom.Ancestor) bool {
+		return a.Ref == "" && (a.Version == "" || a.Download == "" || a.Supplier == "" || a.Modified.IsZero() || !conform(a.Ancestors))
 	})
 }
 
@@ -159,7 +154,27 @@ func (b *builder3) interactions(d *bom.Document) {
 		e := &d.Edges[i]
 		r := b.relate("interaction", e.From+" "+e.To+" "+e.Type, v3.RelationshipType_Other, ends[e.From], v3.ElementList{ends[e.To]}, extension(e.Properties))
 		r.Comment, r.Completeness = e.Summary(), v3.RelationshipCompleteness_NoAssertion
+		b.annotate(r, r.ID, e.Properties)
 	}
+}
+
+// annotate says the properties of a relationship once more, as JSON, for readers that
+// do not know extensions.
+func (b *builder3) annotate(subject v3.AnyElement, id string, properties []bom.Property) {
+	values := map[string][]string{}
+	for _, p := range properties {
+		values[p.Name] = append(values[p.Name], p.Value)
+	}
+	var statement bytes.Buffer
+	enc := json.NewEncoder(&statement)
+	enc.SetEscapeHTML(false)
+	if enc.Encode(values) != nil { // keys are sorted; texts are valid
+		return
+	}
+	b.add(&v3.Annotation{
+		ID: id + "-annotation", CreationInfo: b.info, Type: v3.AnnotationType_Other, Subject: subject,
+		ContentType: "application/json", Statement: strings.TrimSpace(statement.String()),
+	})
 }
 
 // add puts a relationship into the SBOM, not among its roots.
@@ -184,19 +199,36 @@ func (b *builder3) agent(name string) *v3.Organization {
 	return b.agents[name]
 }
 
+// dataset adds a data set, of which little more than its name is known: the format has
+// a word for a type and for sensitive contents that nobody tells.
 func (b *builder3) dataset(d bom.Dataset) {
-	p := &v3.Package{
+	p := &v3.DatasetPackage{
 		ID: b.base + key("dataset", d.Ref), Name: d.Name, CreationInfo: b.info, PrimaryPurpose: v3.SoftwarePurpose_Data, HomePage: v3.URI(d.URL),
+		DownloadLocation: v3.URI(d.URL), DatasetTypes: []v3.DatasetType{v3.DatasetType_NoAssertion},
+		HasSensitivePersonalInformation: v3.PresenceType_NoAssertion, Extensions: extension(d.Properties),
+	}
+	if d.Supplier != "" {
+		owner := b.agent(d.Supplier)
+		p.OriginatedBy, p.SuppliedBy = v3.AgentList{owner}, owner
 	}
 	b.datasets[d.Ref] = p
 	b.add(p)
+	b.license(d.Ref, p, d.Licenses, nil)
 }
 
 func (b *builder3) model(m *bom.Model) {
 	p := &v3.AIPackage{
 		ID: b.base + key("model", m.Ref), Name: m.FullName(), CreationInfo: b.info, PrimaryPurpose: v3.SoftwarePurpose_Model,
 		Version: m.Version, PackageURL: v3.URI(m.PURL), DownloadLocation: v3.URI(m.Download), HomePage: v3.URI(m.Homepage),
-		ReleaseTime: m.Modified, Extensions: extension(m.Properties),
+		ReleaseTime: m.Modified, Description: m.Description, SourceInfo: m.Notes, ContentIdentifiers: contentIdentifiers(m.SWHID),
+		AutonomyType: v3.PresenceType_NoAssertion, UseSensitivePersonalInformation: v3.PresenceType_NoAssertion,
+		Extensions: extension(append(m.Calls(), m.Properties...)),
+	}
+	for _, name := range m.Developers {
+		p.OriginatedBy = append(p.OriginatedBy, b.agent(name))
+	}
+	if m.Digest != "" { // of the manifest, which download gives
+		p.VerifiedUsing = v3.IntegrityMethodList{&v3.Hash{Algorithm: v3.HashAlgorithm_Sha256, Value: m.Digest, Comment: "of what the download location gives"}}
 	}
 	if m.Supplier != "" {
 		p.SuppliedBy = b.agent(m.Supplier)
@@ -211,7 +243,8 @@ func (b *builder3) model(m *bom.Model) {
 		p.Domains = []string{m.Task}
 	}
 	describe(p, &m.Card)
-	for _, t := range append([]string{m.Type}, m.Architectures...) {
+	p.Hyperparameters = append(p.Hyperparameters, sizes(m.Properties)...)
+	for _, t := range append([]string{m.Family, m.Type}, m.Architectures...) {
 		if t != "" && !slices.Contains(p.TypeOfModels, t) {
 			p.TypeOfModels = append(p.TypeOfModels, t)
 		}
@@ -222,7 +255,28 @@ func (b *builder3) model(m *bom.Model) {
 	b.models[m.Ref] = p
 	b.add(p)
 	b.files(m, p)
-	b.license(m.Ref, p, m.Licenses)
+	b.license(m.Ref, p, m.Licenses, m.Concluded)
+}
+
+// sizes are the settings of a model that the taxonomy of CycloneDX has names for.
+func sizes(properties []bom.Property) (list v3.DictionaryEntryList) {
+	for _, p := range properties {
+		name, ok := strings.CutPrefix(p.Name, "cdx:ai-ml:model:hyperparameter:")
+		if p.Name == bom.PropParameterCount {
+			name, ok = "parameter_count", true
+		}
+		if ok {
+			list = append(list, &v3.DictionaryEntry{Key: name, Value: p.Value})
+		}
+	}
+	return list
+}
+
+func contentIdentifiers(swhid string) v3.ContentIdentifierList {
+	if swhid == "" {
+		return nil
+	}
+	return v3.ContentIdentifierList{&v3.ContentIdentifier{Type: v3.ContentIdentifierType_Swhid, Value: v3.URI(swhid)}}
 }
 
 // describe takes over what the card says. The energy is left out: SPDX wants its
@@ -251,6 +305,9 @@ func describe(p *v3.AIPackage, card *bom.Card) {
 		applied = append(applied, "output: "+format)
 	}
 	p.InformationAboutTraining, p.InformationAboutApplication = strings.Join(trained, "; "), strings.Join(applied, "; ")
+	for _, demo := range card.Demos {
+		p.ExternalRefs = append(p.ExternalRefs, &v3.ExternalRef{Type: v3.ExternalRefType_AltWebPage, Locators: []string{demo}})
+	}
 	for _, code := range card.Repositories {
 		p.ExternalRefs = append(p.ExternalRefs, &v3.ExternalRef{Type: v3.ExternalRefType_Vcs, Locators: []string{code}})
 	}
@@ -270,7 +327,7 @@ func metricName(e bom.Evaluation) string {
 func (b *builder3) files(m *bom.Model, p *v3.AIPackage) {
 	var list v3.ElementList
 	for _, f := range m.Files {
-		e := &v3.File{ID: b.base + key("file", f.Ref), Name: f.Path, CreationInfo: b.info, Extensions: extension(f.Properties)}
+		e := &v3.File{ID: b.base + key("file", f.Ref), Name: f.Path, CreationInfo: b.info, ContentIdentifiers: contentIdentifiers(f.SWHID), Extensions: extension(f.Properties)}
 		if f.SHA256 != "" {
 			e.VerifiedUsing = v3.IntegrityMethodList{&v3.Hash{Algorithm: v3.HashAlgorithm_Sha256, Value: f.SHA256}}
 		}
@@ -294,15 +351,18 @@ func (b *builder3) relate(kind, ref string, t v3.RelationshipType, from v3.AnyEl
 	return r
 }
 
-// license relates a model to the licence that its card declares. Nobody has
-// concluded one.
-func (b *builder3) license(ref string, p *v3.AIPackage, licenses []bom.License) {
-	declared := v3.ElementList{b.noAssertion}
+// license relates a model or data set to the licence that its card declares, and to
+// the one that something else shows.
+func (b *builder3) license(ref string, p v3.AnyElement, licenses []bom.License, shown *bom.License) {
+	declared, concluded := v3.ElementList{b.noAssertion}, v3.ElementList{b.noAssertion}
 	if len(licenses) > 0 {
 		declared = v3.ElementList{b.licenseInfo(licenses[0])}
 	}
+	if shown != nil {
+		concluded = v3.ElementList{b.licenseInfo(*shown)}
+	}
 	b.relate("declared-license", ref, v3.RelationshipType_HasDeclaredLicense, p, declared, nil)
-	b.relate("concluded-license", ref, v3.RelationshipType_HasConcludedLicense, p, v3.ElementList{b.noAssertion}, nil)
+	b.relate("concluded-license", ref, v3.RelationshipType_HasConcludedLicense, p, concluded, nil)
 }
 
 func (b *builder3) licenseInfo(l bom.License) v3.AnyLicenseInfo {
@@ -336,20 +396,23 @@ func licenseText(l bom.License) string {
 
 func (b *builder3) relations(m *bom.Model) {
 	p := b.models[m.Ref]
-	var sets, needs v3.ElementList
-	for _, ref := range m.Datasets {
-		sets = append(sets, b.datasets[ref])
+	to := func(kind string, t v3.RelationshipType, list v3.ElementList) {
+		if list != nil {
+			b.relate(kind, m.Ref, t, p, list, nil)
+		}
 	}
-	if sets != nil {
-		b.relate("trained-on", m.Ref, v3.RelationshipType_TrainedOn, p, sets, nil)
-	}
-	for _, ref := range m.DependsOn {
-		needs = append(needs, b.models[ref])
-	}
-	if needs != nil {
-		b.relate("depends-on", m.Ref, v3.RelationshipType_DependsOn, p, needs, nil)
-	}
+	to("trained-on", v3.RelationshipType_TrainedOn, elements(b.datasets, m.Datasets))
+	to("tested-on", v3.RelationshipType_TestedOn, elements(b.datasets, m.TestedOn))
+	to("depends-on", v3.RelationshipType_DependsOn, elements(b.models, m.DependsOn))
+	to("variant", v3.RelationshipType_HasVariant, elements(b.models, after(m.Ref, m.Variants)))
 	b.lineage(m.Ref, p, m.Ancestors)
+}
+
+func elements[E v3.AnyElement](known map[string]E, refs []string) (list v3.ElementList) {
+	for _, ref := range refs {
+		list = append(list, known[ref])
+	}
+	return list
 }
 
 func (b *builder3) lineage(ref string, p *v3.AIPackage, ancestors []bom.Ancestor) {
@@ -382,11 +445,15 @@ func (b *builder3) stub(ref string, a bom.Ancestor) *v3.AIPackage {
 	}
 	p := &v3.AIPackage{
 		ID: b.base + key("model", ref), Name: name, CreationInfo: b.info, PrimaryPurpose: v3.SoftwarePurpose_Model,
-		Version: a.Version, PackageURL: v3.URI(a.PURL), Extensions: extension(withoutLineage(a.Properties)),
+		Version: a.Version, PackageURL: v3.URI(a.PURL), ContentIdentifiers: contentIdentifiers(a.SWHID), HomePage: v3.URI(a.Homepage),
+		DownloadLocation: v3.URI(a.Download), ReleaseTime: a.Modified, Extensions: extension(withoutLineage(a.Properties)),
+	}
+	if a.Supplier != "" {
+		p.SuppliedBy = b.agent(a.Supplier)
 	}
 	b.models[ref] = p
 	b.add(p)
-	b.license(ref, p, a.Licenses)
+	b.license(ref, p, a.Licenses, nil)
 	return p
 }
 

@@ -83,7 +83,7 @@ var ladder = map[string][]string{
 	"lock/check":              {"lock", "lock/licensing", "resolve/license", "detect", "resolve", "resolve/hub", "internal/gitignore"},
 	"bom":                     {"lock", "lock/licensing", "resolve/license", "resolve", "resolve/card", "resolve/hub", "detect", "detect/topology"},
 	"graph":                   {"lock", "detect", "detect/topology", "resolve", "resolve/hub"},
-	"bom/cyclonedx":           {"bom", "detect"},
+	"bom/cyclonedx":           {"bom", "detect", "resolve"},
 	"bom/spdx":                {"bom"},
 	"bom/merge":               {},
 	"bom/score":               {},
