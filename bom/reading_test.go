@@ -77,8 +77,66 @@ func TestReadForeign(t *testing.T) {
 	}
 }
 
+// TestReadGenerators: documents as generators of AI-BOMs shape them agree with the lock
+// of the same model, wherever the model stands and however its commit is written.
+func TestReadGenerators(t *testing.T) {
+	c := commit('a')
+	for what, text := range map[string]string{
+		"the document is about the model": `{"bomFormat": "CycloneDX", "metadata": {"component": {"type": "machine-learning-model", "name": "Reader", "purl": "pkg:huggingface/acme/Reader@` + c + `"}}}`,
+		"a short commit":                  `{"bomFormat": "CycloneDX", "components": [{"type": "machine-learning-model", "group": "acme", "name": "Reader", "version": "` + c[:8] + `", "purl": "pkg:huggingface/acme/Reader@` + c[:8] + `"}]}`,
+		"a version of the tool's own":     `{"bomFormat": "CycloneDX", "components": [{"type": "machine-learning-model", "name": "Reader", "version": "1.0", "purl": "pkg:huggingface/acme/Reader@1.0"}]}`,
+		"a library":                       `{"bomFormat": "CycloneDX", "components": [{"type": "library", "name": "Reader", "purl": "pkg:huggingface/acme/Reader@` + c + `"}]}`,
+		"a file of it, too":               `{"bomFormat": "CycloneDX", "components": [{"type": "library", "name": "Reader", "purl": "pkg:huggingface/acme/Reader@` + c + `"}, {"type": "library", "name": "tokenization.py", "purl": "pkg:huggingface/acme/Reader@` + commit('b') + `#tokenization.py"}]}`,
+		"a name without its owner":        `{"bomFormat": "CycloneDX", "components": [{"type": "machine-learning-model", "name": "reader", "licenses": [{"license": {"name": "NOASSERTION"}}]}]}`,
+		"wrong where nobody reads":        `{"bomFormat": "CycloneDX", "serialNumber": 7, "components": [{"type": "machine-learning-model", "name": "acme/reader", "patentAssertions": "?", "evidence": []}]}`,
+		"twice":                           `{"bomFormat": "CycloneDX", "metadata": {"component": {"type": "machine-learning-model", "name": "Reader", "purl": "pkg:huggingface/acme/Reader"}}, "components": [{"type": "machine-learning-model", "name": "Reader", "purl": "pkg:huggingface/acme/Reader@` + c + `"}]}`,
+	} {
+		l := &lock.Lock{Models: []lock.Model{
+			{Hub: hub.HuggingFace, Name: "acme/Reader", State: resolve.Resolved, Commit: c, License: resolve.License{SPDX: "Apache-2.0"}, Kind: detect.KindModel},
+		}}
+		read, err := reading.CycloneDX([]byte(text))
+		if err != nil {
+			t.Errorf("%s: %v", what, err)
+			continue
+		}
+		for _, change := range lock.Diff(read.Align(l)) {
+			t.Errorf("%s: %s %s: %q to %q", what, change.Kind, change.Model.Name, change.Old, change.New)
+		}
+	}
+	read, err := reading.CycloneDX([]byte(`{"bomFormat": "CycloneDX", "components": [{"type": "machine-learning-model", "name": "Reader", "version": "bbbbbbbb", "purl": "pkg:huggingface/acme/Reader@bbbbbbbb"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := &lock.Lock{Models: []lock.Model{{Hub: hub.HuggingFace, Name: "acme/Reader", State: resolve.Resolved, Commit: c}}}
+	if changes := lock.Diff(read.Align(l)); len(changes) != 1 || changes[0].Kind != "repinned" {
+		t.Errorf("another commit: %+v", changes)
+	}
+}
+
+// TestReadRevisions: a model at two revisions is two, as in the lock.
+func TestReadRevisions(t *testing.T) {
+	l := &lock.Lock{Models: []lock.Model{
+		{Hub: hub.HuggingFace, Name: "acme/reader", Revision: "v1", State: resolve.Resolved, Commit: commit('a'), Kind: detect.KindModel},
+		{Hub: hub.HuggingFace, Name: "acme/reader", Revision: "v2", State: resolve.Resolved, Commit: commit('b'), Kind: detect.KindModel},
+	}}
+	for i := range l.Models {
+		l.Models[i].Uses = []lock.Use{{File: "a.py", Via: "load"}}
+	}
+	read, err := reading.CycloneDX(encode(t, "sample.cdx16.json", document(l)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(read.Models) != 2 {
+		t.Fatalf("%d models", len(read.Models))
+	}
+	for _, c := range lock.Diff(read.Align(l)) {
+		t.Errorf("%+v", c)
+	}
+}
+
 func TestReadRefused(t *testing.T) {
-	for text, want := range map[string]string{"{": "unexpected end", `{"bomFormat": "x"}`: "not a CycloneDX", `{"spdxVersion": "SPDX-2.3"}`: "not a CycloneDX"} {
+	for text, want := range map[string]string{"{": "unexpected end", `{"bomFormat": "x"}`: "not a CycloneDX", `{"spdxVersion": "SPDX-2.3"}`: "not a CycloneDX", "<bom/>": "not JSON",
+		"{\"bomFormat\": \"CycloneDX\",\n\"components\": [{\"name\": 1}]}": "2:25: components.name: number"} {
 		if _, err := reading.CycloneDX([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", text, err)
 		}

@@ -1,11 +1,14 @@
 package lock
 
 import (
+	"path"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // Align makes a lock that was read from a document, which says less than a lock does,
@@ -20,7 +23,14 @@ func (l *Lock) Align(other *Lock) (said, known *Lock) {
 	fillZero(reflect.ValueOf(&a).Elem(), reflect.ValueOf(&b).Elem())
 	a.Models = nil
 	for _, m := range l.Models {
-		if same := counterpart(&b, &m); same != nil {
+		same := counterpart(&b, &m)
+		if m.Hub == "" {
+			if m.Hub = hub.HuggingFace; same != nil {
+				m.Hub = same.Hub
+			}
+		}
+		if same != nil {
+			m = sameVersion(m, same)
 			if m.Commit != "" && m.Commit != same.Commit {
 				forgetCommit(same, &m)
 			}
@@ -40,21 +50,49 @@ func forgetCommit(m, by *Model) {
 	m.Listing, m.LastModified, m.Ref = "", "", ""
 }
 
-// counterpart finds a model by its name and hub; of several revisions the one with the
-// same commit, else the first.
+// sameVersion takes what a document says instead of a commit for the commit of the
+// other, if it is an abbreviation of that or the revision that was asked for. A number
+// that the publisher of the document made up says nothing of a commit.
+func sameVersion(m Model, other *Model) Model {
+	if m.Commit != "" || m.Version == "" || other.Commit == "" {
+		return m
+	}
+	said := strings.ToLower(m.Version)
+	if abbreviated.MatchString(said) && !strings.HasPrefix(other.Commit, said) && m.Version != other.Revision {
+		m.Version, m.Commit = "", said
+		return m
+	}
+	m.Version, m.Commit, m.State, m.Reason = "", other.Commit, other.State, other.Reason
+	return m
+}
+
+var abbreviated = regexp.MustCompile(`^[0-9a-f]{7,39}$`)
+
+// counterpart finds a model by its hub and name, or, if its hub is not known, by the
+// name alone, without its owner where m has none; of several revisions the one with the
+// same commit, else the first. A name that stands for two models is none.
 func counterpart(other *Lock, m *Model) *Model {
 	var found *Model
 	for i := range other.Models {
 		o := &other.Models[i]
-		sameName := strings.EqualFold(o.Name, m.Name) || slices.ContainsFunc(o.Written, func(w string) bool { return strings.EqualFold(w, m.Name) })
-		if o.Hub != m.Hub || !sameName || m.Revision != "" && o.Revision != m.Revision {
+		if m.Hub != "" && o.Hub != m.Hub || !sameName(o, m) || m.Revision != "" && o.Revision != m.Revision {
 			continue
+		}
+		if found != nil && (found.Hub != o.Hub || found.Name != o.Name) {
+			return nil
 		}
 		if found == nil || o.Commit != "" && o.Commit == m.Commit && found.Commit != m.Commit {
 			found = o
 		}
 	}
 	return found
+}
+
+func sameName(o, m *Model) bool {
+	if strings.EqualFold(o.Name, m.Name) || slices.ContainsFunc(o.Written, func(w string) bool { return strings.EqualFold(w, m.Name) }) {
+		return true
+	}
+	return m.Hub == "" && !strings.Contains(m.Name, "/") && strings.EqualFold(path.Base(o.Name), m.Name)
 }
 
 func filled(m Model, from *Model) Model {

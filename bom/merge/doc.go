@@ -17,11 +17,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
-)
 
-// MaxSize is the size in bytes up to which a document is read.
-const MaxSize = 256 << 20
+	"github.com/ptmlock/ptmlock/bom/jsontext"
+)
 
 // Form says how a document is written, in the words of the command line.
 type Form struct {
@@ -124,60 +122,16 @@ func isMerged(top *object) bool {
 }
 
 func topOf(document []byte) (*object, error) {
-	if len(document) > MaxSize {
-		return nil, fmt.Errorf("larger than %d MiB", MaxSize>>20)
-	}
-	if bytes.HasPrefix(document, []byte("\xff\xfe")) || bytes.HasPrefix(document, []byte("\xfe\xff")) {
-		return nil, errors.New("1:1: UTF-16, where JSON is UTF-8: convert it first, for example with iconv -f UTF-16 -t UTF-8")
-	}
-	document = bytes.TrimPrefix(document, []byte("\ufeff"))
-	trimmed := bytes.TrimSpace(document)
-	if bytes.HasPrefix(trimmed, []byte("<")) || bytes.HasPrefix(trimmed, []byte("SPDXVersion:")) {
-		return nil, errors.New("not JSON: convert it first, for example with syft convert")
-	}
-	if at := invalidUTF8(document); at >= 0 {
-		return nil, fmt.Errorf("%s: not UTF-8: write the document again, or convert it first", place(document, at))
-	}
-	if !json.Valid(document) {
-		return nil, syntaxError(document)
+	document, err := jsontext.Text(document)
+	if err != nil {
+		return nil, err
 	}
 	top, err := objectOf(document)
 	var twice *twiceError
 	if errors.As(err, &twice) {
-		return nil, fmt.Errorf("%s: %w: leave one of them", place(document, twice.at), err)
+		return nil, fmt.Errorf("%s: %w: leave one of them", jsontext.Place(document, twice.at), err)
 	}
 	return top, err
-}
-
-// invalidUTF8 returns the offset of the first byte that is not UTF-8, -1 if there is none.
-func invalidUTF8(document []byte) int {
-	if utf8.Valid(document) {
-		return -1
-	}
-	for at := 0; ; {
-		r, n := utf8.DecodeRune(document[at:])
-		if r == utf8.RuneError && n <= 1 {
-			return at
-		}
-		at += n
-	}
-}
-
-// place is an offset as "line:column", the column in bytes.
-func place(document []byte, offset int) string {
-	before := document[:max(0, min(offset, len(document)))]
-	return fmt.Sprintf("%d:%d", bytes.Count(before, []byte("\n"))+1, len(before)-bytes.LastIndexByte(before, '\n'))
-}
-
-// syntaxError tells where a document stops being JSON, as "line:column: cause".
-func syntaxError(document []byte) error {
-	var any json.RawMessage
-	err := json.Unmarshal(document, &any)
-	var at *json.SyntaxError
-	if !errors.As(err, &at) {
-		return err
-	}
-	return fmt.Errorf("%s: %w", place(document, int(at.Offset)-1), err)
 }
 
 // addTo appends raw values to a list that an object holds, without those that stand

@@ -16,7 +16,6 @@ import (
 	"slices"
 	"strings"
 
-	cdx "github.com/CycloneDX/cyclonedx-go"
 	"github.com/package-url/packageurl-go"
 
 	"github.com/ptmlock/ptmlock/lock"
@@ -24,62 +23,65 @@ import (
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
-// MaxSize is the size in bytes up to which a document is read.
-const MaxSize = 256 << 20
-
-// maxModels bounds the models of a document, and what is read of one.
+// maxModels bounds the models of a document.
 const maxModels = 100_000
 
 // IsDocument tells whether a file is to be read as a document, and not as a lock: by
-// its name, or by what it begins with.
+// what it begins with. CycloneDX reads it then, or says what it is instead. A file
+// with the name of a lock has to be CycloneDX.
 func IsDocument(name string, data []byte) bool {
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	isJSON := bytes.HasPrefix(bytes.TrimSpace(data), []byte("{"))
-	return isJSON && (strings.HasSuffix(name, ".json") || bytes.Contains(data[:min(len(data), 4096)], []byte(`"bomFormat"`)))
+	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))
+	if strings.HasSuffix(name, ".lock") {
+		return bytes.HasPrefix(data, []byte("{")) && bytes.Contains(data[:min(len(data), 4096)], []byte(`"bomFormat"`))
+	}
+	for _, start := range []string{"{", "<", "SPDXVersion:", "\xff\xfe", "\xfe\xff"} {
+		if bytes.HasPrefix(data, []byte(start)) {
+			return true
+		}
+	}
+	return false
 }
 
 // CycloneDX reads a document as a lock: each component of the type
-// machine-learning-model, at the top or within another, is a model of it. The same
-// model twice is one. What the document does not say is left empty.
+// machine-learning-model, or with the package URL of a repository of models, is a model
+// of it, at the top, within another, or what the document is about. The same model twice
+// is one. What the document does not say is left empty, the hub of a model too. An error
+// that has a place begins with it: "line:column: cause".
 func CycloneDX(data []byte) (*lock.Lock, error) {
-	if len(data) > MaxSize {
-		return nil, fmt.Errorf("larger than %d MiB", MaxSize>>20)
-	}
-	var b cdx.BOM
-	if err := cdx.NewBOMDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))), cdx.BOMFileFormatJSON).Decode(&b); err != nil {
+	d, err := parse(data)
+	if err != nil {
 		return nil, err
 	}
-	if b.BOMFormat != "CycloneDX" {
-		return nil, errors.New("not a CycloneDX document")
+	if d.BOMFormat != "CycloneDX" {
+		return nil, errors.New("not a CycloneDX document: convert it first, for example with syft convert")
 	}
-	r := &reader{models: map[hub.Model]*lock.Model{}}
+	r := &reader{}
 	l := &lock.Lock{}
-	if b.Metadata != nil && b.Metadata.Component != nil {
-		l.Project = b.Metadata.Component.Name
+	if c := d.Metadata.Component; c != nil {
+		l.Project = c.Name
+		d.Components = append([]component{*c}, d.Components...)
 	}
-	if err := r.components(b.Components, 0); err != nil {
+	if err := r.components(d.Components, 0); err != nil {
 		return nil, err
 	}
-	for _, m := range r.models {
-		l.Models = append(l.Models, *m)
-	}
-	slices.SortFunc(l.Models, func(a, b lock.Model) int {
-		return cmp.Or(cmp.Compare(a.Hub, b.Hub), cmp.Compare(a.Name, b.Name))
+	l.Models = r.models
+	slices.SortStableFunc(l.Models, func(a, b lock.Model) int {
+		return cmp.Or(cmp.Compare(a.Hub, b.Hub), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Revision, b.Revision), cmp.Compare(a.Commit, b.Commit))
 	})
 	return l, nil
 }
 
-type reader struct{ models map[hub.Model]*lock.Model }
+type reader struct{ models []lock.Model }
 
 const maxDepth = 64
 
-func (r *reader) components(list *[]cdx.Component, depth int) error {
-	if list == nil || depth > maxDepth {
+func (r *reader) components(list []component, depth int) error {
+	if depth > maxDepth {
 		return nil
 	}
-	for i := range *list {
-		c := &(*list)[i]
-		if c.Type == cdx.ComponentTypeMachineLearningModel {
+	for i := range list {
+		c := &list[i]
+		if isModel(c) {
 			if len(r.models) >= maxModels {
 				return fmt.Errorf("more than %d models", maxModels)
 			}
@@ -92,7 +94,17 @@ func (r *reader) components(list *[]cdx.Component, depth int) error {
 	return nil
 }
 
-func (r *reader) model(c *cdx.Component) {
+// isModel tells whether a component is a model: tools that know no such type write a
+// library or an application. A package URL with a subpath is one file of a model.
+func isModel(c *component) bool {
+	if c.Type == "machine-learning-model" {
+		return true
+	}
+	p, err := packageurl.FromString(c.PURL)
+	return err == nil && p.Type == packageurl.TypeHuggingface && p.Subpath == ""
+}
+
+func (r *reader) model(c *component) {
 	own := first(c, "ptmlock:hub")
 	if own == "local" || own == "scratch" || own != "" && c.Scope == "" {
 		return // weights or networks of the project itself, or a base model that only an adapter needs
@@ -105,35 +117,43 @@ func (r *reader) model(c *cdx.Component) {
 		Hub: id.Hub, Name: id.Name, Commit: commit, State: resolve.State(first(c, "ptmlock:state")), Reason: first(c, "ptmlock:state:reason"),
 		Revision: first(c, "ptmlock:ref:declared"), RepositoryID: first(c, "ptmlock:repository:id"), Listing: first(c, "ptmlock:repository:listing"),
 		Gated: first(c, "ptmlock:access:gated"), Scan: first(c, "ptmlock:risk:scan"), Formats: all(c, "ptmlock:risk:format"),
-		License: license(c.Licenses), Bases: bases(c.Pedigree, id.Hub), Files: files(c),
+		License: license(c.Licenses), Bases: bases(c.Pedigree.Ancestors, id.Hub), Files: files(c),
 	}
 	if commit == "" {
 		if m.Version = otherVersion(c); hub.IsDigest(m.Version) {
 			m.Digest, m.Version = m.Version, ""
 		}
 	}
-	if c.Supplier != nil {
-		m.Author = c.Supplier.Name
-	}
-	if c.ModelCard != nil && c.ModelCard.ModelParameters != nil {
-		m.Task = c.ModelCard.ModelParameters.Task
-	}
+	m.Author, m.Task = c.Supplier.Name, c.ModelCard.Parameters.Task
 	if m.State == "" {
 		if m.State = resolve.Resolved; commit == "" && m.Version == "" && m.Digest == "" {
 			m.State, m.Reason = resolve.Unsupported, "the document names no commit"
 		}
 	}
-	if known := r.models[id]; known == nil || known.Commit == "" && commit != "" {
-		r.models[id] = m
+	r.add(m)
+}
+
+// add keeps a model once: one that says no more than another of its name is the same.
+func (r *reader) add(m *lock.Model) {
+	for i := range r.models {
+		known := &r.models[i]
+		switch {
+		case known.Hub != m.Hub || known.Name != m.Name || known.Revision != m.Revision && known.Revision != "" && m.Revision != "":
+		case m.Commit == "" && m.Version == "" && m.Digest == "", m.Commit != "" && m.Commit == known.Commit:
+			return
+		case known.Commit == "" && known.Version == "" && known.Digest == "":
+			*known = *m
+			return
+		}
 	}
+	r.models = append(r.models, *m)
 }
 
 var isCommit = regexp.MustCompile(`^[0-9a-f]{40}$`)
 
 // identity finds out which model a component is: by its package URL, by the hub that
-// a document of ours names, by a link to a hub, or else by its name as Hugging Face has
-// names.
-func identity(c *cdx.Component) (id hub.Model, commit string) {
+// a document of ours names, or by a link to a hub. Else it has a name, and no hub.
+func identity(c *component) (id hub.Model, commit string) {
 	name := strings.TrimPrefix(c.Group+"/"+c.Name, "/")
 	if v := strings.ToLower(c.Version); isCommit.MatchString(v) {
 		commit = v
@@ -143,17 +163,15 @@ func identity(c *cdx.Component) (id hub.Model, commit string) {
 			return hub.Model{Hub: known, Name: name}, commit
 		}
 	}
-	if id, at, ok := fromPURL(c.PackageURL, c.Name); ok {
+	if id, at, ok := fromPURL(c.PURL, c.Name); ok {
 		return id, cmp.Or(at, commit)
 	}
-	if c.ExternalReferences != nil {
-		for _, ref := range *c.ExternalReferences {
-			if repository, ok := hubLink(ref.URL); ok {
-				return hub.Model{Hub: hub.HuggingFace, Name: repository}, commit
-			}
+	for _, ref := range c.References {
+		if repository, ok := hubLink(ref.URL); ok {
+			return hub.Model{Hub: hub.HuggingFace, Name: repository}, commit
 		}
 	}
-	return hub.Model{Hub: hub.HuggingFace, Name: name}, commit
+	return hub.Model{Name: name}, commit
 }
 
 func fromPURL(text, name string) (id hub.Model, commit string, ok bool) {
@@ -197,26 +215,30 @@ func hubLink(text string) (string, bool) {
 }
 
 // otherVersion is the version of a component if it is none of those that say nothing.
-func otherVersion(c *cdx.Component) string {
-	switch strings.ToLower(c.Version) {
-	case "main", "master", "latest", "unknown", "noassertion":
+func otherVersion(c *component) string {
+	if v := strings.ToLower(c.Version); !says(v) || v == "main" || v == "master" || v == "latest" {
 		return ""
 	}
 	return c.Version
 }
 
-func license(list *cdx.Licenses) resolve.License {
-	if list == nil {
-		return resolve.License{}
+// says tells whether a value is none of those that tools write for nothing.
+func says(value string) bool {
+	switch strings.ToLower(strings.TrimSpace(value)) {
+	case "", "noassertion", "unknown", "none", "n/a":
+		return false
 	}
-	for _, choice := range *list {
+	return true
+}
+
+func license(list []licenseChoice) resolve.License {
+	for _, choice := range list {
 		switch {
-		case choice.Expression != "":
+		case says(choice.Expression):
 			return resolve.License{SPDX: choice.Expression}
-		case choice.License == nil:
 		case choice.License.ID != "":
 			return resolve.License{SPDX: choice.License.ID}
-		case choice.License.Name != "":
+		case says(choice.License.Name):
 			if spdx := resolve.SPDX(choice.License.Name); spdx != "" {
 				return resolve.License{SPDX: spdx}
 			}
@@ -226,17 +248,12 @@ func license(list *cdx.Licenses) resolve.License {
 	return resolve.License{}
 }
 
-func bases(p *cdx.Pedigree, on hub.ID) []lock.Base {
-	if p == nil || p.Ancestors == nil {
-		return nil
-	}
+func bases(ancestors []component, on hub.ID) []lock.Base {
 	var out []lock.Base
-	for i := range *p.Ancestors {
-		a := &(*p.Ancestors)[i]
+	for i := range ancestors {
+		a := &ancestors[i]
 		id, commit := identity(a)
-		if a.PackageURL == "" && first(a, "ptmlock:hub") == "" {
-			id.Hub = on
-		}
+		id.Hub = cmp.Or(id.Hub, on)
 		out = append(out, lock.Base{Hub: id.Hub, Name: id.Name, Commit: commit, Relation: resolve.Relation(first(a, "ptmlock:lineage:relation")), Guessed: first(a, "ptmlock:lineage:guessed") == "true"})
 	}
 	slices.SortFunc(out, func(a, b lock.Base) int { return cmp.Or(cmp.Compare(a.Hub, b.Hub), cmp.Compare(a.Name, b.Name)) })
@@ -245,46 +262,21 @@ func bases(p *cdx.Pedigree, on hub.ID) []lock.Base {
 
 var isSHA256 = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
-func files(c *cdx.Component) []resolve.File {
-	if c.Components == nil {
-		return nil
-	}
+func files(c *component) []resolve.File {
 	var out []resolve.File
-	for i := range *c.Components {
-		f := &(*c.Components)[i]
-		if f.Type != cdx.ComponentTypeFile {
+	for i := range c.Components {
+		f := &c.Components[i]
+		if f.Type != "file" {
 			continue
 		}
 		file := resolve.File{Path: f.Name, Size: -1, GitOID: first(f, "ptmlock:file:git-oid"), ETag: first(f, "ptmlock:file:etag"), SHA256Prefix: first(f, "ptmlock:file:sha256-prefix")}
-		if f.Hashes != nil {
-			for _, h := range *f.Hashes {
-				if v := strings.ToLower(h.Value); h.Algorithm == cdx.HashAlgoSHA256 && isSHA256.MatchString(v) {
-					file.SHA256 = v
-				}
+		for _, h := range f.Hashes {
+			if v := strings.ToLower(h.Value); h.Algorithm == "SHA-256" && isSHA256.MatchString(v) {
+				file.SHA256 = v
 			}
 		}
 		out = append(out, file)
 	}
 	slices.SortFunc(out, func(a, b resolve.File) int { return cmp.Compare(a.Path, b.Path) })
-	return out
-}
-
-func first(c *cdx.Component, name string) string {
-	if values := all(c, name); len(values) > 0 {
-		return values[0]
-	}
-	return ""
-}
-
-func all(c *cdx.Component, name string) []string {
-	if c.Properties == nil {
-		return nil
-	}
-	var out []string
-	for _, p := range *c.Properties {
-		if p.Name == name {
-			out = append(out, p.Value)
-		}
-	}
 	return out
 }

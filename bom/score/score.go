@@ -8,12 +8,13 @@ import (
 	_ "embed"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
 
 	"github.com/BurntSushi/toml"
+
+	"github.com/ptmlock/ptmlock/bom/jsontext"
 )
 
 // Element is one fact that is asked for.
@@ -76,22 +77,23 @@ func (s Source) Share() float64 {
 	return s.Required / s.RequiredOf
 }
 
-// MaxSize is the size in bytes up to which a document is read.
-const MaxSize = 256 << 20
-
-// Of scores a CycloneDX JSON document.
+// Of scores a CycloneDX JSON document. An error that has a place begins with it:
+// "line:column: cause".
 func Of(document []byte) (*Report, error) {
-	if len(document) > MaxSize {
-		return nil, fmt.Errorf("larger than %d MiB", MaxSize>>20)
+	document, err := jsontext.Text(document)
+	if err != nil {
+		return nil, err
 	}
 	var top map[string]any
 	if err := json.Unmarshal(document, &top); err != nil {
-		return nil, err
+		return nil, jsontext.Placed(document, err)
 	}
 	if top["bomFormat"] != "CycloneDX" {
-		return nil, errors.New("not a CycloneDX JSON document")
+		return nil, errors.New("not a CycloneDX JSON document: convert it first, for example with syft convert")
 	}
 	subjects := map[string][]subject{"document": {{value: top}}}
+	metadata, _ := top["metadata"].(map[string]any)
+	collect([]any{metadata["component"]}, subjects, 0) // a model may be what the document is about
 	collect(top["components"], subjects, 0)
 	r := &Report{Models: len(subjects["model"]), Datasets: len(subjects["dataset"])}
 	r.Name, _ = first(top, "metadata.component.name").(string)
@@ -128,12 +130,42 @@ func collect(list any, into map[string][]subject, depth int) {
 			continue
 		}
 		kind, _ := o["type"].(string)
-		if of := kinds[kind]; of != "" {
+		if of := kinds[kind]; of == "model" || of == "dataset" && holdsDataset(o) {
 			group, _ := o["group"].(string)
 			name, _ := o["name"].(string)
 			into[of] = append(into[of], subject{strings.TrimPrefix(group+"/"+name, "/"), o})
 		}
+		collectInline(o, into)
 		collect(o["components"], into, depth+1)
+	}
+}
+
+// holdsDataset tells whether a component of the type data is data, and not configuration
+// or source code.
+func holdsDataset(component map[string]any) bool {
+	list := elements(component["data"])
+	return len(list) == 0 || slices.ContainsFunc(list, func(e any) bool {
+		o, _ := e.(map[string]any)
+		return o["type"] == nil || o["type"] == "dataset"
+	})
+}
+
+// collectInline adds the data sets that stand in the card of a model, as components
+// whose data they are.
+func collectInline(component map[string]any, into map[string][]subject) {
+	card, _ := component["modelCard"].(map[string]any)
+	parameters, _ := card["modelParameters"].(map[string]any)
+	for _, e := range elements(parameters["datasets"]) {
+		o, _ := e.(map[string]any)
+		if o == nil || o["ref"] != nil {
+			continue
+		}
+		name, _ := o["name"].(string)
+		known := slices.ContainsFunc(into["dataset"], func(s subject) bool { return name != "" && s.name == name })
+		if !known {
+			value := map[string]any{"name": o["name"], "description": o["description"], "data": []any{o}}
+			into["dataset"] = append(into["dataset"], subject{name, value})
+		}
 	}
 }
 

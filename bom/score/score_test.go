@@ -88,7 +88,7 @@ func TestOf(t *testing.T) {
 }
 
 func TestRefused(t *testing.T) {
-	for text, want := range map[string]string{`{}`: "not a CycloneDX", `[]`: "cannot unmarshal", `{`: "unexpected end", `{"bomFormat": "SPDX"}`: "not a CycloneDX"} {
+	for text, want := range map[string]string{`{}`: "not a CycloneDX", `[]`: "1:1: document: array", `{`: "1:1: unexpected end", `{"bomFormat": "SPDX"}`: "not a CycloneDX"} {
 		if _, err := Of([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", text, err)
 		}

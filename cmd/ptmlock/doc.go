@@ -390,12 +390,13 @@ root of the checkout, or from the working directory if it starts with "./"; ":PA
 is the file in git's index. OLD..NEW are two revisions, OLD...NEW what NEW changed
 since the two parted; a side that is not written is HEAD. A revision without the file
 counts as an empty lock. Revisions are read with the git command, which fetches
-nothing and runs nothing that the repository configures. A side may also be a file
-that holds a CycloneDX AI-BOM in JSON, of this tool or of another: its components of
-the type machine-learning-model are compared by package URL, else by their links to
-Hugging Face, else by name; what the document does not say is no difference. Markdown is for a comment
-on a pull request, and has at most the 65,536 characters that GitHub takes; lock/DIFF.md
-describes the JSON.
+nothing and runs nothing that the repository configures. A side may also hold a
+CycloneDX AI-BOM in JSON, of this tool or of another: its components of the type
+machine-learning-model, and those with a package URL of Hugging Face, are compared by
+package URL, else by their links to Hugging Face, else by name; an abbreviated commit
+stands for the whole one, and what the document does not say is no difference. Markdown
+is for a comment on a pull request, and has at most the 65,536 characters that GitHub
+takes; lock/DIFF.md describes the JSON.
 
 	--format FORMAT   text (the default), markdown or json
 	--exit-code       exit with code 3 if the locks differ

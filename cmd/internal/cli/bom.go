@@ -14,6 +14,7 @@ import (
 
 	"github.com/ptmlock/ptmlock/bom"
 	"github.com/ptmlock/ptmlock/bom/cyclonedx"
+	"github.com/ptmlock/ptmlock/bom/jsontext"
 	"github.com/ptmlock/ptmlock/bom/merge"
 	"github.com/ptmlock/ptmlock/bom/spdx"
 	"github.com/ptmlock/ptmlock/lock"
@@ -159,7 +160,7 @@ func bomData(env *Env, l *lock.Lock, o bomOptions) ([]byte, error) {
 	if o.merge == "" {
 		return encodeBOM(l, o.format, o.version, o.bom)
 	}
-	theirs, err := readBounded(o.merge, merge.MaxSize)
+	theirs, err := readBounded(o.merge, jsontext.MaxSize)
 	if err != nil {
 		return nil, fileError(o.merge, err)
 	}

@@ -9,7 +9,10 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/ptmlock/ptmlock/bom/jsontext"
+	"github.com/ptmlock/ptmlock/bom/reading"
 	"github.com/ptmlock/ptmlock/bom/score"
+	"github.com/ptmlock/ptmlock/lock"
 )
 
 // runBOMScore prints what a document has of what public bodies ask for: one that is
@@ -21,7 +24,7 @@ func runBOMScore(env *Env, o bomOptions) error {
 	}
 	report, err := score.Of(document)
 	if err != nil {
-		return fmt.Errorf("%s: %w", o.lock, err)
+		return placed(o.lock, err)
 	}
 	if o.format == "json" {
 		data, err := scoreJSON(report)
@@ -35,14 +38,14 @@ func runBOMScore(env *Env, o bomOptions) error {
 }
 
 func scoredDocument(o bomOptions) ([]byte, error) {
-	if strings.HasSuffix(o.lock, ".json") {
-		data, err := readBounded(o.lock, score.MaxSize)
-		if err != nil {
-			return nil, fileError(o.lock, err)
-		}
+	data, err := readBounded(o.lock, max(jsontext.MaxSize, lock.MaxBytes))
+	if err != nil {
+		return nil, failed(fileError(o.lock, err), `"ptmlock generate" writes a lock`)
+	}
+	if strings.HasSuffix(o.lock, ".json") || reading.IsDocument(o.lock, data) {
 		return data, nil
 	}
-	l, err := readLock(o.lock)
+	l, err := parseLock(o.lock, data)
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/ptmlock/ptmlock/bom/jsontext"
 	"github.com/ptmlock/ptmlock/bom/reading"
 	"github.com/ptmlock/ptmlock/lock"
 )
@@ -201,8 +202,20 @@ func parseSide(name string, content []byte, err error) (side, error) {
 	if err != nil {
 		return s, err
 	}
+	return s, s.parse(content)
+}
+
+// parse reads a lock, or a CycloneDX document that names models.
+func (s *side) parse(content []byte) error {
+	var err error
+	if s.says = reading.IsDocument(s.name, content); s.says {
+		if s.lock, err = reading.CycloneDX(content); err != nil {
+			err = placed(s.name, err)
+		}
+		return err
+	}
 	s.lock, err = parseLock(s.name, content)
-	return s, err
+	return err
 }
 
 func readWorkingTree(path string) (side, error) {
@@ -213,17 +226,14 @@ func readWorkingTree(path string) (side, error) {
 	return s, err
 }
 
-// readFile reads a lock, or a CycloneDX document that names models.
+// readFile reads a lock, or a document.
 func readFile(path string) (side, error) {
-	if data, err := readBounded(path, reading.MaxSize); err == nil && reading.IsDocument(path, data) {
-		l, err := reading.CycloneDX(data)
-		if err != nil {
-			return side{}, fmt.Errorf("%s: %w", path, err)
-		}
-		return side{name: path, lock: l, says: true}, nil
+	s := side{name: path}
+	data, err := readBounded(path, max(jsontext.MaxSize, lock.MaxBytes))
+	if err != nil {
+		return s, failed(fileError(path, err), `"ptmlock generate" writes a lock`)
 	}
-	l, err := readLock(path)
-	return side{name: path, lock: l}, err
+	return s, s.parse(data)
 }
 
 // readLock reads the lock in a file.
