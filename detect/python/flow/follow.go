@@ -205,8 +205,11 @@ func (l *Load) Along(chain []*scope.Call, functions []*scope.Function) (in Load,
 		f := functions[i]
 		var found *value.Elem
 		for _, o := range e.within(asideSteps, c.Node.Func, env{scope: c.Scope, block: c.Block}).Elems() {
-			if o.Kind == value.Func && o.Ref == any(f) {
+			switch k, isClass := o.Ref.(*scope.Class); {
+			case o.Kind == value.Func && o.Ref == any(f):
 				found = o
+			case o.Kind == value.Class && isClass && f.Name == "__init__" && e.method0(k, f.Name) == f:
+				found = &value.Elem{Kind: value.Func, Ref: f, Self: &value.Elem{Kind: value.Instance, Ref: k, Exact: true}}
 			}
 		}
 		if found == nil {

@@ -25,7 +25,7 @@ func (r *runner) attribute(x *syntax.Attribute) set {
 		return r.moduleName(m, x.Name)
 	}
 	var out set
-	for _, t := range r.expr(x.Value) {
+	for _, t := range r.distinct(r.expr(x.Value)) {
 		out = union(out, r.attributeOf(t, x))
 	}
 	return out
@@ -69,15 +69,16 @@ func (r *runner) attributeOf(t token, x *syntax.Attribute) set {
 // model itself, a piece of that.
 func (r *runner) instanceAttribute(t token, x *syntax.Attribute) set {
 	c := r.classes[t.index()]
-	out := r.fromHere(r.get(c, x.Name, r.u))
+	out := r.fromHere(r.getOf(t, x.Name, r.u))
 	if f := r.e.Method(c, x.Name); f != nil {
-		if u := r.units[f]; u != nil && isProperty(f) {
+		if u := r.unitFor(f, t); u != nil && isProperty(f) {
+			r.watch(u)
 			return union(out, r.fromHere(u.result.concrete()))
 		}
-		return union(out, single(r.functionToken(f)))
+		return union(out, single(r.functionToken(r.boundTo(f, t))))
 	}
 	if len(out) == 0 {
-		for _, m := range r.get(c, library, r.u) {
+		for _, m := range r.getOf(t, library, r.u) {
 			out = union(out, single(piece.of(m.index())))
 		}
 	}
@@ -110,9 +111,9 @@ const itself = "\x00itself"
 // are because a class of a library, of which it is a kind, loads them.
 const library = "\x00library"
 
-// loadedAs returns the models whose weights objects of a class are loaded with.
-func (r *runner) loadedAs(c *scope.Class) set {
-	return r.get(c, itself, r.u).only(object)
+// loadedAs returns the models whose weights an object is loaded with.
+func (r *runner) loadedAs(t token) set {
+	return r.getOf(t, itself, r.u).only(object)
 }
 
 // storeAttribute gives a value to x.name.
@@ -123,7 +124,7 @@ func (r *runner) storeAttribute(x *syntax.Attribute, v set, from syntax.Expr) {
 		}
 		return
 	}
-	base := r.expr(x.Value)
+	base := r.distinct(r.expr(x.Value))
 	if len(base) == 0 {
 		r.setting(x, v)
 	}
@@ -131,7 +132,7 @@ func (r *runner) storeAttribute(x *syntax.Attribute, v set, from syntax.Expr) {
 		switch t.kind() {
 		case instance:
 			if s := v; len(s) > 0 {
-				r.set(r.classes[t.index()], x.Name, s)
+				r.setOf(t, x.Name, s, r.isSelf(x.Value))
 			}
 		case layer:
 			if inner := v.only(object, piece, layer); len(inner) > 0 {

@@ -18,7 +18,7 @@ func (r *runner) items(v set) set {
 		case inputs, output, prepared, made, argument:
 			out = union(out, single(t))
 		case function:
-			out = union(out, r.results(r.functions[t.index()]))
+			out = union(out, r.results(r.unitOfBound(r.functions[t.index()])))
 		case instance:
 			for _, rule := range r.rules.hook.rules {
 				if rule.Gives != "items" {
@@ -26,7 +26,7 @@ func (r *runner) items(v set) set {
 				}
 				for _, name := range rule.Names {
 					if m := r.e.Method(r.classes[t.index()], name); m != nil {
-						out = union(out, r.results(m))
+						out = union(out, r.results(r.unitFor(m, t)))
 					}
 				}
 			}
@@ -37,8 +37,7 @@ func (r *runner) items(v set) set {
 
 // results returns the data that a function makes of its own, for whoever calls it out
 // of sight.
-func (r *runner) results(f *scope.Function) set {
-	u := r.units[f]
+func (r *runner) results(u *unit) set {
 	if u == nil {
 		return nil
 	}
@@ -80,7 +79,7 @@ func (r *runner) fedByTrainer(x *syntax.Call, models set, g *given) {
 		case object, piece, tool:
 			r.stage(t.index(), stageProcess, r.evidence(x, "its training data are prepared"))
 		case instance:
-			for _, m := range r.held(r.classes[t.index()]) {
+			for _, m := range r.heldIn(t) {
 				r.stage(m.index(), stageProcess, r.evidence(x, "its training data are prepared"))
 			}
 		}
@@ -103,7 +102,7 @@ func (r *runner) stepsOf(g *given) {
 					continue
 				}
 				if len(data) > 0 {
-					r.give(r.units[m], m.Params[1].Name, data)
+					r.give(r.unitFor(m, t), m.Params[1].Name, data)
 				}
 			}
 		}

@@ -72,7 +72,7 @@ func (r *runner) call(x *syntax.Call) set {
 		}
 	}
 	if f, ok := x.Func.(*syntax.Attribute); ok && r.moduleOf(f.Value) == nil {
-		base := r.expr(f.Value)
+		base := r.distinct(r.expr(f.Value))
 		if g.base = base; len(base) > 0 {
 			r.steps += len(base) * len(g.all) / stepTokens
 			if v, done := r.method(base, f, x, g); done {
@@ -82,7 +82,7 @@ func (r *runner) call(x *syntax.Call) set {
 				return v
 			}
 		}
-	} else if callees := r.expr(x.Func); len(callees) > 0 {
+	} else if callees := r.distinct(r.expr(x.Func)); len(callees) > 0 {
 		if v, done := r.called(callees, x, g); done {
 			return v
 		}
@@ -173,18 +173,17 @@ func (r *runner) called(callees set, x *syntax.Call, g *given) (out set, done bo
 			}
 			out, done = union(out, r.layered(t, x, g)), true
 		case instance:
-			c := r.classes[t.index()]
-			if models := r.loadedAs(c); len(models) > 0 {
+			if models := r.loadedAs(t); len(models) > 0 {
 				for _, m := range models {
 					out = union(out, r.forward(m, x, g, nil))
 				}
 				done = true
 			}
-			v, ok := r.instanceCall(c, x, g)
+			v, ok := r.instanceCall(t, x, g)
 			out, done = union(out, v), done || ok
 		case function:
 			f := r.functions[t.index()]
-			out, done = union(out, r.invoke(f, f.Class != nil && !r.e.IsStatic(f), x, g)), true
+			out, done = union(out, r.invoke(r.unitOfBound(f), f.fn.Class != nil && !r.e.IsStatic(f.fn), x, g)), true
 		case output, made, prepared, applied:
 			out, done = union(out, single(t)), true
 		case argument:
@@ -196,23 +195,24 @@ func (r *runner) called(callees set, x *syntax.Call, g *given) (out set, done bo
 
 // instanceCall calls an object of a project class. A network that starts without
 // weights takes what comes to it, and gives something of its own.
-func (r *runner) instanceCall(c *scope.Class, x *syntax.Call, g *given) (out set, done bool) {
+func (r *runner) instanceCall(t token, x *syntax.Call, g *given) (out set, done bool) {
+	c := r.classes[t.index()]
 	if base := r.baseRule(c); base != nil && base.Gives == "chain" && r.e.Method(c, "__call__") == nil {
-		return r.chained(c, x, g), true
+		return r.chained(t, x, g), true
 	}
-	return r.runInstance(c, []string{"__call__", "forward", "call"}, x, g)
+	return r.runInstance(t, []string{"__call__", "forward", "call"}, x, g)
 }
 
 // chained runs the methods that calling an object of a library's class runs: each is
 // given what the one before gives.
-func (r *runner) chained(c *scope.Class, x *syntax.Call, g *given) set {
+func (r *runner) chained(t token, x *syntax.Call, g *given) set {
 	for _, rule := range r.rules.hook.rules {
 		if rule.Gives != "chain" {
 			continue
 		}
 		for _, name := range rule.Names {
-			if m := r.e.Method(c, name); m != nil {
-				v := r.invoke(m, true, x, g)
+			if m := r.e.Method(r.classes[t.index()], name); m != nil {
+				v := r.invoke(r.unitFor(m, t), true, x, g)
 				g = &given{call: nil, via: -1, args: []set{v}, exprs: []syntax.Expr{x}, names: []string{""}, all: v}
 			}
 		}
@@ -221,17 +221,18 @@ func (r *runner) chained(c *scope.Class, x *syntax.Call, g *given) set {
 }
 
 // runInstance is instanceCall by the first of some methods that there is.
-func (r *runner) runInstance(c *scope.Class, methods []string, x *syntax.Call, g *given) (out set, done bool) {
+func (r *runner) runInstance(t token, methods []string, x *syntax.Call, g *given) (out set, done bool) {
+	c := r.classes[t.index()]
 	for _, name := range methods {
 		if m := r.e.Method(c, name); m != nil {
-			out, done = r.invoke(m, true, x, g), true
+			out, done = r.invoke(r.unitFor(m, t), true, x, g), true
 			break
 		}
 	}
 	if r.isNetwork(c) {
-		r.enters(c, r.held(c), x, g)
+		r.enters(c, r.heldIn(t), x, g)
 	}
-	if !r.isNetwork(c) || len(r.loadedAs(c)) > 0 {
+	if !r.isNetwork(c) || len(r.loadedAs(t)) > 0 {
 		return out, done
 	}
 	if models := r.partOf(c); len(models) > 0 && len(models) <= maxShared {
@@ -241,13 +242,13 @@ func (r *runner) runInstance(c *scope.Class, methods []string, x *syntax.Call, g
 		}
 		return out, true
 	}
-	held := r.held(c)
+	held := r.heldIn(t)
 	for _, m := range held {
 		r.ran(m.index(), x)
 	}
 	var inside set
 	if outer := r.classOf(); outer != nil && r.isNetwork(outer) {
-		inside = r.held(outer)
+		inside = r.heldIn(r.selfToken())
 	}
 	for _, m := range held { // what comes back to the network that holds it
 		inside = slices.DeleteFunc(slices.Clone(inside), func(t token) bool { return t == m })
@@ -274,7 +275,7 @@ func (r *runner) plain(x *syntax.Call, g *given) set {
 	for _, c := range found {
 		switch {
 		case c.Func != nil:
-			out = union(out, r.invoke(c.Func, c.Bound || c.Func.Name == "__init__", x, g))
+			out = union(out, r.invoke(r.calledUnit(c, x), c.Bound || c.Func.Name == "__init__", x, g))
 		case c.Class != nil:
 			out = union(out, r.construct(c.Class, x, g))
 		default:
@@ -329,11 +330,11 @@ func (r *runner) makesLayers() bool {
 
 // invoke gives arguments to a function of the project, and returns what it gives
 // for them.
-func (r *runner) invoke(f *scope.Function, bound bool, x *syntax.Call, g *given) set {
-	u := r.units[f]
+func (r *runner) invoke(u *unit, bound bool, x *syntax.Call, g *given) set {
 	if u == nil {
 		return g.all.data()
 	}
+	f := u.fn
 	r.watch(u)
 	r.ownFunction(f, x, g)
 	shift := 0
@@ -447,7 +448,7 @@ func (r *runner) resultOf(u *unit, v set, to []set, g *given) set {
 			rest = append(rest, t)
 		}
 	}
-	return union(out, r.chosenAt(u.fn, rest, g))
+	return union(out, r.chosenFor(r.chosenAt(u.fn, rest, g)))
 }
 
 // filledBy gives an argument the files that a function puts where it names.
@@ -470,12 +471,13 @@ func (r *runner) gets(v set) {
 
 // construct makes an object of a class of the project.
 func (r *runner) construct(c *scope.Class, x *syntax.Call, g *given) set {
+	object := r.makes(c, x, g.call, r.modelsIn(g))
 	if init := r.e.Method(c, "__init__"); init != nil {
-		r.invoke(init, true, x, g)
+		r.invoke(r.unitFor(init, object), true, x, g)
 	} else if len(g.all) > 0 {
-		r.fill(c, g)
+		r.fill(object, g)
 	}
-	out := single(r.classToken(c))
+	out := single(object)
 	if base := r.baseRule(c); base != nil && base.Gives == "trainer" {
 		r.train(g.all, x, "trained by "+c.Name)
 		r.fedByTrainer(x, g.all, g)
@@ -483,11 +485,11 @@ func (r *runner) construct(c *scope.Class, x *syntax.Call, g *given) set {
 	return out
 }
 
-// fill sets the fields of a class whose constructor is made for it.
-func (r *runner) fill(c *scope.Class, g *given) {
+// fill sets the fields of an object whose constructor is made for its class.
+func (r *runner) fill(t token, g *given) {
 	for i, v := range g.args {
 		if len(v) > 0 && g.names[i] != "" && g.names[i] != "**" {
-			r.set(c, g.names[i], v)
+			r.setOf(t, g.names[i], v, true)
 		}
 	}
 }
@@ -496,25 +498,25 @@ func (r *runner) fill(c *scope.Class, g *given) {
 // one that it inherits from a library.
 func (r *runner) instanceMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) (set, bool) {
 	c := r.classes[t.index()]
-	if held := r.fromHere(r.get(c, f.Name, r.u)); len(held) > 0 {
+	if held := r.fromHere(r.getOf(t, f.Name, r.u)); len(held) > 0 {
 		if v, ok := r.called(held, x, g); ok {
 			return v, true
 		}
 	}
-	r.registered(c, f, g)
-	if r.runsNetwork(c, f.Name) {
-		if v, ok := r.runInstance(c, []string{f.Name}, x, g); ok {
+	r.registered(t, f, g)
+	if r.runsNetwork(t, f.Name) {
+		if v, ok := r.runInstance(t, []string{f.Name}, x, g); ok {
 			return v, true
 		}
 	}
 	var out set
 	found := false
 	if m := r.e.Method(c, f.Name); m != nil {
-		out, found = union(out, r.invoke(m, true, x, g)), true
+		out, found = union(out, r.invoke(r.unitFor(m, t), true, x, g)), true
 	}
-	for _, sub := range r.e.Subclasses(c) {
+	for _, sub := range r.belowOf(t) {
 		if m := r.e.Method(sub, f.Name); m != nil && m.Class == sub {
-			out, found = union(out, r.invoke(m, true, x, g)), true
+			out, found = union(out, r.invoke(r.units[m], true, x, g)), true
 		}
 	}
 	if found {
@@ -525,30 +527,31 @@ func (r *runner) instanceMethod(t token, f *syntax.Attribute, x *syntax.Call, g 
 
 // runsNetwork tells whether a method runs a network that starts without weights as a
 // whole, as calling it does: what comes out is its own.
-func (r *runner) runsNetwork(c *scope.Class, method string) bool {
+func (r *runner) runsNetwork(t token, method string) bool {
+	c := r.classes[t.index()]
 	rule := r.rules.method.first(method, "")
 	runs := rule != nil && rule.Gives == "output" && !slices.Contains(rule.Stages, stageTune)
 	if !runs && !strings.HasPrefix(method, "forward") {
 		return false
 	}
-	return r.isNetwork(c) && len(r.loadedAs(c)) == 0 && len(r.held(c)) == 0 && len(r.partOf(c)) == 0 && r.e.Method(c, method) != nil
+	return r.isNetwork(c) && len(r.loadedAs(t)) == 0 && len(r.heldIn(t)) == 0 && len(r.partOf(c)) == 0 && r.e.Method(c, method) != nil
 }
 
 // registered notes what a method of a network, which makes an attribute of what it is
 // given, is given under a name.
-func (r *runner) registered(c *scope.Class, f *syntax.Attribute, g *given) {
+func (r *runner) registered(t token, f *syntax.Attribute, g *given) {
 	if f.Name != "add_module" && f.Name != "register_module" && f.Name != "add_sublayer" || len(g.exprs) != 2 {
 		return
 	}
-	if name, ok := g.exprs[0].(*syntax.Str); ok && len(g.args[1]) > 0 && r.isNetwork(c) {
-		r.set(c, name.Value, g.args[1])
+	if name, ok := g.exprs[0].(*syntax.Str); ok && len(g.args[1]) > 0 && r.isNetwork(r.classes[t.index()]) {
+		r.setOf(t, name.Value, g.args[1], r.isSelf(f.Value))
 	}
 }
 
 // inherited is a method that a class has of its library base.
 func (r *runner) inherited(t token, f *syntax.Attribute, x *syntax.Call, g *given) (set, bool) {
 	c := r.classes[t.index()]
-	models := r.loadedAs(c)
+	models := r.loadedAs(t)
 	var out set
 	for _, m := range models {
 		out = union(out, r.modelMethod(m, f, x, g))
@@ -558,7 +561,7 @@ func (r *runner) inherited(t token, f *syntax.Attribute, x *syntax.Call, g *give
 	case base == nil:
 		return out, len(models) > 0
 	case base.Gives == "chain" && f.Name == "__call__":
-		return r.chained(c, x, g), true
+		return r.chained(t, x, g), true
 	}
 	rule := r.rules.method.first(f.Name, "")
 	if rule == nil {
@@ -566,30 +569,30 @@ func (r *runner) inherited(t token, f *syntax.Attribute, x *syntax.Call, g *give
 	}
 	switch rule.Gives {
 	case "object":
-		r.frozenMethod(r.held(c), f.Name, x)
+		r.frozenMethod(r.heldIn(t), f.Name, x)
 		return single(t), true
 	case "params":
-		return union(union(out, single(t)), r.held(c).as(params, object)), true
+		return union(union(out, single(t)), r.heldIn(t).as(params, object)), true
 	case "loads":
-		r.weightsInto(c, x, g)
+		r.weightsInto(t, x, g)
 		return out, true
 	}
 	if base.Gives == "trainer" {
-		for _, m := range r.held(c) {
+		for _, m := range r.heldIn(t) {
 			r.trainerMethod(m.index(), f.Name, x)
 		}
 	}
 	return out, true
 }
 
-// weightsInto notes that the parameters among the arguments are put into objects
-// of a class.
-func (r *runner) weightsInto(c *scope.Class, x *syntax.Call, g *given) {
+// weightsInto notes that the parameters among the arguments are put into an object.
+func (r *runner) weightsInto(o token, x *syntax.Call, g *given) {
+	c := r.classes[o.index()]
 	for _, t := range g.all.only(params, files) {
-		if r.held(c).has(object.of(t.index())) && !r.loadedAs(c).has(object.of(t.index())) {
+		if r.heldIn(o).has(object.of(t.index())) && !r.loadedAs(o).has(object.of(t.index())) {
 			continue // its own weights go back
 		}
-		r.set(c, itself, single(object.of(t.index())))
+		r.setOf(o, itself, single(object.of(t.index())), true)
 		keep(r.fills, swap{t.index(), c}, r.evidence(x, "its weights are put into "+c.Name))
 	}
 }
@@ -598,7 +601,7 @@ func (r *runner) weightsInto(c *scope.Class, x *syntax.Call, g *given) {
 func (r *runner) load(i int, x *syntax.Call) set {
 	s := r.sites[i]
 	g := r.arguments(x)
-	out := r.loaded(i)
+	out := r.chosenFor(r.loaded(i))
 	if s.downloads {
 		r.downloaded(s, g, out)
 		r.gets(out)
@@ -717,10 +720,11 @@ func (r *runner) subclassOf(i int, f *syntax.Attribute, x *syntax.Call) set {
 	var out set
 	for _, c := range found {
 		if c.Class != nil {
-			r.set(c.Class, itself, single(object.of(i)))
-			r.set(c.Class, library, single(object.of(i)))
+			o := r.makes(c.Class, x, call, single(object.of(i)))
+			r.setOf(o, itself, single(object.of(i)), true)
+			r.setOf(o, library, single(object.of(i)), true)
 			r.derived(i, c.Class, r.evidence(x, "loaded into "+c.Class.Name))
-			out = union(out, single(r.classToken(c.Class)))
+			out = union(out, single(o))
 		}
 	}
 	return out

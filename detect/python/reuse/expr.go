@@ -103,7 +103,7 @@ func (r *runner) expr(x syntax.Expr) set {
 		return union(r.expr(x.Body), r.expr(x.Else))
 	case *syntax.Lambda:
 		if s := r.u.module.Scopes[x]; s != nil && s.Func != nil {
-			return single(r.functionToken(s.Func))
+			return single(r.functionToken(bound{fn: s.Func}))
 		}
 		return nil
 	case *syntax.Comp:
@@ -390,8 +390,8 @@ func (r *runner) into(container syntax.Expr, v set) {
 		}
 		r.bind(x.Id, union(r.env[x.Id], v))
 	case *syntax.Attribute:
-		for _, t := range r.expr(x.Value).only(instance) {
-			r.set(r.classes[t.index()], x.Name, v)
+		for _, t := range r.distinct(r.expr(x.Value)).only(instance) {
+			r.setOf(t, x.Name, v, r.isSelf(x.Value))
 		}
 	case *syntax.Subscript:
 		r.into(x.Value, v)
@@ -440,7 +440,7 @@ func (r *runner) name(id string) set {
 	for _, b := range s.Names[id] {
 		switch b.Kind {
 		case scope.FunctionName:
-			out = union(out, single(r.functionToken(b.Func)))
+			out = union(out, single(r.functionToken(bound{fn: b.Func})))
 		case scope.ImportedName:
 			if m, _ := r.project.ImportFrom(b.Scope.Module, b.Level, b.From, b.Attr, false); m != nil && r.units[m] != nil {
 				out = union(out, r.moduleName(m, b.Attr))
@@ -456,7 +456,7 @@ func (r *runner) moduleName(m *scope.Module, name string) set {
 	out := r.fromHere(r.units[m].held[name])
 	for _, b := range m.Scope.Names[name] {
 		if b.Kind == scope.FunctionName {
-			out = union(out, single(r.functionToken(b.Func)))
+			out = union(out, single(r.functionToken(bound{fn: b.Func})))
 		}
 	}
 	return out
@@ -477,7 +477,11 @@ func (r *runner) lookup(id string) (*scope.Scope, *unit) {
 			continue
 		}
 		if s.Names[id] != nil {
-			return s, r.unitOf(s)
+			u := r.unitOf(s)
+			if u != nil && u == r.u.of {
+				u = r.u
+			}
+			return s, u
 		}
 	}
 	return nil, nil

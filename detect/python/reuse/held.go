@@ -23,6 +23,54 @@ func (r *runner) held(c *scope.Class) set {
 	return known.models
 }
 
+// heldIn is held for an object that may be told apart.
+func (r *runner) heldIn(t token) set {
+	c := r.classes[t.index()]
+	if r.thingOf(t) == nil {
+		return r.held(c)
+	}
+	known, ok := r.heldByThing[t]
+	if !ok || known.version != r.version {
+		known = r.collectHeldIn(t)
+		r.heldByThing[t] = known
+	}
+	for _, k := range known.classes {
+		r.reading(k)
+	}
+	return known.models
+}
+
+func (t *Tracker) collectHeldIn(x token) heldModels {
+	found := heldModels{version: t.version}
+	seen := map[token]bool{x: true}
+	for work := []token{x}; len(work) > 0; work = work[1:] {
+		if t.thingOf(work[0]) == nil {
+			inner := t.collectHeld(t.classes[work[0].index()])
+			found.models = union(found.models, inner.models)
+			found.classes = append(found.classes, inner.classes...)
+			continue
+		}
+		classes, _ := t.e.Lineage(t.classes[work[0].index()])
+		for _, k := range classes {
+			found.classes = append(found.classes, k)
+			for _, name := range t.attributes[k] {
+				for _, y := range t.distinct(t.getOf(work[0], name, nil)) {
+					switch y.kind() {
+					case object, piece, pieces:
+						found.models = union(found.models, single(object.of(y.index())))
+					case instance:
+						if !seen[y] && t.isNetwork(t.classes[y.index()]) {
+							seen[y] = true
+							work = append(work, y)
+						}
+					}
+				}
+			}
+		}
+	}
+	return found
+}
+
 func (t *Tracker) collectHeld(c *scope.Class) heldModels {
 	found := heldModels{version: t.version}
 	seen := map[*scope.Class]bool{c: true}

@@ -246,11 +246,11 @@ func (r *runner) ends(v set) []end {
 			add(end{-1, name[strings.LastIndexByte(name, '.')+1:]})
 		case instance:
 			c := r.classes[t.index()]
-			held := r.held(c)
-			for _, m := range union(r.loadedAs(c), r.keeps(c)) {
+			held := r.heldIn(t)
+			for _, m := range union(r.loadedAs(t), r.keeps(t)) {
 				add(endOf(m.index()))
 			}
-			if len(held) == 0 && len(r.loadedAs(c)) == 0 && r.isNetwork(c) {
+			if len(held) == 0 && len(r.loadedAs(t)) == 0 && r.isNetwork(c) {
 				add(end{-1, c.Name})
 			}
 		}
@@ -258,14 +258,18 @@ func (r *runner) ends(v set) []end {
 	return out
 }
 
-// keeps returns the models that an object of a class holds in its attributes: pieces of
-// models are those of who gave them.
-func (r *runner) keeps(c *scope.Class) set {
+// keeps returns the models that an object holds in its attributes: pieces of models are
+// those of who gave them.
+func (r *runner) keeps(t token) set {
 	var out set
-	classes, _ := r.e.Lineage(c)
+	classes, _ := r.e.Lineage(r.classes[t.index()])
 	for _, k := range classes {
 		for _, name := range r.attributes[k] {
-			out = union(out, readAll([]*cell{r.cell(field{k, name})}, r.u).only(object))
+			if r.thingOf(t) != nil {
+				out = union(out, r.getOf(t, name, r.u).only(object))
+			} else {
+				out = union(out, readAll([]*cell{r.cell(field{k, name})}, r.u).only(object))
+			}
 		}
 	}
 	return out

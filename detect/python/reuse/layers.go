@@ -41,7 +41,7 @@ func (r *runner) layered(t token, x *syntax.Call, g *given) set {
 	if c := r.classOf(); c != nil && r.isNetwork(c) {
 		to.class = c.Name
 		if rule == nil || rule.Gives == "layer" {
-			inside = r.held(c)
+			inside = r.heldIn(r.selfToken())
 		}
 	}
 	r.fedTo(to, r.classOf(), inside, x, g)

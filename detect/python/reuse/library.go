@@ -193,7 +193,7 @@ func (r *runner) train(v set, x *syntax.Call, what string) {
 		case instance:
 			r.learners[t] = true
 			r.trained[r.classes[t.index()]] = true
-			for _, m := range r.held(r.classes[t.index()]) {
+			for _, m := range r.heldIn(t) {
 				mark(m.index(), noteOptimized)
 			}
 		}
@@ -204,7 +204,7 @@ func (r *runner) train(v set, x *syntax.Call, what string) {
 func (r *runner) heldAsTools(v set) set {
 	var out set
 	for _, t := range v.only(instance) {
-		out = union(out, r.held(r.classes[t.index()]).as(tool, object))
+		out = union(out, r.heldIn(t).as(tool, object))
 	}
 	return out
 }
@@ -217,13 +217,12 @@ func (r *runner) delivered(x *syntax.Call, g *given) {
 	}
 	for _, v := range g.args {
 		for _, t := range v.only(function) {
-			r.deliverResult(r.functions[t.index()])
+			r.deliverResult(r.unitOfBound(r.functions[t.index()]))
 		}
 	}
 }
 
-func (r *runner) deliverResult(f *scope.Function) {
-	u := r.units[f]
+func (r *runner) deliverResult(u *unit) {
 	if u == nil || u.deliver {
 		return
 	}

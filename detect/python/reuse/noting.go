@@ -20,7 +20,7 @@ func (r *runner) adapt(i int, adaptation string, e detect.Evidence) {
 
 // edge notes an interaction that a call itself makes.
 func (r *runner) edge(from, to end, kind string, e detect.Evidence) {
-	keepLink(r.edges, edge{from, to, kind}, link{e, true})
+	r.u.shows(edge{from, to, kind}, link{e, true})
 }
 
 // apply notes what a rule says of a token's site.

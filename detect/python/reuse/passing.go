@@ -75,7 +75,7 @@ func (r *runner) meet(p passing, e detect.Evidence) {
 			if p.in != nil && r.isNetwork(p.in) {
 				f.head = r.held(p.in).has(object.of(p.from.index()))
 			}
-			keepLink(r.feeds, f, l)
+			r.u.showsFed(f, l)
 		}
 		return
 	}
@@ -84,12 +84,12 @@ func (r *runner) meet(p passing, e detect.Evidence) {
 		switch {
 		case p.from.index() == p.to.index():
 		case p.part != "":
-			keepLink(r.inner, fedPart{p.from.index(), partAt{p.to.index(), p.part}, p.kind}, l)
+			r.u.showsPart(fedPart{p.from.index(), partAt{p.to.index(), p.part}, p.kind}, l)
 		default:
-			keepLink(r.edges, edge{endOf(p.from.index()), endOf(p.to.index()), p.kind}, l)
+			r.u.shows(edge{endOf(p.from.index()), endOf(p.to.index()), p.kind}, l)
 		}
 	case made:
-		keepLink(r.edges, edge{end{-1, r.layers[p.from.index()]}, endOf(p.to.index()), p.kind}, l)
+		r.u.shows(edge{end{-1, r.layers[p.from.index()]}, endOf(p.to.index()), p.kind}, l)
 	}
 }
 
@@ -156,7 +156,7 @@ func (r *runner) outputsOf(v set) set {
 		case argument:
 			out = union(out, single(applied.of(t.index())))
 		case function:
-			if u := r.units[r.functions[t.index()]]; u != nil {
+			if u := r.unitOfBound(r.functions[t.index()]); u != nil {
 				out = union(out, r.madeHere(u.own))
 			}
 		}

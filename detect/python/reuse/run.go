@@ -39,6 +39,9 @@ type runner struct {
 
 func (t *Tracker) run(u *unit) {
 	r := &runner{Tracker: t, u: u, env: map[string]set{}, opened: map[string]syntax.Expr{}, assemblies: map[string]*assembly{}, lists: map[string][][]set{}, shapes: map[string][]set{}, tuples: map[*syntax.Call][]set{}, keyed: map[string]map[string]set{}}
+	if !t.spent() {
+		u.edges, u.feeds, u.atParts = nil, nil, nil
+	}
 	if u.fn == nil {
 		r.scope = u.module.Scope
 		r.body(u.module.File.Body)
@@ -55,7 +58,7 @@ func (t *Tracker) run(u *unit) {
 		}
 		r.env[p.Name] = union(r.env[p.Name], single(argument.of(i)))
 		if i == 0 && u.fn.Class != nil && !t.e.IsStatic(u.fn) {
-			r.env[p.Name] = union(r.env[p.Name], single(t.classToken(u.fn.Class)))
+			r.env[p.Name] = union(r.env[p.Name], single(r.selfToken()))
 			t.hold(u, p.Name, r.env[p.Name])
 		}
 		r.env[p.Name] = union(r.env[p.Name], r.annotated(p))
@@ -77,6 +80,15 @@ func (r *runner) annotated(p *scope.Param) set {
 	if p.Annotation == nil || r.u.params[p.Name].hasKind(instance) {
 		return nil
 	}
+	var out set
+	for _, t := range r.hinted(p) {
+		out = union(out, r.anyOf(r.classes[t.index()]))
+	}
+	return out
+}
+
+// hinted returns any object of the classes of an annotation.
+func (r *runner) hinted(p *scope.Param) set {
 	found, ok := r.hints[p.Annotation]
 	if !ok {
 		beside := &scope.Call{Scope: r.u.fn.Outer, Block: r.u.fn.Block}
@@ -389,7 +401,7 @@ func (r *runner) define(s *syntax.FunctionDef) {
 	if in == nil || in.Func == nil {
 		return
 	}
-	r.bind(s.Name, single(r.functionToken(in.Func)))
+	r.bind(s.Name, single(r.functionToken(bound{fn: in.Func})))
 }
 
 // classBody runs the body of a class: what it binds are attributes.
@@ -462,7 +474,7 @@ func (r *runner) bind(name string, v set) {
 	if r.class != nil {
 		r.env[name] = v
 		if s := v.only(function); len(s) < len(v) {
-			r.set(r.class, name, v)
+			r.setOf(r.classToken(r.class), name, v, false)
 		}
 		return
 	}

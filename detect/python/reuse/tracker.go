@@ -49,6 +49,7 @@ type Tracker struct {
 	attributes   map[*scope.Class][]string // attributes that hold something
 	version      int                       // of what objects hold
 	heldBy       map[*scope.Class]heldModels
+	heldByThing  map[token]heldModels
 	heldFor      map[*scope.Class]map[*unit]bool
 	hints        map[syntax.Expr]set // classes that annotations name
 	classNames   map[string]bool
@@ -59,11 +60,19 @@ type Tracker struct {
 	globals      map[global]map[*unit]bool // units that read a name of a module
 	classes      []*scope.Class
 	classNo      map[*scope.Class]int
+	things       []*thing // by the index of their class; nil for all of a class
+	thingNo      map[making]token
+	aparts       map[*scope.Class]*apart
+	owns         map[own]*cell // attributes of objects that are told apart
+	shared       map[field]set // what attributes hold of all objects of a class
+	methods      map[*scope.Class][]*scope.Function
+	apartCount   int
+	twinCount    int
 	kinds        map[*scope.Class]*rule // by its library bases
 	layers       []string               // names of what starts without weights
 	layerNo      map[string]int
-	functions    []*scope.Function
-	funcNo       map[*scope.Function]int
+	functions    []bound
+	funcNo       map[bound]int
 	edges        map[edge]link
 	said         map[edge]bool          // those that libraries make
 	inner        map[fedPart]link       // what comes to parts of models
@@ -124,7 +133,7 @@ func (t *Tracker) cellsOf(classes []*scope.Class, name string) []*cell {
 func readAll(cells []*cell, reader *unit) set {
 	var out set
 	for _, c := range cells {
-		if c.last != reader {
+		if reader != nil && c.last != reader {
 			if c.readers == nil {
 				c.readers = map[*unit]bool{}
 			}
@@ -152,6 +161,12 @@ type unit struct {
 	fn       *scope.Function // nil for a module
 	module   *scope.Module
 	inner    []*unit // functions in it
+	self     token   // the object whose method it is; 0 for any of the class
+	of       *unit   // the same method for any object; nil if it is that
+	twins    []*unit // the same method for one object each
+	edges    map[edge]link
+	feeds    map[fed]link
+	atParts  map[fedPart]link
 	params   map[string]set
 	keyed    map[string]set // what its parameter of keywords is given, by name
 	keys     []string       // those names, in the order in which they were first given
@@ -188,8 +203,8 @@ func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []det
 	t := &Tracker{
 		e: e, project: project, refer: refer, rules: newTables(), siteOf: map[*syntax.Call]int{}, units: map[any]*unit{}, owners: map[*scope.Scope]*unit{},
 		calls: map[*scope.Module]map[*syntax.Call]*scope.Call{}, callees: map[*syntax.Call][]flow.Callee{}, asked: map[*syntax.Call]bool{},
-		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, fills: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, cells: map[field]*cell{}, lineages: map[field][]*cell{}, below: map[field][]*cell{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{},
-		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[*scope.Function]int{}, edges: map[edge]link{}, inner: map[fedPart]link{}, said: map[edge]bool{}, parts: map[partAt][]end{}, chosen: map[choice]int{}, choices: map[*syntax.Call][]int{}, leads: map[lead]*chain{}, hops: map[*scope.Function][]hop{}, none: map[lead]int{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, learners: map[token]bool{},
+		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, fills: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldByThing: map[token]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, cells: map[field]*cell{}, lineages: map[field][]*cell{}, below: map[field][]*cell{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{}, thingNo: map[making]token{}, aparts: map[*scope.Class]*apart{}, owns: map[own]*cell{}, shared: map[field]set{},
+		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[bound]int{}, edges: map[edge]link{}, inner: map[fedPart]link{}, said: map[edge]bool{}, parts: map[partAt][]end{}, chosen: map[choice]int{}, choices: map[*syntax.Call][]int{}, leads: map[lead]*chain{}, hops: map[*scope.Function][]hop{}, none: map[lead]int{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, learners: map[token]bool{},
 		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{}, kept: map[string]map[string]set{}, ones: map[one]int{}, trained: map[*scope.Class]bool{},
 	}
 	t.index()
@@ -294,6 +309,7 @@ func (t *Tracker) Run(ctx context.Context) error {
 		}
 		t.run(u)
 	}
+	t.gather()
 	return nil
 }
 
@@ -396,6 +412,9 @@ func (t *Tracker) hold(u *unit, name string, s set) {
 	if u.fn == nil {
 		t.enqueueAll(t.globals[global{u.module, name}])
 	}
+	if u.of != nil {
+		t.hold(u.of, name, s) // functions inside it have the objects of all
+	}
 }
 
 // set adds tokens to an attribute of a class.
@@ -456,7 +475,18 @@ func (t *Tracker) announce(c *scope.Class) {
 		if !t.asked[call.Node] {
 			t.resolve(call)
 		}
-		t.enqueue(t.unitOf(call.Scope))
+		t.enqueueCallers(t.unitOf(call.Scope))
+	}
+}
+
+// enqueueCallers queues a unit, for all objects.
+func (t *Tracker) enqueueCallers(u *unit) {
+	if u == nil {
+		return
+	}
+	t.enqueue(u)
+	for _, v := range u.twins {
+		t.enqueue(v)
 	}
 }
 
@@ -476,6 +506,9 @@ func (t *Tracker) tell(u *unit) {
 	for _, w := range u.watchers {
 		t.enqueue(w)
 	}
+	if u.of != nil {
+		return // whoever calls it for its object watches it
+	}
 	if !u.told {
 		u.told = true
 		for _, c := range t.e.CallsOf(u.fn) {
@@ -485,7 +518,7 @@ func (t *Tracker) tell(u *unit) {
 		}
 	}
 	for _, c := range t.e.CallsOf(u.fn) {
-		t.enqueue(t.unitOf(c.Scope))
+		t.enqueueCallers(t.unitOf(c.Scope))
 	}
 }
 
@@ -506,7 +539,7 @@ func (t *Tracker) classToken(c *scope.Class) token {
 	if !ok {
 		n = len(t.classes)
 		t.classNo[c] = n
-		t.classes = append(t.classes, c)
+		t.classes, t.things = append(t.classes, c), append(t.things, nil)
 	}
 	return instance.of(n)
 }
@@ -521,7 +554,7 @@ func (t *Tracker) layerToken(name string) token {
 	return layer.of(n)
 }
 
-func (t *Tracker) functionToken(f *scope.Function) token {
+func (t *Tracker) functionToken(f bound) token {
 	n, ok := t.funcNo[f]
 	if !ok {
 		n = len(t.functions)
@@ -529,6 +562,20 @@ func (t *Tracker) functionToken(f *scope.Function) token {
 		t.functions = append(t.functions, f)
 	}
 	return function.of(n)
+}
+
+// bound is a function as a value, with the object whose method it is.
+type bound struct {
+	fn   *scope.Function
+	self token // 0 for none that is known
+}
+
+// unitOfBound returns the unit of a function that is a value; nil if it is not followed.
+func (t *Tracker) unitOfBound(f bound) *unit {
+	if f.self != 0 {
+		return t.unitFor(f.fn, f.self)
+	}
+	return t.units[f.fn]
 }
 
 // baseRule is what is known of a class by the library classes that it inherits
