@@ -63,10 +63,21 @@ type reporter struct {
 	reasons    []reason
 	cut        bool        // more names come to the call than are followed
 	none       *value.Elem // the None that comes to a call in place of a name; nil if nothing does
+	taken      map[taken]bool
+	said       *detect.Load // what the load says of the files, once that was asked
+}
+
+// taken is a download whose models a load was given: many paths may lie in the
+// directory that it fills.
+type taken struct {
+	download *scope.Call
+	by       *signature.Signature
+	marks    value.Marks
 }
 
 // evaluate adds what one load gives.
 func (r *reporter) evaluate() {
+	r.taken, r.said = map[taken]bool{}, nil
 	for _, condition := range r.load.Signature.Needs {
 		if !r.load.Holds(condition) {
 			return
@@ -186,6 +197,11 @@ func (r *reporter) fetched(o *value.Elem, downloads []flow.Load) bool {
 	found := false
 	for i := range downloads {
 		d := &downloads[i]
+		key := taken{d.Call, d.Signature, o.Marks}
+		if r.taken[key] {
+			found = true
+			continue
+		}
 		names, _ := d.Arg(d.Signature.Model)
 		for _, e := range d.Elements(names).Elems() {
 			if e.Kind != value.Str {
@@ -208,6 +224,7 @@ func (r *reporter) fetched(o *value.Elem, downloads []flow.Load) bool {
 			}
 			file := d.Call.Scope.Module.File
 			via := value.Of(e).Via(file, d.Call.Node.Pos(), "downloaded by "+d.Via, o.Marks)
+			r.taken[key] = true
 			r.add(via.Elems()[0], named.Model, revision, named.Filename)
 		}
 	}
@@ -319,7 +336,12 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 	if r.brief {
 		load.Part, load.Subfolder = s.Part, r.first(s.Subfolder)
 	} else {
-		load = r.details()
+		if r.said == nil {
+			said := r.details()
+			r.said = &said
+		}
+		load = *r.said
+		load.AllowPatterns, load.IgnorePatterns = slices.Clone(load.AllowPatterns), slices.Clone(load.IgnorePatterns)
 	}
 	if filename != "" {
 		load.Filename = filename

@@ -25,6 +25,7 @@ type Set struct {
 	objects index
 	files   []*source
 	names   []string // of loading calls, sorted; one for each signature
+	all     []string // the names of all calls but patterns, sorted
 	roots   map[string]bool
 }
 
@@ -142,6 +143,9 @@ func newSet(files []*source) *Set {
 	for _, f := range files {
 		for _, c := range f.calls {
 			s.roots[root(c.call)] = true
+			if !strings.Contains(c.call, "*") {
+				s.all = append(s.all, c.call)
+			}
 			if c.object {
 				s.objects.add(c, f)
 			} else {
@@ -151,6 +155,7 @@ func newSet(files []*source) *Set {
 		}
 	}
 	slices.Sort(s.names)
+	slices.Sort(s.all)
 	return s
 }
 
@@ -241,6 +246,72 @@ func (s *Set) Lookup(qualified string) []*Signature { return s.loads.lookup(qual
 
 // Has tells whether Lookup finds a signature.
 func (s *Set) Has(qualified string) bool { return s.loads.lookup(qualified) != nil }
+
+// Knowledge says how well signatures know a name: not at all, by a pattern that
+// almost any name fits, or by the name.
+type Knowledge uint8
+
+// The grades of Knowledge above none, from the least.
+const (
+	Loosely Knowledge = iota + 1
+	Exactly
+)
+
+// Knows tells how well a name is known that calls are described of, or that is
+// described itself: of "lib.Model.from_pretrained" those are "lib", "lib.Model" and
+// the whole. A library has a name for sure only where it is known exactly.
+func (s *Set) Knows(qualified string) Knowledge {
+	if !s.roots[root(qualified)] {
+		return 0
+	}
+	if _, found := slices.BinarySearch(s.all, qualified); found {
+		return Exactly
+	}
+	if i, _ := slices.BinarySearch(s.all, qualified+"."); i < len(s.all) && strings.HasPrefix(s.all[i], qualified+".") {
+		return Exactly
+	}
+	segments := strings.Split(qualified, ".")
+	best := Knowledge(0)
+	for _, x := range []*index{&s.loads, &s.objects} {
+		for _, p := range x.patterns[segments[0]] {
+			if best = max(best, p.knows(segments)); best == Exactly {
+				return best
+			}
+		}
+	}
+	return best
+}
+
+// knows is Knows for one pattern. Behind "**" a pattern knows classes alone, which
+// begin with a capital.
+func (p *pattern) knows(segments []string) Knowledge {
+	if matchSegments(p.segments, segments) {
+		return p.grade(len(p.segments) - 1)
+	}
+	for i, name := range segments {
+		if i >= len(p.segments) {
+			return 0
+		}
+		if p.segments[i] == "**" {
+			if last := segments[len(segments)-1]; last != "" && last[0] >= 'A' && last[0] <= 'Z' {
+				return Loosely
+			}
+			return 0
+		}
+		if !matchSegment(p.segments[i], name) {
+			return 0
+		}
+	}
+	return p.grade(len(segments) - 1)
+}
+
+// grade is Loosely if a segment has no text of its own.
+func (p *pattern) grade(segment int) Knowledge {
+	if strings.Trim(p.segments[segment], "*") == "" {
+		return Loosely
+	}
+	return Exactly
+}
 
 // Class returns the class of the object that a call of qualified gives: a
 // qualified name, "receiver" for the class that the method is called on, "" if no

@@ -157,6 +157,9 @@ func (e *Evaluator) member(m *scope.Module, name string) (w value.Value, ok bool
 		}
 		if m.Package {
 			if sub, dir := e.project.Submodule(m.Dir(), name); sub != nil || dir != "" {
+				if w, how := e.fromStars(name, m); how == certain {
+					return w // "from .model import *" binds over the module "model"
+				}
 				return moduleValue(sub, dir)
 			}
 		}

@@ -58,7 +58,8 @@
 // say what functions of the standard library and of option parsers do
 // with values. Any other call of a library is unknown, but a capitalised name is
 // taken for a class and its call for an object, whose methods have qualified
-// names too.
+// names too. Of several star imports the one brings a name whose module binds it,
+// or else whose library has signatures for it; __all__ is obeyed.
 //
 // Termination. A query that meets itself gets the empty value there, which is
 // the least, so that the outer evaluation yields the least fixed point of one

@@ -396,23 +396,8 @@ func (e *Evaluator) bindings(s *scope.Scope, id string, all []*scope.Binding, po
 // unbound looks a name up among star imports and builtins.
 func (e *Evaluator) unbound(id string, v env) value.Value {
 	m := v.scope.Module
-	var out value.Builder
-	for _, star := range m.Stars {
-		found, dir := e.project.Import(m, star.Level, star.From, e.isLibrary(star.From))
-		switch {
-		case found != nil && found != m:
-			if w, ok := e.member(found, id); ok {
-				return w
-			}
-		case found == nil && dir == "" && star.Level == 0 && e.isLibrary(star.From) && !isBuiltin(id):
-			out.Add(external(star.From + "." + id))
-		}
-	}
-	if w := out.Value(); !w.IsEmpty() {
+	if w, _ := e.fromStars(id, m); !w.IsEmpty() {
 		return w
-	}
-	if q := e.starred(id, m); q != "" {
-		return external(q)
 	}
 	switch {
 	case id == "__file__":
@@ -421,34 +406,6 @@ func (e *Evaluator) unbound(id string, v env) value.Value {
 		return unknown("__name__ is set by the interpreter")
 	}
 	return external("builtins." + id)
-}
-
-// starred returns the class of the one known library that a name can be, if the
-// module has a star import of a package that is not known: that package may have
-// imported it.
-func (e *Evaluator) starred(id string, m *scope.Module) string {
-	if isBuiltin(id) || id[0] < 'A' || id[0] > 'Z' {
-		return ""
-	}
-	unknown := false
-	for _, star := range m.Stars {
-		found, dir := e.project.Import(m, star.Level, star.From, e.isLibrary(star.From))
-		unknown = unknown || found == nil && dir == "" && star.Level == 0 && !e.isLibrary(star.From)
-	}
-	if !unknown {
-		return ""
-	}
-	found := ""
-	for _, root := range e.set.Roots() {
-		if !e.set.Has(root+"."+id) && !e.set.Has(root+"."+id+".from_pretrained") {
-			continue
-		}
-		if found != "" {
-			return ""
-		}
-		found = root + "." + id
-	}
-	return found
 }
 
 func (e *Evaluator) isLibrary(module string) bool {

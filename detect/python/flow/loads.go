@@ -208,7 +208,9 @@ func (e *Evaluator) isProject(b *scope.Binding) bool {
 }
 
 func (e *Evaluator) isLibraryName(id string, at *scope.Scope) bool {
+	bound := false
 	for s := at; s != nil; s = s.Parent {
+		bound = bound || s.Names[id] != nil
 		for _, b := range s.Names[id] {
 			switch b.Kind {
 			case scope.ImportedModule, scope.ImportedName:
@@ -218,7 +220,7 @@ func (e *Evaluator) isLibraryName(id string, at *scope.Scope) bool {
 			}
 		}
 	}
-	return false
+	return !bound && len(at.Module.Stars) > 0
 }
 
 func (e *Evaluator) loads(c *scope.Call) []Load {

@@ -1,3 +1,16 @@
+from haystack import document_classifier, question_generator, ranker, reader, retriever, summarizer, translator
+from haystack.document_classifier.transformers import TransformersDocumentClassifier as Classifier0
+from haystack.generator import RAGenerator as RAG0Short, Seq2SeqGenerator as Seq0Short
+from haystack.generator.transformers import RAGenerator as RAG0, Seq2SeqGenerator as Seq0
+from haystack.nodes import OpenAIAnswerGenerator, RAGenerator, Seq2SeqGenerator
+from haystack.nodes.answer_generator import OpenAIAnswerGenerator as DeepAnswers, RAGenerator as DeepRAG, Seq2SeqGenerator as DeepSeq
+from haystack.question_generator.question_generator import QuestionGenerator as Questions0
+from haystack.ranker.sentence_transformers import SentenceTransformersRanker as Ranker0
+from haystack.reader.farm import FARMReader as FARM0
+from haystack.reader.transformers import TransformersReader as Reader0
+from haystack.retriever.dense import DensePassageRetriever as DPR0, EmbeddingRetriever as Embedding0, TableTextRetriever as Table0
+from haystack.summarizer.transformers import TransformersSummarizer as Summarizer0
+from haystack.translator.transformers import TransformersTranslator as Translator0
 from haystack.components.extractors import NamedEntityExtractor
 from haystack.components.preprocessors import DocumentSplitter
 from haystack.nodes import DensePassageRetriever, PreProcessor, RCIReader as Row, TableTextRetriever
@@ -45,6 +58,37 @@ from haystack.nodes.inner import (
     WhisperTranscriber as WhisperTranscriber44,
 )
 
+FARM0("org/model")  # want "huggingface:org/model" weights
+reader.FARMReader("org/model")  # want "huggingface:org/model" weights
+Reader0("org/model")  # want "huggingface:org/model" weights
+reader.TransformersReader("org/model")  # want "huggingface:org/model" weights
+Ranker0("org/model")  # want "huggingface:org/model" weights
+ranker.SentenceTransformersRanker("org/model")  # want "huggingface:org/model" weights
+Summarizer0("org/model")  # want "huggingface:org/model" weights
+summarizer.TransformersSummarizer("org/model")  # want "huggingface:org/model" weights
+Translator0("org/model")  # want "huggingface:org/model" weights
+translator.TransformersTranslator("org/model")  # want "huggingface:org/model" weights
+Classifier0("org/model")  # want "huggingface:org/model" weights
+document_classifier.TransformersDocumentClassifier("org/model")  # want "huggingface:org/model" weights
+Questions0("org/model")  # want "huggingface:org/model" weights
+question_generator.QuestionGenerator("org/model")  # want "huggingface:org/model" weights
+RAG0("org/model")  # want "huggingface:org/model" weights
+RAG0Short("org/model")  # want "huggingface:org/model" weights
+RAGenerator("org/model")  # want "huggingface:org/model" weights
+DeepRAG("org/model")  # want "huggingface:org/model" weights
+Seq0("org/model")  # want "huggingface:org/model" weights
+Seq0Short("org/model")  # want "huggingface:org/model" weights
+Seq2SeqGenerator("org/model")  # want "huggingface:org/model" weights
+DeepSeq("org/model")  # want "huggingface:org/model" weights
+DPR0(document_store=None)  # want "huggingface:facebook/dpr-question_encoder-single-nq-base" "huggingface:facebook/dpr-ctx_encoder-single-nq-base"
+retriever.DensePassageRetriever(document_store=None)  # want "huggingface:facebook/dpr-question_encoder-single-nq-base" "huggingface:facebook/dpr-ctx_encoder-single-nq-base"
+Table0(None)  # want "huggingface:deepset/bert-small-mm_retrieval-question_encoder" "huggingface:deepset/bert-small-mm_retrieval-passage_encoder" "huggingface:deepset/bert-small-mm_retrieval-table_encoder"
+retriever.TableTextRetriever(None)  # want "huggingface:deepset/bert-small-mm_retrieval-question_encoder" "huggingface:deepset/bert-small-mm_retrieval-passage_encoder" "huggingface:deepset/bert-small-mm_retrieval-table_encoder"
+Embedding0(None, "deepset/sentence_bert", model_version="v1")  # want "huggingface:deepset/sentence_bert" @v1 weights
+retriever.EmbeddingRetriever(None, "deepset/sentence_bert", model_version="v1")  # want "huggingface:deepset/sentence_bert" @v1 weights
+RAGenerator()  # want "huggingface:facebook/rag-token-nq" weights
+OpenAIAnswerGenerator("key", model="text-davinci-002")  # want "api:text-davinci-002" weights
+DeepAnswers("key", model="text-davinci-002")  # want "api:text-davinci-002" weights
 FARMReader(model_name_or_path="deepset/roberta-base-squad2")  # want "huggingface:deepset/roberta-base-squad2" weights
 FARMReader2("deepset/roberta-base-squad2")  # want "huggingface:deepset/roberta-base-squad2" weights
 TransformersReader(model_name_or_path="org/model")  # want "huggingface:org/model" weights

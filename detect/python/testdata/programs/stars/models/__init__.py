@@ -1,0 +1,3 @@
+from .inner import *
+from .build import *
+from .nets import *

@@ -1,0 +1,5 @@
+from torchvision.models import *
+
+
+def twice(name):
+    AutoModel.from_pretrained(name)

@@ -1,0 +1,3 @@
+import torchvision
+
+models = torchvision.models
