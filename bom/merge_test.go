@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/ptmlock/ptmlock/bom/merge"
+	"github.com/ptmlock/ptmlock/lock"
 )
 
 // others are documents as other tools write them, by what is special in them.
@@ -29,6 +30,15 @@ var others = map[string]string{
 		"compositions": [{"aggregate": "complete", "assemblies": ["inner"]}], "properties": [{"name": "scan:x", "value": "1"}]}`,
 	"CycloneDX 1.7, nothing described":   `{"bomFormat": "CycloneDX", "specVersion": "1.7", "version": 1}`,
 	"CycloneDX 1.5, a root without name": `{"bomFormat": "CycloneDX", "specVersion": "1.5", "metadata": {"component": {"type": "application", "name": "shop"}}}`,
+	"CycloneDX 1.6, models of ours": `{"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "metadata": {"component": {"bom-ref": "shop", "type": "application", "name": "shop"}},
+		"components": [
+			{"bom-ref": "m1", "type": "machine-learning-model", "group": "acme", "name": "reader", "purl": "pkg:huggingface/acme/reader@` + strings.Repeat("A", 40) + `",
+				"supplier": {"name": "Acme Ltd"}, "licenses": [], "properties": [{"name": "scan:note", "value": "theirs"}], "externalReferences": [{"type": "website", "url": "https://acme.example.com"}],
+				"modelCard": {"modelParameters": {"task": "theirs", "approach": {"type": "supervised"}}, "considerations": {"users": ["everybody"]}}},
+			{"bom-ref": "lib", "type": "library", "name": "lib", "components": [
+				{"type": "machine-learning-model", "name": "style-lora", "purl": "pkg:huggingface/acme/style-lora@` + strings.Repeat("e", 40) + `", "components": []}]},
+			{"bom-ref": "m3", "type": "machine-learning-model", "name": "big", "purl": "pkg:huggingface/acme/big"}],
+		"dependencies": [{"ref": "shop", "dependsOn": ["lib"]}, {"ref": "lib", "dependsOn": []}, {"ref": "m1", "dependsOn": ["m3"]}, {"ref": "m3", "dependsOn": []}]}`,
 	"SPDX 2.3, one package described": `{"spdxVersion": "SPDX-2.3", "dataLicense": "CC0-1.0", "SPDXID": "SPDXRef-DOCUMENT", "name": "shop", "documentNamespace": "https://example.com/shop-1",
 		"creationInfo": {"created": "2025-01-02T03:04:05Z", "creators": ["Tool: scan-1.0"], "licenseListVersion": "3.25"}, "documentDescribes": ["SPDXRef-project"],
 		"packages": [{"SPDXID": "SPDXRef-project", "name": "shop", "downloadLocation": "NOASSERTION", "filesAnalyzed": false},
@@ -102,12 +112,61 @@ func TestMerge(t *testing.T) {
 	}
 }
 
+// TestMergeTwins: a model that the other document has is in the result once, with what
+// both say of it, and is as it was when the lock has it no more.
+func TestMergeTwins(t *testing.T) {
+	theirs := strings.Replace(others["CycloneDX 1.6, models of ours"], `"type": "machine-learning-model", "group": "acme", "name": "reader"`, `"type": "library", "group": "acme", "name": "reader"`, 1)
+	all, none := document(sample()), document(&lock.Lock{Project: "shop"})
+	out, _ := merged(t, []byte(theirs), func(file string) []byte { return encode(t, file, all) })
+	found := map[string]map[string]any{}
+	var collect func(v any)
+	collect = func(v any) {
+		for _, c := range asObjects(v) {
+			if purl, _ := c["purl"].(string); purl != "" {
+				if key := strings.ToLower(purl); found[key] != nil {
+					t.Errorf("%s is there twice", purl)
+				}
+				found[strings.ToLower(purl)] = c
+			}
+			collect(c["components"])
+		}
+	}
+	collect(decoded(t, out).(map[string]any)["components"])
+	reader, err := json.Marshal(found["pkg:huggingface/acme/reader@"+strings.Repeat("a", 40)])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`"bom-ref":"m1"`, `"type":"machine-learning-model"`, `"name":"Acme Ltd"`, `"task":"theirs"`, `"scan:note"`, `"https://acme.example.com"`, `"everybody"`, `"approach":{"type":"supervised"}`,
+		`"id":"Apache-2.0"`, `"ptmlock:hub"`, `"type":"file"`, `"architectureFamily"`, `"occurrences"`, `"https://huggingface.co/acme/reader"`, `"ptmlock:merge:added","value":"type=\"library\""`,
+	} {
+		if !bytes.Contains(reader, []byte(want)) {
+			t.Errorf("the model is without %s: %s", want, reader)
+		}
+	}
+	if bytes.Contains(out, []byte(`"ptmlock:pkg:huggingface/acme/reader@`+strings.Repeat("a", 40)+`"`)) {
+		t.Error("something has the name that the model would have as an entry of ours")
+	}
+	if err := checks["sample.cdx16.json"](out); err != nil {
+		t.Error(err)
+	}
+	without := func(file string) []byte { return encode(t, file, none) }
+	plain, _ := merged(t, []byte(theirs), without)
+	back, _ := merged(t, out, without)
+	if a, b := withoutVersion(t, plain), withoutVersion(t, back); a != b {
+		t.Errorf("something is left:\n%s", firstDifference([]byte(a), []byte(b)))
+	}
+}
+
 // TestMergeAgain holds that what was merged before leaves no trace once the lock is
 // another.
 func TestMergeAgain(t *testing.T) {
 	for what, theirs := range others {
 		for seed := range uint64(4) {
 			first, second := document(generate(rand.New(rand.NewPCG(seed, 3)))), document(sample())
+			if seed%2 == 1 {
+				first, second = second, first
+			}
 			once, _ := merged(t, []byte(theirs), func(file string) []byte { return encode(t, file, second) })
 			both, _ := merged(t, []byte(theirs), func(file string) []byte { return encode(t, file, first) })
 			both, _ = merged(t, both, func(file string) []byte { return encode(t, file, second) })

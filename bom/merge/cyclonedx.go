@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -108,7 +109,17 @@ func joinCycloneDX(theirs, ours *object, form Form) error {
 	if err := nameCompositions(ours); err != nil {
 		return err
 	}
-	if err := renameCycloneDX(ours, root); err != nil {
+	same, err := findTwins(theirs, ours)
+	if err != nil {
+		return err
+	}
+	if err := renameCycloneDX(ours, root, same.refs); err != nil {
+		return err
+	}
+	if err := same.noteEdges(theirs, ours); err != nil {
+		return err
+	}
+	if err := same.foldTwins(theirs, ours); err != nil {
 		return err
 	}
 	if err := moveCitations(ours, theirs); err != nil {
@@ -190,8 +201,8 @@ func rootCycloneDX(theirs, ours *object) (string, error) {
 }
 
 // renameCycloneDX gives the components of ours names that no other tool uses, and
-// the root that of the other document.
-func renameCycloneDX(ours *object, root string) error {
+// those that are in the other document, with the root, the names that they have there.
+func renameCycloneDX(ours *object, root string, same map[string]string) error {
 	whole, err := ours.raw()
 	if err != nil {
 		return err
@@ -214,6 +225,7 @@ func renameCycloneDX(ours *object, root string) error {
 		return err
 	}
 	names[described.text("bom-ref")] = root
+	maps.Copy(names, same)
 	refs := []string{"bom-ref", "ref", "uid", "dependsOn", "provides", "assemblies", "dependencies", "subjects", "attributedTo"}
 	return ours.rename(func(in, text string) string {
 		if to, ok := names[text]; ok && slices.Contains(refs, in) {
@@ -247,6 +259,9 @@ func nameCompositions(ours *object) error {
 
 // dropCycloneDX takes out what was merged before.
 func dropCycloneDX(theirs *object) error {
+	if err := dropTwins(theirs); err != nil {
+		return err
+	}
 	isOurs := func(raw json.RawMessage) bool {
 		o, err := objectOf(raw)
 		return err == nil && (isAdded(o.text("bom-ref")) || isAdded(o.text("ref")))

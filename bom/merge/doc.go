@@ -7,7 +7,8 @@
 // replaces what was added before: the result depends on the two documents only.
 //
 // Ours and theirs are joined at the root: the models become dependencies of the
-// component that the other document describes.
+// component that the other document describes. A model of which it has an entry, by
+// package URL, is joined with that.
 package merge
 
 import (

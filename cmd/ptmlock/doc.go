@@ -795,11 +795,13 @@ Bom writes a document from the lock alone, so that whatever it says was in the
 lock's diff: see bom/PROPERTIES.md. The same lock gives the same bytes.
 
 With --merge the models are added to a document that another tool wrote: CycloneDX
-JSON (1.2 to 1.7; one before 1.6 becomes 1.6, as older ones can't hold models), SPDX
-2.2 or 2.3 JSON (which becomes 2.3) or SPDX 3.0.1 JSON-LD. Nothing of it is lost,
-unknown members stay as they are. The models are what the component that it describes
-depends on; the names of what is added begin with "ptmlock", so that merging again
-replaces it. A signed document is refused: merge, then sign.
+JSON (1.2 to 1.7; one before 1.6 becomes 1.6, as older ones can't hold models, or 1.7 if
+it has licences side by side as 1.6 can't have them), SPDX 2.2 or 2.3 JSON (which becomes
+2.3) or SPDX 3.0.1 JSON-LD. Nothing of it is lost, unknown members stay as they are. The
+models are what the component that it describes depends on. One that it has already, by
+package URL with version, stays one entry, and takes what it lacks. The names of all
+else that is added begin with "ptmlock", so that merging again replaces it. A signed
+document is refused: merge, then sign.
 
 With --score no document is written, but a report: what the CycloneDX document of the
 lock, or a document.json of any tool that is named instead of the lock, has of what
