@@ -3,6 +3,7 @@ package bom
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"path"
 	"slices"
 	"strconv"
@@ -168,11 +169,20 @@ func (b *builder) block(base lock.Base) *lock.Model {
 
 // give gives a model its ref.
 func (b *builder) give(m *lock.Model) {
-	ref := cmp.Or(text(m.PURL), "model:"+text(string(m.Hub)+"/"+m.Name))
+	ref := plain(cmp.Or(text(m.PURL), "model:"+text(string(m.Hub)+"/"+m.Name)))
 	if b.taken[ref] && m.Revision != "" {
 		ref += "#" + text(m.Revision) // one commit, asked for by two names
 	}
 	b.refs[m] = b.free(ref)
+}
+
+// plain is a package URL, or an address, without escapes: the validator of cdxgen takes
+// refs with escapes for mistakes.
+func plain(ref string) string {
+	if plain, err := url.PathUnescape(ref); err == nil {
+		return text(plain)
+	}
+	return ref
 }
 
 // free returns a ref that nothing has yet: names that differ in characters that

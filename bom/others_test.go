@@ -15,14 +15,14 @@ import (
 )
 
 // TestJavaScriptValidators has implementations that others wrote judge the documents:
-// the library of CycloneDX for JavaScript, and the JSON schema of SPDX 3.0.1 in ajv. It
-// is skipped where node or the packages are missing, which testdata/validate.cjs names.
+// the library of CycloneDX for JavaScript, the validator of cdxgen, and the JSON schema of
+// SPDX 3.0.1 in ajv. It is skipped where node or the packages are missing, which testdata/validate.cjs names.
 func TestJavaScriptValidators(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
 		t.Skip("node is not installed")
 	}
-	found := exec.Command(node, "-e", `require("@cyclonedx/cyclonedx-library"); require("ajv"); require("fs").statSync(process.env.NODE_PATH + "/@cyclonedx/cdxgen/data")`)
+	found := exec.Command(node, "-e", `require("@cyclonedx/cyclonedx-library"); require("ajv"); require("fs").statSync(process.env.NODE_PATH + "/@cyclonedx/cdxgen/lib")`)
 	if found.Run() != nil {
 		t.Skip("NODE_PATH does not hold the packages")
 	}
@@ -75,6 +75,7 @@ func writeDocuments(t *testing.T, dir string) int {
 	for what, broken := range map[string][3]string{
 		"licence":  {"sample.cdx16.json", `"id": "Apache-2.0"`, `"id": "openrail"`},
 		"property": {"sample.cdx17.json", `"modelCard": {`, `"modelCards": {`},
+		"ref":      {"sample.cdx16.json", `"ref": "pkg:oci/tiny@`, `"ref": "pkg:oci%2Ftiny@`},
 		"relation": {"sample.spdx3.json", `"relationshipType": "descendantOf"`, `"relationshipType": "madeFrom"`},
 	} {
 		data := encode(t, broken[0], document(sample()))
