@@ -50,6 +50,21 @@ var others = map[string]string{
 		"packages": [{"SPDXID": "SPDXRef-a", "name": "a", "downloadLocation": "NOASSERTION"}, {"SPDXID": "SPDXRef-b", "name": "b", "downloadLocation": "NOASSERTION"}],
 		"relationships": [{"spdxElementId": "SPDXRef-DOCUMENT", "relationshipType": "DESCRIBES", "relatedSpdxElement": "SPDXRef-a"},
 			{"spdxElementId": "SPDXRef-b", "relationshipType": "DESCRIBED_BY", "relatedSpdxElement": "SPDXRef-DOCUMENT"}]}`,
+	"SPDX 2.3, models of ours": `{"spdxVersion": "SPDX-2.3", "dataLicense": "CC0-1.0", "SPDXID": "SPDXRef-DOCUMENT", "name": "shop", "documentNamespace": "https://example.com/shop-1",
+		"creationInfo": {"created": "2025-01-02T03:04:05Z", "creators": ["Tool: scan-1.0"]}, "documentDescribes": ["SPDXRef-shop"],
+		"packages": [{"SPDXID": "SPDXRef-shop", "name": "shop", "downloadLocation": "NOASSERTION", "filesAnalyzed": false},
+			{"SPDXID": "SPDXRef-m1", "name": "reader", "downloadLocation": "https://acme.example.com", "filesAnalyzed": false, "supplier": "Organization: Acme Ltd",
+				"externalRefs": [{"referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl", "referenceLocator": "pkg:huggingface/acme/reader@` + strings.Repeat("a", 40) + `"}]},
+			{"SPDXID": "SPDXRef-m2", "name": "style-lora", "downloadLocation": "https://acme.example.com/lora", "licenseDeclared": "MIT", "annotations": [],
+				"externalRefs": [{"referenceCategory": "OTHER", "referenceType": "x", "referenceLocator": "y"}, {"referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl", "referenceLocator": "pkg:huggingface/acme/style-lora@` + strings.Repeat("e", 40) + `"}]}],
+		"relationships": [{"spdxElementId": "SPDXRef-shop", "relationshipType": "DEPENDS_ON", "relatedSpdxElement": "SPDXRef-m1"}]}`,
+	"SPDX 3.0.1, models of ours": `{"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld", "@graph": [
+		{"type": "CreationInfo", "@id": "_:creationinfo", "specVersion": "3.0.1", "created": "2025-01-02T03:04:05Z", "createdBy": ["https://example.com/agent"]},
+		{"type": "SoftwareAgent", "spdxId": "https://example.com/agent", "creationInfo": "_:creationinfo", "name": "scan"},
+		{"type": "SpdxDocument", "spdxId": "https://example.com/doc", "creationInfo": "_:creationinfo", "name": "shop", "profileConformance": ["core", "software"],
+			"rootElement": ["https://example.com/shop"], "element": ["https://example.com/agent", "https://example.com/shop", "https://example.com/m1"]},
+		{"type": "software_Package", "spdxId": "https://example.com/shop", "creationInfo": "_:creationinfo", "name": "shop"},
+		{"type": "ai_AIPackage", "spdxId": "https://example.com/m1", "creationInfo": "_:creationinfo", "name": "reader", "software_packageUrl": "pkg:huggingface/acme/reader@` + strings.Repeat("a", 40) + `", "comment": "theirs"}]}`,
 	"SPDX 3.0.1, a bill of one package": `{"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld", "@graph": [
 		{"type": "CreationInfo", "@id": "_:creationinfo", "specVersion": "3.0.1", "created": "2025-01-02T03:04:05Z", "createdBy": ["https://example.com/agent"]},
 		{"type": "SoftwareAgent", "spdxId": "https://example.com/agent", "creationInfo": "_:creationinfo", "name": "scan"},
@@ -155,6 +170,46 @@ func TestMergeTwins(t *testing.T) {
 	back, _ := merged(t, out, without)
 	if a, b := withoutVersion(t, plain), withoutVersion(t, back); a != b {
 		t.Errorf("something is left:\n%s", firstDifference([]byte(a), []byte(b)))
+	}
+}
+
+// TestMergeTwinsSPDX: as TestMergeTwins.
+func TestMergeTwinsSPDX(t *testing.T) {
+	all, none := document(sample()), document(&lock.Lock{Project: "shop"})
+	for what, want := range map[string][]string{
+		"SPDX 2.3, models of ours":   {`"supplier":"Organization: Acme Ltd"`, `"SPDXID":"SPDXRef-m1"`, `"downloadLocation":"https://acme.example.com"`, `"licenseDeclared":"Apache-2.0"`, `"comment":"ptmlock:hub=huggingface"`, `"comment":"ptmlock:merge:added=homepage"`},
+		"SPDX 3.0.1, models of ours": {`"spdxId":"https://example.com/m1"`, `"comment":"theirs"`, `"type":"ai_AIPackage"`, `"software_downloadLocation"`, `"extension_cdxPropName":"ptmlock:hub"`, `"type=\"software_Package\""`},
+	} {
+		theirs := strings.Replace(others[what], `"type": "ai_AIPackage"`, `"type": "software_Package"`, 1)
+		out, form := merged(t, []byte(theirs), func(file string) []byte { return encode(t, file, all) })
+		top := decoded(t, out).(map[string]any)
+		var entries []string
+		for _, e := range append(asObjects(top["packages"]), asObjects(top["@graph"])...) {
+			raw, err := json.Marshal(e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if e["name"] == "acme/reader" || e["name"] == "reader" {
+				entries = append(entries, string(raw))
+			}
+		}
+		if len(entries) != 1 {
+			t.Fatalf("%s: %d entries are the model", what, len(entries))
+		}
+		for _, w := range want {
+			if !strings.Contains(entries[0], w) {
+				t.Errorf("%s: without %s: %s", what, w, entries[0])
+			}
+		}
+		if err := checks[fileOf(form)](out); err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+		without := func(file string) []byte { return encode(t, file, none) }
+		plain, _ := merged(t, []byte(theirs), without)
+		back, _ := merged(t, out, without)
+		if a, b := withoutVersion(t, plain), withoutVersion(t, back); a != b {
+			t.Errorf("%s: something is left:\n%s", what, firstDifference([]byte(a), []byte(b)))
+		}
 	}
 }
 

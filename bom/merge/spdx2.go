@@ -37,10 +37,14 @@ func joinSPDX2(theirs, ours *object, form Form) error {
 	if err != nil {
 		return err
 	}
-	if err := renameSPDX2(ours, root); err != nil {
+	same, err := sameSPDX2(theirs, ours)
+	if err != nil {
 		return err
 	}
-	if err := addPackages(theirs, ours, root); err != nil {
+	if err := renameSPDX2(ours, root, same); err != nil {
+		return err
+	}
+	if err := addPackages(theirs, ours, root, same); err != nil {
 		return err
 	}
 	for _, name := range []string{"files", "hasExtractedLicensingInfos", "annotations"} {
@@ -109,8 +113,9 @@ func rootSPDX2(theirs, ours *object) (string, error) {
 
 var licenseRef = regexp.MustCompile(`LicenseRef-[A-Za-z0-9.-]+`)
 
-// renameSPDX2 gives the elements of ours ids that no other tool uses.
-func renameSPDX2(ours *object, root string) error {
+// renameSPDX2 gives the elements of ours ids that no other tool uses, and those that
+// are in the other document the ids that they have there.
+func renameSPDX2(ours *object, root string, same map[string]string) error {
 	described, err := describedSPDX2(ours)
 	if err != nil {
 		return err
@@ -127,6 +132,8 @@ func renameSPDX2(ours *object, root string) error {
 			return text
 		case root != "" && text == described[0]:
 			return root
+		case same[text] != "":
+			return same[text]
 		}
 		if id, ok := strings.CutPrefix(text, "SPDXRef-"); ok {
 			return ownID + id
@@ -137,13 +144,16 @@ func renameSPDX2(ours *object, root string) error {
 
 // addPackages adds the packages of ours; what ours says of the project is added to
 // the package that is the root.
-func addPackages(theirs, ours *object, root string) error {
+func addPackages(theirs, ours *object, root string, same map[string]string) error {
 	list, err := theirs.list("packages")
 	if err != nil {
 		return err
 	}
 	own, err := ours.list("packages")
 	if err != nil {
+		return err
+	}
+	if own, err = foldPackages(list, own, same); err != nil {
 		return err
 	}
 	at := slices.IndexFunc(list, hasMember("SPDXID", root))
@@ -185,6 +195,13 @@ func addRelationships(theirs, ours *object, root string) error {
 	list = slices.DeleteFunc(list, func(raw json.RawMessage) bool {
 		return root != "" && hasMember("relationshipType", "DESCRIBES")(raw) && hasMember("spdxElementId", "SPDXRef-DOCUMENT")(raw)
 	})
+	known, err := theirs.list("relationships")
+	if err != nil {
+		return err
+	}
+	if list, err = markRelationships(known, list); err != nil {
+		return err
+	}
 	if err := theirs.addTo("relationships", list); err != nil {
 		return err
 	}
@@ -252,7 +269,8 @@ func dropSPDX2(theirs *object) error {
 				return true
 			}
 		}
-		return strings.HasPrefix(o.text("licenseId"), ownLicense) || o.text("annotator") == annotator
+		return strings.HasPrefix(o.text("licenseId"), ownLicense) || o.text("annotator") == annotator ||
+			o.get("relationshipType") != nil && strings.Contains(o.text("comment"), ownRef)
 	}
 	for _, name := range []string{"packages", "files", "relationships", "hasExtractedLicensingInfos", "annotations"} {
 		if err := theirs.without(name, isOurs); err != nil {
@@ -275,10 +293,9 @@ func dropSPDX2(theirs *object) error {
 		if o.get("annotations") == nil {
 			continue
 		}
-		if err := o.without("annotations", isOurs); err != nil {
-			return err
+		if err := unfoldPackage(o, isOurs); err != nil {
+			return fmt.Errorf("packages: %w", err)
 		}
-		o.dropEmptied()
 		if list[i], err = o.raw(); err != nil {
 			return err
 		}

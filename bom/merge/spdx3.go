@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -51,12 +52,16 @@ func joinSPDX3(theirs, ours *object, _ Form) error {
 	if err != nil || ownRoot == "" {
 		return errors.Join(err, errors.New("the AI-BOM does not describe one project"))
 	}
+	same := graph.same(own)
+	names := maps.Clone(same)
+	names[infoNode] = mergedInfo
 	if root != "" {
-		if err := own.rename(ownRoot, root); err != nil {
-			return err
-		}
+		names[ownRoot] = root
 	}
-	if err := own.rename(infoNode, mergedInfo); err != nil {
+	if err := own.rename(names); err != nil {
+		return err
+	}
+	if err := graph.foldTwins(own, same); err != nil {
 		return err
 	}
 	if err := graph.take(own, root); err != nil {
@@ -138,11 +143,11 @@ func (g *graph) root() (string, error) {
 	return "", nil
 }
 
-// rename replaces an id in all elements.
-func (g *graph) rename(from, to string) error {
+// rename replaces ids in all elements.
+func (g *graph) rename(names map[string]string) error {
 	for _, o := range g.elements {
 		err := o.rename(func(_, text string) string {
-			if text == from {
+			if to := names[text]; to != "" {
 				return to
 			}
 			return text
@@ -217,6 +222,9 @@ func dropSPDX3(theirs *object) error {
 		}
 		if o.get("extension") == nil {
 			continue
+		}
+		if err := unfoldElement(o); err != nil {
+			return err
 		}
 		err := o.without("extension", func(raw json.RawMessage) bool {
 			return strings.Contains(compact(raw), `"extension_cdxPropName":"ptmlock:`)
