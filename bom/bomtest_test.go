@@ -766,9 +766,13 @@ func TestPropertiesDocument(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	source, err := os.ReadFile("properties.go")
-	if err != nil {
-		t.Fatal(err)
+	var source []byte
+	for _, name := range []string{"properties.go", "merge/fold.go", "merge/twins.go"} {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		source = append(source, data...)
 	}
 	find := func(pattern string, data []byte) (out []string) {
 		for _, m := range regexp.MustCompile(pattern).FindAllSubmatch(data, -1) {

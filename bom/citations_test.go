@@ -147,8 +147,9 @@ func TestCitations(t *testing.T) {
 // TestMergeCitations: in a merged document citations are about ours where that stands.
 func TestMergeCitations(t *testing.T) {
 	theirs := `{"bomFormat": "CycloneDX", "specVersion": "1.7", "version": 1, "metadata": {"component": {"bom-ref": "p", "type": "application", "name": "shop"}},
-		"components": [{"bom-ref": "a", "type": "library", "name": "a", "version": "1"}, {"bom-ref": "b", "type": "library", "name": "b"}],
-		"dependencies": [{"ref": "p", "dependsOn": ["a"]}, {"ref": "a", "dependsOn": []}, {"ref": "b", "dependsOn": []}],
+		"components": [{"bom-ref": "a", "type": "library", "name": "a", "version": "1"}, {"bom-ref": "b", "type": "library", "name": "b"},
+			{"bom-ref": "m", "type": "machine-learning-model", "name": "reader", "purl": "pkg:huggingface/acme/reader-q8@` + commit('7') + `"}],
+		"dependencies": [{"ref": "p", "dependsOn": ["a"]}, {"ref": "a", "dependsOn": []}, {"ref": "b", "dependsOn": []}, {"ref": "m", "dependsOn": []}],
 		"citations": [{"bom-ref": "c", "pointers": ["/components/0/version"], "timestamp": "2025-01-02T03:04:05Z", "attributedTo": "a"}]}`
 	ours := func(file string) []byte { return encode(t, file, document(sample())) }
 	out, form := merged(t, []byte(theirs), ours)
@@ -157,6 +158,24 @@ func TestMergeCitations(t *testing.T) {
 	}
 	if err := validate(schema(t, "1.7"), out); err != nil {
 		t.Error(err)
+	}
+	var doc struct {
+		Components []struct{ Name string }
+		Citations  []citation
+	}
+	if err := json.Unmarshal(out, &doc); err != nil {
+		t.Fatal(err)
+	}
+	// The last model is behind the one that is in both, and the field is its own.
+	of := ""
+	for _, c := range doc.Citations {
+		if strings.HasSuffix(c.Note, "README.md:31") {
+			n, _ := strconv.Atoi(strings.Split(c.Pointers[0], "/")[2])
+			of = doc.Components[n].Name
+		}
+	}
+	if of != "reader" {
+		t.Errorf("what the card of reader says is said of %q", of)
 	}
 	if again, _ := merged(t, out, ours); string(again) != string(out) {
 		t.Errorf("merging again changes it:\n%s", firstDifference(out, again))

@@ -1,15 +1,32 @@
 package merge
 
 import (
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
 )
 
+// componentRefs are the bom-refs of the components at the top, in their order.
+func componentRefs(o *object) ([]string, error) {
+	list, err := o.list("components")
+	if err != nil {
+		return nil, err
+	}
+	var refs []string
+	for _, raw := range list {
+		c, err := objectOf(raw)
+		if err != nil {
+			return nil, fmt.Errorf("components: %w", err)
+		}
+		refs = append(refs, c.text("bom-ref"))
+	}
+	return refs, nil
+}
+
 // moveCitations makes the pointers of the citations of ours lead to where the components
-// of ours will stand: behind those of the other document.
-func moveCitations(ours, theirs *object) error {
+// of ours will stand: behind those of the other document. were are those that ours had.
+// What is put into an entry of theirs is cited no more: its lists are others there.
+func moveCitations(ours, theirs *object, were []string) error {
 	citations, err := ours.list("citations")
 	if err != nil || citations == nil {
 		return err
@@ -18,7 +35,16 @@ func moveCitations(ours, theirs *object) error {
 	if err != nil {
 		return err
 	}
-	for i, raw := range citations {
+	left, err := componentRefs(ours)
+	if err != nil {
+		return err
+	}
+	at := map[string]int{}
+	for i, ref := range left {
+		at[ref] = len(before) + i
+	}
+	kept := citations[:0]
+	for _, raw := range citations {
 		c, err := objectOf(raw)
 		if err != nil {
 			return fmt.Errorf("citations: %w", err)
@@ -28,16 +54,25 @@ func moveCitations(ours, theirs *object) error {
 			rest, ok := strings.CutPrefix(p, "/components/")
 			index, rest, _ := strings.Cut(rest, "/")
 			n, err := strconv.Atoi(index)
-			if !ok || err != nil {
+			if !ok || err != nil || n < 0 || n >= len(were) {
 				return fmt.Errorf("citations: the pointer %q leads to no component", p)
 			}
-			moved = append(moved, strings.TrimSuffix("/components/"+strconv.Itoa(n+len(before))+"/"+rest, "/"))
+			if to, ok := at[were[n]]; ok {
+				moved = append(moved, strings.TrimSuffix("/components/"+strconv.Itoa(to)+"/"+rest, "/"))
+			}
+		}
+		if moved == nil {
+			continue
 		}
 		c.set("pointers", joined(newTexts(moved...)))
-		if citations[i], err = c.raw(); err != nil {
+		if raw, err = c.raw(); err != nil {
 			return err
 		}
+		kept = append(kept, raw)
 	}
-	ours.set("citations", json.RawMessage(joined(citations)))
+	ours.drop("citations")
+	if len(kept) > 0 {
+		ours.set("citations", joined(kept))
+	}
 	return nil
 }

@@ -116,13 +116,17 @@ func joinCycloneDX(theirs, ours *object, form Form) error {
 	if err := renameCycloneDX(ours, root, same.refs); err != nil {
 		return err
 	}
+	were, err := componentRefs(ours)
+	if err != nil {
+		return err
+	}
 	if err := same.noteEdges(theirs, ours); err != nil {
 		return err
 	}
 	if err := same.foldTwins(theirs, ours); err != nil {
 		return err
 	}
-	if err := moveCitations(ours, theirs); err != nil {
+	if err := moveCitations(ours, theirs, were); err != nil {
 		return err
 	}
 	for _, name := range added {
