@@ -72,7 +72,7 @@ func (r *runner) instanceAttribute(t token, x *syntax.Attribute) set {
 	out := r.fromHere(r.getOf(t, x.Name, r.u))
 	if f := r.e.Method(c, x.Name); f != nil {
 		if u := r.unitFor(f, t); u != nil && isProperty(f) {
-			r.watch(u)
+			r.watch(u, nil)
 			return union(out, r.fromHere(u.result.concrete()))
 		}
 		return union(out, single(r.functionToken(r.boundTo(f, t))))

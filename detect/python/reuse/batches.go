@@ -41,20 +41,8 @@ func (r *runner) results(u *unit) set {
 	if u == nil {
 		return nil
 	}
-	r.watch(u)
+	r.watch(u, nil)
 	return r.fromHere(u.own.only(inputs, output, prepared, made))
-}
-
-// watch runs the unit again when another one gives more.
-func (r *runner) watch(u *unit) {
-	if u == r.u || u.watched[r.u] {
-		return
-	}
-	if u.watched == nil {
-		u.watched = map[*unit]bool{}
-	}
-	u.watched[r.u] = true
-	u.watchers = append(u.watchers, r.u)
 }
 
 // handedFunctions returns what functions give that are handed to a call which says

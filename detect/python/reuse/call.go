@@ -335,13 +335,13 @@ func (r *runner) invoke(u *unit, bound bool, x *syntax.Call, g *given) set {
 		return g.all.data()
 	}
 	f := u.fn
-	r.watch(u)
 	r.ownFunction(f, x, g)
 	shift := 0
 	if bound && f.Class != nil && !r.e.IsStatic(f) {
 		shift = 1
 	}
 	to := r.handed(u, shift, g)
+	r.watch(u, to)
 	for n, p := range f.Params {
 		if len(to[n]) > 0 {
 			r.give(u, p.Name, to[n])
@@ -464,7 +464,7 @@ func (r *runner) gets(v set) {
 	if joined := union(r.u.gets, v); len(joined) > len(r.u.gets) {
 		r.u.gets = joined
 		if !r.u.reads {
-			r.tell(r.u)
+			r.tell(r.u, always)
 		}
 	}
 }

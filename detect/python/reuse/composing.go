@@ -108,7 +108,7 @@ func (r *runner) tellComposed(i int, x *syntax.Call, g *given) {
 	default:
 		r.u.composed = append(r.u.composed, &composed{key, g})
 	}
-	r.tell(r.u)
+	r.tell(r.u, always)
 }
 
 // compose gives the sites that a function leads to what one call of it gives.

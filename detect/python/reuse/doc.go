@@ -12,7 +12,9 @@
 // in "x = a(x); x = b(x)" the one model feeds the other and not itself. Branches are
 // joined, loops are run twice. Attributes are kept for each class, globals for each
 // module, results for each function, parameters as the join over all calls; a
-// function runs again when one of these grows that it reads, until nothing grows.
+// function runs again when one of these grows that it reads, and what it gives there
+// makes that matter (watch.go), until nothing grows. Long functions wait for what they
+// read to settle (queue.go).
 // What a call means is asked of package flow, and only where a token comes to it or
 // from it.
 //

@@ -414,7 +414,7 @@ func (r *runner) fillParam(name string, v set) {
 		if p.Name == name {
 			if joined := union(r.u.fills[name], v); len(joined) > len(r.u.fills[name]) {
 				r.u.fills[name] = joined
-				r.tell(r.u)
+				r.tell(r.u, always)
 			}
 		}
 	}

@@ -62,7 +62,7 @@ func (r *runner) tellPassed(p passing, e detect.Evidence) {
 	default:
 		r.u.passes[p] = len(r.u.passed)
 		r.u.passed = append(r.u.passed, passed{p, e})
-		r.tell(r.u)
+		r.tell(r.u, p.concerns)
 	}
 }
 

@@ -422,17 +422,17 @@ func (r *runner) returned(x syntax.Expr) {
 	if elems == nil {
 		r.u.rest = union(r.u.rest, v)
 	}
-	grown := false
+	var grown set
 	for i, s := range elems {
 		if i == len(r.u.elems) {
 			r.u.elems = append(r.u.elems, nil)
 		}
 		joined := union(r.u.elems[i], s)
-		grown = grown || len(joined) > len(r.u.elems[i])
+		grown = union(grown, joined.without(r.u.elems[i]))
 		r.u.elems[i] = joined
 	}
-	if r.returns(v); grown {
-		r.tell(r.u)
+	if r.returns(v); len(grown) > 0 {
+		r.tell(r.u, result{grown, r.u.own}.concerns)
 	}
 }
 
@@ -453,10 +453,15 @@ func (r *runner) returns(v set) {
 		}
 	}
 	if len(joined) > len(r.u.result) || len(own) > len(r.u.own) {
+		grown := union(joined.without(r.u.result), own.without(r.u.own))
 		r.u.result, r.u.own = joined, own
-		r.tell(r.u)
-		if r.u.fn != nil && r.u.fn.Class != nil {
-			r.enqueueAll(r.cell(field{r.u.fn.Class, r.u.fn.Name}).readers) // those that read it as a property
+		if r.u.fn == nil || !isProperty(r.u.fn) {
+			r.tell(r.u, result{grown, own}.concerns)
+			return
+		}
+		r.tell(r.u, always) // those that read it take all
+		if r.u.fn.Class != nil {
+			r.enqueueAll(r.cell(field{r.u.fn.Class, r.u.fn.Name}).readers)
 		}
 	}
 }

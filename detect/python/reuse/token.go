@@ -72,6 +72,40 @@ func (s set) isIn(other set) bool {
 	return true
 }
 
+// without returns the tokens that are not in another set.
+func (s set) without(other set) set {
+	if len(other) == 0 {
+		return s
+	}
+	var out set
+	for _, t := range s {
+		if !other.has(t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// kinds is a set of kinds.
+type kinds uint32
+
+func kindSet(list ...kind) kinds {
+	var out kinds
+	for _, k := range list {
+		out |= 1 << k
+	}
+	return out
+}
+
+// kindsOf returns the kinds of the tokens.
+func kindsOf(s set) kinds {
+	var out kinds
+	for _, t := range s {
+		out |= 1 << t.kind()
+	}
+	return out
+}
+
 // union returns the tokens of both, at most maxTokens of them: models come first, and
 // what never fits is never missed, so that sets only grow until they are full.
 func union(a, b set) set {

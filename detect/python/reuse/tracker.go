@@ -15,8 +15,8 @@ import (
 
 // Bounds of following.
 const (
-	maxRuns      = 16 // of one function
-	maxCallees   = 24 // of one call
+	maxRuns      = 256 // of one function
+	maxCallees   = 24  // of one call
 	stepsPerCall = 60
 	baseSteps    = 200_000
 	maxShared    = 4    // models that share a class of layers and are told by it
@@ -36,7 +36,7 @@ type Tracker struct {
 	siteOf map[*syntax.Call]int
 
 	units        map[any]*unit // by *scope.Function and *scope.Module
-	queue        []*unit
+	waiting      queue
 	calls        map[*scope.Module]map[*syntax.Call]*scope.Call
 	owners       map[*scope.Scope]*unit
 	callees      map[*syntax.Call][]flow.Callee // found, or told by the callee
@@ -180,6 +180,7 @@ type unit struct {
 	elems    []set          // of a tuple that it returns
 	rest     set            // what it returns that is no tuple: each element may be it
 	runs     int
+	cost     int // steps of its last run
 	queued   bool
 	told     bool                    // its callers know that it gives something
 	deliver  bool                    // its result is delivered
@@ -187,12 +188,11 @@ type unit struct {
 	passes   map[passing]int         // what its arguments meet, as indices of passed
 	passed   []passed                // in the order in which it was seen
 	ran      map[int]detect.Evidence // sites that it runs with gradients
-	// watchers read its result, in the order in which they first did.
-	watchers []*unit
-	used     map[int]bool    // sites that it runs
-	prepares detect.Evidence // where it makes data ready
-	cuts     map[int]*cut    // what it takes of the layers of sites
-	watched  map[*unit]bool
+	watchers []*unit                 // units that read its result, in the order in which they first did
+	watched  map[*unit][]kinds       // what each of those gives it, by parameter
+	used     map[int]bool            // sites that it runs
+	prepares detect.Evidence         // where it makes data ready
+	cuts     map[int]*cut            // what it takes of the layers of sites
 	number   int
 }
 
@@ -296,18 +296,18 @@ func (t *Tracker) Run(ctx context.Context) error {
 		return nil
 	}
 	t.open()
-	for len(t.queue) > 0 {
+	for u := t.waiting.next(); u != nil; u = t.waiting.next() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		u := t.queue[0]
-		t.queue = t.queue[1:]
-		u.queued = false
 		if u.runs++; u.runs > maxRuns || t.steps > t.limit {
 			t.cut = true
 			continue
 		}
+		before := t.steps
+		t.steps++ // of what calls nothing, too
 		t.run(u)
+		u.cost = t.steps - before
 	}
 	t.gather()
 	return nil
@@ -360,9 +360,8 @@ func (t *Tracker) newUnit(key any, m *scope.Module, f *scope.Function) *unit {
 }
 
 func (t *Tracker) enqueue(u *unit) {
-	if u != nil && !u.queued {
-		u.queued = true
-		t.queue = append(t.queue, u)
+	if u != nil {
+		t.waiting.add(u)
 	}
 }
 
@@ -421,7 +420,8 @@ func (t *Tracker) hold(u *unit, name string, s set) {
 func (t *Tracker) set(c *scope.Class, name string, s set) {
 	k := field{c, name}
 	joined := union(t.fields[k], s.concrete())
-	if len(joined) == len(t.fields[k]) {
+	grown := joined.without(t.fields[k])
+	if len(grown) == 0 {
 		return
 	}
 	if t.fields[k] == nil {
@@ -430,13 +430,13 @@ func (t *Tracker) set(c *scope.Class, name string, s set) {
 	if len(t.fields[k]) == 0 {
 		t.attributes[c] = append(t.attributes[c], name)
 	}
-	if s.hasKind(object) || s.hasKind(piece) || s.hasKind(pieces) || s.hasKind(instance) {
+	if kindsOf(grown)&networks != 0 {
 		t.version++
 		t.enqueueAll(t.heldFor[c])
 	}
 	t.fields[k] = joined
 	t.cell(k).holds = joined
-	for _, x := range s.only(instance) {
+	for _, x := range grown.only(instance) {
 		inner := t.classes[x.index()]
 		if !slices.Contains(t.holders[inner], c) {
 			t.holders[inner] = append(t.holders[inner], c)
@@ -496,30 +496,6 @@ func (t *Tracker) unitOf(s *scope.Scope) *unit {
 		return t.units[f]
 	}
 	return t.units[s.Module]
-}
-
-// tell notes at the calls of a function that it gives something.
-func (t *Tracker) tell(u *unit) {
-	if u.fn == nil {
-		return
-	}
-	for _, w := range u.watchers {
-		t.enqueue(w)
-	}
-	if u.of != nil {
-		return // whoever calls it for its object watches it
-	}
-	if !u.told {
-		u.told = true
-		for _, c := range t.e.CallsOf(u.fn) {
-			if !t.asked[c.Node] {
-				t.resolve(c)
-			}
-		}
-	}
-	for _, c := range t.e.CallsOf(u.fn) {
-		t.enqueueCallers(t.unitOf(c.Scope))
-	}
 }
 
 // resolve asks what a call may call.

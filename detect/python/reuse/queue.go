@@ -1,0 +1,37 @@
+package reuse
+
+import "math/bits"
+
+// queue holds the units that are to be run. Modules and constructors come first, for they
+// say what objects hold; then those that take fewer steps, as far as powers of two tell:
+// what a long function reads has mostly settled when its turn comes. Units that have not
+// run yet take none.
+type queue [levels][]*unit
+
+const levels = 24
+
+// add puts a unit at the end of its level, unless it waits already.
+func (q *queue) add(u *unit) {
+	if u.queued {
+		return
+	}
+	u.queued = true
+	i := min(bits.Len(uint(u.cost)), levels-1)
+	if u.fn == nil || u.fn.Name == "__init__" {
+		i = 0
+	}
+	q[i] = append(q[i], u)
+}
+
+// next takes the first unit out; it is nil if none waits.
+func (q *queue) next() *unit {
+	for i := range q {
+		if len(q[i]) > 0 {
+			u := q[i][0]
+			q[i] = q[i][1:]
+			u.queued = false
+			return u
+		}
+	}
+	return nil
+}
