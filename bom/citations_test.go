@@ -146,18 +146,32 @@ func TestCitations(t *testing.T) {
 
 // TestMergeCitations: in a merged document citations are about ours where that stands.
 func TestMergeCitations(t *testing.T) {
-	theirs := `{"bomFormat": "CycloneDX", "specVersion": "1.7", "version": 1, "metadata": {"component": {"bom-ref": "p", "type": "application", "name": "shop"}},
+	for what, theirs := range map[string]string{
+		"others": `{"bomFormat": "CycloneDX", "specVersion": "1.7", "version": 1, "metadata": {"component": {"bom-ref": "p", "type": "application", "name": "shop"}},
 		"components": [{"bom-ref": "a", "type": "library", "name": "a", "version": "1"}, {"bom-ref": "b", "type": "library", "name": "b"},
 			{"bom-ref": "m", "type": "machine-learning-model", "name": "reader", "purl": "pkg:huggingface/acme/reader-q8@` + commit('7') + `"}],
 		"dependencies": [{"ref": "p", "dependsOn": ["a"]}, {"ref": "a", "dependsOn": []}, {"ref": "b", "dependsOn": []}, {"ref": "m", "dependsOn": []}],
-		"citations": [{"bom-ref": "c", "pointers": ["/components/0/version"], "timestamp": "2025-01-02T03:04:05Z", "attributedTo": "a"}]}`
+		"citations": [{"bom-ref": "c", "pointers": ["/components/0/version"], "timestamp": "2025-01-02T03:04:05Z", "attributedTo": "a"}]}`,
+		"models of ours": strings.Replace(others["CycloneDX 1.6, models of ours"], `"specVersion": "1.6"`, `"specVersion": "1.7"`, 1),
+		"a list of tools": `{"bomFormat": "CycloneDX", "specVersion": "1.7", "version": 1, "metadata": {"tools": [{"name": "scan"}],
+			"component": {"bom-ref": "p", "type": "application", "name": "shop"}}, "dependencies": [{"ref": "p", "dependsOn": []}]}`,
+	} {
+		mergeCitations(t, what, theirs)
+	}
+}
+
+func mergeCitations(t *testing.T, what, theirs string) {
+	t.Helper()
 	ours := func(file string) []byte { return encode(t, file, document(sample())) }
 	out, form := merged(t, []byte(theirs), ours)
 	if err := checks[fileOf(form)](out); err != nil {
-		t.Error(err)
+		t.Errorf("%s: %v", what, err)
+	}
+	if err := checkCitations(out); err != nil {
+		t.Errorf("%s: %v", what, err)
 	}
 	if err := validate(schema(t, "1.7"), out); err != nil {
-		t.Error(err)
+		t.Errorf("%s: %v", what, err)
 	}
 	var doc struct {
 		Components []struct{ Name string }
@@ -178,6 +192,6 @@ func TestMergeCitations(t *testing.T) {
 		t.Errorf("what the card of reader says is said of %q", of)
 	}
 	if again, _ := merged(t, out, ours); string(again) != string(out) {
-		t.Errorf("merging again changes it:\n%s", firstDifference(out, again))
+		t.Errorf("%s: merging again changes it:\n%s", what, firstDifference(out, again))
 	}
 }

@@ -102,31 +102,7 @@ func joinCycloneDX(theirs, ours *object, form Form) error {
 	if err := dropCycloneDX(theirs); err != nil {
 		return err
 	}
-	root, err := rootCycloneDX(theirs, ours)
-	if err != nil {
-		return err
-	}
-	if err := nameCompositions(ours); err != nil {
-		return err
-	}
-	same, err := findTwins(theirs, ours)
-	if err != nil {
-		return err
-	}
-	if err := renameCycloneDX(ours, root, same.refs); err != nil {
-		return err
-	}
-	were, err := componentRefs(ours)
-	if err != nil {
-		return err
-	}
-	if err := same.noteEdges(theirs, ours); err != nil {
-		return err
-	}
-	if err := same.foldTwins(theirs, ours); err != nil {
-		return err
-	}
-	if err := moveCitations(ours, theirs, were); err != nil {
+	if err := nameCycloneDX(theirs, ours); err != nil {
 		return err
 	}
 	for _, name := range added {
@@ -155,6 +131,36 @@ func joinCycloneDX(theirs, ours *object, form Form) error {
 		theirs.set("version", json.RawMessage(strconv.Itoa(nextVersion(theirs))))
 	}
 	return err
+}
+
+// nameCycloneDX gives what is in ours the names and places that it will have in the
+// merged document, and joins the components that both have.
+func nameCycloneDX(theirs, ours *object) error {
+	root, err := rootCycloneDX(theirs, ours)
+	if err != nil {
+		return err
+	}
+	if err := nameCompositions(ours); err != nil {
+		return err
+	}
+	same, err := findTwins(theirs, ours)
+	if err != nil {
+		return err
+	}
+	if err := renameCycloneDX(ours, root, same.refs); err != nil {
+		return err
+	}
+	order, err := refsOf(ours)
+	if err != nil {
+		return err
+	}
+	if err := same.noteEdges(theirs, ours); err != nil {
+		return err
+	}
+	if err := same.foldTwins(theirs, ours); err != nil {
+		return err
+	}
+	return moveCitations(ours, theirs, order, same)
 }
 
 // nextVersion is the number of a changed document: the specification asks for one more.
