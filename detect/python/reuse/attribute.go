@@ -24,8 +24,13 @@ func (r *runner) attribute(x *syntax.Attribute) set {
 	if m := r.moduleOf(x.Value); m != nil {
 		return r.moduleName(m, x.Name)
 	}
+	if name, ok := x.Value.(*syntax.Name); ok {
+		if v, ok := r.slot(name.Id, x); ok {
+			return v
+		}
+	}
 	var out set
-	for _, t := range r.distinct(r.expr(x.Value)) {
+	for _, t := range r.distinct(r.beside(x.Value, x)) {
 		out = union(out, r.attributeOf(t, x))
 	}
 	return out
@@ -127,6 +132,9 @@ func (r *runner) storeAttribute(x *syntax.Attribute, v set, from syntax.Expr) {
 	base := r.distinct(r.expr(x.Value))
 	if len(base) == 0 {
 		r.setting(x, v)
+	}
+	if name, ok := x.Value.(*syntax.Name); ok && len(base.concrete()) == 0 && isResult(v) {
+		r.put(name, slotOf(x), v)
 	}
 	for _, t := range base {
 		switch t.kind() {

@@ -81,7 +81,7 @@ func (r *runner) stepsOf(g *given) {
 	for _, t := range g.all.only(instance) {
 		c := r.classes[t.index()]
 		for _, rule := range r.rules.hook.rules {
-			if rule.Gives == "items" {
+			if rule.Gives != "trains" && rule.Gives != "runs" {
 				continue
 			}
 			for _, name := range rule.Names {

@@ -65,6 +65,8 @@ func (r *runner) call(x *syntax.Call) set {
 	if i, ok := r.siteOf[x]; ok {
 		return r.load(i, x)
 	}
+	delete(r.tuples, x)
+	delete(r.dicts, x)
 	g := r.arguments(x)
 	if f, ok := x.Func.(*syntax.Attribute); ok && (f.Name == "get" || f.Name == "pop") && len(x.Args) > 0 {
 		if v, ok := r.entry(f.Value, x.Args[0]); ok {
@@ -165,8 +167,7 @@ func (r *runner) called(callees set, x *syntax.Call, g *given) (out set, done bo
 		case object, piece, params: // a file can hold a whole network
 			out, done = union(out, r.forward(t, x, g, nil)), true
 		case part:
-			r.processed(t, x, g)
-			out, done = union(out, r.fromHere(single(inputs.of(t.index())))), true
+			out, done = union(out, r.tokenized(t, x, g)), true
 		case layer:
 			if callees.hasKind(object) || callees.hasKind(piece) {
 				continue
@@ -237,6 +238,7 @@ func (r *runner) runInstance(t token, methods []string, x *syntax.Call, g *given
 	}
 	if models := r.partOf(c); len(models) > 0 && len(models) <= maxShared {
 		out = nil
+		r.together(x)
 		for _, m := range models {
 			out = union(out, r.runs(piece.of(m.index()), x, g, nil, true))
 		}
@@ -257,6 +259,7 @@ func (r *runner) runInstance(t token, methods []string, x *syntax.Call, g *given
 	if len(held) > 0 {
 		return out, true
 	}
+	r.together(x)
 	return r.madeHere(single(made.of(r.layerToken(c.Name).index()))), true
 }
 
@@ -340,7 +343,7 @@ func (r *runner) invoke(u *unit, bound bool, x *syntax.Call, g *given) set {
 	if bound && f.Class != nil && !r.e.IsStatic(f) {
 		shift = 1
 	}
-	to := r.handed(u, shift, g)
+	to, from := r.handed(u, shift, g)
 	r.watch(u, to)
 	for n, p := range f.Params {
 		if len(to[n]) > 0 {
@@ -349,30 +352,26 @@ func (r *runner) invoke(u *unit, bound bool, x *syntax.Call, g *given) set {
 	}
 	r.pass(u, to)
 	r.compose(f, u, to, x, g)
+	r.filledBy(u, from, to, g)
 	if len(u.gets) > 0 && !u.reads {
 		r.gets(r.chosenAt(f, u.gets, g))
 	}
-	if u.elems != nil {
-		elems := make([]set, len(u.elems))
-		for i, v := range u.elems {
-			elems[i] = r.resultOf(u, union(v, u.rest), to, g)
-		}
-		r.tuples[x] = elems
-	}
+	r.apart(x, u, to, g)
 	return r.resultOf(u, u.result, to, g)
 }
 
 // handed returns what each parameter of a function is given by a call, and behind them
 // what each keyword is that none of them has. What is spread over parameters goes to none
-// that an argument of its own goes to.
-func (r *runner) handed(u *unit, shift int, g *given) []set {
+// that an argument of its own goes to. Of the others, from is the expression.
+func (r *runner) handed(u *unit, shift int, g *given) (to []set, from []syntax.Expr) {
 	f := u.fn
-	to, own := make([]set, len(f.Params)), make([]bool, len(f.Params))
+	to, from = make([]set, len(f.Params)), make([]syntax.Expr, len(f.Params))
+	own := make([]bool, len(f.Params))
 	position, keys := shift, map[string]set{}
 	hand := func(n, i int) {
 		to[n] = union(to[n], g.args[i])
 		own[n] = true
-		r.filledBy(u, f.Params[n].Name, f, g, i)
+		from[n] = g.exprs[i]
 	}
 	for i, v := range g.args {
 		switch {
@@ -402,7 +401,7 @@ func (r *runner) handed(u *unit, shift int, g *given) []set {
 			}
 		}
 	}
-	return u.keysHanded(to, keys)
+	return u.keysHanded(to, keys), from
 }
 
 // isSpread tells whether an argument stands for several: *x or **x.
@@ -440,7 +439,7 @@ func (r *runner) resultOf(u *unit, v set, to []set, g *given) set {
 				out = union(out, r.outputsOf(to[t.index()]))
 			}
 		case inputs, output, prepared, made:
-			if u.own.has(t) {
+			if u.own.has(t) || u.put.has(t) {
 				out = union(out, single(t))
 				r.madeHere(single(t))
 			}
@@ -449,13 +448,6 @@ func (r *runner) resultOf(u *unit, v set, to []set, g *given) set {
 		}
 	}
 	return union(out, r.chosenFor(r.chosenAt(u.fn, rest, g)))
-}
-
-// filledBy gives an argument the files that a function puts where it names.
-func (r *runner) filledBy(u *unit, param string, f *scope.Function, g *given, i int) {
-	if v := u.fills[param]; len(v) > 0 {
-		r.into(g.exprs[i], r.chosenAt(f, v, g))
-	}
 }
 
 // gets notes files that the unit downloads, itself or by a helper.
@@ -487,9 +479,14 @@ func (r *runner) construct(c *scope.Class, x *syntax.Call, g *given) set {
 
 // fill sets the fields of an object whose constructor is made for its class.
 func (r *runner) fill(t token, g *given) {
+	fields := fieldsOf(r.classes[t.index()])
 	for i, v := range g.args {
-		if len(v) > 0 && g.names[i] != "" && g.names[i] != "**" {
+		switch {
+		case len(v) == 0 || g.isSpread(i):
+		case g.names[i] != "":
 			r.setOf(t, g.names[i], v, true)
+		case i < len(fields):
+			r.setOf(t, fields[i], v, true)
 		}
 	}
 }

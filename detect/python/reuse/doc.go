@@ -15,6 +15,9 @@
 // function runs again when one of these grows that it reads, and what it gives there
 // makes that matter (watch.go), until nothing grows. Long functions wait for what they
 // read to settle (queue.go).
+// What is put under a key, at an index or as an attribute of something else is kept for
+// the name of that in the function, and each call knows what the function puts into its
+// arguments (slots.go).
 // What a call means is asked of package flow, and only where a token comes to it or
 // from it.
 //

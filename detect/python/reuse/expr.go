@@ -2,6 +2,7 @@ package reuse
 
 import (
 	"maps"
+	"strings"
 
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
@@ -31,10 +32,19 @@ func (r *runner) values(x syntax.Expr) (set, []set) {
 // elementsOf returns the elements of the tuple that a call of a project function
 // gives; nil if it gives none.
 func (r *runner) elementsOf(x *syntax.Call) []set {
-	if len(r.callees[x]) > 1 {
+	if len(r.callees[x]) > 1 || len(r.tuples[x]) == 0 {
 		return nil
 	}
 	return r.tuples[x]
+}
+
+// keysGiven returns what the dict that a call of a project function gives holds by its
+// keys; nil if it gives none.
+func (r *runner) keysGiven(x *syntax.Call) map[string]set {
+	if len(r.callees[x]) > 1 || len(r.dicts[x]) == 0 {
+		return nil
+	}
+	return r.dicts[x]
 }
 
 // iterated returns what iterating over x gives. Elements of zip and enumerate are
@@ -66,7 +76,11 @@ func (r *runner) iterated(x syntax.Expr) (set, []set) {
 		}
 		return all, elems
 	}
-	return r.elements(r.expr(x)), nil
+	v := r.elements(r.expr(x))
+	if c := r.callees[call]; len(c) == 1 && c[0].Func != nil && r.units[c[0].Func] != nil && r.units[c[0].Func].yields {
+		return v, r.tuples[call]
+	}
+	return v, nil
 }
 
 // elements adds what iterating over objects of project classes gives.
@@ -109,6 +123,7 @@ func (r *runner) expr(x syntax.Expr) set {
 	case *syntax.Comp:
 		return r.comprehension(x)
 	case *syntax.Yield:
+		r.u.yields = true
 		if x.Value != nil {
 			r.returned(x.Value)
 		}
@@ -194,7 +209,7 @@ func (r *runner) keysOf(x syntax.Expr) map[string]set {
 		return keys
 	case *syntax.Call:
 		if name, ok := x.Func.(*syntax.Name); !ok || name.Id != "dict" || len(x.Args) > 0 {
-			return nil
+			return r.keysGiven(x)
 		}
 		keys := map[string]set{}
 		for _, k := range x.Keywords {
@@ -227,13 +242,24 @@ func (r *runner) spread(keys map[string]set, from syntax.Expr) {
 // entry returns what a dict whose keys are known holds under one; ok is false if
 // that is not known.
 func (r *runner) entry(x, key syntax.Expr) (v set, ok bool) {
-	name, isName := x.(*syntax.Name)
 	text, isText := key.(*syntax.Str)
-	if !isName || !isText || r.keyed[name.Id] == nil {
-		return nil, false
+	switch x := x.(type) {
+	case *syntax.Name:
+		if isText && r.keyed[x.Id] != nil {
+			keys := r.keyed[x.Id]
+			return r.fromHere(union(keys[text.Value], keys[restKey])), true
+		}
+		return r.slot(x.Id, &syntax.Subscript{Value: x, Index: key})
+	case *syntax.Call:
+		if !isText {
+			return nil, false
+		}
+		r.expr(x)
+		if keys := r.keysGiven(x); keys != nil {
+			return union(keys[text.Value], keys[restKey]), true
+		}
 	}
-	keys := r.keyed[name.Id]
-	return r.fromHere(union(keys[text.Value], keys[restKey])), true
+	return nil, false
 }
 
 func (r *runner) all(list []syntax.Expr) set {
@@ -328,8 +354,10 @@ func (r *runner) assign(target syntax.Expr, v set, elems []set, from syntax.Expr
 		} else {
 			delete(r.shapes, x.Id)
 		}
+		r.emptied(x.Id)
 		r.listIn(x.Id, v, from)
 		r.bind(x.Id, v)
+		r.unpacked(x.Id, elems)
 	case *syntax.Tuple:
 		r.unpack(x.Elts, v, elems, from)
 	case *syntax.List:
@@ -362,30 +390,43 @@ func (r *runner) stored(x *syntax.Subscript, v set) {
 			}
 		}
 	}
-	if name, ok := x.Value.(*syntax.Name); ok && r.keyed[name.Id] != nil {
-		under := restKey
-		if key, ok := x.Index.(*syntax.Str); ok {
-			under = key.Value
-		}
-		keys := maps.Clone(r.keyed[name.Id]) // that of another branch stays as it is
-		keys[under] = union(keys[under], v)
-		r.keyed[name.Id] = keys
+	r.put(x.Value, slotOf(x), v)
+}
+
+// intoKey puts a value under a key of a dict whose keys are known; false if they are not.
+func (r *runner) intoKey(name, slot string, v set) bool {
+	if r.keyed[name] == nil {
+		return false
 	}
-	r.into(x.Value, v)
+	key, ok := strings.CutPrefix(slot, "[")
+	if key = strings.TrimSuffix(key, "]"); !ok {
+		key = restKey
+	}
+	keys := maps.Clone(r.keyed[name]) // that of another branch stays as it is
+	keys[key] = union(keys[key], v)
+	r.keyed[name] = keys
+	return true
 }
 
 // into adds tokens to what a name or attribute holds.
-func (r *runner) into(container syntax.Expr, v set) {
+func (r *runner) into(container syntax.Expr, v set) { r.put(container, "", v) }
+
+// put is into for a slot of the container.
+func (r *runner) put(container syntax.Expr, slot string, v set) {
 	if len(v) == 0 {
 		return
 	}
 	switch x := container.(type) {
 	case *syntax.Name:
-		r.fillParam(x.Id, v)
+		r.fillParam(x.Id, slot, v)
 		if owner, at := r.lookup(x.Id); owner != nil && at != r.u {
 			if u := r.owners[owner]; u != nil {
 				r.hold(u, x.Id, v)
+				r.stuff(u, x.Id, v)
 			}
+			return
+		}
+		if !r.intoKey(x.Id, slot, v) && r.intoSlot(x.Id, slot, v) {
 			return
 		}
 		r.bind(x.Id, union(r.env[x.Id], v))
@@ -404,31 +445,15 @@ func (r *runner) into(container syntax.Expr, v set) {
 	}
 }
 
-// fillParam notes that files are put where a parameter of the unit says.
-func (r *runner) fillParam(name string, v set) {
-	v = v.only(files)
-	if len(v) == 0 || r.u.fn == nil {
-		return
-	}
-	for _, p := range r.u.fn.Params {
-		if p.Name == name {
-			if joined := union(r.u.fills[name], v); len(joined) > len(r.u.fills[name]) {
-				r.u.fills[name] = joined
-				r.tell(r.u, always)
-			}
-		}
-	}
-}
-
 // name returns what a name holds: of the unit, of those around it, or of the
 // module that it is imported from.
 func (r *runner) name(id string) set {
-	if v, ok := r.env[id]; ok {
-		return v
+	if v, ok := r.env[id]; ok || len(r.slots[id]) > 0 {
+		return union(r.withSlots(id, v), r.stuffing(id))
 	}
 	s, u := r.lookup(id)
 	if s == nil || u == r.u && s.Kind != scope.ModuleScope {
-		return nil
+		return r.stuffing(id)
 	}
 	var out set
 	if u != nil && u != r.u {
@@ -524,7 +549,7 @@ func (r *runner) subscript(x *syntax.Subscript) set {
 	if v, ok := r.entry(x.Value, x.Index); ok {
 		return v
 	}
-	base := r.expr(x.Value)
+	base := r.beside(x.Value, x)
 	slice, cut := x.Index.(*syntax.Slice)
 	index := r.expr(x.Index).only(output, argument, applied)
 	if !cut {

@@ -113,7 +113,7 @@ func (r *runner) fused(rule *rule, p *parties, x syntax.Node) (spoken []int) {
 func (r *runner) fuse(list []set, x syntax.Node) (any bool) {
 	elements, count := make([][]end, len(list)), map[end]int{}
 	for n, v := range list {
-		elements[n] = r.ends(v)
+		elements[n] = r.ends(r.mine(v))
 		for _, e := range elements[n] {
 			count[e]++
 		}
@@ -131,6 +131,14 @@ func (r *runner) fuse(list []set, x syntax.Node) (any bool) {
 		}
 	}
 	return any
+}
+
+// mine returns the values without the data that came as an argument: that is joined over
+// all callers.
+func (r *runner) mine(v set) set {
+	return slices.DeleteFunc(slices.Clone(v), func(t token) bool {
+		return (t.kind() == output || t.kind() == made) && !r.fresh.has(t)
+	})
 }
 
 // Bounds on the elements of a list, and on the lists of one name, that are told apart.

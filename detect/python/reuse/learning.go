@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
 )
 
 // scratchEnds is what of a project starts without weights.
@@ -58,6 +59,48 @@ func (e *scratchEnds) isHead(f fed) bool {
 		}
 	}
 	return false
+}
+
+// isLight tells whether an end is a network without layers that have weights: it is none.
+func (e *scratchEnds) isLight(at end) bool {
+	light := false
+	for _, c := range e.t.classes {
+		if at.site < 0 && c.Name == at.class && e.t.isNetwork(c) {
+			if e.heavy[c] || e.t.buildsSome(c) {
+				return false
+			}
+			light = true
+		}
+	}
+	return light
+}
+
+// buildsSome tells whether an object of a class may have layers that were not followed: an
+// attribute is made by a call.
+func (t *Tracker) buildsSome(c *scope.Class) bool {
+	classes, _ := t.e.Lineage(c)
+	for _, k := range classes {
+		for _, stores := range k.Stores {
+			for _, s := range stores {
+				if hasCall(s.Value) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func hasCall(x syntax.Expr) (found bool) {
+	if x == nil {
+		return false
+	}
+	syntax.Walk(x, func(n syntax.Node) bool {
+		_, call := n.(*syntax.Call)
+		found = found || call
+		return !found
+	})
+	return found
 }
 
 // maxClimbed bounds how far a part is from the network that it is a part of.

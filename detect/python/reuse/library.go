@@ -130,7 +130,7 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 	case "reads":
 		return union(r.filled(x, g).as(params, files), g.all.only(params))
 	case "path":
-		return g.all.only(files)
+		return g.all.only(files, output, made, argument, applied)
 	case "model":
 		return union(r.filled(x, g).as(object, files, object, params), g.all.only(part))
 	case "prepared":

@@ -17,8 +17,7 @@ func (r *runner) modelMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 		case a.Gives == "object":
 			return r.forward(t, x, g, nil)
 		case a.Gives == "part":
-			r.processed(t, x, g)
-			return r.fromHere(single(inputs.of(t.index())))
+			return r.tokenized(t, x, g)
 		default:
 			return r.given(a, t)
 		}
@@ -197,6 +196,13 @@ func (r *runner) hasPrompt(g *given) bool {
 	return false
 }
 
+// tokenized is what a tokenizer or processor makes of data: inputs, which go on from the
+// models that put the data out.
+func (r *runner) tokenized(t token, x *syntax.Call, g *given) set {
+	r.processed(t, x, g)
+	return union(r.fromHere(single(inputs.of(t.index()))), g.all.data())
+}
+
 // processed notes that a tokenizer or processor prepares inputs or reads outputs.
 func (r *runner) processed(t token, x *syntax.Call, g *given) {
 	r.prepares(x)
@@ -215,16 +221,18 @@ func (r *runner) thingMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 			r.apply(rule, o, x, g)
 		}
 		if out := r.given(rule, t); out != nil || rule.Gives == "none" {
+			if rule.Gives == "inputs" {
+				out = union(out, g.all.data())
+			}
 			return out
 		}
 	}
 	switch t.kind() {
 	case part:
 		if rule != nil && rule.Gives == "decoded" {
-			return g.all.only(output)
+			return g.all.only(output, made, argument, applied)
 		}
-		r.processed(t, x, g)
-		return r.fromHere(single(inputs.of(t.index())))
+		return r.tokenized(t, x, g)
 	case tool:
 		r.trainerMethod(t.index(), f.Name, x)
 		return single(output.of(t.index()))

@@ -27,10 +27,12 @@ type runner struct {
 	// says nothing of where it comes from.
 	recent set
 	keyed  map[string]map[string]set // of names of dicts whose keys are known
+	slots  map[string][]string       // of names whose slots are told apart, as names in env
 	fresh  set                       // data that did not come as an argument
 	nearby set                       // data that calls of the unit gave
 	tuples map[*syntax.Call][]set    // elements of what calls give
-	shapes map[string][]set          // of names of lists of tuples: what the elements of each hold
+	dicts  map[*syntax.Call]map[string]set
+	shapes map[string][]set // of names of lists of tuples: what the elements of each hold
 	// opened are the paths of the files that names are opened as.
 	opened     map[string]syntax.Expr
 	lists      map[string][][]set   // elements of the lists that a name was ever set to
@@ -38,7 +40,7 @@ type runner struct {
 }
 
 func (t *Tracker) run(u *unit) {
-	r := &runner{Tracker: t, u: u, env: map[string]set{}, opened: map[string]syntax.Expr{}, assemblies: map[string]*assembly{}, lists: map[string][][]set{}, shapes: map[string][]set{}, tuples: map[*syntax.Call][]set{}, keyed: map[string]map[string]set{}}
+	r := &runner{Tracker: t, u: u, env: map[string]set{}, opened: map[string]syntax.Expr{}, assemblies: map[string]*assembly{}, lists: map[string][][]set{}, shapes: map[string][]set{}, tuples: map[*syntax.Call][]set{}, keyed: map[string]map[string]set{}, slots: map[string][]string{}, dicts: map[*syntax.Call]map[string]set{}}
 	if !t.spent() {
 		u.edges, u.feeds, u.atParts = nil, nil, nil
 	}
@@ -422,7 +424,7 @@ func (r *runner) returned(x syntax.Expr) {
 	if elems == nil {
 		r.u.rest = union(r.u.rest, v)
 	}
-	var grown set
+	grown := r.returnedKeys(x, v)
 	for i, s := range elems {
 		if i == len(r.u.elems) {
 			r.u.elems = append(r.u.elems, nil)
@@ -434,6 +436,29 @@ func (r *runner) returned(x syntax.Expr) {
 	if r.returns(v); len(grown) > 0 {
 		r.tell(r.u, result{grown, r.u.own}.concerns)
 	}
+}
+
+// returnedKeys keeps what a dict that the unit returns holds by its keys, and returns what
+// is new of that.
+func (r *runner) returnedKeys(x syntax.Expr, v set) (grown set) {
+	keys := r.keysOf(x)
+	if keys == nil {
+		if len(v) > 0 && !r.u.unkeyed {
+			if r.u.unkeyed = true; r.u.dict != nil {
+				r.tell(r.u, always)
+			}
+		}
+		return nil
+	}
+	if r.u.dict == nil {
+		r.u.dict = map[string]set{}
+	}
+	for name, v := range keys {
+		joined := union(r.u.dict[name], v)
+		grown = union(grown, joined.without(r.u.dict[name]))
+		r.u.dict[name] = joined
+	}
+	return grown
 }
 
 func (r *runner) returns(v set) {

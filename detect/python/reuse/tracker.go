@@ -176,7 +176,12 @@ type unit struct {
 	own      set // data of its result that is no argument's
 	gets     set // files that it downloads, and does not read itself
 	reads    bool
-	fills    map[string]set // files that it puts where a parameter says
+	fills    map[string]set // what it puts where a parameter says, by the slots of parameters
+	put      set            // data of these that are no argument's
+	dict     map[string]set // what a dict that it returns holds by its keys
+	unkeyed  bool           // it returns something else, too
+	yields   bool
+	stuffed  map[string]set // what functions in it put into its names
 	elems    []set          // of a tuple that it returns
 	rest     set            // what it returns that is no tuple: each element may be it
 	runs     int
