@@ -21,6 +21,9 @@ const certain = signature.Exactly + 1
 // second result says how sure it is.
 func (e *Evaluator) fromStars(id string, m *scope.Module) (value.Value, signature.Knowledge) {
 	var best value.Builder
+	if id == "" { // that getattr is given
+		return best.Value(), 0
+	}
 	sure := signature.Knowledge(0)
 	none := true
 	for _, star := range slices.Backward(m.Stars) {

@@ -1,4 +1,5 @@
 # Names that star imports bring.
+import models
 from models import *
 from models.hidden import *
 
@@ -9,3 +10,4 @@ listed("a/star-listed")
 unlisted("a/star-unlisted")
 _private("a/star-private")
 twice("a/star-twice")
+getattr(models, "")("a/star-no-name")
