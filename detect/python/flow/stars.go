@@ -110,7 +110,7 @@ func (e *Evaluator) exports(m *scope.Module, id string) bool {
 // module has a star import of a package that is not known: that package may have
 // imported it. Of several libraries the one counts that the project imports.
 func (e *Evaluator) starred(id string, m *scope.Module) string {
-	if isBuiltin(id) || id[0] < 'A' || id[0] > 'Z' {
+	if id == "" || isBuiltin(id) || id[0] < 'A' || id[0] > 'Z' {
 		return ""
 	}
 	unknown := false
