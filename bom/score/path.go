@@ -1,17 +1,29 @@
 package score
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // first returns the first value that is not empty at the end of a path; nil if there
 // is none. See elements.toml for what a path is.
 func first(v any, path string) any {
-	if path == "" {
+	switch path {
+	case "":
 		if isEmpty(v) {
+			return nil
+		}
+		return v
+	case "!":
+		if s, _ := v.(string); strings.TrimSpace(s) == "" {
 			return nil
 		}
 		return v
 	}
 	step, rest := cutStep(path)
+	if name, ok := strings.CutSuffix(step, "!"); ok {
+		step, rest = name, "!"
+	}
 	name, test, isList := strings.Cut(step, "[")
 	o, ok := v.(map[string]any)
 	if !ok {
@@ -78,12 +90,19 @@ func isEmpty(v any) bool {
 	case nil:
 		return true
 	case string:
-		s := strings.TrimSpace(v)
-		return s == "" || s == "NOASSERTION" || s == "NONE"
+		return slices.Contains(nothing, strings.ToLower(strings.TrimSpace(v)))
 	case []any:
-		return len(v) == 0
+		return !slices.ContainsFunc(v, func(e any) bool { return !isEmpty(e) })
 	case map[string]any:
-		return len(v) == 0
+		for _, e := range v {
+			if !isEmpty(e) {
+				return false
+			}
+		}
+		return true
 	}
 	return false
 }
+
+// nothing are the words that tools write where they know nothing.
+var nothing = []string{"", "noassertion", "none", "unknown", "n/a", "na", "null", "undefined", "not specified", "not available", "[not provided]", "tbd", "-"}

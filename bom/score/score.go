@@ -25,6 +25,7 @@ type Element struct {
 	Paths       []string
 	Required    []string // sources that demand it
 	Recommended []string // sources that advise it
+	Where       []string // the sources with the places in them, as "G7 MDL-04"; nil for those without
 	Who         string   // could supply it: "tool", "project", "author", "hub", "pipeline", "person"
 	Hint        string   // how; "" if that is clear
 }
@@ -41,8 +42,24 @@ var Elements = sync.OnceValue(func() []Element {
 	if _, err := toml.Decode(elementsTOML, &file); err != nil {
 		panic("bom/score: elements.toml: " + err.Error()) // part of the program
 	}
+	for i := range file.Element {
+		e := &file.Element[i]
+		e.cutPlaces(e.Required)
+		e.cutPlaces(e.Recommended)
+	}
 	return file.Element
 })
+
+// cutPlaces leaves the names of sources, and notes where they ask.
+func (e *Element) cutPlaces(sources []string) {
+	for i, s := range sources {
+		name, place, ok := strings.Cut(s, " ")
+		if ok && place != "" {
+			e.Where = append(e.Where, s)
+		}
+		sources[i] = name
+	}
+}
 
 // Report is what a document has of the elements.
 type Report struct {

@@ -2,6 +2,7 @@ package score
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -38,16 +39,59 @@ func TestElements(t *testing.T) {
 
 func TestFirst(t *testing.T) {
 	var v any
-	text := `{"a": {"b": "x", "empty": " ", "none": "NOASSERTION"}, "list": [{"type": "p", "v": ""}, {"type": "q", "v": "y"}, {"name": "cdx:long:z", "v": 1}], "words": ["w"], "no": [], "obj": {}}`
+	text := `{"a": {"b": "x", "empty": " ", "none": "NOASSERTION"}, "list": [{"type": "p", "v": ""}, {"type": "q", "v": "y"}, {"name": "cdx:long:z", "v": 1}], "words": ["w"], "no": [], "obj": {}, "hollow": [{"a": [""], "b": {"c": null}}], "word": "Unknown"}`
 	if err := json.Unmarshal([]byte(text), &v); err != nil {
 		t.Fatal(err)
 	}
 	for path, want := range map[string]any{
 		"a.b": "x", "a.c": nil, "a.b.c": nil, "a.empty": nil, "a.none": nil, "list[].v": "y", "list[type=q].v": "y", "list[type=p].v": nil,
 		"list[name=cdx:long:z].v": 1.0, "list[name^=cdx:long].v": 1.0, "list[name^=cdx.x].v": nil, "list.v": nil, "words[]": "w", "no[]": nil, "obj": nil, "a[].b": nil, "words[].x": nil,
+		"hollow[]": nil, "hollow": nil, "word": nil, "word!": "Unknown", "a.empty!": nil, "a.b!": "x",
 	} {
 		if got := first(v, path); got != want {
 			t.Errorf("%s: got %v, want %v", path, got, want)
+		}
+	}
+}
+
+// TestG7 holds that each of the fifty elements of G7 is asked for.
+func TestG7(t *testing.T) {
+	found := map[string]bool{}
+	for _, e := range Elements() {
+		for _, w := range e.Where {
+			if place, ok := strings.CutPrefix(w, "G7 "); ok && slices.Contains(e.Required, "G7") {
+				found[place] = true
+			}
+		}
+	}
+	for cluster, n := range map[string]int{"MD": 10, "SLP": 9, "MDL": 13, "DP": 10, "INF": 2, "SP": 4, "KPI": 2} {
+		for i := range n {
+			place := fmt.Sprintf("%s-%02d", cluster, i+1)
+			if !found[place] {
+				t.Errorf("%s is not there", place)
+			}
+			delete(found, place)
+		}
+	}
+	for place := range found {
+		t.Errorf("%s is no element of G7", place)
+	}
+}
+
+// TestPlaces: models and data sets count where tools put them.
+func TestPlaces(t *testing.T) {
+	r, err := Of([]byte(`{"bomFormat": "CycloneDX", "metadata": {"component": {"type": "machine-learning-model", "name": "m",
+		"modelCard": {"modelParameters": {"datasets": [{"type": "dataset", "name": "inline", "contents": {"url": "https://example.com"}}, {"ref": "d"}, {"type": "dataset", "name": "inline"}]}}}},
+		"components": [{"bom-ref": "d", "type": "data", "name": "d"}, {"type": "data", "name": "settings", "data": [{"type": "configuration"}]}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Models != 1 || r.Datasets != 2 {
+		t.Errorf("%d models, %d data sets", r.Models, r.Datasets)
+	}
+	for _, f := range r.Findings {
+		if f.ID == "data-place" && (f.Have != 1 || !slices.Equal(f.Missing, []string{"d"})) {
+			t.Errorf("%+v", f)
 		}
 	}
 }

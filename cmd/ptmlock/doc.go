@@ -805,10 +805,11 @@ document is refused: merge, then sign.
 
 With --score no document is written, but a report: what the CycloneDX document of the
 lock, or a document.json of any tool that is named instead of the lock, has of what
-public bodies ask of a bill of materials for AI (the elements and their sources are
-in bom/score/elements.toml), what is missing, and who could supply it. --format json
-gives it for machines ("ptmlock.bom-score/1"). It counts what is there; whether it is
-true, nobody can tell from a document.
+public bodies ask of a bill of materials for AI (the elements and where each of the
+sources asks for them are in bom/score/elements.toml, with the fifty of G7), what is
+missing, and who could supply it. --format json gives it for machines
+("ptmlock.bom-score/1"). It counts what is there, and words like NOASSERTION as nothing;
+whether it is true, nobody can tell from a document.
 
 	    --format FORMAT         cyclonedx (the default), spdx, or spdx-tag-value for
 	                            the form of SPDX 2.3 that is no JSON

@@ -146,6 +146,7 @@ type scoreElement struct {
 	Of          string   `json:"of"`
 	Required    []string `json:"required"`
 	Recommended []string `json:"recommended"`
+	Where       []string `json:"where,omitempty"` // places in the sources: "G7 MDL-04"
 	Have        int      `json:"have"`
 	Asked       int      `json:"asked"`
 	Missing     []string `json:"missing,omitempty"`
@@ -160,7 +161,7 @@ func scoreJSON(r *score.Report) ([]byte, error) {
 	}
 	for _, f := range r.Findings {
 		d.Elements = append(d.Elements, scoreElement{
-			f.ID, f.Name, f.Element.Of, append([]string{}, f.Required...), append([]string{}, f.Recommended...), f.Have, f.Of, f.Missing, f.Who, f.Hint,
+			f.ID, f.Name, f.Element.Of, append([]string{}, f.Required...), append([]string{}, f.Recommended...), f.Where, f.Have, f.Of, f.Missing, f.Who, f.Hint,
 		})
 	}
 	var out bytes.Buffer
