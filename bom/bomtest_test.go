@@ -110,6 +110,10 @@ func sample() *lock.Lock {
 				Bases: []lock.Base{{Hub: hub.HuggingFace, Name: "acme/reader", Commit: commit('a'), Relation: resolve.Quantized}},
 				Files: []resolve.File{{Path: "copy.safetensors", Size: 496250232, SHA256: sha('d')}}, Uses: use("rag/reader.py", "transformers.pipeline"),
 			},
+			{
+				Hub: hub.URL, Name: "https://example.org/net.pth", State: resolve.Resolved, PURL: "pkg:generic/net.pth?checksum=sha256:" + sha('6') + "&download_url=https:%2F%2Fexample.org%2Fnet.pth",
+				Files: []resolve.File{{Path: "net.pth", Size: 10, SHA256: sha('6'), URL: "https://example.org/net.pth"}}, Uses: use("h.py", "torch.hub.load_state_dict_from_url"),
+			},
 			{Hub: hub.HuggingFace, Name: "nobody/nothing", State: resolve.NotFound, Reason: "not found, or private", Uses: use("b.py", "x.y")},
 			{Hub: hub.TorchVision, Name: "resnet50", State: resolve.Unsupported, Reason: "no resolver asks the hub yet", Uses: use("c.py", "torchvision.models.resnet50")},
 			{
@@ -311,6 +315,7 @@ func checkCycloneDX(data []byte) error {
 			DependsOn *[]string
 		}
 		Compositions []struct{ Assemblies, Dependencies []string }
+		Annotations  []struct{ Subjects []string }
 		Services     []cdxComponent
 		Formulation  []struct {
 			Ref       string `json:"bom-ref"`
@@ -386,6 +391,9 @@ func checkCycloneDX(data []byte) error {
 		if slices.Contains(*d.DependsOn, d.Ref) {
 			return fmt.Errorf("%q depends on itself", d.Ref)
 		}
+	}
+	for _, a := range doc.Annotations {
+		used = append(used, a.Subjects...)
 	}
 	if err := checkCitations(data); err != nil {
 		return err
@@ -597,7 +605,7 @@ func TestParity(t *testing.T) {
 		facts = append(facts, e.Files...)
 	}
 	for _, m := range document(l).Models {
-		facts = append(facts, m.Description, m.Notes, m.SWHID, m.Digest, m.Task, m.Family, m.Type)
+		facts = append(facts, m.Description, m.Notes, m.SWHID, m.Digest, m.SHA256, m.Task, m.Family, m.Type)
 		for _, list := range [][]string{m.Architectures, m.Languages, m.Papers, m.Developers, m.Card.UseCases, m.Card.Bias, m.Card.Inputs, m.Card.Outputs, m.Card.Repositories, m.Card.Demos} {
 			facts = append(facts, list...)
 		}
@@ -615,6 +623,13 @@ func TestParity(t *testing.T) {
 		}
 		if m.Concluded != nil {
 			facts = append(facts, m.Concluded.ID, m.Concluded.Name, m.Concluded.URL)
+		}
+	}
+	for what, times := range map[string]int{sha('6'): 2, sha('5'): 2} { // of the model and of its file
+		for _, name := range []string{"sample.cdx16.json", "sample.cdx17.json", "sample.spdx3.json", "sample.spdx23.json"} {
+			if n := len(regexp.MustCompile(`"(content|hashValue|checksumValue)": "`+what).FindAll(encode(t, name, document(l)), -1)); n < times {
+				t.Errorf("%s has the hash %s %d times", name, what[:4], n)
+			}
 		}
 	}
 	for _, d := range document(l).Datasets {

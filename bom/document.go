@@ -40,7 +40,8 @@ type Document struct {
 	Datasets    []Dataset
 	Networks    []Network
 	Edges       []Edge
-	Complete    bool // every loading call that was found names its model; what the detectors do not read may load more
+	Complete    bool     // every loading call that was found names its model; what the detectors do not read may load more
+	Open        []string // loading calls whose model the sources do not tell, and why, for people
 	Properties  []Property
 }
 
@@ -50,6 +51,7 @@ type Model struct {
 	Used     bool   // the project loads it itself
 	Optional bool   // it loads another one in its place, if it is told to
 	Resolved bool   // its hub described it completely
+	Open     string // what is not known of it, and why, for people; "" if Resolved
 	Group    string // owner; "" if the name has none
 	Name     string
 	Version  string // commit, or the digest or version that stands for one on its hub; "" if unknown
@@ -65,6 +67,7 @@ type Model struct {
 	Description string   // in a sentence or two, made of the other fields; "" if they say nothing
 	SWHID       string   // "swh:1:rev:…" of the commit; "" without one
 	Digest      string   // SHA-256 of what Download gives, 64 hex digits; "" if unknown
+	SHA256      string   // of the model, where it is a single file; "" if unknown
 
 	Homepage  string   // page of the model on its hub; "" if there is none
 	Download  string   // where the commit can be had; "" if unknown

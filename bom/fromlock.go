@@ -55,6 +55,11 @@ func FromLock(l *lock.Lock, o Options) *Document {
 			}
 		}
 	}
+	for _, p := range d.Properties {
+		if p.Name == PropUnresolvedCall {
+			d.Open = append(d.Open, "Loads a model that the sources do not tell: "+p.Value)
+		}
+	}
 	d.Datasets = b.datasets
 	b.variants(d.Models)
 	d.Networks, d.Edges = b.edges(l.Interactions)
@@ -205,6 +210,9 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 		Languages: texts(m.Languages), Architectures: texts(m.Architectures),
 		Ancestors: b.ancestors(m, &lineage{seen: map[*lock.Model]bool{m: true}, left: b.nested}, 1), Properties: b.modelProperties(m),
 	}
+	if !c.Resolved {
+		c.Open = text("Its hub did not describe it: " + string(m.State) + ": " + m.Reason)
+	}
 	c.Homepage, c.Download = pages(m)
 	if c.Download != "" && m.Commit == "" && hub.IsDigest(m.Digest) {
 		c.Digest = strings.TrimPrefix(m.Digest, "sha256:")
@@ -221,6 +229,9 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 	}
 	for _, f := range m.Files {
 		c.Files = append(c.Files, b.file(m, f))
+	}
+	if m.Hub == hub.URL && len(m.Files) == 1 && c.Files[0].URL == c.Download {
+		c.SHA256, c.Digest = c.Files[0].SHA256, c.Files[0].SHA256
 	}
 	c.Uses, c.Card = uses(m.Uses), cardOf(m)
 	for _, u := range m.Uses {

@@ -17,9 +17,16 @@ func TestNativePlaces(t *testing.T) {
 		"sample.cdx16.json": {
 			`"scope": "optional"`, `"bom-ref": "task:adapt:pkg:huggingface/acme/reader@`, `"taskTypes": [
                 "build"`, `"bom-ref": "network:Head"`,
+			`"text": "Its hub did not describe it: gated: the owner gives access by hand"`, `"aggregate": "incomplete"`, `"bom-ref": "hub:huggingface"`, `"flow": "bi-directional"`,
+			`"text": "Loads a model that the sources do not tell: d.py: transformers.AutoModel.from_pretrained: command-line argument --model has no default"`,
+			`"acknowledgement": "concluded"`, `"slice": "SQuAD"`, `"variants": [`, `"name": "the readers of Acme"`,
 		},
-		"sample.spdx3.json":  {`"relationshipType": "hasOptionalDependency"`, `"relationshipType": "other"`, `"comment": "it measures the output of the other"`},
-		"sample.spdx23.json": {`"relationshipType": "OPTIONAL_DEPENDENCY_OF"`, `"comment": "it measures the output of the other: ptmlock:edge:confidence=low ptmlock:edge:file=rag/judge.py ptmlock:edge:type=evaluation"`},
+		"sample.spdx3.json": {`"relationshipType": "hasOptionalDependency"`, `"relationshipType": "other"`, `"comment": "it measures the output of the other"`,
+			`"statement": "Its hub did not describe it: gated: the owner gives access by hand"`, `"relationshipType": "testedOn"`, `"relationshipType": "hasVariant"`,
+			`"statement": "{\"ptmlock:edge:confidence\":[\"low\"],`, `"originatedBy": [`, `"software_sourceInfo": "Quantized from acme/reader@`, `"type": "dataset_DatasetPackage"`},
+		"sample.spdx23.json": {`"relationshipType": "OPTIONAL_DEPENDENCY_OF"`, `"comment": "it measures the output of the other: ptmlock:edge:confidence=low ptmlock:edge:file=rag/judge.py ptmlock:edge:type=evaluation"`,
+			`"relationshipType": "TEST_OF"`, `"relationshipType": "VARIANT_OF"`, `"originator": "Organization: the readers of Acme"`, `"sourceInfo": "Quantized from acme/reader@`, `"referenceType": "swh"`},
+		"sample.cdx17.json": {`"isExternal": true`, `"attributedTo": "hub:huggingface"`, `"attributedTo": "tool:ptmlock"`},
 	}
 	for name, want := range places {
 		data := string(encode(t, name, document(sample())))

@@ -21,10 +21,7 @@ const toolRef = "tool:ptmlock"
 // of a card tell where it says something.
 func cite(b *cdx.BOM, d *bom.Document) {
 	(*b.Metadata.Tools.Components)[0].BOMRef = toolRef
-	c := &citations{at: b.Metadata.Timestamp, known: map[[2]string]int{}}
-	if c.at == "" {
-		c.at = rfc3339(d.Newest) // a citation must have a time
-	}
+	c := &citations{at: rfc3339(made(d)), known: map[[2]string]int{}}
 	for i := range d.Models {
 		c.model("/components/"+strconv.Itoa(i), &d.Models[i], &(*b.Components)[i])
 	}
@@ -260,6 +257,7 @@ func fields(c *cdx.Component) []field {
 		}
 	}
 	set(false, c.Version != "", "/version")
+	set(false, c.Hashes != nil, "/hashes")
 	set(false, c.Supplier != nil, "/supplier")
 	set(false, c.ReleaseNotes != nil, "/releaseNotes")
 	set(false, c.Components != nil, "/components")

@@ -60,6 +60,7 @@ func document(d *bom.Document, version string, spec cdx.SpecVersion) *cdx.BOM {
 	b.Formulation = formulation(d)
 	b.Dependencies = dependencies(d)
 	b.Compositions = compositions(d)
+	b.Annotations = annotations(d)
 	b.Properties = properties(d.Properties)
 	if spec >= cdx.SpecVersion1_7 {
 		external(b, d)
@@ -103,6 +104,14 @@ func metadata(d *bom.Document) *cdx.Metadata {
 	return m
 }
 
+// made is the time of a document for fields that must have one.
+func made(d *bom.Document) time.Time {
+	if d.Created.IsZero() {
+		return d.Newest
+	}
+	return d.Created
+}
+
 func rfc3339(t time.Time) string { return t.Format(time.RFC3339) }
 
 func model(m *bom.Model) cdx.Component {
@@ -128,6 +137,9 @@ func model(m *bom.Model) cdx.Component {
 		c.Scope = cdx.ScopeOptional
 	case m.Used:
 		c.Scope = cdx.ScopeRequired
+	}
+	if m.SHA256 != "" {
+		c.Hashes = &[]cdx.Hash{{Algorithm: cdx.HashAlgoSHA256, Value: m.SHA256}}
 	}
 	if m.Supplier != "" {
 		c.Supplier = &cdx.OrganizationalEntity{Name: m.Supplier}

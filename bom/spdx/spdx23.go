@@ -123,6 +123,9 @@ func (b *builder23) model(m *bom.Model) {
 		PackageExternalReferences: b.references(m), PackageDescription: m.Description, PackageSourceInfo: m.Notes,
 		Annotations: b.annotations(slices.Concat(m.Described(), m.Calls(), m.Properties)),
 	}
+	if hash := cmp.Or(m.SHA256, m.Digest); hash != "" {
+		p.PackageChecksums = []common.Checksum{{Algorithm: common.SHA256, Value: hash}}
+	}
 	if m.Concluded != nil {
 		p.PackageLicenseConcluded = b.license([]bom.License{*m.Concluded})
 	}

@@ -103,6 +103,9 @@ func (b *builder3) document(d *bom.Document) {
 		b.root.SuppliedBy = b.agent(d.Supplier)
 	}
 	b.sbom.RootElements = v3.ElementList{b.root}
+	for _, text := range d.Open {
+		b.annotate(b.root, b.root.ID, "text/plain", text)
+	}
 	for _, set := range d.Datasets {
 		b.dataset(set)
 	}
@@ -154,26 +157,28 @@ func (b *builder3) interactions(d *bom.Document) {
 		e := &d.Edges[i]
 		r := b.relate("interaction", e.From+" "+e.To+" "+e.Type, v3.RelationshipType_Other, ends[e.From], v3.ElementList{ends[e.To]}, extension(e.Properties))
 		r.Comment, r.Completeness = e.Summary(), v3.RelationshipCompleteness_NoAssertion
-		b.annotate(r, r.ID, e.Properties)
+		b.annotate(r, r.ID, "application/json", statement(e.Properties))
 	}
 }
 
-// annotate says the properties of a relationship once more, as JSON, for readers that
-// do not know extensions.
-func (b *builder3) annotate(subject v3.AnyElement, id string, properties []bom.Property) {
+// statement says properties once more, as JSON, for readers that do not know extensions.
+func statement(properties []bom.Property) string {
 	values := map[string][]string{}
 	for _, p := range properties {
 		values[p.Name] = append(values[p.Name], p.Value)
 	}
-	var statement bytes.Buffer
-	enc := json.NewEncoder(&statement)
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
-	if enc.Encode(values) != nil { // keys are sorted; texts are valid
-		return
+	if enc.Encode(values) != nil { // texts are valid, and keys are sorted
+		return "{}"
 	}
+	return strings.TrimSpace(out.String())
+}
+
+func (b *builder3) annotate(subject v3.AnyElement, id, kind, text string) {
 	b.add(&v3.Annotation{
-		ID: id + "-annotation", CreationInfo: b.info, Type: v3.AnnotationType_Other, Subject: subject,
-		ContentType: "application/json", Statement: strings.TrimSpace(statement.String()),
+		ID: b.base + key("annotation", id+" "+text), CreationInfo: b.info, Type: v3.AnnotationType_Other, Subject: subject, ContentType: kind, Statement: text,
 	})
 }
 
@@ -227,7 +232,10 @@ func (b *builder3) model(m *bom.Model) {
 	for _, name := range m.Developers {
 		p.OriginatedBy = append(p.OriginatedBy, b.agent(name))
 	}
-	if m.Digest != "" { // of the manifest, which download gives
+	switch {
+	case m.SHA256 != "":
+		p.VerifiedUsing = v3.IntegrityMethodList{&v3.Hash{Algorithm: v3.HashAlgorithm_Sha256, Value: m.SHA256}}
+	case m.Digest != "": // of a manifest
 		p.VerifiedUsing = v3.IntegrityMethodList{&v3.Hash{Algorithm: v3.HashAlgorithm_Sha256, Value: m.Digest, Comment: "of what the download location gives"}}
 	}
 	if m.Supplier != "" {
@@ -254,6 +262,9 @@ func (b *builder3) model(m *bom.Model) {
 	}
 	b.models[m.Ref] = p
 	b.add(p)
+	if m.Open != "" {
+		b.annotate(p, p.ID, "text/plain", m.Open)
+	}
 	b.files(m, p)
 	b.license(m.Ref, p, m.Licenses, m.Concluded)
 }
