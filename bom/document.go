@@ -45,10 +45,11 @@ type Document struct {
 	Properties  []Property
 }
 
-// Model is one model as a component.
+// Model is one model, or a data set that the project loads, as a component.
 type Model struct {
 	Ref      string // unique in the document
 	Used     bool   // the project loads it itself
+	Data     bool   // it is a data set
 	Optional bool   // it loads another one in its place, if it is told to
 	Resolved bool   // its hub described it completely
 	Open     string // what is not known of it, and why, for people; "" if Resolved
@@ -78,8 +79,8 @@ type Model struct {
 	Languages []string
 
 	Architectures []string
-	Datasets      []string // refs of Document.Datasets
-	TestedOn      []string // refs of Document.Datasets that Evaluations are on
+	Datasets      []string // refs of Document.Datasets, and of Document.Models that are data sets
+	TestedOn      []string // alike, that Evaluations are on
 	Evaluations   []Evaluation
 	Card          Card
 	Ancestors     []Ancestor

@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/lock"
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
@@ -204,7 +205,7 @@ func (b *builder) free(ref string) string {
 func (b *builder) model(m *lock.Model, used bool) Model {
 	group, name := split(m.Name)
 	c := Model{
-		Ref: b.refs[m], Used: used, Resolved: m.State == resolve.Resolved,
+		Ref: b.refs[m], Used: used, Data: m.Kind == detect.KindDataset, Resolved: m.State == resolve.Resolved,
 		Group: group, Name: name, Version: version(m), PURL: text(m.PURL), Supplier: text(cmp.Or(m.Author, group)), Modified: modified(m),
 		Licenses: licenses(m), Task: text(m.Task), Family: text(m.Family), Type: text(m.ModelType),
 		Languages: texts(m.Languages), Architectures: texts(m.Architectures),
@@ -365,6 +366,9 @@ func (b *builder) ancestors(m *lock.Model, l *lineage, depth int) []Ancestor {
 // dataset returns the ref of a data set. Declared are those of the list of a card, whose
 // names are those of the hub; results have titles as often.
 func (b *builder) dataset(name string, declared bool) string {
+	if m := b.byName[hub.Model{Hub: hub.HuggingFace, Name: hub.WithKind(hub.DatasetKind, name)}]; m != nil && m.Kind == detect.KindDataset && b.refs[m] != "" {
+		return b.refs[m]
+	}
 	ref := "dataset:" + name
 	i, ok := b.known[ref]
 	if !ok {

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ptmlock/ptmlock/bom"
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/lock"
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
@@ -249,5 +250,35 @@ func TestProfile(t *testing.T) {
 	l.Bases[0].LastModified = ""
 	if claims() {
 		t.Error("a base of which no time is known")
+	}
+}
+
+// TestDataSetInUse: a data set that the project loads is data in each format, and what a
+// card names by its name is that, whether as what a model was made of or measured on.
+func TestDataSetInUse(t *testing.T) {
+	m := resolved("a/b", "", commit('1'))
+	m.Datasets, m.Evaluations = []string{"d/set"}, []resolve.Evaluation{{Dataset: "D/Set", Metric: "f1", Value: "1"}, {Dataset: "a title", Metric: "f1", Value: "2"}}
+	set := resolved("datasets/d/set", "", commit('2'))
+	set.Kind, set.Task = detect.KindDataset, "question-answering"
+	d := document(&lock.Lock{Models: []lock.Model{m, set}})
+	ref := "model:huggingface/datasets/d/set"
+	if got := d.Models[0]; len(d.Datasets) != 1 || d.Datasets[0].URL != "" || !slices.Equal(got.Datasets, []string{ref}) || !slices.Equal(got.TestedOn, []string{"dataset:a title", ref}) {
+		t.Errorf("%+v of %v", d.Models[0], d.Datasets)
+	}
+	for name, marks := range map[string][]string{
+		"sample.cdx16.json":  {`"type": "data"`, `"ref": "` + ref + `"`, `"value": "question-answering"`},
+		"sample.cdx17.json":  {`"type": "data"`, `"ref": "` + ref + `"`, `"value": "question-answering"`},
+		"sample.spdx3.json":  {`"relationshipType": "trainedOn"`, `"relationshipType": "testedOn"`, `"software_packageVersion": "` + commit('2')},
+		"sample.spdx23.json": {`"DATA_FILE_OF"`, `"TEST_OF"`, "ptmlock:task=question-answering"},
+	} {
+		data := encode(t, name, d)
+		if err := checks[name](data); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		for _, mark := range marks {
+			if !strings.Contains(string(data), mark) {
+				t.Errorf("%s has no %s", name, mark)
+			}
+		}
 	}
 }

@@ -132,6 +132,10 @@ func model(m *bom.Model) cdx.Component {
 		authors = append(authors, cdx.OrganizationalContact{Name: name})
 	}
 	c.Authors = list(authors)
+	if m.Data { // a model card is of models only
+		c.Type, c.ModelCard = cdx.ComponentTypeData, nil
+		c.Data = &[]cdx.ComponentData{contents(m.FullName(), m.Homepage, m.Supplier)}
+	}
 	switch {
 	case m.Optional:
 		c.Scope = cdx.ScopeOptional
@@ -158,6 +162,9 @@ func model(m *bom.Model) cdx.Component {
 // rest are the facts that the model card of the format has one field for, which holds
 // another one.
 func rest(m *bom.Model) []bom.Property {
+	if m.Data {
+		return m.Described()
+	}
 	taken := cardOf(m).ModelArchitecture
 	return slices.DeleteFunc(m.Described(), func(p bom.Property) bool {
 		return p.Name != bom.PropModelType && p.Name != bom.PropArchitecture || p.Value == taken
@@ -196,21 +203,29 @@ func file(f bom.File) cdx.Component {
 }
 
 func dataset(d bom.Dataset) cdx.Component {
-	data := cdx.ComponentData{Type: cdx.ComponentDataTypeDataset, Name: d.Name}
 	c := cdx.Component{
 		BOMRef: d.Ref, Type: cdx.ComponentTypeData, Name: d.Name, Licenses: licenses(d.Licenses, cdx.LicenseAcknowledgementDeclared), Properties: properties(d.Properties),
 	}
 	if d.Supplier != "" {
-		owner := cdx.OrganizationalEntity{Name: d.Supplier}
-		c.Supplier = &owner
-		data.Governance = &cdx.DataGovernance{Owners: &[]cdx.ComponentDataGovernanceResponsibleParty{{Organization: &owner}}}
+		c.Supplier = &cdx.OrganizationalEntity{Name: d.Supplier}
 	}
 	if d.URL != "" {
-		data.Contents = &cdx.ComponentDataContents{URL: d.URL}
 		c.ExternalReferences = &[]cdx.ExternalReference{{Type: cdx.ERTypeWebsite, URL: d.URL}}
 	}
-	c.Data = &[]cdx.ComponentData{data}
+	c.Data = &[]cdx.ComponentData{contents(d.Name, d.URL, d.Supplier)}
 	return c
+}
+
+// contents is what a component is as data.
+func contents(name, url, owner string) cdx.ComponentData {
+	data := cdx.ComponentData{Type: cdx.ComponentDataTypeDataset, Name: name}
+	if url != "" {
+		data.Contents = &cdx.ComponentDataContents{URL: url}
+	}
+	if owner != "" {
+		data.Governance = &cdx.DataGovernance{Owners: &[]cdx.ComponentDataGovernanceResponsibleParty{{Organization: &cdx.OrganizationalEntity{Name: owner}}}}
+	}
+	return data
 }
 
 func licenses(in []bom.License, how cdx.LicenseAcknowledgement) *cdx.Licenses {
@@ -237,7 +252,9 @@ func references(m *bom.Model) *[]cdx.ExternalReference {
 	if m.Download != "" && m.Digest != "" {
 		out[0].Hashes = &[]cdx.Hash{{Algorithm: cdx.HashAlgoSHA256, Value: m.Digest}}
 	}
-	add(cdx.ERTypeModelCard, m.Homepage)
+	if !m.Data {
+		add(cdx.ERTypeModelCard, m.Homepage)
+	}
 	add(cdx.ERTypeVCS, m.Homepage)
 	add(cdx.ERTypeWebsite, m.Homepage)
 	for _, paper := range m.Papers {
@@ -360,8 +377,11 @@ func evidence(m *bom.Model) *cdx.Evidence {
 		return &cdx.Evidence{Licenses: shown}
 	}
 	field, concluded, confidence := cdx.EvidenceIdentityFieldTypeName, m.FullName(), float32(0.5)
-	if m.PURL != "" && m.Version != "" {
+	switch {
+	case m.PURL != "" && m.Version != "":
 		field, concluded, confidence = cdx.EvidenceIdentityFieldTypePURL, m.PURL, 1
+	case m.Resolved && m.Version != "": // its hub has no kind of package URL
+		confidence = 1
 	}
 	e := &cdx.Evidence{Identity: &cdx.EvidenceIdentityChoice{Identities: &[]cdx.EvidenceIdentity{{
 		Field: field, Confidence: &confidence, ConcludedValue: concluded,

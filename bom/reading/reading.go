@@ -95,9 +95,10 @@ func (r *reader) components(list []component, depth int) error {
 }
 
 // isModel tells whether a component is a model: tools that know no such type write a
-// library or an application. A package URL with a subpath is one file of a model.
+// library or an application. In a document of ours so is a data set that the project
+// loads. A package URL with a subpath is one file of a model.
 func isModel(c *component) bool {
-	if c.Type == "machine-learning-model" {
+	if c.Type == "machine-learning-model" || c.Type == "data" && first(c, "ptmlock:hub") != "" {
 		return true
 	}
 	p, err := packageurl.FromString(c.PURL)

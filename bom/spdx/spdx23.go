@@ -24,7 +24,7 @@ func encode23(w io.Writer, d *bom.Document) error {
 }
 
 func document23(d *bom.Document) *v23.Document {
-	b := &builder23{seen: map[string]bool{}, related: map[string]bool{}, licenses: map[string]bool{}, date: rfc3339(created(d))}
+	b := &builder23{data: map[string]string{}, seen: map[string]bool{}, related: map[string]bool{}, licenses: map[string]bool{}, date: rfc3339(created(d))}
 	b.doc = &v23.Document{
 		SPDXVersion: v23.Version, DataLicense: v23.DataLicense, SPDXIdentifier: "DOCUMENT",
 		DocumentName: "AI-BOM of " + d.Name, DocumentNamespace: base(d),
@@ -44,7 +44,8 @@ func document23(d *bom.Document) *v23.Document {
 type builder23 struct {
 	doc      *v23.Document
 	date     string
-	seen     map[string]bool // ids of packages
+	data     map[string]string // ids of data sets by ref
+	seen     map[string]bool   // ids of packages
 	related  map[string]bool
 	licenses map[string]bool // ids of licences whose text is written
 }
@@ -61,8 +62,9 @@ func (b *builder23) document(d *bom.Document) {
 	b.doc.Packages = append(b.doc.Packages, root)
 	b.relate("DOCUMENT", "project", "DESCRIBES", "")
 	for _, set := range d.Datasets {
+		b.data[set.Ref] = key("dataset", set.Ref)
 		p := &v23.Package{
-			PackageName: set.Name, PackageSPDXIdentifier: common.ElementID(key("dataset", set.Ref)), PackageDownloadLocation: cmp.Or(set.URL, noAssertion),
+			PackageName: set.Name, PackageSPDXIdentifier: common.ElementID(b.data[set.Ref]), PackageDownloadLocation: cmp.Or(set.URL, noAssertion),
 			IsFilesAnalyzedTagPresent: true, PackageLicenseDeclared: b.license(set.Licenses), PackageLicenseConcluded: noAssertion,
 			PackageCopyrightText: noAssertion, Annotations: b.annotations(set.Properties),
 		}
@@ -70,6 +72,11 @@ func (b *builder23) document(d *bom.Document) {
 			p.PackageSupplier = &common.Supplier{SupplierType: "Organization", Supplier: set.Supplier}
 		}
 		b.add(p)
+	}
+	for i := range d.Models {
+		if m := &d.Models[i]; m.Data {
+			b.data[m.Ref] = key("model", m.Ref)
+		}
 	}
 	for i := range d.Models {
 		b.model(&d.Models[i])
@@ -151,10 +158,10 @@ func (b *builder23) model(m *bom.Model) {
 		b.relate(id, key("model", ref), "DEPENDS_ON", "")
 	}
 	for _, ref := range m.Datasets {
-		b.relate(key("dataset", ref), id, "DATA_FILE_OF", "the model card names it as training data")
+		b.relate(b.data[ref], id, "DATA_FILE_OF", "the model card names it as training data")
 	}
 	for _, ref := range m.TestedOn {
-		b.relate(key("dataset", ref), id, "TEST_OF", "the model card gives results on it")
+		b.relate(b.data[ref], id, "TEST_OF", "the model card gives results on it")
 	}
 	for _, ref := range after(m.Ref, m.Variants) {
 		b.relate(key("model", ref), id, "VARIANT_OF", "")

@@ -37,7 +37,7 @@ type builder3 struct {
 	info     *v3.CreationInfo
 	sbom     *v3.SBOM
 	root     *v3.Package
-	models   map[string]*v3.AIPackage // by ref
+	models   map[string]v3.AnyElement // by ref, base models too
 	datasets map[string]*v3.DatasetPackage
 	agents   map[string]*v3.Organization
 	licenses map[string]v3.AnyLicenseInfo
@@ -50,7 +50,7 @@ type builder3 struct {
 func newBuilder3(d *bom.Document) *builder3 {
 	b := &builder3{
 		base:   base(d) + "#",
-		models: map[string]*v3.AIPackage{}, datasets: map[string]*v3.DatasetPackage{}, agents: map[string]*v3.Organization{},
+		models: map[string]v3.AnyElement{}, datasets: map[string]*v3.DatasetPackage{}, agents: map[string]*v3.Organization{},
 		licenses: map[string]v3.AnyLicenseInfo{}, related: map[string]bool{},
 	}
 	b.info = &v3.CreationInfo{SpecVersion: v3.Version, Created: created(d)}
@@ -78,7 +78,7 @@ func newBuilder3(d *bom.Document) *builder3 {
 func profiles(d *bom.Document) []v3.ProfileIdentifierType {
 	list := []v3.ProfileIdentifierType{v3.ProfileIdentifierType_Core, v3.ProfileIdentifierType_Software, v3.ProfileIdentifierType_SimpleLicensing}
 	for _, m := range d.Models {
-		if m.Version == "" || m.Download == "" || m.Supplier == "" || m.Modified.IsZero() || !conform(m.Ancestors) {
+		if !m.Data && (m.Version == "" || m.Download == "" || m.Supplier == "" || m.Modified.IsZero() || !conform(m.Ancestors)) {
 			return list
 		}
 	}
@@ -110,7 +110,11 @@ func (b *builder3) document(d *bom.Document) {
 		b.dataset(set)
 	}
 	for i := range d.Models {
-		b.model(&d.Models[i])
+		if m := &d.Models[i]; m.Data {
+			b.data(m)
+		} else {
+			b.model(m)
+		}
 	}
 	var used, optional v3.ElementList
 	for i := range d.Models {
@@ -219,6 +223,27 @@ func (b *builder3) dataset(d bom.Dataset) {
 	b.datasets[d.Ref] = p
 	b.add(p)
 	b.license(d.Ref, p, d.Licenses, nil)
+}
+
+// data adds a data set that the project loads, of which its hub tells as of a model.
+func (b *builder3) data(m *bom.Model) {
+	p := &v3.DatasetPackage{
+		ID: b.base + key("model", m.Ref), Name: m.FullName(), CreationInfo: b.info, PrimaryPurpose: v3.SoftwarePurpose_Data, Version: m.Version,
+		PackageURL: v3.URI(m.PURL), DownloadLocation: v3.URI(m.Download), HomePage: v3.URI(m.Homepage), ReleaseTime: m.Modified, Description: m.Description,
+		ContentIdentifiers: contentIdentifiers(m.SWHID), DatasetTypes: []v3.DatasetType{v3.DatasetType_NoAssertion}, SourceInfo: m.Notes,
+		HasSensitivePersonalInformation: v3.PresenceType_NoAssertion, Extensions: extension(slices.Concat(m.Described(), m.Calls(), m.Properties)),
+	}
+	if m.Supplier != "" {
+		owner := b.agent(m.Supplier)
+		p.OriginatedBy, p.SuppliedBy = v3.AgentList{owner}, owner
+	}
+	b.models[m.Ref], b.datasets[m.Ref] = p, p
+	b.add(p)
+	if m.Open != "" {
+		b.annotate(p, p.ID, "text/plain", m.Open)
+	}
+	b.files(m, p)
+	b.license(m.Ref, p, m.Licenses, m.Concluded)
 }
 
 func (b *builder3) model(m *bom.Model) {
@@ -335,7 +360,7 @@ func metricName(e bom.Evaluation) string {
 	return name
 }
 
-func (b *builder3) files(m *bom.Model, p *v3.AIPackage) {
+func (b *builder3) files(m *bom.Model, p v3.AnyElement) {
 	var list v3.ElementList
 	for _, f := range m.Files {
 		e := &v3.File{ID: b.base + key("file", f.Ref), Name: f.Path, CreationInfo: b.info, ContentIdentifiers: contentIdentifiers(f.SWHID), Extensions: extension(f.Properties)}
@@ -407,6 +432,9 @@ func licenseText(l bom.License) string {
 
 func (b *builder3) relations(m *bom.Model) {
 	p := b.models[m.Ref]
+	if m.Data {
+		return
+	}
 	to := func(kind string, t v3.RelationshipType, list v3.ElementList) {
 		if list != nil {
 			b.relate(kind, m.Ref, t, p, list, nil)
@@ -426,7 +454,7 @@ func elements[E v3.AnyElement](known map[string]E, refs []string) (list v3.Eleme
 	return list
 }
 
-func (b *builder3) lineage(ref string, p *v3.AIPackage, ancestors []bom.Ancestor) {
+func (b *builder3) lineage(ref string, p v3.AnyElement, ancestors []bom.Ancestor) {
 	for _, a := range ancestors {
 		id := ancestorRef(a)
 		known := b.models[id]
@@ -449,7 +477,7 @@ func (b *builder3) lineage(ref string, p *v3.AIPackage, ancestors []bom.Ancestor
 }
 
 // stub makes the element of a base model that is no component of its own.
-func (b *builder3) stub(ref string, a bom.Ancestor) *v3.AIPackage {
+func (b *builder3) stub(ref string, a bom.Ancestor) v3.AnyElement {
 	name := a.Name
 	if a.Group != "" {
 		name = a.Group + "/" + a.Name
