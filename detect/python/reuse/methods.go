@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"slices"
@@ -115,6 +116,10 @@ func (u *unit) uses(i int) {
 func (r *runner) ran(i int, x *syntax.Call) {
 	if r.quiet > 0 {
 		r.infers(i, r.evidence(x, scopeName(x)))
+		if r.u.quietly == nil {
+			r.u.quietly = map[int]detect.Evidence{}
+		}
+		keep(r.u.quietly, i, r.evidence(x, scopeName(x)))
 	} else {
 		keep(r.u.ran, i, r.evidence(x, scopeName(x)))
 	}

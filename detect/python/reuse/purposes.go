@@ -18,6 +18,7 @@ const (
 	purposeLoss       = "loss"            // unless the model is trained itself
 	purposePerceptual = "perceptual-loss" // whatever is trained of it
 	purposeMeasure    = "measure"
+	purposeMaker      = "maker" // of pictures, sound or text
 	purposeJudge      = "judge" // of what others are trained to make; it is a model itself
 )
 
@@ -37,19 +38,20 @@ func (t *Tracker) purposeOf(kind, name string) string {
 func (t *Tracker) purposeOfClass(c *scope.Class) string { return t.purposeOf("class", c.Name) }
 
 // purposeOfUnit says what a function is for by its own name, that of its class, or
-// that of its module.
+// that of its module. What is in a module of measures measures, though it could be a loss.
 func (t *Tracker) purposeOfUnit(u *unit) string {
-	if u.fn != nil {
-		if p := t.purposeOf("function", u.fn.Name); p != "" {
-			return p
-		}
-		if u.fn.Class != nil {
-			if p := t.purposeOfClass(u.fn.Class); p != "" {
-				return p
-			}
-		}
+	in := t.purposeOf("file", strings.TrimSuffix(path.Base(u.module.Path), path.Ext(u.module.Path)))
+	if u.fn == nil {
+		return in
 	}
-	return t.purposeOf("file", strings.TrimSuffix(path.Base(u.module.Path), path.Ext(u.module.Path)))
+	p := t.purposeOf("function", u.fn.Name)
+	if p == "" && u.fn.Class != nil {
+		p = t.purposeOfClass(u.fn.Class)
+	}
+	if p == "" || p == purposePerceptual && in == purposeMeasure {
+		return in
+	}
+	return p
 }
 
 // concludePurposes turns the edges of models inside losses into guidance, and those of
@@ -118,12 +120,14 @@ func (t *Tracker) purposes() map[int]purpose {
 		if what == "" || what == purposeJudge {
 			continue
 		}
-		for i, e := range u.ran {
-			if t.organizedAs(t.sites[i]) == "generative" {
-				continue // it makes what is measured
+		for _, ran := range []map[int]detect.Evidence{u.ran, u.quietly} {
+			for i, e := range ran {
+				if t.organizedAs(t.sites[i]) == "generative" {
+					continue // it makes what is measured
+				}
+				e.What = "it runs in what " + purposeText(what)
+				note(i, what, e)
 			}
-			e.What = "it runs in what " + purposeText(what)
-			note(i, what, e)
 		}
 	}
 	for i := range found {
@@ -176,9 +180,11 @@ func (t *Tracker) assumed(i int, kind string, at detect.Evidence) {
 }
 
 // wards returns whom models guide or measure: what generates, for measures, if that is
-// known, or else what the project trains. Nothing if these are too many to say anything.
+// known, or else what the project trains; if that is not seen or too much, what makers
+// are called; and for measures what others guide. Nothing if these are too many to say
+// anything.
 func (t *Tracker) wards(kind string) []end {
-	var trained, generates []end
+	var trained, generates, makers []end
 	for _, c := range t.trainedClasses() {
 		trained = append(trained, end{-1, c.Name})
 	}
@@ -194,10 +200,41 @@ func (t *Tracker) wards(kind string) []end {
 	if kind == evaluation && len(generates) > 0 && len(generates) <= maxWards {
 		return generates
 	}
-	if len(trained) > maxWards {
+	if n := len(trained); n > 0 && n <= maxWards {
+		return trained
+	}
+	for _, c := range t.classes {
+		if e := (end{-1, c.Name}); t.isMaker(c) && !slices.Contains(makers, e) && (len(trained) == 0 || slices.Contains(trained, e)) {
+			makers = append(makers, e)
+		}
+	}
+	if len(makers) == 0 && kind == evaluation {
+		makers = t.guided()
+	}
+	if len(makers) > maxWards {
 		return nil
 	}
-	return trained
+	return makers
+}
+
+// isMaker tells whether a class is a network that is called after making something, of
+// which the project makes objects.
+func (t *Tracker) isMaker(c *scope.Class) bool {
+	if !t.isNetwork(c) || len(t.e.Subclasses(c)) > 0 || len(t.e.Constructions(c)) == 0 {
+		return false
+	}
+	return t.purposeOf("maker", c.Name) == purposeMaker
+}
+
+// guided returns whom losses are seen to guide.
+func (t *Tracker) guided() []end {
+	var out []end
+	for _, k := range t.sortedEdges() {
+		if k.kind == guidance && !slices.Contains(out, k.to) {
+			out = append(out, k.to)
+		}
+	}
+	return out
 }
 
 // insidePurposes returns the names of the classes that compute a loss or a measure, and

@@ -25,7 +25,7 @@ var gives = map[string][]string{
 	"base":      {"network", "trainer", "chain"},
 	// what it joins, it says in its own fields
 	"interaction": {"", "component", "connection"},
-	"purpose":     {"none", purposeLoss, purposePerceptual, purposeMeasure, purposeJudge},
+	"purpose":     {"none", purposeLoss, purposePerceptual, purposeMeasure, purposeJudge, purposeMaker},
 	"hook":        {"items", "trains", "runs", "chain"},
 }
 

@@ -193,6 +193,7 @@ type unit struct {
 	passes   map[passing]int         // what its arguments meet, as indices of passed
 	passed   []passed                // in the order in which it was seen
 	ran      map[int]detect.Evidence // sites that it runs with gradients
+	quietly  map[int]detect.Evidence // sites that it runs without
 	watchers []*unit                 // units that read its result, in the order in which they first did
 	watched  map[*unit][]kinds       // what each of those gives it, by parameter
 	used     map[int]bool            // sites that it runs
