@@ -175,7 +175,7 @@ func (b *builder) block(base lock.Base) *lock.Model {
 
 // give gives a model its ref.
 func (b *builder) give(m *lock.Model) {
-	ref := plain(cmp.Or(text(m.PURL), "model:"+text(string(m.Hub)+"/"+m.Name)))
+	ref := plain(cmp.Or(packageURL(m.PURL), "model:"+text(string(m.Hub)+"/"+m.Name)))
 	if b.taken[ref] && m.Revision != "" {
 		ref += "#" + text(m.Revision) // one commit, asked for by two names
 	}
@@ -206,7 +206,7 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 	group, name := split(m.Name)
 	c := Model{
 		Ref: b.refs[m], Used: used, Data: m.Kind == detect.KindDataset, Resolved: m.State == resolve.Resolved,
-		Group: group, Name: name, Version: version(m), PURL: text(m.PURL), Supplier: text(cmp.Or(m.Author, group)), Modified: modified(m),
+		Group: group, Name: name, Version: version(m), PURL: packageURL(m.PURL), Supplier: text(cmp.Or(m.Author, group)), Modified: modified(m),
 		Licenses: licenses(m), Task: text(m.Task), Family: text(m.Family), Type: text(m.ModelType),
 		Languages: texts(m.Languages), Architectures: texts(m.Architectures),
 		Ancestors: b.ancestors(m, &lineage{seen: map[*lock.Model]bool{m: true}, left: b.nested}, 1), Properties: b.modelProperties(m),
@@ -344,7 +344,7 @@ func (b *builder) ancestors(m *lock.Model, l *lineage, depth int) []Ancestor {
 		a := Ancestor{Group: group, Name: name, Version: base.Commit, Relation: string(base.Relation), Guessed: base.Guessed}
 		a.Properties = lineageProperties(base)
 		if known := b.block(base); known != nil {
-			a.Ref, a.PURL, a.Licenses = b.refs[known], text(known.PURL), licenses(known)
+			a.Ref, a.PURL, a.Licenses = b.refs[known], packageURL(known.PURL), licenses(known)
 			a.Version, a.SWHID, a.Modified = version(known), revisionID(known.Commit), modified(known)
 			a.Supplier = text(cmp.Or(known.Author, group))
 			a.Homepage, a.Download = pages(known)

@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
+
+	"github.com/package-url/packageurl-go"
 )
 
 // maxText bounds the texts of a document, in bytes.
@@ -53,6 +55,19 @@ func webURL(s string) string {
 		return ""
 	}
 	if out := u.String(); strings.IndexFunc(out, notURL) < 0 && len(out) <= maxText {
+		return out
+	}
+	return ""
+}
+
+// packageURL is a package URL in its canonical spelling, in which nothing has to be
+// escaped by formats that end it at a space; "" if it is none.
+func packageURL(s string) string {
+	p, err := packageurl.FromString(s)
+	if s == "" || err != nil {
+		return ""
+	}
+	if out := p.ToString(); len(out) <= maxText {
 		return out
 	}
 	return ""
