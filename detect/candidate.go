@@ -10,7 +10,9 @@ import (
 // Confidence tells how sure something is: that a candidate is a model that the
 // project loads, or that a label is right (Evidence). A candidate is a value of a
 // configuration that no code and no known tool reads: its role is Mentioned, because
-// nothing is seen to load it. The zero value means no candidate and no label.
+// nothing is seen to load it. A use has one, Medium, if no signature describes what
+// is called, and only the name of the method says that it loads. The zero value
+// means neither, and no label.
 type Confidence string
 
 const (
@@ -35,11 +37,30 @@ func (m Model) Candidate() Confidence {
 	return confidences[best]
 }
 
+// IsCandidate tells whether a reference is a value of a configuration that nothing
+// is seen to load.
+func (r Reference) IsCandidate() bool { return r.Role == Mentioned && r.Confidence != "" }
+
+// Doubt returns the highest confidence of the uses of a model, if none of them is
+// sure; "" if one is, or there is none.
+func (m Model) Doubt() Confidence {
+	best := 0
+	for _, r := range m.References {
+		if isUse(r) && r.Confidence == "" {
+			return ""
+		}
+		if isUse(r) {
+			best = max(best, slices.Index(confidences, r.Confidence))
+		}
+	}
+	return confidences[best]
+}
+
 // withoutRead returns the references without the candidates that code reads, as
 // the way of a name to a call shows: what the call makes of the value is known, be
 // it another hub's model or a path.
 func withoutRead(all *Findings) []Reference {
-	if !slices.ContainsFunc(all.References, func(r Reference) bool { return r.Confidence != "" }) {
+	if !slices.ContainsFunc(all.References, Reference.IsCandidate) {
 		return all.References
 	}
 	read := map[Position]bool{}
@@ -49,7 +70,7 @@ func withoutRead(all *Findings) []Reference {
 		}
 	}
 	for _, r := range all.References {
-		if r.Confidence == "" {
+		if !r.IsCandidate() {
 			note(r.Trace)
 		}
 	}
@@ -57,7 +78,7 @@ func withoutRead(all *Findings) []Reference {
 		note(u.Trace)
 	}
 	return slices.DeleteFunc(slices.Clone(all.References), func(r Reference) bool {
-		return r.Confidence != "" && read[Position{File: r.At.File, Line: r.At.Line}]
+		return r.IsCandidate() && read[Position{File: r.At.File, Line: r.At.Line}]
 	})
 }
 

@@ -113,9 +113,9 @@ type jsonReference struct {
 	Binding  Binding `json:"binding"`
 	Revision *string `json:"revision"`
 	Role     Role    `json:"role"`
-	Why      string  `json:"why,omitempty"` // of a mentioned one
+	Why      string  `json:"why,omitempty"` // of a mentioned one, or one with a confidence
 
-	Confidence Confidence `json:"confidence,omitempty"` // of a candidate
+	Confidence Confidence `json:"confidence,omitempty"` // of a candidate, or a use that is not sure
 
 	Loads    Part       `json:"loads"`
 	Filename string     `json:"filename,omitempty"`

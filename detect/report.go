@@ -166,8 +166,9 @@ type Reference struct {
 	Trace    []Step // from where the name is written to the call; empty for a literal on the line of the call
 	Load     Load
 	Doc      string // link to where the library says what the call loads; "" if unknown
-	Why      string // of a mentioned one: why nothing loads it, "nothing in the project calls old()"
-	// Confidence is that of a candidate; "" for all else.
+	Why      string // of a mentioned one: why nothing loads it, "nothing in the project calls old()"; of one with a confidence, why it is not sure
+	// Confidence is that of a candidate, or of a use that only the name of a method
+	// tells; "" for all else.
 	Confidence Confidence
 	// Open says that the call can load other models too, which are not known: a
 	// name that is given from outside, or a path. It is no part of digests.

@@ -106,7 +106,7 @@ func shown(m Model) Reference {
 		if ref.Role == m.Role {
 			rank += 2 * len(placeOrder)
 		}
-		if ref.Confidence != "" {
+		if ref.IsCandidate() {
 			rank += len(placeOrder)
 		}
 		if rank > bestRank {
@@ -207,10 +207,13 @@ func writeModels(w io.Writer, models []Model, o TextOptions) {
 }
 
 // aboutModel says what the line of a model adds to its revision: how sure a
-// candidate is, what the files are for that load the model.
+// candidate or a use is, what the files are for that load the model.
 func aboutModel(m Model) string {
 	if c := m.Candidate(); c != "" {
 		return string(c) + " confidence"
+	}
+	if c := m.Doubt(); c != "" {
+		return strings.TrimSuffix(string(c)+" confidence, "+roleText(m), ", ")
 	}
 	return roleText(m)
 }

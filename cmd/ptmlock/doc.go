@@ -205,6 +205,11 @@ key says so, "low" if the key names models of any kind (encoder) and only the na
 speaks for one. In JSON it has the role "mentioned", a "confidence" in each such
 reference, and the highest one as the model's "candidate".
 
+A method from_pretrained() of a class that no signature describes is taken to load if
+it is given an id that Hugging Face's hub could have. The model is used and locked;
+"medium confidence" stands behind it unless another call loads it for sure, and in
+JSON each such reference has a "confidence" and "why".
+
 Large data and what a tool made are not looked into: configurations above 1 MiB,
 documents above 1 MiB, scripts above 4 MiB, bundled JavaScript and the like. The
 largest of these files are listed with the reason, and all in the JSON.

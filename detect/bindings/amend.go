@@ -110,7 +110,7 @@ func (m *amendment) index() {
 	}
 	for i := range m.found.References {
 		r := &m.found.References[i]
-		if r.Role == detect.Used || r.Confidence != "" {
+		if r.Role == detect.Used || r.IsCandidate() {
 			s := siteAt(r.At, r.Function, r.Trace)
 			s.references = append(s.references, r)
 		}

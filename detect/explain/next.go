@@ -33,7 +33,9 @@ func (i Item) next() string {
 
 func nextOfReference(r *detect.Reference) string {
 	switch {
-	case r.Confidence != "":
+	case r.Role == detect.Used && r.Confidence != "":
+		return "if it loads something else, say so by ignore = \"…\" in .ptmlock.toml; to have it for sure, describe the call in a file for --signatures"
+	case r.IsCandidate():
 		return "if a program of the project loads it, read the file where the code can be followed, or describe the call in a file for --signatures"
 	case r.Role == detect.Mentioned && r.Place != detect.PlaceReadme:
 		return "remove the code if it is not needed any more"

@@ -163,8 +163,10 @@ func (t *textWriter) facts(g group) {
 		if r.Why != "" {
 			role += ": " + r.Why
 		}
-		if r.Confidence != "" {
+		if r.IsCandidate() {
 			role += "; a candidate of " + string(r.Confidence) + " confidence"
+		} else if r.Confidence != "" {
+			role += "; of " + string(r.Confidence) + " confidence"
 		}
 		fact("role", role)
 		if r.Revision != "" {

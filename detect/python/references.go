@@ -100,7 +100,7 @@ func (r *reporter) isCertain(p signature.Path) bool {
 
 // because notes why a name is not known, and what came instead; nil for nothing.
 func (r *reporter) because(e *value.Elem, rank value.Rank, text string) {
-	if r.brief || r.load.Signature.WeightFiles {
+	if r.brief || r.load.Signature.WeightFiles || r.load.Signature.IsGuess() {
 		return // the call may fetch anything: what is not known is no model
 	}
 	load := *r.load
@@ -364,13 +364,18 @@ func (r *reporter) add(e *value.Elem, model hub.Model, revision, filename string
 			revisions = found
 		}
 	}
+	why, confidence := r.site.Why, detect.Confidence("")
+	if s.IsGuess() && !r.site.Dead {
+		confidence = detect.Medium
+		why = "no signature describes " + r.load.Via + "(): what a method of that name is given is a hub's id"
+	}
 	for _, rev := range revisions {
 		if rev == hub.DefaultRevision(model.Hub) {
 			rev = "" // the same as none
 		}
 		r.references = append(r.references, detect.Reference{
 			Model: model, Revision: rev, Role: r.role(), Place: r.place(), At: r.at, Via: r.load.Via,
-			Binding: binding(e), Trace: steps(e, r.at), Load: load, Doc: s.Doc, Why: r.site.Why, Function: r.site.Call.Scope.Path(),
+			Binding: binding(e), Trace: steps(e, r.at), Load: load, Doc: s.Doc, Why: why, Confidence: confidence, Function: r.site.Call.Scope.Path(),
 		})
 		r.elems, r.ranks = append(r.elems, e), append(r.ranks, r.rank())
 	}

@@ -23,7 +23,7 @@ func TestLibraries(t *testing.T) {
 	}
 	seen := map[*signature.Signature]bool{}
 	for _, r := range detecttest.Run(t, python.New(set), programs) {
-		for _, s := range set.Lookup(r.Via) {
+		for _, s := range append(set.Lookup(r.Via), set.Guess(r.Via[strings.LastIndexByte(r.Via, '.')+1:])...) {
 			if gives(s, r) {
 				seen[s] = true
 			}

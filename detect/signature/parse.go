@@ -302,12 +302,15 @@ func (r *reader) calls() []string {
 // nothing is.
 func checkCall(call string) string {
 	segments := strings.Split(call, ".")
+	guess := len(segments) == 2 && segments[0] == "**" && !strings.Contains(segments[1], "*")
 	for i, segment := range segments {
 		switch {
+		case i == 0 && guess:
+			continue
 		case segment == "":
 			return "a segment is empty"
 		case i == 0 && strings.Contains(segment, "*"):
-			return "the first segment must be the library's name, without *"
+			return "the first segment must be the library's name, without *, or the call \"**.\" and the name of a method"
 		case segment == "**":
 			continue
 		case strings.Contains(segment, "**"):

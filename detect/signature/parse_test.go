@@ -136,7 +136,7 @@ func TestParseErrors(t *testing.T) {
 		{"call and calls", ok + "calls = [\"lib.x\"]\n", `f.toml:11:9: "call" and "calls" in one table`},
 		{"calls of another type", replace(`call = "lib.load"`, `calls = "lib.load"`), `f.toml:6:9: "calls" must be a list of strings`},
 		{"empty segment", replace(`"lib.load"`, `"lib..load"`), `f.toml:6:8: call "lib..load": a segment is empty`},
-		{"wild library", replace(`"lib.load"`, `"*.load"`), `f.toml:6:8: call "*.load": the first segment must be the library's name, without *`},
+		{"wild library", replace(`"lib.load"`, `"*.load"`), `f.toml:6:8: call "*.load": the first segment must be the library's name, without *, or the call "**." and the name of a method`},
 		{"wild text", replace(`"lib.load"`, `"lib.a**.load"`), `f.toml:6:8: call "lib.a**.load": ** stands alone in its segment`},
 		{"no name", replace(`"lib.load"`, `"lib.load()"`), `f.toml:6:8: call "lib.load()": '(' is no part of a name`},
 		{"duplicate call", ok + ok[strings.Index(ok, "[[load]]"):], `f.toml:11:1: duplicate call "lib.load": the first is in line 5`},

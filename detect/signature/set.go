@@ -23,6 +23,7 @@ var embedded embed.FS
 type Set struct {
 	loads   index
 	objects index
+	guesses map[string]*call // by the name of the method, of calls "**.name"
 	files   []*source
 	names   []string // of loading calls, sorted; one for each signature
 	all     []string // the names of all calls but patterns, sorted
@@ -139,9 +140,14 @@ func newSet(files []*source) *Set {
 	for _, f := range files {
 		n += len(f.calls)
 	}
-	s := &Set{files: files, names: make([]string, 0, n), roots: map[string]bool{}, loads: newIndex(n), objects: newIndex(0)}
+	s := &Set{files: files, names: make([]string, 0, n), roots: map[string]bool{}, guesses: map[string]*call{}, loads: newIndex(n), objects: newIndex(0)}
 	for _, f := range files {
 		for _, c := range f.calls {
+			if method, ok := strings.CutPrefix(c.call, anyLibrary); ok && !c.object {
+				s.guesses[method] = &call{c, f}
+				s.names = append(s.names, c.call)
+				continue
+			}
 			s.roots[root(c.call)] = true
 			if !strings.Contains(c.call, "*") {
 				s.all = append(s.all, c.call)
@@ -204,6 +210,11 @@ func weigh(segments []string) (deep, literal, stars int) {
 	return deep, literal, stars
 }
 
+// Guess returns the signatures of a method that loads, going by its name alone,
+// whatever it is a method of; nil if there is none. They count where Lookup finds
+// nothing. The caller must not change the result.
+func (s *Set) Guess(method string) []*Signature { return s.guesses[method].signatures() }
+
 // Calls returns the Call of each signature of a loading call, sorted: several
 // times if several signatures have it. The caller must not change the result.
 func (s *Set) Calls() []string { return s.names }
@@ -211,6 +222,9 @@ func (s *Set) Calls() []string { return s.names }
 // Of returns the signatures of a loading call that have a Call, which may be a
 // pattern, in the order of their file.
 func (s *Set) Of(name string) []*Signature {
+	if method, ok := strings.CutPrefix(name, anyLibrary); ok {
+		return s.Guess(method)
+	}
 	if c := s.loads.exact[name]; c != nil {
 		return c.signatures()
 	}

@@ -7,6 +7,7 @@ package signature
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/resolve/hub"
@@ -18,7 +19,8 @@ import (
 type Signature struct {
 	// Call is the qualified name of the callee, "transformers.AutoModel.from_pretrained".
 	// A segment may hold "*", which stands for any text without a dot; "**" as a
-	// whole segment stands for one or more segments. The first segment is literal.
+	// whole segment stands for one or more segments. The first segment is literal,
+	// but for "**.name": a method of that name of whatever nobody describes (IsGuess).
 	// A method of an object is named by the object's class, "diffusers.DiffusionPipeline.load_lora_weights",
 	// or by the module's constant that holds the object, "torchaudio.pipelines.WAV2VEC2_BASE.get_model".
 	Call string
@@ -104,6 +106,14 @@ type Signature struct {
 // isObject tells whether the call loads nothing itself and only gives an object
 // of the class Returns.
 func (s *Signature) isObject() bool { return s.Hub == "" }
+
+// anyLibrary begins the Call of a method of any library.
+const anyLibrary = "**."
+
+// IsGuess tells whether the signature goes by the name of a method alone. Only what
+// is a hub's id is a model then; every other value, unknown ones included, gives
+// nothing.
+func (s *Signature) IsGuess() bool { return strings.HasPrefix(s.Call, anyLibrary) }
 
 // Path says where a value stands in a call: "arg[0, pretrained_model_name_or_path]"
 // is the first positional argument or the keyword, "arg[revision]" a keyword

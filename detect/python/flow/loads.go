@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -47,7 +48,7 @@ func (e *Evaluator) Sites(m *scope.Module) []Site {
 	if e.near == nil {
 		e.near = e.project.Near(func(m *scope.Module) bool { return m.Imports(e.set.Library) })
 	}
-	if !e.near[m.Index] && !e.namesBuiltin(m) {
+	if !e.near[m.Index] && !e.namesBuiltin(m) && !e.mayGuess(m) {
 		return nil
 	}
 	var out []Site
@@ -69,6 +70,14 @@ func (e *Evaluator) Sites(m *scope.Module) []Site {
 // with the argument that holds the model: dict(type="Pretrained", checkpoint=…).
 func (e *Evaluator) namesBuiltin(m *scope.Module) bool {
 	return slices.ContainsFunc(m.Calls, e.isBuiltinLoad)
+}
+
+// mayGuess tells whether a module calls a method that loads going by its name.
+func (e *Evaluator) mayGuess(m *scope.Module) bool {
+	return slices.ContainsFunc(m.Calls, func(c *scope.Call) bool {
+		x, ok := c.Node.Func.(*syntax.Attribute)
+		return ok && e.set.Guess(x.Name) != nil
+	})
 }
 
 func (e *Evaluator) isBuiltinLoad(c *scope.Call) bool {
@@ -232,7 +241,8 @@ func (e *Evaluator) loads(c *scope.Call) []Load {
 	args := e.argumentsOf(c.Node, at)
 	var out []Load
 	unknown := false
-	for _, callee := range e.eval(c.Node.Func, at).Elems() {
+	callees := e.eval(c.Node.Func, at)
+	for _, callee := range callees.Elems() {
 		out = append(out, e.describe(callee, args, c)...)
 		unknown = unknown || callee.Kind == value.Unknown && callee.Rank == value.RankCaller
 	}
@@ -241,10 +251,64 @@ func (e *Evaluator) loads(c *scope.Call) []Load {
 			out = append(out, e.signed(q, args, c)...)
 		}
 	}
+	if len(out) == 0 {
+		out = e.guessed(callees, args, c)
+	}
 	for i := range out {
 		out[i].varies = out[i].Via != out[0].Via || out[len(out)-1].Via != out[0].Via
 	}
 	return out
+}
+
+// noLoaders are modules whose objects load no models, whatever the method is called:
+// those of mocks have every method.
+var noLoaders = map[string]bool{"builtins": true, "unittest": true, "mock": true}
+
+// guessed returns what a call loads by the name of its method, if nothing describes
+// what it is a method of: a class of a library that is not known, or one that is
+// chosen at run time. What the project defines itself is known.
+func (e *Evaluator) guessed(callees value.Value, args *arguments, c *scope.Call) []Load {
+	method, ok := c.Node.Func.(*syntax.Attribute)
+	if !ok {
+		return nil
+	}
+	signatures := e.set.Guess(method.Name)
+	if signatures == nil {
+		return nil
+	}
+	via := ""
+	for _, callee := range callees.Elems() {
+		root, _, _ := strings.Cut(callee.Text, ".")
+		switch {
+		case callee.Kind == value.External && !noLoaders[root]:
+			if via == "" || e.isLibrary(via) {
+				via = callee.Text
+			}
+		case callee.Kind == value.Unknown:
+			via = cmp.Or(via, chainText(method))
+		default:
+			return nil
+		}
+	}
+	if via == "" {
+		return nil
+	}
+	var out []Load
+	for _, s := range signatures {
+		out = append(out, Load{Call: c, Via: via, Signature: s, e: e, args: args})
+	}
+	return out
+}
+
+// chainText is the text of a chain of attributes from the first that is no name on.
+func chainText(x *syntax.Attribute) string {
+	switch root := x.Value.(type) {
+	case *syntax.Name:
+		return root.Id + "." + x.Name
+	case *syntax.Attribute:
+		return chainText(root) + "." + x.Name
+	}
+	return x.Name
 }
 
 // tail returns the call of a client's method on an object that is given from

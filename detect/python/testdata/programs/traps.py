@@ -32,7 +32,7 @@ AutoModel.from_config(AutoConfig.from_pretrained("a/config-only"))  # want "hugg
 
 
 def shadowed(AutoModel):
-    AutoModel.from_pretrained("shadowed/parameter")
+    AutoModel.from_pretrained("shadowed/parameter")  # want "huggingface:shadowed/parameter" weights
 
 
 def shadowed_local():
