@@ -53,10 +53,10 @@ func (k *Keeper) settle(b *keptModel, q resolve.Request, a *resolve.Resolution) 
 		if len(event.Edited) > 0 && !k.named(b) {
 			return k.restored(b, q)
 		}
-		m.keepCard(a)
+		k.keepCard(m, a)
 		return a
 	case !m.pinnedOrResolved(), a.State == m.State && a.Commit != "" && len(a.Files) > 0:
-		m.keepCard(a)
+		k.keepCard(m, a)
 		return a // nothing is lost by it
 	}
 	r := k.restored(b, q)
@@ -125,8 +125,12 @@ func lacksDocuments(facts []resolve.Fact) bool {
 }
 
 // keepCard keeps what is locked of a card that an answer of the same commit has not
-// read, or less of.
-func (m *Model) keepCard(a *resolve.Resolution) {
+// read, or less of. Of a card that was not to be read nothing is said anew.
+func (k *Keeper) keepCard(m *Model, a *resolve.Resolution) {
+	if k.NoCards && len(m.Card) == 0 && lacksDocuments(a.Facts) && pin(m) != "" && pinned(a, m) {
+		a.Facts = nil
+		return
+	}
 	if pin(m) == "" || !pinned(a, m) || len(m.Card) == 0 || lacksDocuments(m.Card) || len(a.Facts) > 0 && !lacksDocuments(a.Facts) {
 		return
 	}

@@ -25,7 +25,10 @@ Ptmlock locks the pre-trained models that a Python project loads.
 	ptmlock help [COMMAND]               print the flags of a command; so does --help
 
 Flags may stand before or after the arguments; what follows "--" is an
-argument even if it starts with a dash. Results go to standard output, warnings
+argument even if it starts with a dash. A command that reads a project takes its
+directory, or the lock in it, where [DIR] stands; one that reads a lock takes the file,
+or the directory that holds models.lock, where [LOCK] stands. So do --lock, and OLD and
+NEW of diff. A file counts as a lock if its name ends in ".lock". Results go to standard output, warnings
 and errors to standard error.
 
 # Generate

@@ -147,6 +147,7 @@ func (c *Client) read(ctx context.Context, r *resolve.Resolution) error {
 		err = c.ref(ctx, r)
 	}
 	if reading == nil {
+		c.leaveDocuments(r)
 		return err
 	}
 	if failed := reading.group.Wait(); err != nil || failed != nil {
@@ -156,6 +157,15 @@ func (c *Client) read(ctx context.Context, r *resolve.Resolution) error {
 		reading.got.Files[adapterConfig] = adapter
 	}
 	return r.Describe(ctx, c.cards, &reading.got)
+}
+
+// leaveDocuments notes that documents of a model are there and were not asked for, so
+// that who wants them asks, and who finds nothing knows why.
+func (c *Client) leaveDocuments(r *resolve.Resolution) {
+	kind, _ := hub.CutKind(r.Name)
+	if files := resolve.CardFiles(r.Files); c.cards == nil && kind == hub.ModelKind && len(files) > 0 {
+		r.Facts = append(r.Facts, resolve.Fact{Key: resolve.FactUnanswered, Value: "not asked for", At: files[0].Path})
+	}
 }
 
 // readGated reads the card of a model whose files are not given to this user: hubs

@@ -65,7 +65,10 @@ func TestDocuments(t *testing.T) {
 		t.Errorf("%s went to another host", q.URL)
 	}
 	plain := ask(t, client(t, server), described, "")
-	r.Facts = nil
+	if want := []resolve.Fact{{Key: resolve.FactUnanswered, Value: "not asked for", At: "README.md"}}; !slices.Equal(plain.Facts, want) {
+		t.Errorf("without a reader: got the facts %v, want %v", plain.Facts, want)
+	}
+	r.Facts, plain.Facts = nil, nil
 	if diff := cmp.Diff(plain, r); diff != "" {
 		t.Errorf("a reader that says nothing changes the model:\n%s", diff)
 	}

@@ -34,7 +34,7 @@ func newBOM(env *Env) *cli.Command {
 	return &cli.Command{
 		Name:      "bom",
 		Usage:     "write an AI bill of materials from a lock, without network and sources",
-		UsageText: "ptmlock bom [options] [LOCK]\nptmlock bom --score [options] [LOCK | DOCUMENT.json]",
+		UsageText: "ptmlock bom [options] [LOCK | DIR]\nptmlock bom --score [options] [LOCK | DIR | DOCUMENT.json]",
 		Description: "LOCK defaults to models.lock. The same lock gives the same bytes; the time in the\n" +
 			"document is SOURCE_DATE_EPOCH, else the newest date in the lock.",
 		Flags: []cli.Flag{
@@ -68,7 +68,7 @@ func bomFlags(c *cli.Context, env *Env) (bomOptions, error) {
 		return o, err
 	}
 	if len(args) == 1 {
-		o.lock = args[0]
+		o.lock = lockAt(args[0])
 	}
 	if o.score = c.Bool("score"); o.score {
 		return scoreFlags(c, env, o)

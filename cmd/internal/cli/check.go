@@ -38,7 +38,7 @@ func newCheck(env *Env) *cli.Command {
 	return &cli.Command{
 		Name:      "check",
 		Usage:     "find what is wrong with the models of a project, for CI, without any network",
-		UsageText: "ptmlock check [options] [DIR]",
+		UsageText: "ptmlock check [options] [DIR | LOCK]",
 		Description: "Holds the sources in DIR (default: the working directory) against the lock, and both\n" +
 			"against the rules, of which .ptmlock.toml can change severities and make exceptions.\n" +
 			"The exit code is 3 if a finding is an error.",
@@ -72,7 +72,7 @@ func newCheck(env *Env) *cli.Command {
 
 func checkFlags(c *cli.Context, env *Env) (checkOptions, error) {
 	o := checkOptions{
-		scanned: scannedBy(c), lock: c.String("lock"), output: c.String("output"), today: c.String("today"),
+		scanned: scannedBy(c), lock: lockAt(c.String("lock")), output: c.String("output"), today: c.String("today"),
 		quiet: c.Bool("quiet"), rules: c.Bool("rules"), online: c.Bool("online"),
 		hub: hubOptions{
 			dir: c.String("hub"), noCache: c.Bool("no-cache"), quiet: c.Bool("quiet"), jobs: resolve.DefaultJobs, timeout: c.Duration("timeout"),
@@ -83,7 +83,9 @@ func checkFlags(c *cli.Context, env *Env) (checkOptions, error) {
 		return o, err
 	}
 	if len(args) == 1 {
-		o.dir = args[0]
+		if err := project(args[0], &o.dir, &o.lock); err != nil {
+			return o, err
+		}
 	}
 	if o.lock == "" {
 		o.lock = filepath.Join(o.dir, lockName)

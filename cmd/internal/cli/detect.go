@@ -21,7 +21,7 @@ func newDetect(env *Env) *cli.Command {
 	return &cli.Command{
 		Name:      "detect",
 		Usage:     "list the models that a project loads, without any network",
-		UsageText: "ptmlock detect [options] [DIR]",
+		UsageText: "ptmlock detect [options] [DIR | LOCK]",
 		Description: "Scans DIR (default: the working directory) and prints each model with its hub, the\n" +
 			"place that loads it and whether the code pins a revision. No code of the project runs.",
 		Flags: append(scopeFlags(),
@@ -52,7 +52,7 @@ func detectFlags(c *cli.Context, env *Env) (detectOptions, error) {
 		return o, err
 	}
 	if len(args) == 1 {
-		o.dir = args[0]
+		o.dir, _ = projectAt(args[0])
 	}
 	if o.format, err = oneOf(c, "format", "text", "json", "bindings"); err != nil {
 		return o, err

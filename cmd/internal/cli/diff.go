@@ -168,8 +168,8 @@ type side struct {
 // readSide reads what a person named: a file, a revision, "REV:path", or ":path"
 // of the index.
 func readSide(ctx context.Context, name, lockPath string) (side, error) {
-	if info, err := os.Stat(name); err == nil && !info.IsDir() {
-		return readFile(name)
+	if at := lockAt(name); fileExists(at) {
+		return readFile(at)
 	}
 	if strings.HasPrefix(name, ":") && !strings.HasPrefix(name, ":/") {
 		content, err := repository{dir: "."}.staged(ctx, name)

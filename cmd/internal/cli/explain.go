@@ -28,7 +28,7 @@ func newExplain(env *Env) *cli.Command {
 	return &cli.Command{
 		Name:      "explain",
 		Usage:     "tell how a model's name comes to the calls that load it",
-		UsageText: "ptmlock explain [options] MODEL|FILE:LINE[:COLUMN] [DIR]",
+		UsageText: "ptmlock explain [options] MODEL|FILE:LINE[:COLUMN] [DIR | LOCK]",
 		Description: "Scans DIR (default: the working directory) and prints, for each call that loads MODEL\n" +
 			"or that begins on LINE of FILE, every step from where the name is written to the\n" +
 			"call, or why the name is not known, and what to do next. No network, no code runs.",
@@ -61,7 +61,7 @@ func explainFlags(c *cli.Context, env *Env) (explainOptions, error) {
 	}
 	o.target = args[0]
 	if len(args) == 2 {
-		o.dir = args[1]
+		o.dir, _ = projectAt(args[1])
 	}
 	if o.format, err = oneOf(c, "format", "text", "json"); err != nil {
 		return o, err

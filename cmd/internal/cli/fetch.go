@@ -47,7 +47,7 @@ func newFetch(env *Env) *cli.Command {
 			"its hash while it comes, and puts it into the cache of Hugging Face's clients, the\n" +
 			"folders of torch.hub, or DIR. A download that was interrupted goes on where it was.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "lock", Value: lockName, Usage: "`FILE` of the lock"},
+			&cli.StringFlag{Name: "lock", Value: lockName, Usage: "`FILE` of the lock, or the directory that it is in"},
 			&cli.StringFlag{Name: "dir", Usage: "put all files into a plain tree below `DIR`, not into caches"},
 			&cli.IntFlag{Name: "jobs", Value: fetch.DefaultJobs, Usage: "load `N` files at once"},
 			&cli.StringFlag{Name: "refs", Value: string(fetch.NewRefs), Usage: "`WHICH` names of the hub's cache shall stand for the locked commits: new, all or none"},
@@ -69,7 +69,7 @@ func newFetch(env *Env) *cli.Command {
 
 func fetchFlags(c *cli.Context) (fetchOptions, error) {
 	o := fetchOptions{
-		lock: c.String("lock"), models: c.Args().Slice(), dir: c.String("dir"), jobs: c.Int("jobs"), dryRun: c.Bool("dry-run"), verify: c.Bool("verify"),
+		lock: lockAt(c.String("lock")), models: c.Args().Slice(), dir: c.String("dir"), jobs: c.Int("jobs"), dryRun: c.Bool("dry-run"), verify: c.Bool("verify"),
 		hub: hubOptions{offline: c.Bool("offline"), quiet: c.Bool("quiet")},
 	}
 	if o.jobs < 1 || o.jobs > maxJobs {

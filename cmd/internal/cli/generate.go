@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -36,7 +37,7 @@ func newGenerate(env *Env) *cli.Command {
 	return &cli.Command{
 		Name:      "generate",
 		Usage:     "find the models of a project, ask their hubs, write models.lock",
-		UsageText: "ptmlock generate [options] [DIR]\nptmlock generate --upgrade [MODEL...] [options] [DIR]",
+		UsageText: "ptmlock generate [options] [DIR | LOCK]\nptmlock generate --upgrade [MODEL...] [options] [DIR | LOCK]",
 		Description: "Scans DIR (default: the working directory), asks the hub for each model's commit,\n" +
 			"files, hashes, licence and base models, and writes DIR/models.lock. What is locked\n" +
 			"already stays as it is, and is asked for again with --upgrade only. A model that\n" +
@@ -96,7 +97,11 @@ func generateFlags(c *cli.Context, env *Env) (generateOptions, error) {
 		return o, err
 	}
 	if len(args) == 1 {
-		o.dir = args[0]
+		dir, named := projectAt(args[0])
+		if named != "" && o.output != "" {
+			return o, usage("name one lock", "%s and --output are both locks", args[0])
+		}
+		o.dir, o.output = dir, cmp.Or(named, o.output)
 	}
 	if o.hub.project, err = filepath.Abs(o.dir); err != nil {
 		return o, err

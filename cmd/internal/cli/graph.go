@@ -23,7 +23,7 @@ func newGraph(env *Env) *cli.Command {
 	return &cli.Command{
 		Name:      "graph",
 		Usage:     "draw the models of a project and how they work together",
-		UsageText: "ptmlock graph [options] [DIR]",
+		UsageText: "ptmlock graph [options] [DIR | LOCK]",
 		Description: "Prints the models that DIR (default: the working directory) loads, what becomes of\n" +
 			"each, which of them take the place of one another, and what one gives to another:\n" +
 			"as a flowchart that GitHub shows in Markdown, for Graphviz, or as JSON. graph/GRAPH.md\n" +
@@ -48,7 +48,7 @@ func newGraph(env *Env) *cli.Command {
 }
 
 func graphFlags(c *cli.Context) (graphOptions, error) {
-	o := graphOptions{scanned: scannedBy(c), lock: c.String("from-lock"), bases: c.Bool("bases"), all: c.Bool("all"), output: c.String("output")}
+	o := graphOptions{scanned: scannedBy(c), lock: lockAt(c.String("from-lock")), bases: c.Bool("bases"), all: c.Bool("all"), output: c.String("output")}
 	args, err := arguments(c, 1)
 	if err != nil {
 		return o, err
@@ -56,10 +56,12 @@ func graphFlags(c *cli.Context) (graphOptions, error) {
 	switch {
 	case len(args) == 1 && o.lock != "":
 		return o, usage("the lock is drawn without sources", "--from-lock and DIR exclude each other")
-	case o.bases && o.lock == "":
+	case o.bases && o.lock == "" && len(args) == 0:
 		return o, usage("what models were made from stands in the lock: --from-lock models.lock", "--bases needs --from-lock")
 	case len(args) == 1:
-		o.dir = args[0]
+		if o.dir, o.lock = projectAt(args[0]); o.lock == "" && o.bases {
+			return o, usage("what models were made from stands in the lock: --from-lock models.lock", "--bases needs --from-lock")
+		}
 	}
 	o.format, err = oneOf(c, "format", "mermaid", "dot", "json")
 	return o, err

@@ -26,7 +26,7 @@ func newLicenses(env *Env) *cli.Command {
 	return &cli.Command{
 		Name:      "licenses",
 		Usage:     "tell under which licences the models are, and whether they go together",
-		UsageText: "ptmlock licenses [options] [DIR]",
+		UsageText: "ptmlock licenses [options] [DIR | LOCK]",
 		Description: "Works out from the lock in DIR (default: the working directory) and the licence of the\n" +
 			"project what each model's licence asks for, and whether the licences from base models\n" +
 			"and data sets over the models to the project go together. No network is needed.\n" +
@@ -49,13 +49,15 @@ func newLicenses(env *Env) *cli.Command {
 }
 
 func licensesFlags(c *cli.Context) (licensesOptions, error) {
-	o := licensesOptions{dir: ".", lock: c.String("lock"), output: c.String("output"), project: c.String("project-license"), exitCode: c.Bool("exit-code")}
+	o := licensesOptions{dir: ".", lock: lockAt(c.String("lock")), output: c.String("output"), project: c.String("project-license"), exitCode: c.Bool("exit-code")}
 	args, err := arguments(c, 1)
 	if err != nil {
 		return o, err
 	}
 	if len(args) == 1 {
-		o.dir = args[0]
+		if err := project(args[0], &o.dir, &o.lock); err != nil {
+			return o, err
+		}
 	}
 	if o.lock == "" {
 		o.lock = filepath.Join(o.dir, lockName)

@@ -28,9 +28,9 @@ func newList(env *Env) *cli.Command {
 	return &cli.Command{
 		Name:      "list",
 		Usage:     "list the models of a lock",
-		UsageText: "ptmlock list [options] [LOCK]",
-		Description: "Prints the models of LOCK (default: models.lock), one a line, and how many calls load\n" +
-			"them. Filters may be repeated: a model is listed if it has one of the values of each.",
+		UsageText: "ptmlock list [options] [LOCK | DIR]",
+		Description: "Prints the models of LOCK, or of the lock in DIR (default: models.lock), one a line, and\n" +
+			"how many calls load them. Filters may be repeated: a model is listed if it has one of the values of each.",
 		Flags: []cli.Flag{
 			&cli.StringSliceFlag{Name: "hub", Usage: "only models of `HUB`: huggingface, timm, local, …"},
 			&cli.StringSliceFlag{Name: "state", Usage: "only models in `STATE`: resolved, gated, not-found, …; \"unresolved\" is any but the first"},
@@ -55,7 +55,7 @@ func listFlags(c *cli.Context) (listOptions, error) {
 		return o, err
 	}
 	if len(args) == 1 {
-		o.lock = args[0]
+		o.lock = lockAt(args[0])
 	}
 	for _, state := range o.states {
 		if state != notResolved && !slices.Contains(lock.States(), resolve.State(state)) {

@@ -24,7 +24,7 @@ func newMerge(env *Env) *cli.Command {
 	return &cli.Command{
 		Name:      "merge",
 		Usage:     "merge a lock in which git has left conflict markers",
-		UsageText: "ptmlock merge [options] [LOCK]",
+		UsageText: "ptmlock merge [options] [LOCK | DIR]",
 		Description: "Merges the two sides of LOCK (default: models.lock) model by model, with the version\n" +
 			"from which they parted, if git's index has it. What only a person can decide, as a model\n" +
 			"that both sides pinned to another commit, stays between markers, and the exit code is 1.\n" +
@@ -40,7 +40,7 @@ func newMerge(env *Env) *cli.Command {
 				return err
 			}
 			if len(args) == 1 {
-				o.lock = args[0]
+				o.lock = lockAt(args[0])
 			}
 			if o.ours && o.theirs {
 				return usage("", "--ours and --theirs exclude each other")

@@ -39,7 +39,7 @@ func movesFlags() []cli.Flag {
 }
 
 // movesBy reads the flags, and returns the arguments without the models to upgrade:
-// with --upgrade, an argument that is no directory is a model.
+// with --upgrade, an argument that is neither a directory nor a lock is a model.
 func (m *moves) movesBy(c *cli.Context) ([]string, error) {
 	m.upgrade, m.models = c.Bool("upgrade"), c.StringSlice("upgrade-model")
 	m.frozen, m.dryRun = c.Bool("frozen"), c.Bool("dry-run")
@@ -48,7 +48,7 @@ func (m *moves) movesBy(c *cli.Context) ([]string, error) {
 	}
 	var rest []string
 	for _, arg := range c.Args().Slice() {
-		if info, err := os.Stat(arg); err == nil && info.IsDir() {
+		if info, err := os.Stat(arg); err == nil && (info.IsDir() || isLock(arg)) {
 			rest = append(rest, arg)
 		} else {
 			m.models, m.upgrade = append(m.models, arg), false
@@ -190,11 +190,11 @@ func (s *summary) news(w *bytes.Buffer) {
 	listed(w, len(silent), func(i int) {
 		fmt.Fprintf(w, "  %s: %s\n", modelName(silent[i].Model.Hub, silent[i].Model.Name), printableLine(cmp.Or(silent[i].Reason, stateText(silent[i].State))))
 	})
-	for _, step := range nextSteps {
-		if slices.ContainsFunc(silent, func(e lock.Event) bool { return e.State == step.state }) {
-			fmt.Fprintf(w, "hint: %s: %s\n", stateText(step.state), step.text)
-		}
+	wanted := map[int]bool{}
+	for _, e := range silent {
+		wanted[nextStep(e.State, e.Model.Hub)] = true
 	}
+	writeHints(w, wanted)
 }
 
 // isOpen tells whether notResolved lists the model of an event.

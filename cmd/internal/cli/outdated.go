@@ -35,7 +35,7 @@ func newOutdated(env *Env) *cli.Command {
 			"named, are now, how many commits came since, and what they changed. A model that is\n" +
 			"requested by its commit is compared with the default branch. Nothing is written.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "lock", Value: lockName, Usage: "`FILE` of the lock"},
+			&cli.StringFlag{Name: "lock", Value: lockName, Usage: "`FILE` of the lock, or the directory that it is in"},
 			&cli.BoolFlag{Name: "bases", Usage: "ask for base models, too", DisableDefaultText: true},
 			&cli.BoolFlag{Name: "all", Usage: "list models that are current, too", DisableDefaultText: true},
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT` of the output: text or json"},
@@ -58,7 +58,7 @@ func newOutdated(env *Env) *cli.Command {
 
 func outdatedFlags(c *cli.Context) (outdatedOptions, error) {
 	o := outdatedOptions{
-		lock: c.String("lock"), models: c.Args().Slice(), bases: c.Bool("bases"), all: c.Bool("all"), exitCode: c.Bool("exit-code"),
+		lock: lockAt(c.String("lock")), models: c.Args().Slice(), bases: c.Bool("bases"), all: c.Bool("all"), exitCode: c.Bool("exit-code"),
 		hub: hubOptions{
 			dir: c.String("hub"), noCache: c.Bool("no-cache"), quiet: c.Bool("quiet"), jobs: c.Int("jobs"), timeout: c.Duration("timeout"),
 		},

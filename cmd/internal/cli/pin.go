@@ -35,7 +35,7 @@ func newPin(env *Env) *cli.Command {
 	return &cli.Command{
 		Name:      "pin",
 		Usage:     "write the locked commits into the sources",
-		UsageText: "ptmlock pin [options] [DIR]",
+		UsageText: "ptmlock pin [options] [DIR | LOCK]",
 		Description: "Writes into each place of DIR (default: the working directory) that loads a model the\n" +
 			"commit that models.lock has of it, and that into models.lock. All else stays byte for\n" +
 			"byte. Places where a commit would be wrong are listed with the reason. No network.",
@@ -60,7 +60,7 @@ func newPin(env *Env) *cli.Command {
 
 func pinFlags(c *cli.Context) (pinOptions, error) {
 	o := pinOptions{
-		scanned: scannedBy(c), lock: c.String("lock"), models: c.StringSlice("model"),
+		scanned: scannedBy(c), lock: lockAt(c.String("lock")), models: c.StringSlice("model"),
 		diff: c.Bool("diff"), check: c.Bool("check"), quiet: c.Bool("quiet"),
 	}
 	args, err := arguments(c, 1)
@@ -68,7 +68,9 @@ func pinFlags(c *cli.Context) (pinOptions, error) {
 		return o, err
 	}
 	if len(args) == 1 {
-		o.dir = args[0]
+		if err := project(args[0], &o.dir, &o.lock); err != nil {
+			return o, err
+		}
 	}
 	if o.lock == "" {
 		o.lock = filepath.Join(o.dir, lockName)

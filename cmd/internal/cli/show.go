@@ -23,7 +23,7 @@ func newShow(env *Env) *cli.Command {
 	return &cli.Command{
 		Name:      "show",
 		Usage:     "show what is known of a model, each value with its place",
-		UsageText: "ptmlock show [options] MODEL [LOCK]",
+		UsageText: "ptmlock show [options] MODEL [LOCK | DIR]",
 		Description: "Prints what LOCK (default: models.lock) has of MODEL: what its hub, its card and the\n" +
 			"files beside it say, and where each value stands at the locked commit. No network.",
 		Flags: []cli.Flag{
@@ -39,7 +39,7 @@ func newShow(env *Env) *cli.Command {
 				return usage("usage: "+c.Command.UsageText, "show what? a model is missing")
 			}
 			if o.model = args[0]; len(args) == 2 {
-				o.lock = args[1]
+				o.lock = lockAt(args[1])
 			}
 			if o.format, err = oneOf(c, "format", "text", "json"); err != nil {
 				return err
@@ -96,6 +96,8 @@ func writeShown(out io.Writer, f lock.Found) {
 	table.Flush()
 	if len(m.Card) == 0 {
 		fmt.Fprintln(out, `  Its card was not read: "ptmlock generate --upgrade" reads it.`)
+	} else if !slices.ContainsFunc(m.Card, func(f resolve.Fact) bool { return f.Key != resolve.FactUnanswered }) {
+		fmt.Fprintln(out, `  Its card was not read: "ptmlock generate" reads it.`)
 	}
 }
 

@@ -324,11 +324,29 @@ func (s *summary) notResolved(w io.Writer) {
 		}
 		fmt.Fprintf(w, "  %s: %s\n", modelName(m.Hub, m.Name), printableLine(cmp.Or(m.Reason, stateText(m.State))+again))
 	})
-	for _, step := range nextSteps {
-		if slices.ContainsFunc(models, func(m lock.Model) bool { return m.State == step.state || s.silence(m).State == step.state }) {
+	wanted := map[int]bool{} // of nextSteps
+	for _, m := range models {
+		wanted[nextStep(m.State, m.Hub)] = true
+		wanted[nextStep(s.silence(m).State, m.Hub)] = true
+	}
+	writeHints(w, wanted)
+}
+
+// writeHints writes those of nextSteps that are wanted.
+func writeHints(w io.Writer, wanted map[int]bool) {
+	for i, step := range nextSteps {
+		if wanted[i] {
 			fmt.Fprintf(w, "hint: %s: %s\n", stateText(step.state), step.text)
 		}
 	}
+}
+
+// nextStep returns which of nextSteps says what to do about a state of a model on a
+// hub; -1 if none does.
+func nextStep(state resolve.State, id hub.ID) int {
+	return slices.IndexFunc(nextSteps, func(s step) bool {
+		return s.state == state && (len(s.hubs) == 0 || slices.Contains(s.hubs, id))
+	})
 }
 
 // silence is the event of a model that its hub did not answer for; zero if it did.
@@ -341,23 +359,43 @@ func (s *summary) silence(m lock.Model) lock.Event {
 	return lock.Event{}
 }
 
-// nextSteps says what a person can do about a state.
-var nextSteps = []struct {
+// step is what a person can do about a state of a model on one of some hubs; of any
+// hub if none is named.
+type step struct {
 	state resolve.State
 	text  string
-}{
-	{resolve.Gated, "accept the model's terms on its page on the hub, then set HF_TOKEN to a token with read access"},
-	{resolve.NotFound, "check the name; if the model is private, set HF_TOKEN (on Kaggle KAGGLE_API_TOKEN) to a token that may read it"},
-	{resolve.RevisionMissing, "name a branch, tag or commit that the repository has"},
-	{resolve.Disabled, "the model can't be downloaded any more: choose another one"},
-	{resolve.Unauthorized, "renew the token in HF_TOKEN, or unset it to ask without one"},
-	{resolve.RateLimited, "run the command again in a few minutes; a token raises the limit: HF_TOKEN, of GitHub GITHUB_TOKEN"},
-	{resolve.Unreachable, "check the network and HF_ENDPOINT; a proxy is named in HTTPS_PROXY, a private authority in SSL_CERT_FILE; then run the command again"},
-	{resolve.Offline, "run the command again with network, which also fills the cache that --offline reads; --record keeps the answers for --hub"},
-	{resolve.BadAnswer, "check that HF_ENDPOINT is a Hugging Face hub, and that an address in the code leads to a file; --no-cache asks again for what is kept"},
-	{resolve.InvalidName, "correct the name in the code"},
-	{resolve.Replaced, "find out who has the name now; to take that repository, run \"ptmlock generate --upgrade MODEL\""},
-	{resolve.Emptied, "what is locked may be gone: choose another model, or a commit of this one that has files"},
+	hubs  []hub.ID
+}
+
+// Hubs that no token of Hugging Face opens; names of libraries lead there.
+var (
+	gitHub    = []hub.ID{hub.PyTorchHub}
+	kaggleHub = []hub.ID{hub.Other("kaggle")}
+	addresses = []hub.ID{hub.URL, hub.GoogleDrive}
+	registry  = []hub.ID{hub.Ollama}
+)
+
+// nextSteps says what a person can do; the first that fits counts.
+var nextSteps = []step{
+	{resolve.Gated, "accept the model's terms on its page on the hub, then set HF_TOKEN to a token with read access", nil},
+	{resolve.NotFound, "check the repository on GitHub and its entry point; if the repository is private, set GITHUB_TOKEN to a token that may read it", gitHub},
+	{resolve.NotFound, "check the name; if the model is private, set KAGGLE_API_TOKEN to a token that may read it", kaggleHub},
+	{resolve.NotFound, "check the name and its tag", registry},
+	{resolve.NotFound, "check the address in the code: its server has no such file", addresses},
+	{resolve.NotFound, "check the name; if the model is private, set HF_TOKEN to a token that may read it", nil},
+	{resolve.RevisionMissing, "name a branch, tag or commit that the repository has", nil},
+	{resolve.Disabled, "the model can't be downloaded any more: choose another one", nil},
+	{resolve.Unauthorized, "renew the token in GITHUB_TOKEN, or unset it to ask without one", gitHub},
+	{resolve.Unauthorized, "renew the token in HF_TOKEN, or unset it to ask without one", nil},
+	{resolve.RateLimited, "run the command again in a few minutes; a token in GITHUB_TOKEN raises the limit", gitHub},
+	{resolve.RateLimited, "run the command again in a few minutes; a token raises the limit: HF_TOKEN, of GitHub GITHUB_TOKEN", nil},
+	{resolve.Unreachable, "check the network; a proxy is named in HTTPS_PROXY, a private authority in SSL_CERT_FILE; then run the command again", append(gitHub, addresses...)},
+	{resolve.Unreachable, "check the network and HF_ENDPOINT; a proxy is named in HTTPS_PROXY, a private authority in SSL_CERT_FILE; then run the command again", nil},
+	{resolve.Offline, "run the command again with network, which also fills the cache that --offline reads; --record keeps the answers for --hub", nil},
+	{resolve.BadAnswer, "check that HF_ENDPOINT is a Hugging Face hub, and that an address in the code leads to a file; --no-cache asks again for what is kept", nil},
+	{resolve.InvalidName, "correct the name in the code", nil},
+	{resolve.Replaced, "find out who has the name now; to take that repository, run \"ptmlock generate --upgrade MODEL\"", nil},
+	{resolve.Emptied, "what is locked may be gone: choose another model, or a commit of this one that has files", nil},
 }
 
 // notKnown lists the calls whose model the code does not tell.

@@ -91,7 +91,7 @@ warning: bad\u001b.py: not UTF-8
   o/gated: its files need a token
   o/gone: no such model\u001b[2J
 hint: gated: accept the model's terms on its page on the hub, then set HF_TOKEN to a token with read access
-hint: not found: check the name; if the model is private, set HF_TOKEN (on Kaggle KAGGLE_API_TOKEN) to a token that may read it
+hint: not found: check the name; if the model is private, set HF_TOKEN to a token that may read it
 1 call loads a model that the code does not tell:
   c.py:7:5: transformers.pipeline: argument --model has no default
 hint: write the name, or a default for it, where the code can be read without running it; or complete this in .ptmlock.toml:

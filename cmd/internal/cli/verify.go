@@ -35,14 +35,14 @@ func newVerify(env *Env) *cli.Command {
 		Description: "Reads every file of the lock's models where fetch puts it, and the weights of the\n" +
 			"project itself, and says which are changed, missing or surplus: exit code 3.",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "lock", Value: lockName, Usage: "`FILE` of the lock"},
+			&cli.StringFlag{Name: "lock", Value: lockName, Usage: "`FILE` of the lock, or the directory that it is in"},
 			&cli.StringFlag{Name: "dir", Usage: "look into the plain tree below `DIR`, not into caches"},
 			&cli.BoolFlag{Name: "strict", Usage: "surplus files in the hub's cache are differences, too", DisableDefaultText: true},
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT` of the result: text or json"},
 			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print differences and errors only", DisableDefaultText: true},
 		},
 		Action: func(c *cli.Context) error {
-			o := verifyOptions{lock: c.String("lock"), models: c.Args().Slice(), dir: c.String("dir"), strict: c.Bool("strict"), quiet: c.Bool("quiet")}
+			o := verifyOptions{lock: lockAt(c.String("lock")), models: c.Args().Slice(), dir: c.String("dir"), strict: c.Bool("strict"), quiet: c.Bool("quiet")}
 			if c.IsSet("dir") && o.dir == "" {
 				return usage("", "flag --dir needs a directory")
 			}

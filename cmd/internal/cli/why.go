@@ -34,7 +34,7 @@ func newWhy(env *Env) *cli.Command {
 	return &cli.Command{
 		Name:      "why",
 		Usage:     "tell why a model is in the lock",
-		UsageText: "ptmlock why [options] MODEL [DIR]",
+		UsageText: "ptmlock why [options] MODEL [DIR | LOCK]",
 		Description: "Prints who loads MODEL, which models were made from it and so bring it in, what it was\n" +
 			"made from and which models it works with, as the lock of DIR (default: the working\n" +
 			"directory) has it, and then from the sources how its name comes to each call, as\n" +
@@ -59,7 +59,7 @@ func newWhy(env *Env) *cli.Command {
 }
 
 func whyFlags(c *cli.Context, env *Env) (whyOptions, error) {
-	o := whyOptions{scanned: scannedBy(c), lock: c.String("lock"), noScan: c.Bool("no-scan")}
+	o := whyOptions{scanned: scannedBy(c), lock: lockAt(c.String("lock")), noScan: c.Bool("no-scan")}
 	o.whole = true
 	args, err := arguments(c, 2)
 	if err != nil {
@@ -69,7 +69,9 @@ func whyFlags(c *cli.Context, env *Env) (whyOptions, error) {
 		return o, usage("usage: "+c.Command.UsageText, "why what? a model is missing")
 	}
 	if o.model = args[0]; len(args) == 2 {
-		o.dir = args[1]
+		if err := project(args[1], &o.dir, &o.lock); err != nil {
+			return o, err
+		}
 	}
 	if o.lock == "" {
 		o.lock = filepath.Join(o.dir, lockName)
