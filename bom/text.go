@@ -17,6 +17,9 @@ const maxRead = 32 * maxText
 // text makes a text fit for any format: valid UTF-8 on one line, no control
 // characters, bounded. It is the one place where texts are cleaned.
 func text(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	cut := len(s) > maxRead
 	if cut {
 		s = s[:maxRead]
@@ -35,6 +38,20 @@ func text(s string) string {
 		s = strings.TrimSpace(strings.ToValidUTF8(s, "")) + "…"
 	}
 	return s
+}
+
+// isPlain tells of most texts that text changes nothing.
+func isPlain(s string) bool {
+	if len(s) > maxText {
+		return false
+	}
+	for i := range len(s) {
+		switch {
+		case s[i] == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' '), s[i] < ' ', s[i] >= 0x7f:
+			return false
+		}
+	}
+	return true
 }
 
 func texts(list []string) []string {
