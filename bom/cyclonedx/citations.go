@@ -68,7 +68,11 @@ func (c *citations) model(at string, m *bom.Model, component *cdx.Component) {
 	claimed := map[string]bool{}
 	for _, s := range m.Statements {
 		who, note := speaker(m, s)
-		for _, p := range fieldsOf(s, component) {
+		pointers := fieldsOf(s, component)
+		if len(pointers) == 0 { // the format has no field for it
+			pointers = cardProperty(s, component)
+		}
+		for _, p := range pointers {
 			claimed[p] = true
 			c.add(who, note, at+p)
 		}
@@ -137,7 +141,7 @@ func fieldsOf(s bom.Statement, c *cdx.Component) []string {
 				return s.Value == "" || strings.TrimPrefix(a.Group+"/"+a.Name, "/") == s.Value
 			})
 		}
-	case resolve.FactLanguage, resolve.FactParameters, resolve.FactMaxLength, resolve.FactVocabulary, resolve.FactDType, resolve.FactHyperParameter, resolve.FactDomain:
+	case resolve.FactLibrary, resolve.FactLanguage, resolve.FactParameters, resolve.FactMaxLength, resolve.FactVocabulary, resolve.FactDType, resolve.FactHyperParameter, resolve.FactDomain:
 		return append(propertiesOf(s, c), elements("/tags", c.Tags, func(t string) bool { return s.Key == resolve.FactDomain && t == s.Value })...)
 	}
 	if c.ModelCard == nil {
@@ -149,7 +153,7 @@ func fieldsOf(s bom.Statement, c *cdx.Component) []string {
 // statedProperties are the properties that hold what statements say.
 var statedProperties = map[string]string{
 	resolve.FactLanguage: bom.PropLanguage, resolve.FactParameters: bom.PropParameterCount, resolve.FactMaxLength: bom.PropContextLength,
-	resolve.FactVocabulary: bom.PropVocabulary, resolve.FactDType: bom.PropPrecision,
+	resolve.FactVocabulary: bom.PropVocabulary, resolve.FactDType: bom.PropPrecision, resolve.FactLibrary: bom.PropLibrary,
 }
 
 func propertiesOf(s bom.Statement, c *cdx.Component) []string {
@@ -158,6 +162,16 @@ func propertiesOf(s bom.Statement, c *cdx.Component) []string {
 			return p.Name == bom.PropCard+s.Key+":"+s.Name && strings.HasPrefix(p.Value, s.Value)
 		}
 		return p.Name == statedProperties[s.Key] && (s.Value == "" || p.Value == s.Value)
+	})
+}
+
+// cardProperty is the property that holds a statement with its place.
+func cardProperty(s bom.Statement, c *cdx.Component) []string {
+	if s.At == "" {
+		return nil
+	}
+	return elements("/properties", c.Properties, func(p cdx.Property) bool {
+		return strings.HasPrefix(p.Name, bom.PropCard+s.Key) && strings.HasPrefix(p.Value, s.Value) && strings.HasSuffix(p.Value, "("+s.At+")")
 	})
 }
 
