@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -47,10 +48,26 @@ func cycloneDXForm(top *object) (Form, error) {
 	default:
 		form.Version = own
 	}
+	if root := describedCycloneDX(top); root != nil && root.text("bom-ref") != ownProject {
+		form.Project = cmp.Or(root.text("name"), root.text("bom-ref"), "its component")
+	}
 	if top.get("signature") != nil {
 		return form, errors.New("the document is signed, and the signature would not hold: merge first, then sign")
 	}
 	return form, nil
+}
+
+// describedCycloneDX returns the component that a document describes, nil if there is none.
+func describedCycloneDX(top *object) *object {
+	metadata, err := top.object("metadata")
+	if err != nil || metadata == nil {
+		return nil
+	}
+	root, err := metadata.object("component")
+	if err != nil {
+		return nil
+	}
+	return root
 }
 
 // mixesLicenses tells whether a list of licences has an expression beside others: until
@@ -118,6 +135,9 @@ func joinCycloneDX(theirs, ours *object, form Form) error {
 		return err
 	}
 	if err := addTool(theirs, ours); err != nil {
+		return err
+	}
+	if err := addAuthors(theirs, ours); err != nil {
 		return err
 	}
 	if form.Raised != "" {
@@ -368,6 +388,44 @@ func addDependencies(theirs, ours *object) error {
 	}
 	theirs.set("dependencies", joined(nodes))
 	return nil
+}
+
+// addAuthors adds who answers for ours to the authors, without those of a merge before.
+func addAuthors(theirs, ours *object) error {
+	metadata, err := theirs.object("metadata")
+	if err != nil {
+		return err
+	}
+	own, err := ours.object("metadata")
+	if err != nil {
+		return err
+	}
+	list, err := own.list("authors")
+	if err != nil {
+		return err
+	}
+	for i, raw := range list {
+		author, err := objectOf(raw)
+		if err != nil {
+			return err
+		}
+		author.set("bom-ref", quoted(fmt.Sprintf("%sauthor:%d", ownRef, i+1)))
+		if list[i], err = author.raw(); err != nil {
+			return err
+		}
+	}
+	err = metadata.without("authors", func(raw json.RawMessage) bool {
+		o, err := objectOf(raw)
+		return err == nil && isAdded(o.text("bom-ref"))
+	})
+	if err != nil {
+		return err
+	}
+	if err := metadata.addTo("authors", list); err != nil {
+		return err
+	}
+	metadata.dropEmptied()
+	return theirs.setObject("metadata", metadata)
 }
 
 // addTool names ptmlock among the tools, in the form that the document has for them:

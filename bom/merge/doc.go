@@ -27,6 +27,7 @@ type Form struct {
 	Format  string // "cyclonedx" or "spdx"
 	Version string // version that ours must have: the document's own, or the first one that can hold models
 	Raised  string // the document's own version, if it can't hold models; "" if it stays
+	Project string // name of what the document describes; "" if ours says what that is
 }
 
 // Document is a document of another tool. Its methods may be called concurrently.

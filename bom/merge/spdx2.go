@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -24,7 +25,17 @@ func spdx2Form(top *object) (Form, error) {
 	case "2.2":
 		form.Raised = own
 	default:
-		return form, fmt.Errorf("SPDX %s is not one of 2.2, 2.3 and 3.0.1", own)
+		return form, fmt.Errorf("SPDX %s is not one of 2.2, 2.3 and 3.0.1: write the document again in one of them, or convert it", own)
+	}
+	if described, err := describedSPDX2(top); err == nil && len(described) == 1 && !strings.HasPrefix(described[0], ownID) {
+		form.Project = described[0]
+		list, _ := top.list("packages") // one that is wrong is told when something is added
+		for _, raw := range list {
+			if p, err := objectOf(raw); err == nil && p.text("SPDXID") == described[0] {
+				form.Project = cmp.Or(p.text("name"), described[0])
+				break
+			}
+		}
 	}
 	return form, nil
 }

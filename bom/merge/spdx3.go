@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -27,7 +28,12 @@ func spdx3Form(top *object) (Form, error) {
 		}
 	}
 	if !slices.Contains(contexts, context3) {
-		return form, fmt.Errorf("the context is not %s", context3)
+		return form, fmt.Errorf("the context is not %s: write the document again in that version", context3)
+	}
+	if g, err := graphOf(top); err == nil {
+		if root, err := g.root(); err == nil && root != "" && !strings.HasPrefix(root, ownIRI) {
+			form.Project = cmp.Or(g.byID(root).text("name"), root)
+		}
 	}
 	return form, nil
 }

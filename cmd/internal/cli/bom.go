@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"regexp"
@@ -176,6 +177,9 @@ func bomData(env *Env, l *lock.Lock, o bomOptions) ([]byte, error) {
 	out, err := document.Add(ours)
 	if err != nil {
 		return nil, placed(o.merge, err)
+	}
+	if ignored := o.bom; form.Project != "" && cmp.Or(ignored.Name, ignored.ProjectVersion, ignored.Supplier) != "" {
+		fmt.Fprintf(env.Stderr, "note: %s describes %s itself: --name, --project-version and --supplier say nothing of it\n", o.merge, printableLine(form.Project))
 	}
 	if form.Raised != "" {
 		fmt.Fprintf(env.Stderr, "%s: version %s can't hold models: the result has version %s\n", o.merge, form.Raised, form.Version)
