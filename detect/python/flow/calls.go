@@ -20,6 +20,7 @@ type frame struct {
 	from  *frame  // that the call was evaluated in
 	deep  bool    // made for a caller, and followed down; see chains
 	fixed *fixing // names that stand for one alternative; see together
+	along bool    // of a chain of calls that is looked at by itself; see Along
 	// call is the call of the project that the frame was made for, to look at fn as
 	// that caller does; nil of calls that are followed down.
 	call *scope.Call

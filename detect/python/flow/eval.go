@@ -381,7 +381,11 @@ func (e *Evaluator) name(id string, pos syntax.Pos, v env) value.Value {
 
 func (e *Evaluator) bindings(s *scope.Scope, id string, all []*scope.Binding, pos syntax.Pos, v env) value.Value {
 	var out value.Builder
-	for _, b := range scope.Reaching(all, pos, v.block) {
+	reaching := scope.Reaching(all, pos, v.block)
+	if v.frame != nil && v.frame.along {
+		reaching = e.takenAlong(reaching, v)
+	}
+	for _, b := range reaching {
 		if !contradicts(b.Block, v.block) {
 			out.Add(e.binding(b, v))
 		}

@@ -50,21 +50,22 @@ type Evaluator struct {
 	memo  map[memoKey]*result // those with a name
 	nodes map[nodeKey]*result // all others
 	// unused are results that are not in memo yet: they are made many at once.
-	unused  []result
-	stopped value.Value // what an evaluation gives that a bound cut off
-	heads   [][]*result // assumed ones, by depth of the evaluation that they were computed under, and 1
-	depth   int         // number of active evaluations
-	lowest  int         // depth of the outermost active evaluation that was met again
-	steps   int
-	limit   int // of steps
-	all     int // steps of all queries
-	budget  int // of all
-	nest    int
-	frames  int // number of frames made
-	framed  int // step at which no more frames are made
-	over    bool
-	hit     bool // a bound was hit since TakeHit
-	poor    int  // queries that got fewSteps
+	unused   []result
+	deciding map[*scope.Block]bool // whose tests are decided, by takenAlong
+	stopped  value.Value           // what an evaluation gives that a bound cut off
+	heads    [][]*result           // assumed ones, by depth of the evaluation that they were computed under, and 1
+	depth    int                   // number of active evaluations
+	lowest   int                   // depth of the outermost active evaluation that was met again
+	steps    int
+	limit    int // of steps
+	all      int // steps of all queries
+	budget   int // of all
+	nest     int
+	frames   int // number of frames made
+	framed   int // step at which no more frames are made
+	over     bool
+	hit      bool // a bound was hit since TakeHit
+	poor     int  // queries that got fewSteps
 
 	marks        [][]uint32 // of calls, by module and index; see repeated
 	mark         uint32
@@ -122,7 +123,8 @@ func New(project *scope.Project, set *signature.Set, files Files) *Evaluator {
 		calls += len(m.Calls)
 	}
 	e := &Evaluator{
-		project: project, set: set, limit: maxSteps, budget: projectSteps + stepsPerCall*calls,
+		deciding: map[*scope.Block]bool{},
+		project:  project, set: set, limit: maxSteps, budget: projectSteps + stepsPerCall*calls,
 		memo: map[memoKey]*result{}, nodes: make(map[nodeKey]*result, calls), lowest: math.MaxInt, stopped: value.NotKnown(value.RankBound, "the analysis stopped at its bound"),
 		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[contextKey][]*frame{}, callableMemo: map[*scope.Call][]*value.Elem{}, indirect: map[*scope.Module][]*scope.Call{}, lineages: map[*scope.Class]*lineage{},
 		asides:       map[memoKey]value.Value{},

@@ -216,7 +216,7 @@ func (l *Load) Along(chain []*scope.Call, functions []*scope.Function) (in Load,
 			return Load{}, false
 		}
 		args := e.argumentsOf(c.Node, env{scope: c.Scope, block: c.Block, frame: fr})
-		fr = &frame{id: e.fresh(), fn: f, args: args, bound: found.Self != nil, self: found.Self, depth: i + 1}
+		fr = &frame{id: e.fresh(), fn: f, args: args, bound: found.Self != nil, self: found.Self, depth: i + 1, along: true}
 	}
 	at := env{scope: l.Call.Scope, block: l.Call.Block, frame: fr}
 	in = *l
@@ -236,4 +236,28 @@ func (l *Load) Along(chain []*scope.Call, functions []*scope.Function) (in Load,
 		}
 	}
 	return Load{}, false
+}
+
+// takenAlong returns the bindings of a function that may be made where one chain of calls
+// leads to it: of "if kind == …: url = …" that of the branch that its arguments choose.
+func (e *Evaluator) takenAlong(all []*scope.Binding, v env) []*scope.Binding {
+	if len(all) < 2 {
+		return all
+	}
+	var out []*scope.Binding
+	for _, b := range all {
+		if b.Block == nil || e.deciding[b.Block] || b.Scope != v.frame.fn.Scope {
+			out = append(out, b)
+			continue
+		}
+		e.deciding[b.Block] = true // a test can ask for what the block binds
+		if e.reachable(b.Block, v) {
+			out = append(out, b)
+		}
+		delete(e.deciding, b.Block)
+	}
+	if len(out) == 0 {
+		return all
+	}
+	return out
 }

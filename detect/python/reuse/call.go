@@ -428,7 +428,7 @@ func paramNamed(f *scope.Function, name string) int {
 // makes itself, what it hands through, and of models those that the call chooses.
 func (r *runner) resultOf(u *unit, v set, to []set, g *given) set {
 	var out, rest set
-	for _, t := range v {
+	for _, t := range r.distinct(v) {
 		switch t.kind() {
 		case argument:
 			if t.index() < len(to) {
@@ -495,7 +495,7 @@ func (r *runner) fill(t token, g *given) {
 // one that it inherits from a library.
 func (r *runner) instanceMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) (set, bool) {
 	c := r.classes[t.index()]
-	if held := r.fromHere(r.getOf(t, f.Name, r.u)); len(held) > 0 {
+	if held := r.fromHere(r.distinct(r.getOf(t, f.Name, r.u))); len(held) > 0 {
 		if v, ok := r.called(held, x, g); ok {
 			return v, true
 		}

@@ -42,13 +42,15 @@ func (r *runner) chosenAt(f *scope.Function, result set, g *given) set {
 	}
 	out := result
 	for _, t := range result {
-		switch t.kind() {
-		case object, piece, params, part, config, files:
-		default:
-			continue
+		c := t
+		switch {
+		case t.isOfSite():
+			c = t.kind().of(r.choose(g.call, f, t.index()))
+		case t.kind() == instance:
+			c = r.chosenObject(t, g.call, f)
 		}
-		if i := r.choose(g.call, f, t.index()); i != t.index() {
-			out = union(slices.DeleteFunc(slices.Clone(out), func(o token) bool { return o == t }), single(t.kind().of(i)))
+		if c != t {
+			out = union(slices.DeleteFunc(slices.Clone(out), func(o token) bool { return o == t }), single(c))
 		}
 	}
 	return out

@@ -30,13 +30,17 @@ type thing struct {
 	depth int
 	maker *unit
 	call  *scope.Call // that makes it
+	// of is the object, with all models that a call can choose, that fn gives for call;
+	// 0 for one that call makes.
+	of token
+	fn *scope.Function
 }
 
 // making is where an object is made: a call, in a method of an object or elsewhere.
 type making struct {
 	class *scope.Class
 	call  *syntax.Call
-	in    token // 0 for none; it is no object, which comes first of the kinds
+	in    token // 0 for none, as no object is; or the object of which a call chooses
 }
 
 // own is an attribute of one object.
@@ -173,20 +177,47 @@ func (r *runner) modelsIn(g *given) set {
 // what this call gives it.
 func (r *runner) choosesFor(c *scope.Class, call *scope.Call) bool {
 	init := r.e.Method(c, "__init__")
-	if init == nil {
-		return false
-	}
-	classes, _ := r.e.Lineage(c)
+	return init != nil && r.choosesIn(r.classToken(c), call, init, true)
+}
+
+// choosesIn tells whether an object holds one of several models, by what a call gives to
+// the function that loads it; deep tells to look into what it holds.
+func (r *runner) choosesIn(x token, call *scope.Call, f *scope.Function, deep bool) bool {
+	classes, _ := r.e.Lineage(r.classes[x.index()])
 	for _, k := range classes {
+		r.reading(k)
 		for _, name := range r.attributes[k] {
-			for _, t := range r.fields[field{k, name}] {
-				if t.isOfSite() && r.choose(call, init, t.index()) != t.index() {
+			for _, t := range r.getOf(x, name, r.u) {
+				switch {
+				case t.isOfSite() && r.choose(call, f, t.index()) != t.index():
+					return true
+				case deep && t.kind() == instance && r.choosesIn(t, call, f, false):
 					return true
 				}
 			}
 		}
 	}
 	return false
+}
+
+// chosenObject returns an object that a function gives for a call, with the models that
+// the call chooses.
+func (r *runner) chosenObject(x token, call *scope.Call, f *scope.Function) token {
+	key := making{r.classes[x.index()], call.Node, x}
+	if found, ok := r.thingNo[key]; ok {
+		return found
+	}
+	if at, ok := r.unchosen[key]; ok && at == r.version {
+		return x
+	}
+	a := r.apartOf(key.class)
+	if !r.choosesIn(x, call, f, false) || !r.mayTellApart(a) {
+		r.unchosen[key] = r.version
+		return x
+	}
+	chosen := r.newThing(a, key, call)
+	r.thingOf(chosen).of, r.thingOf(chosen).fn = x, f
+	return chosen
 }
 
 // isOfSite tells whether a token stands for something that a loading call gives.
@@ -294,13 +325,22 @@ func (t *Tracker) distinct(v set) set {
 	}
 	known := map[*scope.Class]bool{}
 	for _, x := range v.only(instance) {
-		if t.thingOf(x) != nil {
+		if !t.isAny(x) {
 			known[t.classes[x.index()]] = true
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(v), func(x token) bool {
-		return x.kind() == instance && t.thingOf(x) == nil && known[t.classes[x.index()]] && t.isApart(t.classes[x.index()])
+		return x.kind() == instance && t.isAny(x) && known[t.classes[x.index()]] && t.isApart(t.classes[x.index()])
 	})
+}
+
+// isAny tells whether a token stands for any object of a class, or for what a call
+// chooses of that.
+func (t *Tracker) isAny(x token) bool {
+	for t.thingOf(x) != nil && t.thingOf(x).of != 0 {
+		x = t.thingOf(x).of
+	}
+	return t.thingOf(x) == nil
 }
 
 // isApart tells whether each object of a class that is made is told apart.
@@ -390,7 +430,22 @@ func (t *Tracker) getOf(x token, name string, reader *unit) set {
 	if out := readAll([]*cell{t.cellOf(own{x.index(), name})}, reader); len(out) > 0 {
 		return out
 	}
+	if o := t.thingOf(x); o.of != 0 {
+		return t.chosenSites(t.getOf(o.of, name, reader), o.call, o.fn)
+	}
 	return t.sharedIn(c, name, reader)
+}
+
+// chosenSites returns what a call of a function chooses of the models in a set.
+func (t *Tracker) chosenSites(v set, call *scope.Call, f *scope.Function) set {
+	var out set
+	for _, x := range v {
+		if x.isOfSite() {
+			x = x.kind().of(t.choose(call, f, x.index()))
+		}
+		out = union(out, single(x))
+	}
+	return out
 }
 
 // sharedIn returns what an attribute holds of all objects of a class: what its body
