@@ -118,6 +118,32 @@ func (r *runner) partOf(c *scope.Class) set {
 	return out
 }
 
+// partHere is partOf as the unit sees it: in a method of an object that is told apart,
+// weights are those of the object.
+func (r *runner) partHere(c *scope.Class) set {
+	models := r.partOf(c)
+	if r.u.self == 0 || len(models) == 0 {
+		return models
+	}
+	own := r.loadedAs(r.u.self)
+	for _, m := range models {
+		for _, o := range own {
+			if r.rootOf(m.index()) == r.rootOf(o.index()) {
+				return own
+			}
+		}
+	}
+	return models
+}
+
+// rootOf returns the loading call of a site.
+func (t *Tracker) rootOf(i int) int {
+	if of := t.sites[i].of; of >= 0 {
+		return of
+	}
+	return i
+}
+
 // reading notes that the unit depends on what objects of a class hold, or are held by.
 func (r *runner) reading(c *scope.Class) {
 	units := r.heldFor[c]

@@ -116,3 +116,50 @@ def both_nets(x):
     low.load_state_dict(torch.hub.load_state_dict_from_url("https://example.org/low.pth"))
     high.load_state_dict(torch.hub.load_state_dict_from_url("https://example.org/high.pth"))
     return high(low(x))  # interaction url:https://example.org/low.pth -> url:https://example.org/high.pth feature-handoff/sequential
+
+
+class Deep(Net):
+    """Another network that the factory below can build."""
+
+    def __init__(self):
+        super().__init__()
+        self.block = Net()
+
+
+def build(kind="small"):
+    if kind == "small":
+        net = Net()
+        url = "https://example.org/small.pth"
+    elif kind == "deep":
+        net = Deep()
+        url = "https://example.org/deep.pth"
+    else:
+        raise NotImplementedError(kind)
+    net.load_state_dict(torch.hub.load_state_dict_from_url(url))
+    return net
+
+
+def segmenter(kind):
+    if kind == "fast":
+        net = Net()
+        url = "https://example.org/fast.pth"
+    else:
+        net = Deep()
+        url = "https://example.org/exact.pth"
+    net.load_state_dict(torch.hub.load_state_dict_from_url(url))
+    return net
+
+
+class Helper:
+    """What a factory gives has the weights that the call, or the constructor, chooses."""
+
+    def __init__(self, kind="fast"):
+        self.find = build("deep")
+        self.cut = segmenter(kind)
+
+    def run(self, x):
+        return self.cut(self.find(x))  # interaction url:https://example.org/deep.pth -> url:https://example.org/fast.pth feature-handoff/sequential
+
+
+def helped(x):
+    return Helper().run(x)
