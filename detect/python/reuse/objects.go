@@ -318,19 +318,23 @@ func (r *runner) calledUnit(c flow.Callee, x *syntax.Call) *unit {
 }
 
 // distinct drops what stands for any object of a class, where objects of the class are
-// told apart: those that were made before it was known that they differ.
+// told apart: those that were made before it was known that they differ. So it does with
+// objects of which a call is known to choose.
 func (t *Tracker) distinct(v set) set {
 	if !slices.ContainsFunc(v, func(x token) bool { return x.kind() == instance && t.thingOf(x) != nil }) {
 		return v
 	}
-	known := map[*scope.Class]bool{}
+	known, chosen := map[*scope.Class]bool{}, map[token]bool{}
 	for _, x := range v.only(instance) {
 		if !t.isAny(x) {
 			known[t.classes[x.index()]] = true
 		}
+		if o := t.thingOf(x); o != nil && o.of != 0 {
+			chosen[o.of] = true
+		}
 	}
 	return slices.DeleteFunc(slices.Clone(v), func(x token) bool {
-		return x.kind() == instance && t.isAny(x) && known[t.classes[x.index()]] && t.isApart(t.classes[x.index()])
+		return chosen[x] || x.kind() == instance && t.isAny(x) && known[t.classes[x.index()]] && t.isApart(t.classes[x.index()])
 	})
 }
 
