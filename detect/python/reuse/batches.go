@@ -97,6 +97,20 @@ func (r *runner) stepsOf(g *given) {
 	}
 }
 
+// hooked gives what a model puts out to functions that are called with it, as their last
+// argument, whenever the model runs.
+func (r *runner) hooked(t token, g *given) {
+	for _, f := range g.all.only(function) {
+		u := r.unitOfBound(r.functions[f.index()])
+		if u != nil && len(u.fn.Params) >= hookParams {
+			r.give(u, u.fn.Params[len(u.fn.Params)-1].Name, single(output.of(t.index())))
+		}
+	}
+}
+
+// hookParams are the module, its inputs and its output.
+const hookParams = 3
+
 // isTrainingStep tells whether a method is one that a trainer follows a loss back from.
 func (t *Tracker) isTrainingStep(f *scope.Function) bool {
 	if f == nil || f.Class == nil || t.baseRule(f.Class) == nil {

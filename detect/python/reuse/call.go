@@ -31,7 +31,7 @@ type given struct {
 func (r *runner) arguments(x *syntax.Call) *given {
 	g := &given{call: r.calls[r.u.module][x], via: -1}
 	add := func(name string, x syntax.Expr) {
-		v := r.expr(x)
+		v := union(r.expr(x), r.contents(x))
 		g.args, g.exprs, g.names = append(g.args, v), append(g.exprs, x), append(g.names, name)
 		g.all = union(g.all, v)
 	}
@@ -127,6 +127,7 @@ func (r *runner) collected(f *syntax.Attribute, g *given) {
 	case "write", "writelines":
 		if name, ok := f.Value.(*syntax.Name); ok && r.opened[name.Id] != nil {
 			r.into(r.opened[name.Id], g.all.only(files))
+			r.saved([]syntax.Expr{f.Value}, g.all)
 		}
 	case "append", "add", "extend", "insert", "update", "setdefault", "put", "add_module", "register_module", "add_sublayer":
 		r.shaped(f, g)

@@ -2,6 +2,7 @@ package reuse
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect/python/scope"
@@ -247,7 +248,7 @@ func (r *runner) entry(x, key syntax.Expr) (v set, ok bool) {
 	case *syntax.Name:
 		if isText && r.keyed[x.Id] != nil {
 			keys := r.keyed[x.Id]
-			return r.fromHere(union(keys[text.Value], keys[restKey])), true
+			return union(r.fromHere(union(keys[text.Value], keys[restKey])), r.stuffing(x.Id)), true
 		}
 		return r.slot(x.Id, &syntax.Subscript{Value: x, Index: key})
 	case *syntax.Call:
@@ -544,6 +545,15 @@ func (r *runner) moduleOf(x syntax.Expr) *scope.Module {
 	return nil
 }
 
+// isCut tells whether an index takes a range of something, of a picture a part.
+func isCut(index syntax.Expr) bool {
+	if all, ok := index.(*syntax.Tuple); ok {
+		return slices.ContainsFunc(all.Elts, isCut)
+	}
+	_, ok := index.(*syntax.Slice)
+	return ok
+}
+
 // subscript is an element of a container, or a cut of a network.
 func (r *runner) subscript(x *syntax.Subscript) set {
 	if v, ok := r.entry(x.Value, x.Index); ok {
@@ -552,7 +562,7 @@ func (r *runner) subscript(x *syntax.Subscript) set {
 	base := r.beside(x.Value, x)
 	slice, cut := x.Index.(*syntax.Slice)
 	index := r.expr(x.Index).only(output, argument, applied)
-	if !cut {
+	if !isCut(x.Index) {
 		index = index.only(output)
 	}
 	if len(base.only(argument)) == len(base) {

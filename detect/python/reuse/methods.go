@@ -30,6 +30,12 @@ func (r *runner) modelMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 		r.parametersOf(t)
 	case "object":
 		r.frozenMethod(single(t), f.Name, x)
+	case "fed":
+		r.takes(t.index(), x, g)
+		return single(t)
+	case "hooked":
+		r.hooked(t, g)
+		return single(t)
 	case "inputs":
 		r.processed(t, x, g)
 	case "loads":
@@ -52,7 +58,7 @@ func (r *runner) unknownMethod(t token, f *syntax.Attribute, x *syntax.Call, g *
 	if rule := r.rules.function.first("?."+f.Name, ""); rule != nil {
 		switch rule.Gives {
 		case "wrapped":
-			return single(t)
+			return union(single(t), g.all.data())
 		case "plain":
 			return nil
 		}

@@ -13,7 +13,7 @@ var gives = map[string][]string{
 	"object":    {"", "params", "files", "object"},
 	"task":      {""},
 	"model":     {""},
-	"method":    {"object", "params", "pieces", "loads", "none", "inputs", "output"},
+	"method":    {"hooked", "fed", "object", "params", "pieces", "loads", "none", "inputs", "output"},
 	"attribute": {"object", "params", "part", "config", "none"},
 	"store":     {"", "none"},
 	"argument":  {"", "none"},

@@ -27,6 +27,7 @@ type runner struct {
 	// says nothing of where it comes from.
 	recent set
 	keyed  map[string]map[string]set // of names of dicts whose keys are known
+	files  bool                      // it wrote some
 	slots  map[string][]string       // of names whose slots are told apart, as names in env
 	fresh  set                       // data that did not come as an argument
 	nearby set                       // data that calls of the unit gave

@@ -1,13 +1,18 @@
 """What one model puts out reaches the next through text, containers and files."""
 import json
+import os
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
+import soundfile
 import torch
+from huggingface_hub import hf_hub_download
 from jinja2 import Template
 from openai import OpenAI
 from PIL import Image
-from transformers import AutoModel, AutoModelForCausalLM, AutoTokenizer, Pipeline, pipeline
+from segment_anything import SamPredictor, sam_model_registry
+from transformers import AutoModel, AutoModelForCausalLM, AutoProcessor, AutoTokenizer, Pipeline, pipeline
 
 
 def decoded(prompt):
@@ -190,3 +195,86 @@ def stepwise(x):
     found = AutoModel.from_pretrained("steps/first")(x)
     text = Steps()(found)
     return AutoModel.from_pretrained("steps/b")(text)  # interaction huggingface:steps/a -> huggingface:steps/b feature-handoff/sequential
+
+
+def boxes(image):
+    """A detector prompts a model that cuts out what it is shown."""
+    det, proc = AutoModel.from_pretrained("boxes/detector"), AutoProcessor.from_pretrained("boxes/detector")
+    found = proc.post_process_object_detection(det(**proc(images=image, return_tensors="pt")))[0]
+    sam = SamPredictor(sam_model_registry["vit_h"](checkpoint=hf_hub_download("boxes/sam", "sam_vit_h.pth")))
+    sam.set_image(image)
+    scaled = sam.transform.apply_boxes_torch(found["boxes"], image.shape[:2])
+    return sam.predict_torch(point_coords=None, boxes=scaled)  # interaction huggingface:boxes/detector -> huggingface:boxes/sam feature-handoff/sequential
+
+
+def cut(image, box):
+    x1, y1, x2, y2 = [int(v) for v in box]
+    return image[y1:y2, x1:x2]
+
+
+def crops(image):
+    det, read = pipeline("object-detection", model="crops/detector"), pipeline("image-to-text", model="crops/reader")
+    for box in det(image):
+        read(cut(image, box["box"]))  # interaction huggingface:crops/detector -> huggingface:crops/reader feature-handoff/sequential
+
+
+def drawn(text):
+    draw, masks = pipeline("text-to-image", model="drawn/a"), SamPredictor(sam_model_registry["vit_h"](checkpoint=hf_hub_download("drawn/sam", "sam_vit_h.pth")))
+    masks.set_image(draw(text).images[0])  # interaction huggingface:drawn/sam -> huggingface:drawn/a post-processing
+
+
+def file(text):
+    one, two = pipeline("text-to-speech", model="file/a"), pipeline("automatic-speech-recognition", model="file/b")
+    soundfile.write("tmp.wav", one(text)["audio"], 16000)
+    pipeline("automatic-speech-recognition", model="file/other")("other.wav")
+    return two("tmp.wav")  # interaction huggingface:file/a -> huggingface:file/b feature-handoff/sequential
+
+
+def opened(prompt):
+    one, two = pipeline("text-generation", model="opened/a"), pipeline("summarization", model="opened/b")
+    with open("out.txt", "w") as f:
+        f.write(one(prompt)[0]["generated_text"])
+    with open("out.txt") as f:
+        text = f.read()
+    return two(text)  # interaction huggingface:opened/a -> huggingface:opened/b feature-handoff/sequential
+
+
+def save(image, path):
+    cv2.imwrite(path, image)
+
+
+def saved(text, folder):
+    one, two = pipeline("text-to-image", model="written/a"), pipeline("image-to-text", model="written/b")
+    path = os.path.join(folder, "x.png")
+    save(one(text).images[0], path)
+    return two(path)  # interaction huggingface:written/a -> huggingface:written/b feature-handoff/sequential
+
+
+class Hooked:
+    """A function that the library calls puts aside what a layer gives."""
+
+    def __init__(self):
+        self.kept = {}
+        self.below, self.above = AutoModel.from_pretrained("hooked/a"), AutoModel.from_pretrained("hooked/b")
+        self.below.layer4.register_forward_hook(self.keep)
+
+    def keep(self, module, inputs, out):
+        self.kept["x"] = out
+
+    def run(self, x):
+        self.below(x)
+        return self.above(self.kept["x"])  # interaction huggingface:hooked/a -> huggingface:hooked/b feature-handoff/sequential
+
+
+def closed(x):
+    below, above = AutoModel.from_pretrained("closed/a"), AutoModel.from_pretrained("closed/b")
+    kept = {}
+
+    def keep(name):
+        def hook(module, inputs, out):
+            kept[name] = out.detach()
+        return hook
+
+    below.layer3.register_forward_hook(keep("l3"))
+    below(x)
+    return above(kept["l3"])  # interaction huggingface:closed/a -> huggingface:closed/b feature-handoff/sequential
