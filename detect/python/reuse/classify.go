@@ -217,6 +217,7 @@ func (m *merged) isCut() bool {
 
 // conclude derives what needs all facts: who is trained, and who only guides.
 func (t *Tracker) conclude() {
+	selects := t.selects()
 	t.concludeParts()
 	t.concludeRuns()
 	t.concludeFeeds()
@@ -248,7 +249,7 @@ func (t *Tracker) conclude() {
 	t.concludeClasses()
 	t.concludeLosses()
 	t.concludePurposes()
-	t.concludeRefiners()
+	t.concludeRefiners(selects)
 	t.concludeOwners()
 	t.concludeActing()
 	t.concludeDelivery()
@@ -403,7 +404,7 @@ func (t *Tracker) isTuned(i int) bool {
 
 // concludeRefiners turns edges into those that refine finished results: they act on
 // who makes them. So does what classifies what another one generates: it checks it.
-func (t *Tracker) concludeRefiners() {
+func (t *Tracker) concludeRefiners(selects map[edge]bool) {
 	for _, k := range t.sortedEdges() {
 		if k.to.site < 0 || k.kind == guidance || k.kind == evaluation || k.kind == refinement {
 			continue
@@ -412,13 +413,41 @@ func (t *Tracker) concludeRefiners() {
 		if s.part == detect.PartAdapter {
 			continue
 		}
-		checks := k.from.site >= 0 && t.organized(k.to.site) == "discriminative" && t.organized(k.from.site) == "generative" && !t.isTuned(k.to.site)
+		checks := k.from.site >= 0 && !t.isTuned(k.to.site) && (t.scores(k) || selects[edge{k.from, k.to, selected}])
 		if checks || t.isRefiner(s) && !(k.from.site >= 0 && (t.isRefiner(t.sites[k.from.site]) || t.finds(t.sites[k.from.site], s))) {
 			e := t.edges[k]
 			delete(t.edges, k)
 			keepLink(t.edges, edge{k.to, k.from, refinement}, e)
 		}
 	}
+}
+
+// scores tells whether one model tells classes of what another generates, or by features
+// how well they fit.
+func (t *Tracker) scores(k edge) bool {
+	if t.organized(k.from.site) != "generative" {
+		return false
+	}
+	switch t.organized(k.to.site) {
+	case "discriminative":
+		return true
+	case "feature-extraction":
+		return has(t.sites[k.to.site].facts, noteScores)
+	}
+	return false
+}
+
+// selects takes out of the edges those by which a model only says which results of
+// another are taken.
+func (t *Tracker) selects() map[edge]bool {
+	out := map[edge]bool{}
+	for k := range t.edges { // the order changes nothing
+		if k.kind == selected {
+			out[k] = true
+			delete(t.edges, k)
+		}
+	}
+	return out
 }
 
 // finds tells whether a model only finds what a refiner that generates, as those of

@@ -545,6 +545,25 @@ func (r *runner) moduleOf(x syntax.Expr) *scope.Module {
 	return nil
 }
 
+// selected notes that what one model says is the index of a result of another.
+func (r *runner) selected(base, index set, x *syntax.Subscript) {
+	for _, by := range index.only(output, applied) {
+		p := passing{to: object.of(by.index()), via: -1, kind: selected}
+		switch {
+		case base.has(by):
+			continue
+		case by.kind() == applied: // by that of a model that callers give
+			p.to, p.via = argument.of(by.index()), by.index()
+		case !r.fresh.has(by):
+			continue
+		}
+		for _, t := range base.only(output, argument, applied) {
+			p.from = t
+			r.flow(p, r.evidence(x, "chosen by the output of the other"))
+		}
+	}
+}
+
 // isCut tells whether an index takes a range of something, of a picture a part.
 func isCut(index syntax.Expr) bool {
 	if all, ok := index.(*syntax.Tuple); ok {
@@ -562,6 +581,7 @@ func (r *runner) subscript(x *syntax.Subscript) set {
 	base := r.beside(x.Value, x)
 	slice, cut := x.Index.(*syntax.Slice)
 	index := r.expr(x.Index).only(output, argument, applied)
+	r.selected(base, index, x)
 	if !isCut(x.Index) {
 		index = index.only(output)
 	}

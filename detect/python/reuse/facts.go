@@ -43,6 +43,7 @@ const (
 	noteFeatures  = "features"
 	noteMedia     = "media" // its output is a picture or sound
 	noteClasses   = "classes"
+	noteScores    = "scores" // its output says how well things of different kinds fit
 	noteFrozen    = "frozen"
 	noteAsked     = "asked"     // it runs as a whole, on what its tokenizer or library prepares, or by a method for results
 	noteThawed    = "thawed"    // its parameters are trained, all or some
@@ -132,4 +133,6 @@ const (
 	guidance     = detect.FeedbackGuidance
 	evaluation   = detect.Evaluation
 	refinement   = detect.PostProcessing
+
+	selected = "\x00selected" // of results of from those are taken that to says
 )
