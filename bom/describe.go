@@ -30,14 +30,17 @@ func describe(c *Model, m *lock.Model) string {
 		about = append(about, "quantized as "+text(m.Quantization))
 	}
 	if len(c.Languages) > 0 {
-		about = append(about, "in "+names(c.Languages))
+		about = append(about, "in the languages "+names(c.Languages, ", "))
+	}
+	if m.Kind == detect.KindTokenizerOnly && about != nil {
+		about = append(about, "whose tokenizer alone is used")
 	}
 	s := ""
 	if about != nil {
 		s = noun(m.Kind) + " " + strings.Join(about, ", ") + "."
 	}
 	if uses := c.Card.UseCases; len(uses) > 0 {
-		s += " Meant for: " + names(uses) + "."
+		s += " Meant for: " + strings.TrimRight(names(uses, "; "), ".") + "."
 	}
 	return text(s)
 }
@@ -47,8 +50,6 @@ func noun(k detect.Kind) string {
 	switch k {
 	case detect.KindAdapter:
 		return "Adapter"
-	case detect.KindTokenizerOnly:
-		return "Model whose tokenizer alone is used,"
 	case detect.KindDataset:
 		return "Data set"
 	}
@@ -56,10 +57,10 @@ func noun(k detect.Kind) string {
 }
 
 // names lists names, and says how many it leaves out.
-func names(list []string) string {
-	shown := strings.Join(list[:min(len(list), maxNamed)], "; ")
+func names(list []string, between string) string {
+	shown := strings.Join(list[:min(len(list), maxNamed)], between)
 	if more := len(list) - maxNamed; more > 0 {
-		shown += "; and " + strconv.Itoa(more) + " more"
+		shown += between + "and " + strconv.Itoa(more) + " more"
 	}
 	return shown
 }
@@ -81,7 +82,7 @@ func notes(m *lock.Model) string {
 		changes = append(changes, p.Value+sureness(m, p.Value))
 	}
 	if changes != nil {
-		sentences = append(sentences, "Changed by the project: "+names(changes)+".")
+		sentences = append(sentences, "Changed by the project: "+names(changes, ", ")+".")
 	}
 	return text(strings.Join(sentences, " "))
 }
@@ -103,7 +104,7 @@ func origins(m *lock.Model, relation resolve.Relation, verb string) (sentences [
 		if slices.Sort(bases); bases == nil {
 			continue
 		}
-		s := verb + " " + names(bases)
+		s := verb + " " + names(bases, ", ")
 		if relation == resolve.Quantized && m.Quantization != "" {
 			s += " as " + m.Quantization
 		}

@@ -212,7 +212,7 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 		Ancestors: b.ancestors(m, &lineage{seen: map[*lock.Model]bool{m: true}, left: b.nested}, 1), Properties: b.modelProperties(m),
 	}
 	if !c.Resolved {
-		c.Open = text("Its hub did not describe it: " + string(m.State) + ": " + m.Reason)
+		c.Open = text("Its hub did not describe it: " + string(m.State) + ": " + strings.TrimPrefix(m.Reason, string(m.State)+": "))
 	}
 	c.Homepage, c.Download = pages(m)
 	if c.Download != "" && m.Commit == "" && hub.IsDigest(m.Digest) {

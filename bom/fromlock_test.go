@@ -282,3 +282,26 @@ func TestDataSetInUse(t *testing.T) {
 		}
 	}
 }
+
+// TestDescribe: what a model is, in the words of the lock, and nothing where that says
+// nothing.
+func TestDescribe(t *testing.T) {
+	described := resolved("a/b", "", commit('1'), madeFrom("a/one", commit('2'), resolve.Merge), madeFrom("a/two", "", resolve.Merge))
+	described.Family, described.Task, described.Parameters, described.Languages = "BERT", "fill-mask", 12, []string{"de", "en"}
+	described.Kind, described.Card = detect.KindTokenizerOnly, []resolve.Fact{{Key: resolve.FactUse, Value: "reading.", Source: "body", At: "README.md:1"}}
+	quantized := resolved("a/c", "", commit('3'), madeFrom("a/b", commit('1'), resolve.Quantized))
+	quantized.Quantization, quantized.Stages, quantized.Unsure = "Q4_K_M", []string{"FT"}, []string{"FT low"}
+	quantized.Bases[0].Guessed = true
+	d := document(&lock.Lock{Models: []lock.Model{described, quantized, resolved("a/d", "", commit('4'))}})
+	want := [][2]string{
+		{"Model of the BERT family, for fill-mask, with 12 parameters, in the languages de, en, whose tokenizer alone is used. Meant for: reading.",
+			"Merged of a/one@" + commit('2') + ", a/two."},
+		{"Model quantized as Q4_K_M.", "Quantized from a/b@" + commit('1') + " as Q4_K_M (inferred, not declared). Changed by the project: FT (low confidence)."},
+		{"", ""},
+	}
+	for i, m := range d.Models {
+		if got := [2]string{m.Description, m.Notes}; got != want[i] {
+			t.Errorf("%s: %q", m.Name, got)
+		}
+	}
+}
