@@ -18,9 +18,10 @@ const maxMeetings = 4096
 func (t *Tracker) Interactions() []detect.Interaction {
 	var out []detect.Interaction
 	said := map[met]bool{} // by libraries
-	owners := t.owned()
+	owners, givers := t.owned(), t.fed()
 	for _, k := range t.sortedEdges() {
-		if k.kind == hierarchical && owners[owned{k.from, t.edges[k].at.At}] > maxOwners {
+		n := givers[taker{k.to, k.kind, t.edges[k].at.At}]
+		if k.kind == hierarchical && (n > maxFusing || owners[owned{k.from, t.edges[k].at.At}] > maxOwners) || n > maxGivers && k.kind == sequential {
 			continue
 		}
 		from, to := t.endsOf(k.from), t.endsOf(k.to)
@@ -79,6 +80,46 @@ func withoutTaken(all []detect.Interaction, said map[met]bool) []detect.Interact
 		}
 		return false
 	})
+}
+
+// Bounds on what seems to hand its output to a model at one place, and to a network that
+// can fuse several there: where more are possible, calls or objects were not told apart.
+// Models that are loaded in one module are alternatives.
+const (
+	maxGivers = 2
+	maxFusing = 3
+)
+
+// taker is who takes outputs at a place, and how.
+type taker struct {
+	to   end
+	kind string
+	at   detect.Position
+}
+
+// fed returns how much, but for alternatives, is handed to each taker. What libraries
+// join is what it is.
+func (t *Tracker) fed() map[taker]int {
+	seen := map[taker]map[string]bool{}
+	for k, l := range t.edges {
+		if t.said[k] || k.kind != sequential && k.kind != hierarchical {
+			continue
+		}
+		by := taker{k.to, k.kind, l.at.At}
+		if seen[by] == nil {
+			seen[by] = map[string]bool{}
+		}
+		if k.from.site >= 0 {
+			seen[by]["in "+t.sites[k.from.site].at.File] = true
+		} else {
+			seen[by]["a "+k.from.class] = true
+		}
+	}
+	count := make(map[taker]int, len(seen))
+	for by, givers := range seen {
+		count[by] = len(givers)
+	}
+	return count
 }
 
 // maxOwners bounds the models into which one call may put a part. It puts it into one:

@@ -1,0 +1,3 @@
+from transformers import pipeline
+
+model = pipeline("text-generation", model="a/three")
