@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/ptmlock/ptmlock/bom"
 	"github.com/ptmlock/ptmlock/bom/merge"
 	"github.com/ptmlock/ptmlock/lock"
 )
@@ -101,7 +102,7 @@ func merged(t *testing.T, theirs []byte, ours func(file string) []byte) ([]byte,
 }
 
 func TestMerge(t *testing.T) {
-	d := document(sample())
+	d := bom.FromLock(sample(), bom.Options{ToolVersion: "v0.1.0", Author: "Acme Security"})
 	ours := func(file string) []byte { return encode(t, file, d) }
 	for what, theirs := range others {
 		out, form := merged(t, []byte(theirs), ours)
@@ -217,8 +218,8 @@ func TestMergeTwinsSPDX(t *testing.T) {
 // another.
 func TestMergeAgain(t *testing.T) {
 	for what, theirs := range others {
-		for seed := range uint64(4) {
-			first, second := document(generate(rand.New(rand.NewPCG(seed, 3)))), document(sample())
+		for seed := range uint64(2) {
+			first, second := bom.FromLock(generate(rand.New(rand.NewPCG(seed, 3))), bom.Options{Author: "Acme Security"}), document(sample())
 			if seed%2 == 1 {
 				first, second = second, first
 			}
@@ -295,6 +296,7 @@ func TestMergeRefused(t *testing.T) {
 		"1:1: UTF-16":                          "\xff\xfe{\x00",
 		"2:2: not UTF-8":                       "{\n\"\xff\": 1}",
 		"1:7: invalid character 'N'":           `{"a": NaN}`,
+		"1:1001: nested deeper than 200":       `{"a":` + strings.Repeat(`{"[":`, 300) + "1" + strings.Repeat("}", 301),
 		"exceeded max depth":                   strings.Repeat(`{"a":`, 20_000) + strings.Repeat("}", 20_000),
 		"is signed":                            `{"bomFormat": "CycloneDX", "specVersion": "1.6", "signature": {}}`,
 		`specVersion "2.0"`:                    `{"bomFormat": "CycloneDX", "specVersion": "2.0"}`,

@@ -116,8 +116,10 @@ func joinCycloneDX(theirs, ours *object, form Form) error {
 	if err != nil {
 		return err
 	}
-	if err := dropCycloneDX(theirs); err != nil {
-		return err
+	if form.marked {
+		if err := dropCycloneDX(theirs); err != nil {
+			return err
+		}
 	}
 	if err := nameCycloneDX(theirs, ours); err != nil {
 		return err

@@ -28,6 +28,8 @@ type Form struct {
 	Version string // version that ours must have: the document's own, or the first one that can hold models
 	Raised  string // the document's own version, if it can't hold models; "" if it stays
 	Project string // name of what the document describes; "" if ours says what that is
+
+	marked bool // something in the document may be of a merge before
 }
 
 // Document is a document of another tool. Its methods may be called concurrently.
@@ -46,6 +48,9 @@ func Read(document []byte) (*Document, error) {
 	if isOwn(top) {
 		return nil, errors.New("an AI-BOM of ptmlock itself: give the document of another tool")
 	}
+	if at := tooDeep(document); at >= 0 {
+		return nil, fmt.Errorf("%s: nested deeper than %d", jsontext.Place(document, at), maxDepth)
+	}
 	d := &Document{top: top}
 	switch {
 	case top.text("bomFormat") == "CycloneDX":
@@ -60,7 +65,30 @@ func Read(document []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.Form.marked = bytes.Contains(document, []byte("ptmlock"))
 	return d, nil
+}
+
+// tooDeep returns the offset at which valid JSON is nested deeper than maxDepth, -1 if
+// it is not: each level makes all lines in it longer.
+func tooDeep(document []byte) int {
+	depth, inside := 0, false
+	for i := 0; i < len(document); i++ {
+		switch c := document[i]; {
+		case inside && c == '\\':
+			i++
+		case c == '"':
+			inside = !inside
+		case inside:
+		case c == '{' || c == '[':
+			if depth++; depth > maxDepth {
+				return i
+			}
+		case c == '}' || c == ']':
+			depth--
+		}
+	}
+	return -1
 }
 
 // Add returns the document with ours in it. Ours is written by this program, in

@@ -41,8 +41,10 @@ func spdx2Form(top *object) (Form, error) {
 }
 
 func joinSPDX2(theirs, ours *object, form Form) error {
-	if err := dropSPDX2(theirs); err != nil {
-		return err
+	if form.marked {
+		if err := dropSPDX2(theirs); err != nil {
+			return err
+		}
 	}
 	root, err := rootSPDX2(theirs, ours)
 	if err != nil {
@@ -251,7 +253,7 @@ func signSPDX2(theirs, ours *object) error {
 	if err := info.without("creators", isOurs); err != nil {
 		return err
 	}
-	if err := info.addTo("creators", newTexts(own.texts("creators")...)); err != nil {
+	if err := addCreators(theirs, info, own); err != nil {
 		return err
 	}
 	if err := theirs.setObject("creationInfo", info); err != nil {
@@ -268,8 +270,64 @@ func signSPDX2(theirs, ours *object) error {
 	return nil
 }
 
+// addCreators adds the creators of ours. Those that are no tool are noted in annotations
+// of the document, by which they are found when it is merged again.
+func addCreators(theirs, info, own *object) error {
+	have := info.texts("creators")
+	if err := info.addTo("creators", newTexts(own.texts("creators")...)); err != nil {
+		return err
+	}
+	var notes []json.RawMessage
+	for _, creator := range own.texts("creators") {
+		if strings.HasPrefix(creator, annotator) || slices.Contains(have, creator) {
+			continue
+		}
+		note := &object{}
+		note.set("annotationDate", own.get("created"))
+		note.set("annotationType", quoted("OTHER"))
+		note.set("annotator", quoted(annotator))
+		note.set("comment", quoted(addedName+"=creators#"+digest(quoted(creator))))
+		raw, err := note.raw()
+		if err != nil {
+			return err
+		}
+		notes = append(notes, raw)
+	}
+	return theirs.addTo("annotations", notes)
+}
+
+// dropCreators takes out the creators that were merged before, but for the tool.
+func dropCreators(theirs *object) error {
+	info, err := theirs.object("creationInfo")
+	if err != nil || info == nil {
+		return err
+	}
+	list, err := theirs.list("annotations")
+	if err != nil {
+		return err
+	}
+	for _, raw := range list {
+		note, err := objectOf(raw)
+		if err != nil || note.text("annotator") != annotator {
+			continue
+		}
+		what, ok := strings.CutPrefix(note.text("comment"), addedName+"=creators#")
+		if !ok {
+			continue
+		}
+		err = info.without("creators", func(raw json.RawMessage) bool { return digest(raw) == what })
+		if err != nil {
+			return err
+		}
+	}
+	return theirs.setObject("creationInfo", info)
+}
+
 // dropSPDX2 takes out what was merged before.
 func dropSPDX2(theirs *object) error {
+	if err := dropCreators(theirs); err != nil {
+		return err
+	}
 	isOurs := func(raw json.RawMessage) bool {
 		o, err := objectOf(raw)
 		if err != nil {

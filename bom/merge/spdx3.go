@@ -38,9 +38,11 @@ func spdx3Form(top *object) (Form, error) {
 	return form, nil
 }
 
-func joinSPDX3(theirs, ours *object, _ Form) error {
-	if err := dropSPDX3(theirs); err != nil {
-		return err
+func joinSPDX3(theirs, ours *object, form Form) error {
+	if form.marked {
+		if err := dropSPDX3(theirs); err != nil {
+			return err
+		}
 	}
 	graph, err := graphOf(theirs)
 	if err != nil {

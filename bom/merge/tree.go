@@ -210,7 +210,7 @@ func compact(raw json.RawMessage) string {
 	return out.String()
 }
 
-// maxDepth bounds how deep our own documents are nested.
+// maxDepth bounds how deep documents are nested, theirs and ours.
 const maxDepth = 200
 
 // renamed returns a value of ours in which strings are replaced: fn is given the name
