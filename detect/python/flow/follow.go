@@ -193,51 +193,6 @@ func (e *Evaluator) Filling(x syntax.Expr, beside *scope.Call) []*syntax.Call {
 	return out
 }
 
-// Along returns the load as it is seen when a chain of calls leads to it: each call
-// stands in the function that the one before calls, and the last calls the function
-// that the load stands in. ok is false if the chain can't be followed, or something
-// else is called on it.
-func (l *Load) Along(chain []*scope.Call, functions []*scope.Function) (in Load, ok bool) {
-	e := l.e
-	e.begin()
-	var fr *frame
-	for i, c := range chain {
-		f := functions[i]
-		var found *value.Elem
-		for _, o := range e.within(asideSteps, c.Node.Func, env{scope: c.Scope, block: c.Block}).Elems() {
-			switch k, isClass := o.Ref.(*scope.Class); {
-			case o.Kind == value.Func && o.Ref == any(f):
-				found = o
-			case o.Kind == value.Class && isClass && f.Name == "__init__" && e.method0(k, f.Name) == f:
-				found = &value.Elem{Kind: value.Func, Ref: f, Self: &value.Elem{Kind: value.Instance, Ref: k, Exact: true}}
-			}
-		}
-		if found == nil {
-			return Load{}, false
-		}
-		args := e.argumentsOf(c.Node, env{scope: c.Scope, block: c.Block, frame: fr})
-		fr = &frame{id: e.fresh(), fn: f, args: args, bound: found.Self != nil, self: found.Self, depth: i + 1, along: true}
-	}
-	at := env{scope: l.Call.Scope, block: l.Call.Block, frame: fr}
-	in = *l
-	in.args, in.along = e.argumentsOf(l.Call.Node, at), true
-	if !e.reachable(l.Call.Block, at) {
-		return Load{}, false
-	}
-	if !l.varies {
-		return in, true
-	}
-	for _, callee := range e.eval(l.Call.Node.Func, at).Elems() {
-		for _, found := range e.describe(callee, in.args, l.Call) {
-			if found.Via == l.Via && found.Signature == l.Signature {
-				found.along = true
-				return found, true
-			}
-		}
-	}
-	return Load{}, false
-}
-
 // takenAlong returns the bindings of a function that may be made where one chain of calls
 // leads to it: of "if kind == …: url = …" that of the branch that its arguments choose.
 func (e *Evaluator) takenAlong(all []*scope.Binding, v env) []*scope.Binding {

@@ -318,8 +318,34 @@ func (r *runner) isWorthAsking(x *syntax.Call, g *given) bool {
 			return r.makesLayers() // a class under another name
 		}
 	}
-	first := name[0]
-	return first >= 'A' && first <= 'Z' && r.makesLayers()
+	return (isClassLike(name) || r.isOtherName(x.Func)) && r.makesLayers()
+}
+
+// isClassLike tells whether a name is written as names of classes are.
+func isClassLike(name string) bool { return name != "" && name[0] >= 'A' && name[0] <= 'Z' }
+
+// isOtherName tells whether a variable stands for a class, or for an entry of a table.
+func (r *runner) isOtherName(x syntax.Expr) bool {
+	name, ok := x.(*syntax.Name)
+	if !ok {
+		return false
+	}
+	s, _ := r.lookup(name.Id)
+	if s == nil {
+		return false
+	}
+	return slices.ContainsFunc(s.Names[name.Id], func(b *scope.Binding) bool {
+		if b.Kind != scope.Assigned || len(b.Path) > 0 {
+			return false
+		}
+		switch v := b.Value.(type) {
+		case *syntax.Name, *syntax.Attribute:
+			return isClassLike(scope.LastName(v))
+		case *syntax.Subscript:
+			return true
+		}
+		return false
+	})
 }
 
 // makesLayers tells whether the module imports a library of layers or estimators.
@@ -351,7 +377,7 @@ func (r *runner) invoke(u *unit, bound bool, x *syntax.Call, g *given) set {
 			r.give(u, p.Name, to[n])
 		}
 	}
-	r.pass(u, to)
+	r.pass(u, to, g)
 	r.compose(f, u, to, x, g)
 	r.filledBy(u, from, to, g)
 	if len(u.gets) > 0 && !u.reads {
@@ -441,8 +467,9 @@ func (r *runner) resultOf(u *unit, v set, to []set, g *given) set {
 			}
 		case inputs, output, prepared, made:
 			if u.own.has(t) || u.put.has(t) {
-				out = union(out, single(t))
-				r.madeHere(single(t))
+				own := r.chosenAt(u.fn, single(t), g)
+				out = union(out, own)
+				r.madeHere(own)
 			}
 		default:
 			rest = append(rest, t)

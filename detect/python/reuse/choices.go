@@ -35,34 +35,40 @@ type chain struct {
 const maxChain = 4
 
 // chosenAt returns the result of a function for one call: of sites that can load
-// several models, those that the call chooses.
+// several models, those that the call chooses, and none that its arguments rule out.
 func (r *runner) chosenAt(f *scope.Function, result set, g *given) set {
 	if g.call == nil {
 		return result
 	}
 	out := result
 	for _, t := range result {
-		c := t
+		c, never := t, false
 		switch {
-		case t.isOfSite():
-			c = t.kind().of(r.choose(g.call, f, t.index()))
+		case t.isOfSite() || t.kind() == output:
+			i := r.choose(g.call, f, t.index())
+			if never = i == ruledOut; !never {
+				c = t.kind().of(i)
+			}
 		case t.kind() == instance:
 			c = r.chosenObject(t, g.call, f)
 		}
+		if c != t || never {
+			out = slices.DeleteFunc(slices.Clone(out), func(o token) bool { return o == t })
+		}
 		if c != t {
-			out = union(slices.DeleteFunc(slices.Clone(out), func(o token) bool { return o == t }), single(c))
+			out = union(out, single(c))
 		}
 	}
 	return out
 }
 
+// ruledOut stands for a site that a call does not come to.
+const ruledOut = -1
+
 // choose returns the site that stands for what a call of a function chooses of a
-// site, or the site itself if that is not known.
+// site, or the site itself if that is not known; ruledOut if it comes to no such call.
 func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 	s := t.sites[i]
-	if len(s.models) < 2 {
-		return i
-	}
 	root := s
 	if s.of >= 0 {
 		root = t.sites[s.of]
@@ -75,24 +81,35 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 		t.cut = true
 		return i
 	}
-	way := t.way(lead{f, t.siteOf[root.call.Call.Node]})
-	if way == nil {
+	ways := t.waysTo(lead{f, t.siteOf[root.call.Call.Node]})
+	if len(ways) == 0 {
 		return i // a way may be found when more calls are resolved
 	}
 	t.chosen[key] = i
-	calls := append([]*scope.Call{call}, way.calls...)
-	functions := append([]*scope.Function{f}, way.functions...)
 	only := &flow.Site{Call: root.call.Call, Cut: root.call.Cut}
-	for n := range root.call.Loads {
-		if in, ok := root.call.Loads[n].Along(calls, functions); ok {
-			only.Loads = append(only.Loads, in)
+	never := 0
+	for _, way := range ways {
+		calls := append([]*scope.Call{call}, way.calls...)
+		functions := append([]*scope.Function{f}, way.functions...)
+		for n := range root.call.Loads {
+			in, ok, no := root.call.Loads[n].Along(calls, functions)
+			if ok {
+				only.Loads = append(only.Loads, in)
+			}
+			if no {
+				never++
+			}
 		}
 	}
-	if len(only.Loads) == 0 {
+	switch {
+	case len(only.Loads) == 0 && never == len(ways)*len(root.call.Loads):
+		t.chosen[key] = ruledOut
+		return ruledOut
+	case len(only.Loads) == 0 || len(s.models) < 2:
 		return i
 	}
 	mine := t.newSite(only, t.refer(only))
-	fewer := mine != nil && (len(mine.models) < len(s.models) || len(only.Loads) < len(root.call.Loads))
+	fewer := mine != nil && (len(mine.models) < len(s.models) || len(only.Loads) < len(root.call.Loads)*len(ways))
 	if !fewer || slices.ContainsFunc(mine.models, func(m hub.Model) bool { return !slices.Contains(s.models, m) }) {
 		return i
 	}
@@ -132,6 +149,26 @@ func (t *Tracker) way(l lead) *chain {
 		t.none[l] = t.ways
 	}
 	return found
+}
+
+// maxWays bounds the ways from one function to one site.
+const maxWays = 4
+
+// waysTo returns how a function comes to a site, by each of its calls that lead there.
+func (t *Tracker) waysTo(l lead) []*chain {
+	if t.sites[l.site].call.Call.Scope.Owner() == l.fn {
+		return []*chain{{}}
+	}
+	if t.way(l) == nil {
+		return nil
+	}
+	var out []*chain
+	for _, h := range t.hopsFrom(l.fn) {
+		if way := t.way(lead{h.to, l.site}); way != nil && len(out) < maxWays && len(way.calls) < maxChain {
+			out = append(out, &chain{append([]*scope.Call{h.call}, way.calls...), append([]*scope.Function{h.to}, way.functions...)})
+		}
+	}
+	return out
 }
 
 // wayTo returns how a function comes to a site; nil if it is not known to.

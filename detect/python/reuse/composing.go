@@ -123,6 +123,9 @@ func (r *runner) compose(f *scope.Function, u *unit, to []set, x *syntax.Call, g
 		if g.call != nil {
 			i = r.choose(g.call, f, i)
 		}
+		if i == ruledOut {
+			continue
+		}
 		r.vague++
 		r.components(i, x, h)
 		r.vague--

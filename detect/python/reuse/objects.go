@@ -445,7 +445,11 @@ func (t *Tracker) chosenSites(v set, call *scope.Call, f *scope.Function) set {
 	var out set
 	for _, x := range v {
 		if x.isOfSite() {
-			x = x.kind().of(t.choose(call, f, x.index()))
+			i := t.choose(call, f, x.index())
+			if i == ruledOut {
+				continue
+			}
+			x = x.kind().of(i)
 		}
 		out = union(out, single(x))
 	}

@@ -94,14 +94,21 @@ func (r *runner) meet(p passing, e detect.Evidence) {
 }
 
 // pass says at a call of a function what its arguments meet.
-func (r *runner) pass(u *unit, to []set) {
+func (r *runner) pass(u *unit, to []set, g *given) {
 	r.steps += len(u.passes) / stepTokens
 	for i := range u.passed {
 		p, e := u.passed[i].passing, less(u.passed[i].at, detect.Medium) // whoever calls: a guess less sure
 		for _, from := range r.actual(p.from, to) {
 			if p.to.kind() != argument {
-				p.from = from
-				r.flow(p, e)
+				q := p
+				if q.from = from; p.to.kind() == object && g.call != nil {
+					i := r.choose(g.call, u.fn, p.to.index())
+					if i == ruledOut {
+						continue
+					}
+					q.to = object.of(i)
+				}
+				r.flow(q, e)
 				continue
 			}
 			if p.to.index() >= len(to) {

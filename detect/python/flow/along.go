@@ -1,0 +1,131 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/detect/python/value"
+)
+
+// Along returns the load as it is seen when a chain of calls leads to it: each call
+// stands in the function that the one before calls, and the last calls the function
+// that the load stands in. ok is false if the chain can't be followed; never tells that
+// its arguments keep control from the load, or call something else there.
+func (l *Load) Along(chain []*scope.Call, functions []*scope.Function) (in Load, ok, never bool) {
+	e := l.e
+	e.begin()
+	var fr *frame
+	for i, c := range chain {
+		found, known := e.calleeIn(c, functions[i], fr)
+		if found == nil {
+			return Load{}, false, known
+		}
+		if i > 0 && !e.arrives(c, functions[i-1], fr) {
+			return Load{}, false, true
+		}
+		args := e.argumentsOf(c.Node, env{scope: c.Scope, block: c.Block, frame: fr})
+		fr = &frame{id: e.fresh(), fn: functions[i], args: args, bound: found.Self != nil, self: found.Self, depth: i + 1, along: true}
+	}
+	at := env{scope: l.Call.Scope, block: l.Call.Block, frame: fr}
+	in = *l
+	in.args, in.along = e.argumentsOf(l.Call.Node, at), true
+	if len(functions) > 0 && !e.arrives(l.Call, functions[len(functions)-1], fr) {
+		return Load{}, false, true
+	}
+	if !l.varies {
+		return in, true, false
+	}
+	callees := e.eval(l.Call.Node.Func, at)
+	for _, callee := range callees.Elems() {
+		for _, found := range e.describe(callee, in.args, l.Call) {
+			if found.Via == l.Via && found.Signature == l.Signature {
+				found.along = true
+				return found, true, false
+			}
+		}
+	}
+	return Load{}, false, isSettled(callees)
+}
+
+// calleeIn returns f among what a call in a frame may call; nil if it is not there, and
+// known if that is sure.
+func (e *Evaluator) calleeIn(c *scope.Call, f *scope.Function, fr *frame) (found *value.Elem, known bool) {
+	callees := e.within(asideSteps, c.Node.Func, env{scope: c.Scope, block: c.Block, frame: fr})
+	for _, o := range callees.Elems() {
+		if o.Kind == value.Func && o.Ref == any(f) {
+			return o, true
+		}
+	}
+	return nil, fr != nil && isSettled(callees)
+}
+
+// isSettled tells whether all that a value can be is known.
+func isSettled(w value.Value) bool {
+	return !w.IsEmpty() && !w.Cut() && !slices.ContainsFunc(w.Elems(), func(o *value.Elem) bool { return o.Kind == value.Unknown })
+}
+
+// arrives tells whether control may come to a call in a function that is called with the
+// arguments of a frame: no test around it is false, and none before it that holds leaves
+// the function.
+func (e *Evaluator) arrives(c *scope.Call, f *scope.Function, fr *frame) bool {
+	at := env{scope: c.Scope, block: c.Block, frame: fr}
+	if !e.reachable(c.Block, at) {
+		return false
+	}
+	if f.Lambda != nil || f.Node == nil || c.Scope.Owner() != f {
+		return true
+	}
+	for at.block != nil && at.block.Parent != nil && at.block.Parent.Scope == at.block.Scope {
+		at.block = at.block.Parent
+	}
+	return !e.leftBefore(f.Node.Body, c.Node.Pos(), at)
+}
+
+// leftBefore tells whether tests that hold leave the function before a position.
+func (e *Evaluator) leftBefore(list []syntax.Stmt, pos syntax.Pos, at env) bool {
+	for i, s := range list {
+		if s.Pos() >= pos {
+			break
+		}
+		inside := i+1 == len(list) || list[i+1].Pos() > pos
+		switch s := s.(type) {
+		case *syntax.If:
+			switch {
+			case !inside && e.leaves(s, at):
+				return true
+			case inside && len(s.Else) > 0 && s.Else[0].Pos() <= pos:
+				return e.leftBefore(s.Else, pos, at)
+			case inside:
+				return e.leftBefore(s.Body, pos, at)
+			}
+		case *syntax.With:
+			if inside {
+				return e.leftBefore(s.Body, pos, at)
+			}
+		}
+	}
+	return false
+}
+
+// leaves tells whether what runs of a condition is known, and leaves the function.
+func (e *Evaluator) leaves(s *syntax.If, at env) bool {
+	mayTrue, mayFalse := e.decide(s.Test, at)
+	list := s.Body
+	switch {
+	case mayTrue == mayFalse:
+		return false
+	case mayFalse:
+		list = s.Else
+	}
+	if len(list) == 0 {
+		return false
+	}
+	switch last := list[len(list)-1].(type) {
+	case *syntax.Return, *syntax.Raise:
+		return true
+	case *syntax.If:
+		return e.leaves(last, at)
+	}
+	return false
+}
