@@ -53,11 +53,33 @@ func (l *Load) Along(chain []*scope.Call, functions []*scope.Function) (in Load,
 func (e *Evaluator) calleeIn(c *scope.Call, f *scope.Function, fr *frame) (found *value.Elem, known bool) {
 	callees := e.within(asideSteps, c.Node.Func, env{scope: c.Scope, block: c.Block, frame: fr})
 	for _, o := range callees.Elems() {
-		if o.Kind == value.Func && o.Ref == any(f) {
+		switch k, isClass := o.Ref.(*scope.Class); {
+		case o.Kind == value.Func && o.Ref == any(f):
 			return o, true
+		case o.Kind == value.Class && isClass && f.Name == "__init__" && e.method0(k, f.Name) == f:
+			return &value.Elem{Kind: value.Func, Ref: f, Self: &value.Elem{Kind: value.Instance, Ref: k, Exact: true}}, true
 		}
 	}
 	return nil, fr != nil && isSettled(callees)
+}
+
+// Constants returns the texts that an expression in a scope stands for, sorted; nil if it
+// may be anything else.
+func (e *Evaluator) Constants(x syntax.Expr, s *scope.Scope) []string {
+	e.begin()
+	w := e.within(asideSteps, x, env{scope: s})
+	if !isSettled(w) {
+		return nil
+	}
+	var out []string
+	for _, o := range w.Elems() {
+		if o.Kind != value.Str {
+			return nil
+		}
+		out = append(out, o.Text)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // isSettled tells whether all that a value can be is known.

@@ -123,6 +123,9 @@ func (r *runner) loadedAs(t token) set {
 
 // storeAttribute gives a value to x.name.
 func (r *runner) storeAttribute(x *syntax.Attribute, v set, from syntax.Expr) {
+	if hasModels(v) {
+		r.putAll(x, r.keysOf(from))
+	}
 	if m := r.moduleOf(x.Value); m != nil {
 		if len(v) > 0 {
 			r.hold(r.units[m], x.Name, v)

@@ -131,8 +131,25 @@ func (r *runner) collected(f *syntax.Attribute, g *given) {
 		}
 	case "append", "add", "extend", "insert", "update", "setdefault", "put", "add_module", "register_module", "add_sublayer":
 		r.shaped(f, g)
+		if f.Name == "update" && len(g.exprs) == 1 && hasModels(g.all) {
+			r.updated(f.Value, r.keysOf(g.exprs[0]))
+		}
 		r.into(f.Value, union(g.all.only(object, piece, params, part, instance, layer, files), g.all.data()))
 	}
+}
+
+// updated joins what a dict holds under its keys with what another one does.
+func (r *runner) updated(x syntax.Expr, keys map[string]set) {
+	r.putAll(x, keys)
+	name, ok := x.(*syntax.Name)
+	if !ok || r.keyed[name.Id] == nil {
+		return
+	}
+	joined := maps.Clone(r.keyed[name.Id])
+	for key, v := range keys {
+		joined[key] = union(joined[key], v)
+	}
+	r.keyed[name.Id] = joined
 }
 
 // shaped keeps what the elements of tuples hold that are put into a list.

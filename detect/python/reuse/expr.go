@@ -209,8 +209,12 @@ func (r *runner) keysOf(x syntax.Expr) map[string]set {
 		}
 		return keys
 	case *syntax.Call:
-		if name, ok := x.Func.(*syntax.Name); !ok || name.Id != "dict" || len(x.Args) > 0 {
+		name := scope.LastName(x.Func)
+		if !isDictName(name) || len(x.Args)+len(x.Keywords) > 1 && (len(x.Args) > 0 || name != "dict") {
 			return r.keysGiven(x)
+		}
+		if len(x.Args) == 1 {
+			return r.keysOf(x.Args[0])
 		}
 		keys := map[string]set{}
 		for _, k := range x.Keywords {
@@ -250,7 +254,9 @@ func (r *runner) entry(x, key syntax.Expr) (v set, ok bool) {
 			keys := r.keyed[x.Id]
 			return union(r.fromHere(union(keys[text.Value], keys[restKey])), r.stuffing(x.Id)), true
 		}
-		return r.slot(x.Id, &syntax.Subscript{Value: x, Index: key})
+		if v, ok := r.slot(x.Id, &syntax.Subscript{Value: x, Index: key}); ok {
+			return v, true
+		}
 	case *syntax.Call:
 		if !isText {
 			return nil, false
@@ -259,8 +265,9 @@ func (r *runner) entry(x, key syntax.Expr) (v set, ok bool) {
 		if keys := r.keysGiven(x); keys != nil {
 			return union(keys[text.Value], keys[restKey]), true
 		}
+		return nil, false
 	}
-	return nil, false
+	return r.under(x, key)
 }
 
 func (r *runner) all(list []syntax.Expr) set {
@@ -347,6 +354,7 @@ func (r *runner) assign(target syntax.Expr, v set, elems []set, from syntax.Expr
 	case *syntax.Name:
 		if keys := r.keysOf(from); keys != nil {
 			r.keyed[x.Id] = maps.Clone(keys)
+			r.putAll(x, keys)
 		} else {
 			delete(r.keyed, x.Id)
 		}
@@ -391,6 +399,7 @@ func (r *runner) stored(x *syntax.Subscript, v set) {
 			}
 		}
 	}
+	r.putUnder(x, v)
 	r.put(x.Value, slotOf(x), v)
 }
 
