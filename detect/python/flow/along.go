@@ -25,6 +25,9 @@ func (l *Load) Along(chain []*scope.Call, functions []*scope.Function) (in Load,
 			return Load{}, false, true
 		}
 		args := e.argumentsOf(c.Node, env{scope: c.Scope, block: c.Block, frame: fr})
+		if found.Kind == value.Partial {
+			args, found = found.Ref.(*arguments).with(args), found.Self
+		}
 		fr = &frame{id: e.fresh(), fn: functions[i], args: args, bound: found.Self != nil, self: found.Self, depth: i + 1, along: true}
 	}
 	at := env{scope: l.Call.Scope, block: l.Call.Block, frame: fr}
@@ -48,13 +51,20 @@ func (l *Load) Along(chain []*scope.Call, functions []*scope.Function) (in Load,
 	return Load{}, false, isSettled(callees)
 }
 
-// calleeIn returns f among what a call in a frame may call; nil if it is not there, and
+// calleeIn returns f, or f with some arguments, among what a call in a frame may call; nil if it is not there, and
 // known if that is sure.
 func (e *Evaluator) calleeIn(c *scope.Call, f *scope.Function, fr *frame) (found *value.Elem, known bool) {
 	callees := e.within(asideSteps, c.Node.Func, env{scope: c.Scope, block: c.Block, frame: fr})
 	for _, o := range callees.Elems() {
+		called := o
+		if o.Kind == value.Partial {
+			called = o.Self
+		}
+		if called == nil {
+			continue
+		}
 		switch k, isClass := o.Ref.(*scope.Class); {
-		case o.Kind == value.Func && o.Ref == any(f):
+		case called.Kind == value.Func && called.Ref == any(f):
 			return o, true
 		case o.Kind == value.Class && isClass && f.Name == "__init__" && e.method0(k, f.Name) == f:
 			return &value.Elem{Kind: value.Func, Ref: f, Self: &value.Elem{Kind: value.Instance, Ref: k, Exact: true}}, true
@@ -85,6 +95,29 @@ func (e *Evaluator) Constants(x syntax.Expr, s *scope.Scope) []string {
 // isSettled tells whether all that a value can be is known.
 func isSettled(w value.Value) bool {
 	return !w.IsEmpty() && !w.Cut() && !slices.ContainsFunc(w.Elems(), func(o *value.Elem) bool { return o.Kind == value.Unknown })
+}
+
+// IsConditional tells whether tests decide that a call in a function is come to: one
+// around it, or one before it that may leave the function.
+func (e *Evaluator) IsConditional(c *scope.Call) bool {
+	for b := c.Block; b != nil; b = b.Parent {
+		if b.Test != nil && (b.Kind == scope.ThenBlock || b.Kind == scope.ElseBlock) {
+			return true
+		}
+	}
+	f := c.Scope.Owner()
+	if f == nil || f.Node == nil {
+		return false
+	}
+	for _, s := range f.Node.Body {
+		if s.Pos() >= c.Node.Pos() {
+			break
+		}
+		if _, ok := s.(*syntax.If); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // arrives tells whether control may come to a call in a function that is called with the

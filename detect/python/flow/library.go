@@ -85,6 +85,8 @@ func init() {
 		"types.MappingProxyType":     argumentAs(same1),
 		"functools.partial":          (*Evaluator).partial,
 		"functools.partialmethod":    (*Evaluator).partial,
+		"funcy.partial":              (*Evaluator).partial,
+		"funcy.func_partial":         (*Evaluator).partial,
 		"itertools.chain":            (*Evaluator).chain,
 		"omegaconf.OmegaConf.create": argumentAs(same1),
 

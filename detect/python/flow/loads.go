@@ -199,7 +199,7 @@ func (e *Evaluator) nameMayLoad(id string, c *scope.Call) bool {
 					return true
 				}
 			case scope.ImportedName:
-				if b.Level > 0 || e.isLibrary(b.From) || b.From == "functools" || e.isProject(b) {
+				if b.Level > 0 || e.isLibrary(b.From) || b.From == "functools" || b.From == "funcy" || e.isProject(b) {
 					return true
 				}
 			default:
@@ -599,7 +599,7 @@ func (e *Evaluator) sharing(c *scope.Call, at env) []env {
 func (e *Evaluator) describe(callee *value.Elem, args *arguments, c *scope.Call) []Load {
 	switch callee.Kind {
 	case value.External:
-		if callee.Text == "functools.partial" {
+		if isPartial(callee.Text) {
 			return e.describePartial(args, c)
 		}
 		loads := e.signed(callee.Text, args, c)
@@ -631,6 +631,12 @@ func (e *Evaluator) describe(callee *value.Elem, args *arguments, c *scope.Call)
 		return out
 	}
 	return nil
+}
+
+// isPartial tells whether a function gives another one with some arguments prepared.
+// https://funcy.readthedocs.io/en/stable/funcs.html
+func isPartial(name string) bool {
+	return name == "functools.partial" || name == "funcy.partial" || name == "funcy.func_partial"
 }
 
 // describePartial is a loading call that is prepared by functools.partial.

@@ -86,6 +86,9 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 		return i // a way may be found when more calls are resolved
 	}
 	t.chosen[key] = i
+	if len(s.models) < 2 && !t.depends(root.call.Call, ways) {
+		return i
+	}
 	only := &flow.Site{Call: root.call.Call, Cut: root.call.Cut}
 	never := 0
 	for _, way := range ways {
@@ -116,6 +119,22 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 	mine.at, mine.of = flow.PositionOf(call.Scope.Module.File, call.Node.Pos()), t.siteOf[root.call.Call.Node]
 	t.chosen[key] = t.chosenSite(call.Node, mine)
 	return t.chosen[key]
+}
+
+// depends tells whether the arguments of a call may keep control from a loading call that
+// it leads to.
+func (t *Tracker) depends(load *scope.Call, ways []*chain) bool {
+	if t.e.IsConditional(load) {
+		return true
+	}
+	for _, way := range ways {
+		for _, c := range way.calls {
+			if len(t.callees[c.Node]) > 1 || t.e.IsConditional(c) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // chosenSite adds a site that stands for what a call chooses. A helper that tries again,

@@ -38,6 +38,7 @@ type merged struct {
 	weights       bool
 	prompted      bool // text for it is a prompt
 	backbone      bool // it has a head that others take off
+	draws         bool // the library makes pictures or sound of what it puts out
 }
 
 // byModel joins the sites of each model, whatever name of it they write, in the order
@@ -77,6 +78,7 @@ func (m *merged) join(s *site) {
 		m.weights = true
 		m.prompted = m.prompted || hasNote(s.object, "prompt") || hasNote(s.object, noteText)
 		m.backbone = m.backbone || hasNote(s.object, "backbone")
+		m.draws = m.draws || hasNote(s.object, noteMedia)
 		for _, stage := range s.object.Stages {
 			if s.part != detect.PartWeights {
 				break // files, and adapters of a model that does it
@@ -172,7 +174,9 @@ func (m *merged) pipeline() detect.Pipeline {
 // inside it.
 func (m *merged) fits(stage, organization string) bool {
 	switch stage {
-	case stagePost, stageDeliver:
+	case stagePost:
+		return organization != "feature-extraction" || has(m.facts, noteCompared) || m.draws
+	case stageDeliver:
 		return organization != "feature-extraction" || has(m.facts, noteCompared)
 	case stageFeature:
 		return organization == "feature-extraction" || organization == "" || has(m.facts, noteCompared)

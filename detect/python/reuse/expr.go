@@ -365,8 +365,12 @@ func (r *runner) assign(target syntax.Expr, v set, elems []set, from syntax.Expr
 		}
 		r.emptied(x.Id)
 		r.listIn(x.Id, v, from)
-		r.bind(x.Id, v)
-		r.unpacked(x.Id, elems)
+		if other, mixed := r.notUnpacked(x.Id, elems, from); mixed {
+			r.bind(x.Id, other)
+		} else {
+			r.bind(x.Id, v)
+			r.unpacked(x.Id, elems)
+		}
 	case *syntax.Tuple:
 		r.unpack(x.Elts, v, elems, from)
 	case *syntax.List:
@@ -380,7 +384,23 @@ func (r *runner) assign(target syntax.Expr, v set, elems []set, from syntax.Expr
 	}
 }
 
+// notUnpacked returns what a variable holds that is given the result of a call which is a
+// tuple or something else: who does not take it apart has the other. mixed is false if it
+// is no such result.
+func (r *runner) notUnpacked(name string, elems []set, from syntax.Expr) (other set, mixed bool) {
+	delete(r.parted, name)
+	if call, ok := from.(*syntax.Call); ok && elems != nil {
+		if other, mixed = r.others[call]; mixed {
+			r.parted[name] = elems
+		}
+	}
+	return other, mixed
+}
+
 func (r *runner) unpack(targets []syntax.Expr, v set, elems []set, from syntax.Expr) {
+	if name, ok := from.(*syntax.Name); ok && elems == nil {
+		elems = r.parted[name.Id]
+	}
 	for i, y := range targets {
 		r.assign(y, element(v, elems, i, len(targets)), nil, from)
 	}

@@ -30,10 +30,10 @@ func (r *runner) library(name string, x *syntax.Call, g *given) set {
 				r.adapt(t.index(), adaptAddition, r.evidence(x, "layers are put on it"))
 			}
 		}
-		for _, t := range g.all.only(layer) {
-			out = union(out, single(t))
+		if rule.Gives == "container" {
+			out = union(out, g.all.only(instance))
 		}
-		return out
+		return union(out, g.all.only(layer))
 	}
 	rule := r.rules.function.first(name, "")
 	switch {
@@ -122,6 +122,8 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 		r.saved(g.exprs[:min(maxSaved, len(g.exprs))], g.all)
 	case "wrapped":
 		return union(union(g.named().only(piece, pieces), g.all.only(object, params, config, part, tool, instance, layer)), g.all.data())
+	case "partial":
+		return r.prepared(x, g)
 	case "adapted":
 		for _, t := range g.all.only(object, piece) {
 			r.apply(rule, t, x, g)
@@ -148,6 +150,24 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 		r.apply(rule, t, x, g)
 	}
 	return g.all.data()
+}
+
+// prepared is a function with some of its arguments. With positional ones, those of later
+// calls go elsewhere, so that they are not followed.
+func (r *runner) prepared(x *syntax.Call, g *given) set {
+	if len(g.args) == 0 || g.names[0] != "" {
+		return nil
+	}
+	rest := *g
+	rest.args, rest.exprs, rest.names, rest.call = g.args[1:], g.exprs[1:], g.names[1:], nil
+	for _, t := range g.args[0].only(function) {
+		f := r.functions[t.index()]
+		r.invoke(r.unitOfBound(f), f.fn.Class != nil && !r.e.IsStatic(f.fn), x, &rest)
+	}
+	if slices.Contains(rest.names, "") {
+		return nil
+	}
+	return g.args[0]
 }
 
 // filled returns the arguments of a call that reads files, with the downloads that

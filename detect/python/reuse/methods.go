@@ -38,6 +38,8 @@ func (r *runner) modelMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 		return single(t)
 	case "inputs":
 		r.processed(t, x, g)
+	case "keeps":
+		r.into(f.Value, g.all.data())
 	case "loads":
 		for _, m := range g.all.only(object) {
 			r.edge(endOf(m.index()), endOf(t.index()), hierarchical, r.evidence(x, "loaded into it"))

@@ -28,6 +28,9 @@ func (r *runner) apply(rule *rule, t token, n syntax.Node, g *given) {
 	i := t.index()
 	what := scopeName(n)
 	for _, s := range rule.Stages {
+		if s == stagePost && t.kind() == output && r.isInside(i) {
+			continue
+		}
 		r.stage(i, s, r.evidence(n, what))
 	}
 	for _, note := range rule.Notes {
@@ -39,6 +42,14 @@ func (r *runner) apply(rule *rule, t token, n syntax.Node, g *given) {
 	if rule.Adaptation != "" {
 		r.adapt(i, rule.Adaptation, r.evidence(n, what))
 	}
+}
+
+// isInside tells whether the unit is a method of the network that a model's weights are
+// loaded into, or of a part of it: what is done there with what its layers give is done
+// by the model.
+func (r *runner) isInside(i int) bool {
+	c := r.classOf()
+	return c != nil && r.isNetwork(c) && (r.loadedAs(r.selfToken()).has(object.of(i)) || r.partOf(c).has(object.of(i)))
 }
 
 func scopeName(n syntax.Node) string {

@@ -32,6 +32,8 @@ type runner struct {
 	fresh  set                       // data that did not come as an argument
 	nearby set                       // data that calls of the unit gave
 	tuples map[*syntax.Call][]set    // elements of what calls give
+	parted map[string][]set          // elements of such results, of the names that are given them
+	others map[*syntax.Call]set      // what they give that is no tuple
 	dicts  map[*syntax.Call]map[string]set
 	shapes map[string][]set // of names of lists of tuples: what the elements of each hold
 	// opened are the paths of the files that names are opened as.
@@ -41,7 +43,7 @@ type runner struct {
 }
 
 func (t *Tracker) run(u *unit) {
-	r := &runner{Tracker: t, u: u, env: map[string]set{}, opened: map[string]syntax.Expr{}, assemblies: map[string]*assembly{}, lists: map[string][][]set{}, shapes: map[string][]set{}, tuples: map[*syntax.Call][]set{}, keyed: map[string]map[string]set{}, slots: map[string][]string{}, dicts: map[*syntax.Call]map[string]set{}}
+	r := &runner{Tracker: t, u: u, env: map[string]set{}, opened: map[string]syntax.Expr{}, assemblies: map[string]*assembly{}, lists: map[string][][]set{}, shapes: map[string][]set{}, tuples: map[*syntax.Call][]set{}, keyed: map[string]map[string]set{}, slots: map[string][]string{}, dicts: map[*syntax.Call]map[string]set{}, others: map[*syntax.Call]set{}, parted: map[string][]set{}}
 	if !t.spent() {
 		u.edges, u.feeds, u.atParts = nil, nil, nil
 	}
@@ -437,6 +439,33 @@ func (r *runner) returned(x syntax.Expr) {
 	if r.returns(v); len(grown) > 0 {
 		r.tell(r.u, result{grown, r.u.own}.concerns)
 	}
+}
+
+// isMixed tells by its text whether a function gives variables in some cases, and tuples
+// in others.
+func (u *unit) isMixed() bool {
+	if u.mixed == nil && u.fn.Node != nil {
+		tuple, other := false, false
+		for _, s := range u.fn.Node.Body {
+			syntax.Walk(s, func(n syntax.Node) bool {
+				switch n := n.(type) {
+				case *syntax.FunctionDef, *syntax.Lambda, *syntax.ClassDef:
+					return false
+				case *syntax.Return:
+					switch n.Value.(type) {
+					case *syntax.Tuple:
+						tuple = true
+					case *syntax.Name, *syntax.Attribute:
+						other = true
+					}
+				}
+				return true
+			})
+		}
+		both := tuple && other
+		u.mixed = &both
+	}
+	return u.mixed != nil && *u.mixed
 }
 
 // returnedKeys keeps what a dict that the unit returns holds by its keys, and returns what

@@ -162,10 +162,16 @@ func (r *runner) apart(x *syntax.Call, u *unit, to []set, g *given) {
 		}
 	}
 	r.tuples[x], r.dicts[x] = elems, keys
+	if len(elems) > 0 && u.isMixed() {
+		r.others[x] = union(r.others[x], r.resultOf(u, u.rest, to, g))
+	}
 }
 
 // together forgets what the elements are that a call gives.
-func (r *runner) together(x *syntax.Call) { r.tuples[x], r.dicts[x] = nil, nil }
+func (r *runner) together(x *syntax.Call) {
+	r.tuples[x], r.dicts[x] = nil, nil
+	delete(r.others, x)
+}
 
 // stuff notes what a function puts into a name of one around it.
 func (r *runner) stuff(u *unit, name string, v set) {

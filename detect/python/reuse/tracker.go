@@ -190,6 +190,7 @@ type unit struct {
 	runs     int
 	cost     int // steps of its last run
 	queued   bool
+	mixed    *bool                   // by isMixed; nil if nobody asked
 	told     bool                    // its callers know that it gives something
 	deliver  bool                    // its result is delivered
 	trains   bool                    // it trains: it follows a loss back
