@@ -134,7 +134,7 @@ func (a *arguments) named(e *Evaluator, names ...string) (w value.Value, given, 
 				continue
 			}
 			for _, name := range names {
-				found, sure := e.entry(o, name)
+				found, sure := e.entryNamed(o, name)
 				out.Add(found)
 				certain = certain && sure
 			}
@@ -239,6 +239,28 @@ func (e *Evaluator) entry(d *value.Elem, key string) (w value.Value, sure bool) 
 			}
 		}
 	}
+	return out.Value().From(d, 0), sure && closed
+}
+
+// entryNamed is entry for a keyword that "**" may give: a value under a key that is
+// not known, or under one of the other keys of a copy, is none of it.
+func (e *Evaluator) entryNamed(d *value.Elem, name string) (w value.Value, sure bool) {
+	if e.constantKeys(d) != nil {
+		return e.entry(d, name)
+	}
+	var out value.Builder
+	_, closed := e.eachItem(d, 0, func(item *value.Item) {
+		if text, ok := textKey(item.Key); item.Key == nil || ok && text != name {
+			return
+		}
+		k := item.Key.Value()
+		for _, o := range k.Elems() {
+			if (o.Kind == value.Str || o.Kind == value.Num) && o.Text == name {
+				out.Add(item.Val.Value())
+				sure = sure || len(k.Elems()) == 1
+			}
+		}
+	})
 	return out.Value().From(d, 0), sure && closed
 }
 

@@ -445,7 +445,7 @@ func (e *Evaluator) dictMethod(m *value.Elem, args *arguments, x *syntax.Call, v
 			w = value.Join(w, fallback)
 		}
 		return w
-	case "items":
+	case "items": // of several dicts that come here each has a list of its own, by Self
 		items, _ := e.flatten(d, 0)
 		var out []value.Item
 		for _, item := range items {
@@ -456,7 +456,7 @@ func (e *Evaluator) dictMethod(m *value.Elem, args *arguments, x *syntax.Call, v
 				Site: value.Site{Module: v.scope.Module.Index, Pos: x.Pos(), Frame: e.fresh()}, Trace: d.Trace, Marks: d.Marks}
 			out = append(out, value.Item{Val: value.Of(pair)})
 		}
-		return value.Of(&value.Elem{Kind: value.List, Items: out, Open: d.Open, Site: siteOf(x, v)})
+		return value.Of(&value.Elem{Kind: value.List, Items: out, Open: d.Open, Site: siteOf(x, v), Self: d})
 	case "keys":
 		return value.Of(d)
 	case "values":
@@ -467,7 +467,7 @@ func (e *Evaluator) dictMethod(m *value.Elem, args *arguments, x *syntax.Call, v
 				out = append(out, value.Item{Val: item.Val})
 			}
 		}
-		return value.Of(&value.Elem{Kind: value.List, Items: out, Open: d.Open, Site: siteOf(x, v), Trace: d.Trace, Marks: d.Marks})
+		return value.Of(&value.Elem{Kind: value.List, Items: out, Open: d.Open, Site: siteOf(x, v), Self: d, Trace: d.Trace, Marks: d.Marks})
 	case "copy":
 		return value.Of(d)
 	}

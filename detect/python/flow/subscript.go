@@ -226,7 +226,12 @@ func (e *Evaluator) slice(base value.Value, s *syntax.Slice, x syntax.Node, v en
 			flat, closed := e.flatten(o, 0)
 			if ok && closed {
 				lo, hi := bounds(lower, upper, !toEnd, len(flat))
-				return value.Of(&value.Elem{Kind: o.Kind, Items: flat[lo:hi], Site: siteOf(x, v), Trace: o.Trace, Marks: o.Marks})
+				// Each of several lists has a part of its own, by Self; a part of a part goes by the whole.
+				whole := o
+				if o.Self != nil && (o.Self.Kind == value.List || o.Self.Kind == value.Tuple) {
+					whole = o.Self
+				}
+				return value.Of(&value.Elem{Kind: o.Kind, Items: flat[lo:hi], Site: siteOf(x, v), Self: whole, Trace: o.Trace, Marks: o.Marks})
 			}
 			return value.Of(&value.Elem{Kind: value.List, Items: o.Items, Open: true, Site: o.Site, Trace: o.Trace, Marks: o.Marks})
 		case value.Unknown:

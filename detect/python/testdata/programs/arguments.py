@@ -228,3 +228,12 @@ def recursive(names):
 
 
 recursive(["a/rec-1", "a/rec-2"])
+
+
+# What ** gives under a name that is not known is no argument of another name.
+def copied(settings):
+    return {str(key).lower(): copied(value) if isinstance(value, dict) else value for key, value in settings.items()}
+
+
+AutoModel.from_pretrained("a/copied", **copied({"Provider": "CPU", "cache": "v9"}))  # want "huggingface:a/copied"
+AutoModel.from_pretrained("a/given", **dict(revision="v2", cache="v9"))  # want "huggingface:a/given" @v2

@@ -59,3 +59,21 @@ for kind, name in zip(["a", "b"], ["a/z1", "a/z2"]):
 
 nested = {"small": {"repo": "a/small"}, "large": {"repo": "a/large"}}
 AutoModel.from_pretrained(nested["small"]["repo"])  # want "huggingface:a/small"
+
+# Several dicts, or lists, that come to one call: each keeps its own items.
+FAMILIES = {"a": {"x": "a/family-1"}, "b": {"y": "a/family-2", "z": "a/family-3"}}
+LISTS = {"a": ["a/not-1", "a/part-1"], "b": ["a/not-2", "a/part-2"]}
+
+
+def each_of(family):
+    for _, name in family.items():
+        AutoModel.from_pretrained(name)  # want "huggingface:a/family-1" "huggingface:a/family-2" "huggingface:a/family-3"
+    for name in family.values():
+        AutoModel.from_pretrained(name)  # want "huggingface:a/family-1" "huggingface:a/family-2" "huggingface:a/family-3"
+
+
+for family in FAMILIES:
+    each_of(FAMILIES[family])
+for part in LISTS:
+    for name in LISTS[part][1:]:
+        AutoModel.from_pretrained(name)  # want "huggingface:a/part-1" "huggingface:a/part-2"
