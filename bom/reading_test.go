@@ -113,6 +113,23 @@ func TestReadGenerators(t *testing.T) {
 	}
 }
 
+// TestReadBases: a base model among the models of a document is not one too many, unless
+// it is another commit.
+func TestReadBases(t *testing.T) {
+	l := &lock.Lock{Models: []lock.Model{{Hub: hub.HuggingFace, Name: "acme/reader", State: resolve.Resolved, Commit: commit('a'),
+		Bases: []lock.Base{{Hub: hub.HuggingFace, Name: "acme/base", Commit: commit('b'), Relation: "finetune"}}}}}
+	for c, want := range map[string]int{commit('b'): 0, commit('c'): 1} {
+		read, err := reading.CycloneDX([]byte(`{"bomFormat": "CycloneDX", "components": [{"type": "library", "name": "reader", "purl": "pkg:huggingface/acme/reader@` + commit('a') + `"},
+			{"type": "library", "name": "base", "purl": "pkg:huggingface/acme/base@` + c + `"}]}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if changes := lock.Diff(read.Align(l)); len(changes) != want {
+			t.Errorf("%s: %+v", c, changes)
+		}
+	}
+}
+
 // TestReadRevisions: a model at two revisions is two, as in the lock.
 func TestReadRevisions(t *testing.T) {
 	l := &lock.Lock{Models: []lock.Model{

@@ -1,6 +1,7 @@
 package lock
 
 import (
+	"cmp"
 	"path"
 	"reflect"
 	"regexp"
@@ -13,7 +14,8 @@ import (
 
 // Align makes a lock that was read from a document, which says less than a lock does,
 // comparable with another lock: what is empty in l is unknown there and taken from
-// other; of a model at another commit, what other says of its own commit and the
+// other; a base model that stands among the models of l, as documents without lineage
+// list them, is left out; of a model at another commit, what other says of its own commit and the
 // document of none is left out in both. A model that only one of them has stays so.
 // Neither l nor other is changed.
 func (l *Lock) Align(other *Lock) (said, known *Lock) {
@@ -26,8 +28,11 @@ func (l *Lock) Align(other *Lock) (said, known *Lock) {
 		same := counterpart(&b, &m)
 		if m.Hub == "" {
 			if m.Hub = hub.HuggingFace; same != nil {
-				m.Hub = same.Hub
+				m.Hub = cmp.Or(same.Hub, m.Hub)
 			}
+		}
+		if same == nil && isBase(other, &m) {
+			continue
 		}
 		if same != nil {
 			m = sameVersion(m, same)
@@ -39,6 +44,20 @@ func (l *Lock) Align(other *Lock) (said, known *Lock) {
 		a.Models = append(a.Models, m)
 	}
 	return &a, &b
+}
+
+// isBase tells whether a model is one that others of a lock were made from, at the same
+// commit as far as both have one.
+func isBase(l *Lock, m *Model) bool {
+	same := func(name string, on hub.ID, commit string) bool {
+		return on == m.Hub && strings.EqualFold(name, m.Name) && (commit == "" || m.Commit == "" || commit == m.Commit)
+	}
+	if slices.ContainsFunc(l.Bases, func(b Model) bool { return same(b.Name, b.Hub, b.Commit) }) {
+		return true
+	}
+	return slices.ContainsFunc(l.Models, func(o Model) bool {
+		return slices.ContainsFunc(o.Bases, func(b Base) bool { return same(b.Name, b.Hub, b.Commit) })
+	})
 }
 
 // forgetCommit drops what a model has of its commit, as far as another description of

@@ -110,10 +110,10 @@ func runDiff(ctx context.Context, env *Env, o diffOptions) error {
 			fmt.Fprintf(env.Stderr, "note: %s is not there and counts as an empty lock\n", s.name)
 		}
 	}
-	switch {
-	case old.says && !new.says:
+	if old.says {
 		old.lock, new.lock = old.lock.Align(new.lock)
-	case new.says && !old.says:
+	}
+	if new.says {
 		new.lock, old.lock = new.lock.Align(old.lock)
 	}
 	changes := lock.Diff(old.lock, new.lock)
