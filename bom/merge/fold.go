@@ -143,6 +143,9 @@ func unfold(o *object, added []string) error {
 func undo(o *object, what string) error {
 	path, was, replaced := strings.Cut(what, "=")
 	path, element, isElement := strings.Cut(path, "#")
+	if path == "" {
+		return nil // nothing that fold has written
+	}
 	if outer, rest, nested := strings.Cut(path, "."); nested {
 		inner, err := o.object(outer)
 		if err != nil || inner == nil {
