@@ -46,12 +46,29 @@ func (r *runner) results(u *unit) set {
 }
 
 // handedFunctions returns what functions give that are handed to a call which says
-// nothing of them.
+// nothing of them: it runs them on the data that it has.
 func (r *runner) handedFunctions(g *given) set {
+	if !g.all.hasKind(function) {
+		return nil
+	}
 	var out set
-	for _, v := range g.args {
-		if v.hasKind(function) {
-			out = union(out, r.items(v.only(function)))
+	data := union(g.all, g.base).only(output, made, argument, applied)
+	for _, t := range g.all.only(function) {
+		f := r.functions[t.index()]
+		u := r.unitOfBound(f)
+		if u == nil {
+			continue
+		}
+		out = union(out, r.results(u))
+		to := make([]set, len(u.fn.Params))
+		for i := range to {
+			if i > 0 || u.fn.Class == nil || r.e.IsStatic(u.fn) {
+				to[i] = data
+			}
+		}
+		if len(data) > 0 {
+			r.watch(u, to)
+			r.pass(u, to, g)
 		}
 	}
 	return out

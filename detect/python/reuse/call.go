@@ -78,8 +78,11 @@ func (r *runner) call(x *syntax.Call) set {
 		if g.base = base; len(base) > 0 {
 			r.steps += len(base) * len(g.all) / stepTokens
 			if v, done := r.method(base, f, x, g); done {
-				if len(base.concrete()) == 0 { // of anything
+				switch {
+				case len(base.concrete()) == 0: // of anything
 					v = union(union(v, r.unknown(x, g)), r.handedFunctions(g))
+				case len(base.data()) == len(base): // of data
+					v = union(v, r.handedFunctions(g))
 				}
 				return v
 			}

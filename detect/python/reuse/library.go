@@ -40,7 +40,7 @@ func (r *runner) library(name string, x *syntax.Call, g *given) set {
 	case rule != nil:
 		return r.ruled(rule, x, g)
 	case r.byLastName(x) != nil:
-		return r.unknown(x, g)
+		return union(r.unknown(x, g), r.handedFunctions(g))
 	}
 	return union(r.handedFunctions(g), union(r.handedOver(name, x, g), g.all.data()))
 }
