@@ -8,21 +8,62 @@ import (
 	"github.com/ptmlock/ptmlock/detect/python/value"
 )
 
-// Along returns the load as it is seen when a chain of calls leads to it: each call
-// stands in the function that the one before calls, and the last calls the function
-// that the load stands in. ok is false if the chain can't be followed; never tells that
-// its arguments keep control from the load, or call something else there.
-func (l *Load) Along(chain []*scope.Call, functions []*scope.Function) (in Load, ok, never bool) {
-	e := l.e
+// Along returns the loads of the site as they are seen when a chain of calls leads to it:
+// each call stands in the function that the one before calls, and the last calls the
+// function that the site stands in. There are none if the chain can't be followed; never
+// tells that its arguments keep control from all of them, or call something else there.
+func (s *Site) Along(chain []*scope.Call, functions []*scope.Function) (loads []Load, never bool) {
+	if len(s.Loads) == 0 {
+		return nil, false
+	}
+	e := s.Loads[0].e
 	e.begin()
-	var fr *frame
+	fr, never := e.frameAlong(chain, functions)
+	if never || fr == nil && len(chain) > 0 {
+		return nil, never
+	}
+	c := s.Call
+	at := env{scope: c.Scope, block: c.Block, frame: fr}
+	if len(functions) > 0 && !e.arrives(c, functions[len(functions)-1], fr) {
+		return nil, true
+	}
+	args := e.argumentsOf(c.Node, at)
+	var callees value.Value
+	var described []Load
+	asked := false
+	for _, l := range s.Loads {
+		if !l.varies {
+			l.args, l.along = args, true
+			loads = append(loads, l)
+			continue
+		}
+		if !asked {
+			asked, callees = true, e.eval(c.Node.Func, at)
+			for _, callee := range callees.Elems() {
+				described = append(described, e.describe(callee, args, c)...)
+			}
+		}
+		for _, found := range described {
+			if found.Via == l.Via && found.Signature == l.Signature {
+				found.along = true
+				loads = append(loads, found)
+				break
+			}
+		}
+	}
+	return loads, len(loads) == 0 && isSettled(callees)
+}
+
+// frameAlong returns the frame of the last function of a chain of calls; nil if the chain
+// can't be followed, and never if its arguments keep control from going along it.
+func (e *Evaluator) frameAlong(chain []*scope.Call, functions []*scope.Function) (fr *frame, never bool) {
 	for i, c := range chain {
 		found, known := e.calleeIn(c, functions[i], fr)
 		if found == nil {
-			return Load{}, false, known
+			return nil, known
 		}
 		if i > 0 && !e.arrives(c, functions[i-1], fr) {
-			return Load{}, false, true
+			return nil, true
 		}
 		args := e.argumentsOf(c.Node, env{scope: c.Scope, block: c.Block, frame: fr})
 		if found.Kind == value.Partial {
@@ -30,25 +71,7 @@ func (l *Load) Along(chain []*scope.Call, functions []*scope.Function) (in Load,
 		}
 		fr = &frame{id: e.fresh(), fn: functions[i], args: args, bound: found.Self != nil, self: found.Self, depth: i + 1, along: true}
 	}
-	at := env{scope: l.Call.Scope, block: l.Call.Block, frame: fr}
-	in = *l
-	in.args, in.along = e.argumentsOf(l.Call.Node, at), true
-	if len(functions) > 0 && !e.arrives(l.Call, functions[len(functions)-1], fr) {
-		return Load{}, false, true
-	}
-	if !l.varies {
-		return in, true, false
-	}
-	callees := e.eval(l.Call.Node.Func, at)
-	for _, callee := range callees.Elems() {
-		for _, found := range e.describe(callee, in.args, l.Call) {
-			if found.Via == l.Via && found.Signature == l.Signature {
-				found.along = true
-				return found, true, false
-			}
-		}
-	}
-	return Load{}, false, isSettled(callees)
+	return fr, false
 }
 
 // calleeIn returns f, or f with some arguments, among what a call in a frame may call; nil if it is not there, and

@@ -3,6 +3,7 @@ package reuse
 import (
 	"slices"
 
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
@@ -89,29 +90,16 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 	if len(s.models) < 2 && !t.depends(root.call.Call, ways) {
 		return i
 	}
-	only := &flow.Site{Call: root.call.Call, Cut: root.call.Cut}
-	never := 0
-	for _, way := range ways {
-		calls := append([]*scope.Call{call}, way.calls...)
-		functions := append([]*scope.Function{f}, way.functions...)
-		for n := range root.call.Loads {
-			in, ok, no := root.call.Loads[n].Along(calls, functions)
-			if ok {
-				only.Loads = append(only.Loads, in)
-			}
-			if no {
-				never++
-			}
-		}
-	}
+	along := t.loadsAlong(choice{call.Node, f, t.siteOf[root.call.Call.Node]}, call, ways)
 	switch {
-	case len(only.Loads) == 0 && never == len(ways)*len(root.call.Loads):
+	case along.never:
 		t.chosen[key] = ruledOut
 		return ruledOut
-	case len(only.Loads) == 0 || len(s.models) < 2:
+	case len(along.only.Loads) == 0 || len(s.models) < 2:
 		return i
 	}
-	mine := t.newSite(only, t.refer(only))
+	only := along.only
+	mine := t.newSite(only, along.refs)
 	fewer := mine != nil && (len(mine.models) < len(s.models) || len(only.Loads) < len(root.call.Loads)*len(ways))
 	if !fewer || slices.ContainsFunc(mine.models, func(m hub.Model) bool { return !slices.Contains(s.models, m) }) {
 		return i
@@ -119,6 +107,41 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 	mine.at, mine.of = flow.PositionOf(call.Scope.Module.File, call.Node.Pos()), t.siteOf[root.call.Call.Node]
 	t.chosen[key] = t.chosenSite(call.Node, mine)
 	return t.chosen[key]
+}
+
+// narrowed is what a site loads when the ways of a call lead to it.
+type narrowed struct {
+	only  *flow.Site
+	refs  []detect.Reference
+	never bool // none leads there
+}
+
+// loadsAlong returns what a site loads when a call leads to it. It is the same for all
+// choices of the site that come by the call.
+func (t *Tracker) loadsAlong(key choice, call *scope.Call, ways []*chain) narrowed {
+	if found, ok := t.narrowed[key]; ok && found.ways == len(ways) {
+		return found.narrowed
+	}
+	root := t.sites[key.site].call
+	found := narrowed{only: &flow.Site{Call: root.Call, Cut: root.Cut}, never: true}
+	for _, way := range ways {
+		calls := append([]*scope.Call{call}, way.calls...)
+		functions := append([]*scope.Function{key.fn}, way.functions...)
+		loads, never := root.Along(calls, functions)
+		found.only.Loads = append(found.only.Loads, loads...)
+		found.never = found.never && never
+	}
+	if len(found.only.Loads) > 0 {
+		found.refs = t.refer(found.only)
+	}
+	t.narrowed[key] = narrowedBy{found, len(ways)}
+	return found
+}
+
+// narrowedBy is narrowed, as it is by a number of ways: more may be found.
+type narrowedBy struct {
+	narrowed
+	ways int
 }
 
 // depends tells whether the arguments of a call may keep control from a loading call that
