@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/resolve/hub"
@@ -28,7 +29,7 @@ func (s *Signature) Identify(name, entry string) (named Named, reason string) {
 	if strings.TrimSpace(name) == "" {
 		return Named{}, "the name of the model is empty"
 	}
-	if s.Hub == hub.API && strings.ContainsAny(name, " \t\n") {
+	if s.Hub == hub.API && (strings.ContainsAny(name, " \t\n") || !strings.ContainsFunc(name, unicode.IsLetter)) {
 		return Named{}, fmt.Sprintf("%.60q is no name of a model", name)
 	}
 	if s.WeightFiles && !hub.IsWeightURL(name) {

@@ -40,6 +40,9 @@ func TestIdentify(t *testing.T) {
 		{call: "torch.hub.load_state_dict_from_url", name: "w.pth", reason: "local path"},
 		{call: "open_clip.create_model", name: "ViT-B-32", entry: "openai", want: named(hub.Other("open_clip"), "ViT-B-32:openai", "", "")},
 		{call: "open_clip.create_model", name: "hf-hub:a/b", entry: "x", want: named(hub.HuggingFace, "a/b", "", "")},
+		{call: "anthropic.Anthropic.messages.create", name: "claude-3-haiku", want: named(hub.API, "claude-3-haiku", "", "")},
+		{call: "anthropic.Anthropic.messages.create", name: "0.5", reason: `"0.5" is no name of a model`},
+		{call: "anthropic.Anthropic.messages.create", name: "-", reason: `"-" is no name of a model`},
 		{call: "gdown.download", name: "https://drive.google.com/uc?id=1AbC", want: named(hub.GoogleDrive, "1AbC", "", "")},
 		{call: "gdown.download", name: "1AbC", want: named(hub.GoogleDrive, "1AbC", "", "")},
 	}
