@@ -74,6 +74,14 @@ func (e *Evaluator) frameAlong(chain []*scope.Call, functions []*scope.Function)
 	return fr, false
 }
 
+// ByCaller tells whether callers alone say which models the load may be of.
+func (l *Load) ByCaller() bool {
+	w, given := l.Arg(l.Signature.Model)
+	return given && !w.IsEmpty() && !slices.ContainsFunc(w.Elems(), func(o *value.Elem) bool {
+		return o.Kind != value.Unknown && o.Kind != value.None && o.Marks&value.Caller == 0
+	})
+}
+
 // calleeIn returns f, or f with some arguments, among what a call in a frame may call; nil if it is not there, and
 // known if that is sure.
 func (e *Evaluator) calleeIn(c *scope.Call, f *scope.Function, fr *frame) (found *value.Elem, known bool) {

@@ -475,15 +475,18 @@ func paramNamed(f *scope.Function, name string) int {
 // makes itself, what it hands through, and of models those that the call chooses.
 func (r *runner) resultOf(u *unit, v set, to []set, g *given) set {
 	var out, rest set
+	elsewhere := r.givenElsewhere(u, v, to)
 	for _, t := range r.distinct(v) {
 		switch t.kind() {
 		case argument:
-			if t.index() < len(to) {
+			if t.index() < len(to) && v.has(applied.of(t.index())) {
+				out = union(out, to[t.index()].without(to[t.index()].only(function))) // they are called
+			} else if t.index() < len(to) {
 				out = union(out, to[t.index()])
 			}
 		case applied:
 			if t.index() < len(to) {
-				out = union(out, r.outputsOf(to[t.index()]))
+				out = union(out, union(r.outputsOf(to[t.index()]), r.givenBy(to[t.index()])))
 			}
 		case inputs, output, prepared, made:
 			if u.own.has(t) || u.put.has(t) {
@@ -492,10 +495,36 @@ func (r *runner) resultOf(u *unit, v set, to []set, g *given) set {
 				r.madeHere(own)
 			}
 		default:
-			rest = append(rest, t)
+			if !elsewhere.has(t) {
+				rest = append(rest, t)
+			}
 		}
 	}
 	return union(out, r.chosenFor(r.chosenAt(u.fn, rest, g)))
+}
+
+// givenBy returns what functions give that are no outputs: the models that they load.
+func (r *runner) givenBy(v set) set {
+	var out set
+	for _, t := range v.only(function) {
+		if u := r.unitOfBound(r.functions[t.index()]); u != nil {
+			out = union(out, u.result.only(object, piece, params, part, config, files, instance))
+		}
+	}
+	return out
+}
+
+// givenElsewhere returns what functions give that other callers hand to a function which
+// calls what it is handed.
+func (r *runner) givenElsewhere(u *unit, v set, to []set) set {
+	var all, here set
+	for _, t := range v.only(applied) {
+		if u.fn == nil || t.index() >= len(to) {
+			continue
+		}
+		all, here = union(all, r.givenBy(u.given(t.index()))), union(here, r.givenBy(to[t.index()]))
+	}
+	return all.without(here)
 }
 
 // gets notes files that the unit downloads, itself or by a helper.

@@ -87,7 +87,8 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 		return i // a way may be found when more calls are resolved
 	}
 	t.chosen[key] = i
-	if len(s.models) < 2 && !t.depends(root.call.Call, ways) {
+	byCaller := len(s.models) > 0 && len(root.call.Loads) == 1 && root.call.Loads[0].ByCaller()
+	if len(s.models) < 2 && !byCaller && !t.depends(root.call.Call, ways) {
 		return i
 	}
 	along := t.loadsAlong(choice{call.Node, f, t.siteOf[root.call.Call.Node]}, call, ways)
@@ -95,11 +96,14 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 	case along.never:
 		t.chosen[key] = ruledOut
 		return ruledOut
-	case len(along.only.Loads) == 0 || len(s.models) < 2:
+	case len(along.only.Loads) == 0 || len(s.models) < 2 && !byCaller:
 		return i
 	}
 	only := along.only
 	mine := t.newSite(only, along.refs)
+	if mine == nil && byCaller {
+		mine = t.unnamed(only) // this caller says another one, that is not known
+	}
 	fewer := mine != nil && (len(mine.models) < len(s.models) || len(only.Loads) < len(root.call.Loads)*len(ways))
 	if !fewer || slices.ContainsFunc(mine.models, func(m hub.Model) bool { return !slices.Contains(s.models, m) }) {
 		return i

@@ -57,7 +57,7 @@ func (t *Tracker) byModel() []*merged {
 	}
 	out := slices.SortedFunc(maps.Values(all), func(a, b *merged) int { return compareModels(a.model, b.model) })
 	for _, s := range t.sites {
-		if s.models == nil {
+		if s.models == nil && s.of < 0 {
 			m := newMerged(hub.Model{}, s)
 			m.join(s)
 			out = append(out, m)

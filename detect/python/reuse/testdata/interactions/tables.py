@@ -72,3 +72,23 @@ def load(name, device="cpu"):
 def prepared(x):
     make = partial(load, device="cuda")
     return make("g/second")(make("g/first")(x))  # interaction huggingface:g/first -> huggingface:g/second feature-handoff/sequential
+
+
+def of_the_user(x, path):
+    first = load("h/first")
+    other = load(path)
+    return AutoModelForCausalLM.from_pretrained("h/last")(other(first(x)))
+
+
+def safe(make):
+    try:
+        return make()
+    except OSError:
+        return make()
+
+
+def handed(x):
+    first = safe(lambda: AutoModelForCausalLM.from_pretrained("i/first"))
+    second = safe(lambda: AutoModelForCausalLM.from_pretrained("i/second"))
+    print(second.config)
+    return AutoModelForCausalLM.from_pretrained("i/last")(first(x))  # interaction huggingface:i/first -> huggingface:i/last feature-handoff/sequential
