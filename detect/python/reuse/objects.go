@@ -17,7 +17,7 @@ import (
 
 // Bounds on the objects that are told apart; above them they are those of the class.
 const (
-	maxObjects   = 64   // of one class
+	maxObjects   = 128  // of one class
 	maxAllApart  = 512  // of all
 	maxTwins     = 3000 // methods that are run for one object
 	maxNestedIns = 3    // objects that are made in methods of objects
