@@ -318,6 +318,13 @@ func TestOrigins(t *testing.T) {
 		{"huggingface", "EleutherAI/anything", ""},
 		{"huggingface", "nobody/bert-base", ""},
 		{"timm", "convnextv2_base", ""},
+		{"url", "https://github.com/danielgatis/rembg/releases/download/v0.0.0/bria-rmbg-2.0.onnx", "bria"},
+		{"url", "https://github.com/danielgatis/rembg/releases/download/v0.0.0/BiRefNet-DIS-epoch_590.onnx", "MIT"},
+		{"url", "https://github.com/danielgatis/rembg/releases/download/v0.0.0/u2net_cloth_seg.onnx", "MIT"},
+		{"url", "https://github.com/danielgatis/rembg/releases/download/v0.0.0/u2netp.onnx", "Apache-2.0"},
+		{"url", "https://github.com/danielgatis/rembg/releases/download/v0.0.0/other.onnx", ""},
+		{"url", "https://github.com/TencentARC/GFPGAN/releases/download/v1.3.4/CodeFormer.pth", "s-lab-1.0"},
+		{"url", "https://github.com/TencentARC/GFPGAN/releases/download/v1.3.0/GFPGANv1.3.pth", "Apache-2.0"},
 	} {
 		if p := OfOrigin(c.hub, c.name); p.String() != c.want || p.Known() && !strings.HasPrefix(p.Source, "https://") {
 			t.Errorf("%s %s: %q, want %q", c.hub, c.name, p.String(), c.want)
