@@ -169,7 +169,7 @@ func addedRisk(m *Model) (Risk, []string) {
 	add(High, m.Scan == "issues", "the hub's scan reports issues")
 	add(High, onlyUnsafe(m.Formats), "only weights that may run code when they are loaded")
 	add(Medium, m.State != resolve.Resolved, yes(pin(m) != "", string(m.State)))
-	add(Medium, m.Gated != "", "gated")
+	add(Medium, m.Gated != "" && m.State != resolve.Gated, "gated") // once is enough
 	add(Medium, m.State == resolve.Resolved && licence(m.License) == "", "no licence stated")
 	return risk, why
 }
