@@ -30,7 +30,7 @@ func describe(c *Model, m *lock.Model) string {
 		about = append(about, "quantized as "+text(m.Quantization))
 	}
 	if len(c.Languages) > 0 {
-		about = append(about, "in the languages "+names(c.Languages, ", "))
+		about = append(about, map[bool]string{true: "in the language ", false: "in the languages "}[len(c.Languages) == 1]+names(c.Languages, ", "))
 	}
 	if m.Kind == detect.KindTokenizerOnly && about != nil {
 		about = append(about, "whose tokenizer alone is used")

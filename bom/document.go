@@ -177,9 +177,9 @@ func (e *Edge) Flow() (giver, taker string) {
 type Dataset struct {
 	Ref        string
 	Name       string
-	URL        string    // "" if the name is not that of a data set on a hub
-	Supplier   string    // owner on the hub; "" if the name has none
-	Licenses   []License // as its publisher states it
+	URL        string   // "" if the name is not that of a data set on a hub
+	Supplier   string   // owner on the hub; "" if the name has none
+	Concluded  *License // as its publisher says elsewhere than on a hub; nil if that is not known
 	Properties []Property
 }
 

@@ -373,7 +373,7 @@ func (b *builder) dataset(name string, declared bool) string {
 	i, ok := b.known[ref]
 	if !ok {
 		d := Dataset{Ref: ref, Name: name}
-		d.Licenses, d.Properties = datasetLicense(name)
+		d.Concluded, d.Properties = datasetLicense(name)
 		i = len(b.datasets)
 		b.known[ref], b.datasets = i, append(b.datasets, d)
 	}

@@ -42,7 +42,8 @@ func concluded(m *lock.Model) *License {
 }
 
 // licenseAt is the one licence of a position; nil for several, and for a name that
-// several licences share.
+// several licences share. Its address is where the publisher says it, if that is where it
+// was found: licences in words of their own have no other.
 func licenseAt(p license.Position) *License {
 	list := p.Licenses()
 	if len(list) != 1 || list[0].Family || list[0].Ambiguous {
@@ -51,12 +52,12 @@ func licenseAt(p license.Position) *License {
 	if id := resolve.SPDX(list[0].ID); id != "" {
 		return &License{ID: id}
 	}
-	return &License{Name: text(cmp.Or(list[0].Title, list[0].ID)), URL: webURL(list[0].Source)}
+	return &License{Name: text(cmp.Or(list[0].Title, list[0].ID)), URL: cmp.Or(webURL(p.Source), webURL(list[0].Source))}
 }
 
 // datasetLicense is the licence of a data set that is known by name, and where its
 // publisher says so.
-func datasetLicense(name string) ([]License, []Property) {
+func datasetLicense(name string) (*License, []Property) {
 	p := license.OfDataset(name)
 	l := licenseAt(p)
 	if l == nil {
@@ -64,7 +65,7 @@ func datasetLicense(name string) ([]License, []Property) {
 	}
 	var properties props
 	properties.add(PropDatasetLicense, p.Source)
-	return []License{*l}, properties
+	return l, properties
 }
 
 // maxVariants bounds how many models share something of which each is listed at all

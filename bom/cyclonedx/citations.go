@@ -26,8 +26,8 @@ func cite(b *cdx.BOM, d *bom.Document) {
 		c.model("/components/"+strconv.Itoa(i), &d.Models[i], &(*b.Components)[i])
 	}
 	for i := range d.Datasets {
-		if d.Datasets[i].Licenses != nil {
-			c.add(toolRef, "known by the name of the data set; its properties tell where its publisher says so", "/components/"+strconv.Itoa(len(d.Models)+i)+"/licenses")
+		if d.Datasets[i].Concluded != nil {
+			c.add(toolRef, "known by the name of the data set; its properties tell where its publisher says so", "/components/"+strconv.Itoa(len(d.Models)+i)+"/evidence/licenses")
 		}
 	}
 	for i := range c.list {

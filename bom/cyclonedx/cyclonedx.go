@@ -204,7 +204,10 @@ func file(f bom.File) cdx.Component {
 
 func dataset(d bom.Dataset) cdx.Component {
 	c := cdx.Component{
-		BOMRef: d.Ref, Type: cdx.ComponentTypeData, Name: d.Name, Licenses: licenses(d.Licenses, cdx.LicenseAcknowledgementDeclared), Properties: properties(d.Properties),
+		BOMRef: d.Ref, Type: cdx.ComponentTypeData, Name: d.Name, Properties: properties(d.Properties),
+	}
+	if d.Concluded != nil {
+		c.Evidence = &cdx.Evidence{Licenses: licenses([]bom.License{*d.Concluded}, cdx.LicenseAcknowledgementConcluded)}
 	}
 	if d.Supplier != "" {
 		c.Supplier = &cdx.OrganizationalEntity{Name: d.Supplier}

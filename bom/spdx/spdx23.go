@@ -65,8 +65,11 @@ func (b *builder23) document(d *bom.Document) {
 		b.data[set.Ref] = key("dataset", set.Ref)
 		p := &v23.Package{
 			PackageName: set.Name, PackageSPDXIdentifier: common.ElementID(b.data[set.Ref]), PackageDownloadLocation: cmp.Or(set.URL, noAssertion),
-			IsFilesAnalyzedTagPresent: true, PackageLicenseDeclared: b.license(set.Licenses), PackageLicenseConcluded: noAssertion,
+			IsFilesAnalyzedTagPresent: true, PackageLicenseDeclared: noAssertion, PackageLicenseConcluded: noAssertion,
 			PackageCopyrightText: noAssertion, Annotations: b.annotations(set.Properties),
+		}
+		if set.Concluded != nil {
+			p.PackageLicenseConcluded = b.license([]bom.License{*set.Concluded})
 		}
 		if set.Supplier != "" {
 			p.PackageSupplier = &common.Supplier{SupplierType: "Organization", Supplier: set.Supplier}

@@ -222,7 +222,7 @@ func (b *builder3) dataset(d bom.Dataset) {
 	}
 	b.datasets[d.Ref] = p
 	b.add(p)
-	b.license(d.Ref, p, d.Licenses, nil)
+	b.license(d.Ref, p, nil, d.Concluded)
 }
 
 // data adds a data set that the project loads, of which its hub tells as of a model.
