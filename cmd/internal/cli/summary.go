@@ -315,21 +315,49 @@ func (s *summary) notResolved(w io.Writer) {
 	if len(models) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "%s not resolved; the lock and the documents name them with the reason:\n", countAre(len(models), "model"))
-	listed(w, len(models), func(i int) {
-		m := models[i]
-		again := ""
-		if e := s.silence(m); e.Silent && e.Reason != m.Reason {
-			again = "; asked again: " + e.Reason
-		}
-		fmt.Fprintf(w, "  %s: %s\n", modelName(m.Hub, m.Name), printableLine(cmp.Or(m.Reason, stateText(m.State))+again))
-	})
+	fmt.Fprintf(w, "%s not resolved; the lock and the documents name %s with the reason:\n", countAre(len(models), "model"), map[bool]string{true: "it", false: "them"}[len(models) == 1])
+	s.reasons(w, models)
 	wanted := map[int]bool{} // of nextSteps
 	for _, m := range models {
 		wanted[nextStep(m.State, m.Hub)] = true
 		wanted[nextStep(s.silence(m).State, m.Hub)] = true
 	}
 	writeHints(w, wanted)
+}
+
+// fewAlike is up to how many models of one reason have a line each with it.
+const fewAlike = 3
+
+// reasons lists models with why they are not resolved; a reason that many share stands
+// once, above their names.
+func (s *summary) reasons(w io.Writer, models []lock.Model) {
+	var order []string
+	names := map[string][]string{}
+	for _, m := range models {
+		reason := cmp.Or(m.Reason, stateText(m.State))
+		if e := s.silence(m); e.Silent && e.Reason != m.Reason {
+			reason += "; asked again: " + e.Reason
+		}
+		if names[reason] == nil {
+			order = append(order, reason)
+		}
+		names[reason] = append(names[reason], modelName(m.Hub, m.Name))
+	}
+	room := maxListed
+	for _, reason := range order {
+		list := names[reason][:min(len(names[reason]), room)]
+		room -= len(list)
+		if len(list) > fewAlike {
+			fmt.Fprintf(w, "  %s:\n    %s\n", printableLine(reason), strings.Join(list, "\n    "))
+			continue
+		}
+		for _, name := range list {
+			fmt.Fprintf(w, "  %s: %s\n", name, printableLine(reason))
+		}
+	}
+	if more := len(models) - maxListed; more > 0 {
+		fmt.Fprintf(w, "  … and %d more; \"ptmlock list --state=unresolved\" lists all\n", more)
+	}
 }
 
 // writeHints writes those of nextSteps that are wanted.

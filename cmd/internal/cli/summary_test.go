@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -151,7 +152,7 @@ note: base model o/base stays locked as it was: switched off
 1 model has no answer from a hub, and stays in the lock as before:
   o/fine: limited
 hint: rate limited: run the command again in a few minutes; a token raises the limit: HF_TOKEN, of GitHub GITHUB_TOKEN
-1 model is not resolved; the lock and the documents name them with the reason:
+1 model is not resolved; the lock and the documents name it with the reason:
   o/gated: gated: accept; asked again: no request
 hint: gated: accept the model's terms on its page on the hub, then set HF_TOKEN to a token with read access
 hint: offline: run the command again with network, which also fills the cache that --offline reads; --record keeps the answers for --hub
@@ -161,6 +162,25 @@ hint: offline: run the command again with network, which also fills the cache th
 	}
 	if s.complete() {
 		t.Error("complete, though a hub did not answer")
+	}
+}
+
+// TestReasons: what many models share is said once, and all is bounded.
+func TestReasons(t *testing.T) {
+	l := &lock.Lock{Models: []lock.Model{{Hub: hub.HuggingFace, Name: "o/gone", State: resolve.NotFound, Reason: "no such model"}}}
+	for i := range maxListed + 2 {
+		l.Models = append(l.Models, lock.Model{Hub: hub.HuggingFace, Name: fmt.Sprintf("o/m%02d", i), State: resolve.Offline, Reason: "no request"})
+	}
+	var out bytes.Buffer
+	(&summary{report: &detect.Report{}, new: l}).notResolved(&out)
+	got := out.String()
+	for _, want := range []string{"\n  o/gone: no such model\n  no request:\n    o/m00\n    o/m01\n", "\n    o/m18\n  … and 3 more; "} {
+		if !strings.Contains(got, want) {
+			t.Errorf("lacks %q:\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "o/m19") || strings.Count(got, "no request") != 1 {
+		t.Errorf("too much is listed:\n%s", got)
 	}
 }
 
