@@ -63,6 +63,9 @@ type Duty struct {
 // theProject is how links and explanations name the project.
 const theProject = "the project"
 
+// ruleUnasked is the id of the rule by which nothing is said of a licence that is not known.
+const ruleUnasked = "giver-unasked"
+
 // Bounds on one chain, so that hostile cards end somewhere; real ones have a few links.
 const (
 	maxDepth = 16
@@ -262,7 +265,7 @@ func (l *Link) judge(does []license.Action) {
 	if l.Verdict == license.NoLicense && l.unasked != "" {
 		// Nobody said that there is none.
 		l.Judgement = license.Judgement{
-			Verdict: license.NeedsReview, Rule: "giver-unasked", Why: "the licence of " + l.From + " is not known: " + l.unasked,
+			Verdict: license.NeedsReview, Rule: ruleUnasked, Why: "the licence of " + l.From + " is not known: " + l.unasked,
 		}
 	}
 	if l.Kind == license.DatasetLink && l.Giver.Source != "" {

@@ -227,6 +227,7 @@ func TestUnasked(t *testing.T) {
 	l := &lock.Lock{Models: []lock.Model{
 		{Hub: "huggingface", Name: "a/offline", State: resolve.Offline, Reason: "no request may leave"},
 		{Hub: "huggingface", Name: "a/silent", State: resolve.Resolved, Commit: strings.Repeat("a", 40)},
+		{Hub: "huggingface", Name: "a/unheard", State: resolve.Offline, Reason: "no request may leave"},
 	}}
 	r := Of(l, Project{})
 	if got := r.Models[0]; got.Verdict != license.NeedsReview || !strings.Contains(got.Links[0].Why, "is not known: no request may leave") {
@@ -234,6 +235,13 @@ func TestUnasked(t *testing.T) {
 	}
 	if got := r.Models[1]; got.Verdict != license.NoLicense {
 		t.Errorf("silent: %s", got.Verdict)
+	}
+	var text strings.Builder
+	if err := WriteText(&text, r, strings.Clone); err != nil {
+		t.Fatal(err)
+	}
+	if want := "\nneeds review, as the licence is not known: no request may leave\n  a/offline\n  a/unheard\n\n"; strings.Count(text.String(), want) != 1 || strings.Count(text.String(), "may leave") != 1 {
+		t.Errorf("lacks %q once:\n%s", want, text.String())
 	}
 	var notice strings.Builder
 	if err := WriteNotice(&notice, r, "sample", strings.Clone); err != nil {

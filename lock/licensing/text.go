@@ -77,8 +77,11 @@ func WriteText(out io.Writer, r *Report, clean func(string) string) error {
 		table.Flush()
 		w.WriteByte('\n')
 	}
+	writeUnknown(w, r, clean)
 	for _, m := range r.Models {
-		m.explain(w, clean)
+		if m.unknown() == "" {
+			m.explain(w, clean)
+		}
 	}
 	writeDuties(w, r, clean)
 	c := r.Count()
@@ -131,6 +134,35 @@ func (m *Model) short() string {
 		return fmt.Sprintf("%s and %d more", strings.Join(ids[:room], ", "), len(ids)-room)
 	}
 	return strings.Join(ids, ", ")
+}
+
+// unknown is why nobody was asked for the licence of a model of which there is nothing
+// else to explain; "" for other models.
+func (m *Model) unknown() string {
+	if len(m.Links) != 1 || m.Links[0].Rule != ruleUnasked {
+		return ""
+	}
+	return m.Links[0].unasked
+}
+
+// writeUnknown lists the models whose licences nobody was asked for, once for all that
+// have one reason.
+func writeUnknown(w *strings.Builder, r *Report, clean func(string) string) {
+	models := map[string][]string{}
+	var order []string
+	for _, m := range r.Models {
+		why := m.unknown()
+		if why == "" {
+			continue
+		}
+		if models[why] == nil {
+			order = append(order, why)
+		}
+		models[why] = append(models[why], clean(m.Name))
+	}
+	for _, why := range order {
+		fmt.Fprintf(w, "%s, as the licence is not known: %s\n  %s\n\n", license.NeedsReview, clean(why), strings.Join(models[why], "\n  "))
+	}
 }
 
 // explain prints the chain of a model that is not simply compatible.
