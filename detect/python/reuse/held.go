@@ -2,7 +2,7 @@ package reuse
 
 import "github.com/ptmlock/ptmlock/detect/python/scope"
 
-// heldModels is what objects of a class hold, as of a version of all attributes.
+// heldModels is what objects of a class hold, as of a version of all that objects hold.
 type heldModels struct {
 	version int
 	models  set
@@ -13,12 +13,12 @@ type heldModels struct {
 // those of the networks that it holds.
 func (r *runner) held(c *scope.Class) set {
 	known, ok := r.heldBy[c]
-	if !ok || known.version != r.version {
+	if !ok || known.version != r.heldVersion {
 		known = r.collectHeld(c)
 		r.heldBy[c] = known
 	}
 	for _, k := range known.classes {
-		r.reading(k)
+		noteReader(r.heldFor, k, r.u)
 	}
 	return known.models
 }
@@ -30,18 +30,18 @@ func (r *runner) heldIn(t token) set {
 		return r.held(c)
 	}
 	known, ok := r.heldByThing[t]
-	if !ok || known.version != r.version {
+	if !ok || known.version != r.heldVersion {
 		known = r.collectHeldIn(t)
 		r.heldByThing[t] = known
 	}
 	for _, k := range known.classes {
-		r.reading(k)
+		noteReader(r.heldFor, k, r.u)
 	}
 	return known.models
 }
 
 func (t *Tracker) collectHeldIn(x token) heldModels {
-	found := heldModels{version: t.version}
+	found := heldModels{version: t.heldVersion}
 	seen := map[token]bool{x: true}
 	for work := []token{x}; len(work) > 0; work = work[1:] {
 		if t.thingOf(work[0]) == nil {
@@ -72,7 +72,7 @@ func (t *Tracker) collectHeldIn(x token) heldModels {
 }
 
 func (t *Tracker) collectHeld(c *scope.Class) heldModels {
-	found := heldModels{version: t.version}
+	found := heldModels{version: t.heldVersion}
 	seen := map[*scope.Class]bool{c: true}
 	for work := []*scope.Class{c}; len(work) > 0; work = work[1:] {
 		classes, _ := t.e.Lineage(work[0])
@@ -102,7 +102,7 @@ func (r *runner) partOf(c *scope.Class) set {
 	var out set
 	seen := map[*scope.Class]bool{c: true}
 	for work := []*scope.Class{c}; len(work) > 0; work = work[1:] {
-		r.reading(work[0])
+		noteReader(r.wholesFor, work[0], r.u)
 		for _, holder := range r.holders[work[0]] {
 			if seen[holder] {
 				continue
@@ -144,14 +144,36 @@ func (t *Tracker) rootOf(i int) int {
 	return i
 }
 
-// reading notes that the unit depends on what objects of a class hold, or are held by.
-func (r *runner) reading(c *scope.Class) {
-	units := r.heldFor[c]
+// noteReader notes that a unit depends on what is known of a class.
+func noteReader(of map[*scope.Class]map[*unit]bool, c *scope.Class, u *unit) {
+	units := of[c]
 	if units == nil {
 		units = map[*unit]bool{}
-		r.heldFor[c] = units
+		of[c] = units
 	}
-	units[r.u] = true
+	units[u] = true
+}
+
+// holdsMore runs those again that depend on the models that objects of a class hold, if an
+// attribute that held some values gets others that tell of more models.
+func (t *Tracker) holdsMore(c *scope.Class, had, grown set) {
+	for _, x := range grown {
+		switch x.kind() {
+		case object, piece, pieces:
+			if had.hasModel(x.index()) || had.has(pieces.of(x.index())) {
+				continue
+			}
+		case instance:
+			if !t.isNetwork(t.classes[x.index()]) {
+				continue
+			}
+		default:
+			continue
+		}
+		t.heldVersion++
+		t.enqueueAll(t.heldFor[c])
+		return
+	}
 }
 
 // loadedParts returns the classes whose objects are parts of networks that weights

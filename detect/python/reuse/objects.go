@@ -185,7 +185,7 @@ func (r *runner) choosesFor(c *scope.Class, call *scope.Call) bool {
 func (r *runner) choosesIn(x token, call *scope.Call, f *scope.Function, deep bool) bool {
 	classes, _ := r.e.Lineage(r.classes[x.index()])
 	for _, k := range classes {
-		r.reading(k)
+		noteReader(r.namesFor, k, r.u)
 		for _, name := range r.attributes[k] {
 			for _, t := range r.getOf(x, name, r.u) {
 				switch {
@@ -377,20 +377,22 @@ func (t *Tracker) cellOf(k own) *cell {
 // setOf adds tokens to an attribute of an object: of its own, and of those of its class.
 func (t *Tracker) setOf(x token, name string, s set, bySelf bool) {
 	c := t.classes[x.index()]
-	if k := (field{c, name}); !bySelf && t.thingOf(x) == nil {
-		if joined := union(t.shared[k], s.concrete()); len(joined) > len(t.shared[k]) {
-			t.shared[k] = joined
-			t.enqueueAll(t.cell(k).readers)
+	if !bySelf && t.thingOf(x) == nil {
+		cell := t.sharedCell(field{c, name})
+		if joined := union(cell.holds, s.concrete()); len(joined) > len(cell.holds) {
+			cell.holds = joined
+			t.enqueueAll(cell.readers)
 		}
 	}
 	if t.thingOf(x) != nil {
 		cell := t.cellOf(own{x.index(), name})
 		if joined := union(cell.holds, s.concrete()); len(joined) > len(cell.holds) {
-			cell.holds = joined
-			if s.hasKind(object) || s.hasKind(piece) || s.hasKind(pieces) || s.hasKind(instance) {
+			grown := joined.without(cell.holds)
+			if kindsOf(grown)&networks != 0 {
 				t.version++
-				t.enqueueAll(t.heldFor[c])
+				t.holdsMore(c, cell.holds, grown)
 			}
+			cell.holds = joined
 			t.enqueueAll(cell.readers)
 		}
 	}
@@ -462,12 +464,20 @@ func (t *Tracker) sharedIn(c *scope.Class, name string, reader *unit) set {
 	classes, _ := t.e.Lineage(c)
 	var out set
 	for _, k := range classes {
-		if reader != nil {
-			readAll([]*cell{t.cell(field{k, name})}, reader)
-		}
-		out = union(out, t.shared[field{k, name}])
+		c := t.sharedCell(field{k, name})
+		c.readBy(reader)
+		out = union(out, c.holds)
 	}
 	return out
+}
+
+func (t *Tracker) sharedCell(k field) *cell {
+	c := t.shared[k]
+	if c == nil {
+		c = &cell{}
+		t.shared[k] = c
+	}
+	return c
 }
 
 // gather takes the edges that all units show, but for those of methods of which each

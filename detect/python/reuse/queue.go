@@ -2,13 +2,13 @@ package reuse
 
 import "math/bits"
 
-// queue holds the units that are to be run. Modules and constructors come first, for they
-// say what objects hold; then those that take fewer steps, as far as powers of two tell:
-// what a long function reads has mostly settled when its turn comes. Units that have not
-// run yet take none.
+// queue holds the units that are to be run. At first modules and constructors come first,
+// for they say what objects hold; then those that take fewer steps, as far as powers of two
+// tell, and call less that calls others: what a long function reads has mostly settled when
+// its turn comes. Units that have not run yet take none.
 type queue [levels][]*unit
 
-const levels = 24
+const levels = 64
 
 // add puts a unit at the end of its level, unless it waits already.
 func (q *queue) add(u *unit) {
@@ -16,8 +16,8 @@ func (q *queue) add(u *unit) {
 		return
 	}
 	u.queued = true
-	i := min(bits.Len(uint(u.cost)), levels-1)
-	if u.fn == nil || u.fn.Name == "__init__" {
+	i := min(1+bits.Len(uint(u.cost))+u.height/2, levels-1)
+	if u.runs == 0 && (u.fn == nil || u.fn.Name == "__init__") {
 		i = 0
 	}
 	q[i] = append(q[i], u)

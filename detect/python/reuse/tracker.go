@@ -50,8 +50,11 @@ type Tracker struct {
 	version      int                       // of what objects hold
 	heldBy       map[*scope.Class]heldModels
 	heldByThing  map[token]heldModels
-	heldFor      map[*scope.Class]map[*unit]bool
-	hints        map[syntax.Expr]set // classes that annotations name
+	heldVersion  int                             // of the models that objects hold
+	heldFor      map[*scope.Class]map[*unit]bool // units that depend on what objects hold
+	namesFor     map[*scope.Class]map[*unit]bool // units that go through the attributes of objects
+	wholesFor    map[*scope.Class]map[*unit]bool // units that depend on what holds objects
+	hints        map[syntax.Expr]set             // classes that annotations name
 	classNames   map[string]bool
 	announced    map[*scope.Class]bool     // holders, whose makers know
 	cells        map[field]*cell           // where attributes are read
@@ -64,8 +67,8 @@ type Tracker struct {
 	thingNo      map[making]token
 	unchosen     map[making]int // objects of which a call chooses nothing, by version
 	aparts       map[*scope.Class]*apart
-	owns         map[own]*cell // attributes of objects that are told apart
-	shared       map[field]set // what attributes hold of all objects of a class
+	owns         map[own]*cell   // attributes of objects that are told apart
+	shared       map[field]*cell // what attributes hold of all objects of a class
 	methods      map[*scope.Class][]*scope.Function
 	apartCount   int
 	twinCount    int
@@ -137,15 +140,20 @@ func (t *Tracker) cellsOf(classes []*scope.Class, name string) []*cell {
 func readAll(cells []*cell, reader *unit) set {
 	var out set
 	for _, c := range cells {
-		if reader != nil && c.last != reader {
-			if c.readers == nil {
-				c.readers = map[*unit]bool{}
-			}
-			c.readers[reader], c.last = true, reader
-		}
+		c.readBy(reader)
 		out = union(out, c.holds)
 	}
 	return out
+}
+
+// readBy notes who reads it; nil is nobody.
+func (c *cell) readBy(reader *unit) {
+	if reader != nil && c.last != reader {
+		if c.readers == nil {
+			c.readers = map[*unit]bool{}
+		}
+		c.readers[reader], c.last = true, reader
+	}
 }
 
 // field is an attribute of a class.
@@ -190,6 +198,7 @@ type unit struct {
 	rest     set            // what it returns that is no tuple: each element may be it
 	runs     int
 	cost     int // steps of its last run
+	height   int // above those that it calls, as far as its runs have shown
 	queued   bool
 	mixed    *bool                   // by isMixed; nil if nobody asked
 	told     bool                    // its callers know that it gives something
@@ -214,7 +223,7 @@ func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []det
 	t := &Tracker{
 		e: e, project: project, refer: refer, rules: newTables(), siteOf: map[*syntax.Call]int{}, units: map[any]*unit{}, owners: map[*scope.Scope]*unit{},
 		calls: map[*scope.Module]map[*syntax.Call]*scope.Call{}, callees: map[*syntax.Call][]flow.Callee{}, asked: map[*syntax.Call]bool{},
-		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, fills: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldByThing: map[token]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, cells: map[field]*cell{}, lineages: map[field][]*cell{}, below: map[field][]*cell{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{}, thingNo: map[making]token{}, unchosen: map[making]int{}, aparts: map[*scope.Class]*apart{}, owns: map[own]*cell{}, shared: map[field]set{},
+		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, fills: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldByThing: map[token]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, namesFor: map[*scope.Class]map[*unit]bool{}, wholesFor: map[*scope.Class]map[*unit]bool{}, cells: map[field]*cell{}, lineages: map[field][]*cell{}, below: map[field][]*cell{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{}, thingNo: map[making]token{}, unchosen: map[making]int{}, aparts: map[*scope.Class]*apart{}, owns: map[own]*cell{}, shared: map[field]*cell{},
 		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[bound]int{}, edges: map[edge]link{}, inner: map[fedPart]link{}, said: map[edge]bool{}, keyTexts: map[syntax.Expr][]string{}, tableKeys: map[string][]string{}, parts: map[partAt][]end{}, chosen: map[choice]int{}, narrowed: map[choice]narrowedBy{}, choices: map[*syntax.Call][]int{}, leads: map[lead]*chain{}, hops: map[*scope.Function][]hop{}, none: map[lead]int{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, learners: map[token]bool{},
 		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{}, kept: map[string]map[string]set{}, ones: map[one]int{}, trained: map[*scope.Class]bool{},
 	}
@@ -440,10 +449,11 @@ func (t *Tracker) set(c *scope.Class, name string, s set) {
 	}
 	if len(t.fields[k]) == 0 {
 		t.attributes[c] = append(t.attributes[c], name)
+		t.enqueueAll(t.namesFor[c])
 	}
 	if kindsOf(grown)&networks != 0 {
 		t.version++
-		t.enqueueAll(t.heldFor[c])
+		t.holdsMore(c, t.fields[k], grown)
 	}
 	t.fields[k] = joined
 	t.cell(k).holds = joined
@@ -451,7 +461,7 @@ func (t *Tracker) set(c *scope.Class, name string, s set) {
 		inner := t.classes[x.index()]
 		if !slices.Contains(t.holders[inner], c) {
 			t.holders[inner] = append(t.holders[inner], c)
-			t.enqueueAll(t.heldFor[inner])
+			t.enqueueAll(t.wholesFor[inner])
 		}
 	}
 	t.enqueueAll(t.cell(k).readers)

@@ -20,6 +20,7 @@ func (r *runner) watch(u *unit, to []set) {
 	known, ok := u.watched[r.u]
 	if !ok {
 		u.watchers = append(u.watchers, r.u)
+		r.u.height = max(r.u.height, u.height+1)
 	}
 	for len(known) < len(to) {
 		known = append(known, 0)

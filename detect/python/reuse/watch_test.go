@@ -40,12 +40,14 @@ func TestConcerns(t *testing.T) {
 
 func TestQueue(t *testing.T) {
 	fn := func(name string, cost int) *unit { return &unit{fn: &scope.Function{Name: name}, cost: cost} }
-	long, short, fresh, init := fn("long", 900), fn("short", 3), fn("fresh", 0), fn("__init__", 900)
+	long, short, fresh, init, high := fn("long", 900), fn("short", 3), fn("fresh", 0), fn("__init__", 0), fn("high", 3)
+	again := fn("__init__", 90) // was run: what it calls may come first
+	again.runs, high.height = 1, 40
 	var q queue
-	for _, u := range []*unit{long, short, fresh, init, short} {
+	for _, u := range []*unit{high, long, short, fresh, again, init, short} {
 		q.add(u)
 	}
-	for _, want := range []*unit{fresh, init, short, long} {
+	for _, want := range []*unit{init, fresh, short, again, long, high} {
 		if got := q.next(); got != want {
 			t.Fatalf("got %s, want %s", got.fn.Name, want.fn.Name)
 		}
