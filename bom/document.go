@@ -67,6 +67,7 @@ type Model struct {
 	Developers  []string // who made it, in the words of its card
 	Description string   // in a sentence or two, made of the other fields; "" if they say nothing
 	SWHID       string   // "swh:1:rev:…" of the commit; "" without one
+	Path        string   // of the file of the project that it is; "" if it is none
 	Digest      string   // SHA-256 of what Download gives, 64 hex digits; "" if unknown
 	SHA256      string   // of the model, where it is a single file; "" if unknown
 

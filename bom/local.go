@@ -15,7 +15,7 @@ func (b *builder) local(l *lock.Local) Model {
 	m := Model{
 		Ref: ref, Used: true, Resolved: l.SHA256 != "", Name: text(path.Base(l.Path)), Properties: localProperties(l),
 		Files: []File{{Ref: b.free(ref + "#" + text(l.Path)), Path: text(l.Path), SHA256: l.SHA256, Properties: fileProperties(resolve.File{Size: l.Size})}},
-		Uses:  uses(l.Uses), SHA256: l.SHA256,
+		Uses:  uses(l.Uses), SHA256: l.SHA256, Path: text(l.Path),
 	}
 	if m.Name == "" {
 		m.Name = "unnamed"

@@ -367,7 +367,7 @@ func pedigree(ancestors []bom.Ancestor) *cdx.Pedigree {
 }
 
 // evidence says where the model is loaded, and how sure its identity is: a
-// commit that the hub confirmed, or a name alone.
+// commit that the hub confirmed, the content of a file of the project, or a name alone.
 func evidence(m *bom.Model) *cdx.Evidence {
 	var shown *cdx.Licenses
 	if m.Concluded != nil {
@@ -380,7 +380,13 @@ func evidence(m *bom.Model) *cdx.Evidence {
 		return &cdx.Evidence{Licenses: shown}
 	}
 	field, concluded, confidence := cdx.EvidenceIdentityFieldTypeName, m.FullName(), float32(0.5)
+	technique := cdx.EvidenceIdentityTechniqueSourceCodeAnalysis
 	switch {
+	case m.Path != "": // the file itself was read
+		technique = cdx.EvidenceIdentityTechniqueBinaryAnalysis
+		if m.SHA256 != "" {
+			field, concluded, confidence = cdx.EvidenceIdentityFieldTypeHash, m.SHA256, 1
+		}
 	case m.PURL != "" && m.Version != "":
 		field, concluded, confidence = cdx.EvidenceIdentityFieldTypePURL, m.PURL, 1
 	case m.Resolved && m.Version != "": // its hub has no kind of package URL
@@ -388,9 +394,12 @@ func evidence(m *bom.Model) *cdx.Evidence {
 	}
 	e := &cdx.Evidence{Identity: &cdx.EvidenceIdentityChoice{Identities: &[]cdx.EvidenceIdentity{{
 		Field: field, Confidence: &confidence, ConcludedValue: concluded,
-		Methods: &[]cdx.EvidenceIdentityMethod{{Technique: cdx.EvidenceIdentityTechniqueSourceCodeAnalysis, Confidence: &confidence, Value: strings.Join(m.Bindings, ", ")}},
+		Methods: &[]cdx.EvidenceIdentityMethod{{Technique: technique, Confidence: &confidence, Value: strings.Join(m.Bindings, ", ")}},
 	}}}, Licenses: shown}
 	var occurrences []cdx.EvidenceOccurrence
+	if m.Path != "" {
+		occurrences = append(occurrences, cdx.EvidenceOccurrence{Location: m.Path})
+	}
 	for _, u := range m.Uses {
 		occurrences = append(occurrences, cdx.EvidenceOccurrence{Location: u.File, Symbol: u.Via})
 	}

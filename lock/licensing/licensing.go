@@ -133,7 +133,10 @@ func (w *worker) local(f *lock.Local) *Model {
 // LicenseOf is the licence of a locked model, and by which key of the lock.
 func LicenseOf(m *lock.Model) (p license.Position, key string) {
 	p = license.Recognize(m.License.Stated())
-	if !p.Known() {
+	// What a library's table or an address lacks is no model of its publisher; a hub hides
+	// those that are private.
+	missing := m.State == resolve.NotFound && m.Pin() == "" && m.Hub != hub.HuggingFace
+	if !p.Known() && !missing {
 		said := p.Said
 		for _, name := range names(m) {
 			if known := license.OfOrigin(string(m.Hub), name); known.Known() {

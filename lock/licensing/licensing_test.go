@@ -222,6 +222,18 @@ func FuzzReadProject(f *testing.F) {
 	})
 }
 
+// TestMissing: what the table of a library lacks is under no licence of the library.
+func TestMissing(t *testing.T) {
+	m := &lock.Model{Hub: "openai-whisper", Name: "no-such", State: resolve.NotFound, Reason: "no model of that name"}
+	if p, key := LicenseOf(m); p.Stated() || key != "" {
+		t.Errorf("missing: %s by %q", p.String(), key)
+	}
+	m.State = resolve.Offline
+	if p, key := LicenseOf(m); p.String() != "MIT" || key != "origin" {
+		t.Errorf("offline: %s by %q", p.String(), key)
+	}
+}
+
 // TestUnasked: what no hub was asked for is not known; that there is no licence is not said.
 func TestUnasked(t *testing.T) {
 	l := &lock.Lock{Models: []lock.Model{
