@@ -44,3 +44,31 @@ func TestLoads(t *testing.T) {
 		}
 	}
 }
+
+// TestLoadOfFetchedFile: what loads the file that a download fetched loads that file of the
+// repository, if it is known which, and calls that load a repository do not.
+func TestLoadOfFetchedFile(t *testing.T) {
+	for call, want := range map[string]string{
+		`Llama(model_path=d("a/b", "w.gguf"))`:                                "w.gguf",
+		`Llama(model_path=d("a/b", "x.gguf" if int(input()) else "w.gguf"))`:  "",
+		`Llama(model_path=d("a/b", input()))`:                                 "",
+		`AutoModel.from_pretrained(os.path.dirname(d("a/b", "config.json")))`: "",
+	} {
+		text := "import os\nfrom huggingface_hub import hf_hub_download as d\nfrom llama_cpp import Llama\nfrom transformers import AutoModel\n" + call + "\n"
+		r, err := detect.Run(t.Context(), fstest.MapFS{"a.py": {Data: []byte(text)}}, newDetector(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, m := range r.Models {
+			for _, ref := range m.References {
+				if ref.Via != "huggingface_hub.hf_hub_download" {
+					got = append(got, m.Name+" "+ref.Load.Filename)
+				}
+			}
+		}
+		if diff := cmp.Diff([]string{"a/b " + want}, got); diff != "" {
+			t.Errorf("%s: %s", call, diff)
+		}
+	}
+}

@@ -225,10 +225,23 @@ func (r *reporter) fetched(o *value.Elem, downloads []flow.Load) bool {
 			file := d.Call.Scope.Module.File
 			via := value.Of(e).Via(file, d.Call.Node.Pos(), "downloaded by "+d.Via, o.Marks)
 			r.taken[key] = true
-			r.add(via.Elems()[0], named.Model, revision, named.Filename)
+			r.add(via.Elems()[0], named.Model, revision, cmp.Or(named.Filename, r.fetchedFile(d)))
 		}
 	}
 	return found
+}
+
+// fetchedFile is the one file that a download fetched for a call that loads a file; ""
+// for any other, and if the download may be of several.
+func (r *reporter) fetchedFile(d *flow.Load) string {
+	if r.load.Signature.Layout != detect.LayoutFile || d.Signature.Filename.IsZero() {
+		return ""
+	}
+	w, _ := d.Arg(d.Signature.Filename)
+	if elems := d.Elements(w).Elems(); len(elems) == 1 && elems[0].Kind == value.Str {
+		return elems[0].Text
+	}
+	return ""
 }
 
 // defaults is a call that does not say what it loads.
