@@ -96,57 +96,96 @@ func (r *runner) meet(p passing, e detect.Evidence) {
 // pass says at a call of a function what its arguments meet.
 func (r *runner) pass(u *unit, to []set, g *given) {
 	r.steps += len(u.passes) / stepTokens
+	a := actuals{r: r, to: to}
+	last, chosen := -1, -1 // of the sites that were chosen: one is often asked for again
 	for i := range u.passed {
-		p, e := u.passed[i].passing, less(u.passed[i].at, detect.Medium) // whoever calls: a guess less sure
-		for _, from := range r.actual(p.from, to) {
-			if p.to.kind() != argument {
-				q := p
-				if q.from = from; p.to.kind() == object && g.call != nil {
-					i := r.choose(g.call, u.fn, p.to.index())
-					if i == ruledOut {
-						continue
-					}
-					q.to = object.of(i)
-				}
-				r.flow(q, e)
+		p := u.passed[i].passing
+		from := a.of(p.from)
+		if len(from) == 0 {
+			continue
+		}
+		e := less(u.passed[i].at, detect.Medium) // whoever calls: a guess less sure
+		if p.to.kind() == argument {
+			r.passTo(p, from, to, e)
+			continue
+		}
+		if p.to.kind() == object && g.call != nil {
+			if p.to.index() != last {
+				last = p.to.index()
+				chosen = r.choose(g.call, u.fn, last)
+			}
+			if chosen == ruledOut {
 				continue
 			}
-			if p.to.index() >= len(to) {
-				continue
-			}
-			may := to[p.to.index()]
-			if from.kind() == output && may.hasModel(from.index()) {
-				continue
-			}
-			for _, m := range may {
-				q := p
-				q.from, q.via = from, -1
-				switch m.kind() {
-				case object, piece:
-					q.to = object.of(m.index())
-					q.via = r.cameBy(m, may)
-				case argument:
-					q.to, q.via = m, m.index()
-				default:
-					continue
-				}
-				r.flow(q, e)
-			}
+			p.to = object.of(chosen)
+		}
+		for _, p.from = range from {
+			r.flow(p, e)
 		}
 	}
 }
 
-// actual returns what a call gives for a value of a function.
-func (r *runner) actual(from token, to []set) set {
+// passTo is pass for values that meet a model among the arguments.
+func (r *runner) passTo(p passing, values set, to []set, e detect.Evidence) {
+	if p.to.index() >= len(to) {
+		return
+	}
+	may := to[p.to.index()]
+	for _, from := range values {
+		if from.kind() == output && may.hasModel(from.index()) {
+			continue
+		}
+		for _, m := range may {
+			q := p
+			q.from, q.via = from, -1
+			switch m.kind() {
+			case object, piece:
+				q.to = object.of(m.index())
+				q.via = r.cameBy(m, may)
+			case argument:
+				q.to, q.via = m, m.index()
+			default:
+				continue
+			}
+			r.flow(q, e)
+		}
+	}
+}
+
+// actuals are what a call gives for the values of a function.
+type actuals struct {
+	r              *runner
+	to             []set
+	given, outputs []set    // of arguments, and of what they put out; nil where not asked for yet
+	itself         [1]token // of what needs nothing
+}
+
+// of returns what a call gives for a value of a function, until it is asked again.
+func (a *actuals) of(from token) set {
+	i := from.index()
 	switch {
 	case !from.isOpen():
-		return single(from)
-	case from.index() >= len(to):
+		a.itself[0] = from
+		return a.itself[:]
+	case i >= len(a.to):
 		return nil
 	case from.kind() == applied:
-		return r.outputsOf(to[from.index()])
+		return known(&a.outputs, i, len(a.to), func() set { return a.r.outputsOf(a.to[i]) })
 	}
-	return to[from.index()].only(output, made, argument, applied)
+	return known(&a.given, i, len(a.to), func() set { return a.to[i].only(output, made, argument, applied) })
+}
+
+// known returns the i-th of n sets, which is found out when it is asked for first.
+func known(sets *[]set, i, n int, find func() set) set {
+	if *sets == nil {
+		*sets = make([]set, n)
+	}
+	if (*sets)[i] == nil {
+		if (*sets)[i] = find(); (*sets)[i] == nil {
+			(*sets)[i] = set{}
+		}
+	}
+	return (*sets)[i]
 }
 
 // outputsOf returns what values put out when they are called.

@@ -45,7 +45,9 @@ type runner struct {
 func (t *Tracker) run(u *unit) {
 	r := &runner{Tracker: t, u: u, env: map[string]set{}, opened: map[string]syntax.Expr{}, assemblies: map[string]*assembly{}, lists: map[string][][]set{}, shapes: map[string][]set{}, tuples: map[*syntax.Call][]set{}, keyed: map[string]map[string]set{}, slots: map[string][]string{}, dicts: map[*syntax.Call]map[string]set{}, others: map[*syntax.Call]set{}, parted: map[string][]set{}}
 	if !t.spent() {
-		u.edges, u.feeds, u.atParts = nil, nil, nil
+		clear(u.edges)
+		clear(u.feeds)
+		clear(u.atParts)
 	}
 	if u.fn == nil {
 		r.scope = u.module.Scope
