@@ -151,7 +151,9 @@ func noteReader(of map[*scope.Class]map[*unit]bool, c *scope.Class, u *unit) {
 		units = map[*unit]bool{}
 		of[c] = units
 	}
-	units[u] = true
+	if !units[u] { // most often it is known
+		units[u] = true
+	}
 }
 
 // holdsMore runs those again that depend on the models that objects of a class hold, if an
