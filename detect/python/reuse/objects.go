@@ -17,9 +17,9 @@ import (
 
 // Bounds on the objects that are told apart; above them they are those of the class.
 const (
-	maxObjects   = 128  // of one class
-	maxAllApart  = 512  // of all
-	maxTwins     = 3000 // methods that are run for one object
+	maxObjects   = 32  // of one class
+	maxAllApart  = 96  // of all
+	maxTwins     = 500 // methods that are run for one object
 	maxNestedIns = 3    // objects that are made in methods of objects
 )
 
@@ -177,21 +177,60 @@ func (r *runner) modelsIn(g *given) set {
 // what this call gives it.
 func (r *runner) choosesFor(c *scope.Class, call *scope.Call) bool {
 	init := r.e.Method(c, "__init__")
-	return init != nil && r.choosesIn(r.classToken(c), call, init, true)
+	if init == nil {
+		return false
+	}
+	key := making{c, call.Node, 0} // of any object
+	if at, ok := r.unchosen[key]; ok && at == r.version {
+		return false
+	}
+	if r.choosesIn(r.classToken(c), call, init, true) {
+		return true
+	}
+	r.unchosen[key] = r.version
+	return false
 }
 
 // choosesIn tells whether an object holds one of several models, by what a call gives to
 // the function that loads it; deep tells to look into what it holds.
 func (r *runner) choosesIn(x token, call *scope.Call, f *scope.Function, deep bool) bool {
-	classes, _ := r.e.Lineage(r.classes[x.index()])
+	s := &choiceSearch{runner: r, call: call, f: f, seen: map[token]bool{x: true}}
+	found := s.in(x, deep)
+	r.steps += s.read / readsPerStep
+	return found
+}
+
+// Bounds of the attributes that one search reads: settings are objects, too, and can have
+// hundreds.
+const (
+	maxSearched  = 256
+	readsPerStep = 4
+)
+
+// choiceSearch looks for a model that a call chooses.
+type choiceSearch struct {
+	*runner
+	call *scope.Call
+	f    *scope.Function
+	seen map[token]bool // what was looked at: one value is often in many attributes
+	read int            // attributes
+}
+
+func (s *choiceSearch) in(x token, deep bool) bool {
+	classes, _ := s.e.Lineage(s.classes[x.index()])
 	for _, k := range classes {
-		noteReader(r.namesFor, k, r.u)
-		for _, name := range r.attributes[k] {
-			for _, t := range r.getOf(x, name, r.u) {
-				switch {
-				case t.isOfSite() && r.choose(call, f, t.index()) != t.index():
-					return true
-				case deep && t.kind() == instance && r.choosesIn(t, call, f, false):
+		noteReader(s.namesFor, k, s.u)
+		for _, name := range s.attributes[k] {
+			if s.read++; s.read > maxSearched {
+				s.cut = true
+				return false
+			}
+			for _, t := range s.getOf(x, name, s.u) {
+				if !t.isOfSite() && (!deep || t.kind() != instance) || s.seen[t] {
+					continue
+				}
+				s.seen[t] = true
+				if t.isOfSite() && s.choose(s.call, s.f, t.index()) != t.index() || t.kind() == instance && s.in(t, false) {
 					return true
 				}
 			}
