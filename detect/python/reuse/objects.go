@@ -20,7 +20,7 @@ const (
 	maxObjects   = 32  // of one class
 	maxAllApart  = 96  // of all
 	maxTwins     = 500 // methods that are run for one object
-	maxNestedIns = 3    // objects that are made in methods of objects
+	maxNestedIns = 3   // objects that are made in methods of objects
 )
 
 // thing is an object that is told apart from others of its class.
