@@ -78,6 +78,25 @@ func TestG7(t *testing.T) {
 	}
 }
 
+// TestAnnexIV: what the annex asks of systems, and a bill of materials can say, is asked for.
+func TestAnnexIV(t *testing.T) {
+	found := map[string]bool{}
+	for _, e := range Elements() {
+		for _, w := range e.Where {
+			if places, ok := strings.CutPrefix(w, "EU "); ok {
+				for place := range strings.SplitSeq(places, ", ") {
+					found[place] = true
+				}
+			}
+		}
+	}
+	for _, place := range []string{"IV 1(a)", "IV 1(c)", "IV 2(a)", "IV 2(b)", "IV 2(c)", "IV 2(d)", "IV 2(g)", "IV 2(h)", "IV 3"} {
+		if !found[place] {
+			t.Errorf("%s is not there", place)
+		}
+	}
+}
+
 // TestPlaces: models and data sets count where tools put them.
 func TestPlaces(t *testing.T) {
 	r, err := Of([]byte(`{"bomFormat": "CycloneDX", "metadata": {"component": {"type": "machine-learning-model", "name": "m",
