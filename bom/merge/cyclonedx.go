@@ -392,13 +392,18 @@ func addDependencies(theirs, ours *object) error {
 	return nil
 }
 
+// metadataOf returns the metadata of both documents; nil where one has none.
+func metadataOf(theirs, ours *object) (their, own *object, err error) {
+	if their, err = theirs.object("metadata"); err != nil {
+		return nil, nil, err
+	}
+	own, err = ours.object("metadata")
+	return their, own, err
+}
+
 // addAuthors adds who answers for ours to the authors, without those of a merge before.
 func addAuthors(theirs, ours *object) error {
-	metadata, err := theirs.object("metadata")
-	if err != nil {
-		return err
-	}
-	own, err := ours.object("metadata")
+	metadata, own, err := metadataOf(theirs, ours)
 	if err != nil {
 		return err
 	}
@@ -433,11 +438,7 @@ func addAuthors(theirs, ours *object) error {
 // addTool names ptmlock among the tools, in the form that the document has for them:
 // a list until 1.4, an object since 1.5.
 func addTool(theirs, ours *object) error {
-	metadata, err := theirs.object("metadata")
-	if err != nil {
-		return err
-	}
-	own, err := ours.object("metadata")
+	metadata, own, err := metadataOf(theirs, ours)
 	if err != nil {
 		return err
 	}

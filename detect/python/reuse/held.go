@@ -12,30 +12,26 @@ type heldModels struct {
 // held returns the models that an object of a class holds in its attributes, and in
 // those of the networks that it holds.
 func (r *runner) held(c *scope.Class) set {
-	known, ok := r.heldBy[c]
-	if !ok || known.version != r.heldVersion {
-		known = r.collectHeld(c)
-		r.heldBy[c] = known
-	}
-	for _, k := range known.classes {
-		noteReader(r.heldFor, k, r.u)
-	}
-	return known.models
+	return heldOf(r, r.heldBy, c, r.collectHeld)
 }
 
 // heldIn is held for an object that may be told apart.
 func (r *runner) heldIn(t token) set {
-	c := r.classes[t.index()]
 	if r.thingOf(t) == nil {
-		return r.held(c)
+		return r.held(r.classes[t.index()])
 	}
-	known, ok := r.heldByThing[t]
+	return heldOf(r, r.heldByThing, t, r.collectHeldIn)
+}
+
+// heldOf returns what is known of a key, collected again if objects hold more since.
+func heldOf[K comparable](r *runner, all map[K]heldModels, k K, collect func(K) heldModels) set {
+	known, ok := all[k]
 	if !ok || known.version != r.heldVersion {
-		known = r.collectHeldIn(t)
-		r.heldByThing[t] = known
+		known = collect(k)
+		all[k] = known
 	}
-	for _, k := range known.classes {
-		noteReader(r.heldFor, k, r.u)
+	for _, c := range known.classes {
+		noteReader(r.heldFor, c, r.u)
 	}
 	return known.models
 }

@@ -404,14 +404,7 @@ func (t *Tracker) anyOf(c *scope.Class) set {
 }
 
 // cellOf returns the attribute of an object.
-func (t *Tracker) cellOf(k own) *cell {
-	c := t.owns[k]
-	if c == nil {
-		c = &cell{}
-		t.owns[k] = c
-	}
-	return c
-}
+func (t *Tracker) cellOf(k own) *cell { return cellIn(t.owns, k) }
 
 // setOf adds tokens to an attribute of an object: of its own, and of those of its class.
 func (t *Tracker) setOf(x token, name string, s set, bySelf bool) {
@@ -510,14 +503,7 @@ func (t *Tracker) sharedIn(c *scope.Class, name string, reader *unit) set {
 	return out
 }
 
-func (t *Tracker) sharedCell(k field) *cell {
-	c := t.shared[k]
-	if c == nil {
-		c = &cell{}
-		t.shared[k] = c
-	}
-	return c
-}
+func (t *Tracker) sharedCell(k field) *cell { return cellIn(t.shared, k) }
 
 // gather takes the edges that all units show, but for those of methods of which each
 // object has its own.

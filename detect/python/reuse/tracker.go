@@ -119,11 +119,14 @@ type cell struct {
 	last    *unit // that read it
 }
 
-func (t *Tracker) cell(k field) *cell {
-	c := t.cells[k]
+func (t *Tracker) cell(k field) *cell { return cellIn(t.cells, k) }
+
+// cellIn returns the cell of a key, which is made when it is asked for first.
+func cellIn[K comparable](cells map[K]*cell, k K) *cell {
+	c := cells[k]
 	if c == nil {
 		c = &cell{}
-		t.cells[k] = c
+		cells[k] = c
 	}
 	return c
 }
