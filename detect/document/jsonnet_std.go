@@ -225,7 +225,9 @@ func init() { // they call each other through the machine
 	}
 	defineTypes(def)
 	defineText(def)
+	defineCodes(def)
 	defineLists(def)
+	defineChoices(def)
 	defineObjects(def)
 	defineMath(def)
 }
@@ -332,6 +334,10 @@ func defineText(def jdefine) {
 		}
 		return a.strings(parts)
 	})
+}
+
+// defineCodes defines what encodes texts, and reads encoded ones.
+func defineCodes(def jdefine) {
 	def("base64 input", func(a *jargs) (jvalue, error) { return a.string(base64.StdEncoding.EncodeToString([]byte(a.text(0)))) })
 	def("base64Decode str", func(a *jargs) (jvalue, error) {
 		data, err := base64.StdEncoding.DecodeString(a.text(0))
@@ -497,6 +503,10 @@ func defineLists(def jdefine) {
 		}
 		return out, nil
 	})
+}
+
+// defineChoices defines what filters, folds, joins and sorts lists.
+func defineChoices(def jdefine) {
 	def("filter func arr", func(a *jargs) (jvalue, error) {
 		f, out := a.function(0), &jlist{at: a.at}
 		for _, item := range a.list(1) {

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"maps"
 	"net/url"
 	"path"
 	"strconv"
@@ -113,7 +114,15 @@ func init() {
 		"configparser.ConfigParser.get":     (*Evaluator).parserGet,
 		"configparser.RawConfigParser.get":  (*Evaluator).parserGet,
 		"configparser.SafeConfigParser.get": (*Evaluator).parserGet,
+	}
+	addSystem()
+	addParsers()
+	addAlike()
+}
 
+// addSystem adds the functions of the environment and of paths.
+func addSystem() {
+	maps.Copy(functions, map[string]libraryFunction{
 		"os.environ.get":        (*Evaluator).getenv,
 		"os.getenv":             (*Evaluator).getenv,
 		"os.environ.setdefault": (*Evaluator).getenv,
@@ -135,7 +144,12 @@ func init() {
 		"os.path.dirname":    pathOf(path.Dir),
 		"os.path.basename":   textOfPath(path.Base),
 		"os.path.splitext":   (*Evaluator).splitExt,
+	})
+}
 
+// addParsers adds the functions of option parsers.
+func addParsers() {
+	maps.Copy(functions, map[string]libraryFunction{
 		"pytest.param":               (*Evaluator).oneOrMany,
 		"omegaconf.OmegaConf.select": (*Evaluator).selectKey,
 		"tap.Tap.parse_args":         receiverOf,
@@ -156,8 +170,7 @@ func init() {
 		"trl.TrlParser.parse_args_into_dataclasses":                 (*Evaluator).parseDataclasses,
 		"trl.commands.cli_utils.TrlParser.parse_args_and_config":    (*Evaluator).parseDataclasses,
 		"trl.scripts.utils.TrlParser.parse_args_and_config":         (*Evaluator).parseDataclasses,
-	}
-	addAlike()
+	})
 }
 
 // addAlike adds the functions that do the same under many names.
