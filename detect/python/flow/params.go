@@ -202,18 +202,15 @@ const (
 // builtins or end in "property".
 func (e *Evaluator) methodKind(f *scope.Function) methodKind {
 	for _, d := range f.Decorators() {
-		name := scope.LastName(d)
-		if call, ok := d.(*syntax.Call); ok {
-			name = scope.LastName(call.Func)
-		}
-		switch name {
+		switch scope.LastName(d) {
 		case "staticmethod":
 			return staticMethod
 		case "classmethod":
 			return classMethod
-		case "property", "cached_property", "lazy_property", "abstractproperty", "classproperty", "computed_field":
-			return propertyMethod
 		}
+	}
+	if f.IsProperty() {
+		return propertyMethod
 	}
 	return plainMethod
 }

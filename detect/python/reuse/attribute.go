@@ -2,9 +2,7 @@ package reuse
 
 import (
 	"slices"
-	"strings"
 
-	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 )
 
@@ -76,7 +74,7 @@ func (r *runner) instanceAttribute(t token, x *syntax.Attribute) set {
 	c := r.classes[t.index()]
 	out := r.fromHere(r.getOf(t, x.Name, r.u))
 	if f := r.e.Method(c, x.Name); f != nil {
-		if u := r.unitFor(f, t); u != nil && isProperty(f) {
+		if u := r.unitFor(f, t); u != nil && f.IsProperty() {
 			r.watch(u, nil)
 			return union(out, r.fromHere(u.result.concrete()))
 		}
@@ -96,16 +94,10 @@ func (r *runner) isEmpty(l token) bool {
 	return rule != nil && rule.Gives == "container"
 }
 
-func isIdentity(layer string) bool { return strings.HasSuffix(layer, ".Identity") }
-
-func isProperty(f *scope.Function) bool {
-	for _, d := range f.Decorators() {
-		switch scope.LastName(d) {
-		case "property", "cached_property", "lazy_property":
-			return true
-		}
-	}
-	return false
+// isIdentity tells whether a layer gives what it gets.
+func (r *runner) isIdentity(l token) bool {
+	rule := r.rules.layer.first(r.layers[l.index()], "")
+	return rule != nil && rule.Gives == "identity"
 }
 
 // itself is the attribute under which a class keeps the models that its objects
@@ -185,7 +177,7 @@ func (r *runner) replaced(t token, x *syntax.Attribute, v set, from syntax.Expr)
 	empty := !slices.ContainsFunc(v, func(l token) bool { return l.kind() != layer || !r.isEmpty(l) })
 	for _, l := range v.only(layer, instance) {
 		switch {
-		case l.kind() == layer && (empty || isIdentity(r.layers[l.index()])):
+		case l.kind() == layer && (empty || r.isIdentity(l)):
 			r.adapt(t.index(), adaptDeletionHead, r.evidence(x, x.Name+" is taken out"))
 		case l.kind() == instance && r.isNetwork(r.classes[l.index()]):
 			keep(r.swaps, swap{t.index(), r.classes[l.index()]}, r.evidence(x, x.Name+" is replaced"))

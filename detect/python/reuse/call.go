@@ -132,13 +132,27 @@ func (r *runner) collected(f *syntax.Attribute, g *given) {
 			r.into(r.opened[name.Id], g.all.only(files))
 			r.saved([]syntax.Expr{f.Value}, g.all)
 		}
-	case "append", "add", "extend", "insert", "update", "setdefault", "put", "add_module", "register_module", "add_sublayer":
+	case "append", "add", "extend", "insert", "update", "setdefault", "put":
 		r.shaped(f, g)
 		if f.Name == "update" && len(g.exprs) == 1 && hasModels(g.all) {
 			r.updated(f.Value, r.keysOf(g.exprs[0]))
 		}
-		r.into(f.Value, union(g.all.only(object, piece, params, part, instance, layer, files), g.all.data()))
+		r.contained(f.Value, g)
+	default:
+		if r.makesMember(f.Name) {
+			r.contained(f.Value, g)
+		}
 	}
+}
+
+func (r *runner) contained(x syntax.Expr, g *given) {
+	r.into(x, union(g.all.only(object, piece, params, part, instance, layer, files), g.all.data()))
+}
+
+// makesMember tells whether a method of a network makes an attribute of what it is given.
+func (r *runner) makesMember(method string) bool {
+	rule := r.rules.value.first("network."+method, "")
+	return rule != nil && rule.Gives == "member"
 }
 
 // updated joins what a dict holds under its keys with what another one does.
@@ -614,7 +628,7 @@ func (r *runner) runsNetwork(t token, method string) bool {
 // registered notes what a method of a network, which makes an attribute of what it is
 // given, is given under a name.
 func (r *runner) registered(t token, f *syntax.Attribute, g *given) {
-	if f.Name != "add_module" && f.Name != "register_module" && f.Name != "add_sublayer" || len(g.exprs) != 2 {
+	if len(g.exprs) != 2 || !r.makesMember(f.Name) {
 		return
 	}
 	if name, ok := g.exprs[0].(*syntax.Str); ok && len(g.args[1]) > 0 && r.isNetwork(r.classes[t.index()]) {

@@ -66,7 +66,7 @@ func (r *runner) iterated(x syntax.Expr) (set, []set) {
 	case "enumerate":
 		v := r.expr(call.Args[0])
 		return v, []set{nil, v}
-	case "tqdm", "list", "sorted", "reversed":
+	case "list", "sorted", "reversed":
 		return r.iterated(call.Args[0])
 	case "zip":
 		var all set
@@ -76,6 +76,9 @@ func (r *runner) iterated(x syntax.Expr) (set, []set) {
 			all = union(all, elems[i])
 		}
 		return all, elems
+	}
+	if rule := r.rules.value.first("around."+name.Id, ""); rule != nil && rule.Gives == "items" {
+		return r.iterated(call.Args[0])
 	}
 	v := r.elements(r.expr(x))
 	if c := r.callees[call]; len(c) == 1 && c[0].Func != nil && r.units[c[0].Func] != nil && r.units[c[0].Func].yields {

@@ -17,7 +17,7 @@ var gives = map[string][]string{
 	"attribute": {"object", "params", "part", "config", "none", "output"},
 	"store":     {"", "none"},
 	"argument":  {"", "none"},
-	"value":     {"", "trains", "decoded", "none", "inputs", "saves"},
+	"value":     {"", "trains", "decoded", "none", "inputs", "saves", "member", "items"},
 	"function":  {"", "optimizer", "trainer", "wrapped", "adapted", "reads", "path", "model", "prepared", "plain", "delivery", "saves", "batches", "steps", "partial"},
 	"layer":     {"none", "identity", "activation", "container", "linear", "layer", "estimator"},
 	"context":   {""},

@@ -512,7 +512,7 @@ func (r *runner) returns(v set) {
 	if len(joined) > len(r.u.result) || len(own) > len(r.u.own) {
 		grown := union(joined.without(r.u.result), own.without(r.u.own))
 		r.u.result, r.u.own = joined, own
-		if r.u.fn == nil || !isProperty(r.u.fn) {
+		if r.u.fn == nil || !r.u.fn.IsProperty() {
 			r.tell(r.u, result{grown, own}.concerns)
 			return
 		}

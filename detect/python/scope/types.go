@@ -1,6 +1,8 @@
 package scope
 
 import (
+	"strings"
+
 	"strconv"
 
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
@@ -215,6 +217,21 @@ func (f *Function) Decorators() []syntax.Expr {
 		return nil
 	}
 	return f.Node.Decorators
+}
+
+// IsProperty tells whether reading the attribute calls the method: a decorator is named
+// property, or ends so (cached_property, of whichever library).
+func (f *Function) IsProperty() bool {
+	for _, d := range f.Decorators() {
+		name := LastName(d)
+		if call, ok := d.(*syntax.Call); ok {
+			name = LastName(call.Func)
+		}
+		if strings.HasSuffix(name, "property") {
+			return true
+		}
+	}
+	return false
 }
 
 // Exit is a return or yield with a value.
