@@ -13,6 +13,9 @@ import (
 type End struct {
 	Model   hub.Model // as the report names it; zero if Scratch is set
 	Scratch string    // the class of what starts without weights
+	// Call is, in findings, where a model is loaded that the detector doesn't know;
+	// the report names what references say is loaded there. Else it is zero.
+	Call Position
 }
 
 // String returns the name of the model, or "scratch:" and the class.
@@ -45,6 +48,10 @@ type Interaction struct {
 // maxInteractions bounds the list: each model of a choice can meet each of another.
 const maxInteractions = 4096
 
+// maxAtCalls bounds what is gone through for it, before the same pairs at other places
+// are left out.
+const maxAtCalls = 16 * maxInteractions
+
 // mergeInteractions sets the interactions of models that the report has in use, named
 // as it names them. What can take the place of one another does not interact.
 func (r *Report) mergeInteractions(all []Interaction, names map[hub.Model]hub.Model) {
@@ -54,7 +61,7 @@ func (r *Report) mergeInteractions(all []Interaction, names map[hub.Model]hub.Mo
 	}
 	apart := alternatives(r.Structure)
 	var out []Interaction
-	for _, i := range all {
+	for _, i := range r.atCalls(all) {
 		i.From, i.To = i.From.named(names), i.To.named(names)
 		if i.From == i.To || !i.From.isUsed(used) || !i.To.isUsed(used) || i.From.Scratch != "" && i.To.Scratch != "" {
 			continue
@@ -79,6 +86,60 @@ func (r *Report) mergeInteractions(all []Interaction, names map[hub.Model]hub.Mo
 	}
 	r.Interactions = out
 }
+
+// atCalls returns interactions with the models that references say are loaded where a
+// detector knew of none: another detector may know where a file comes from, or a person
+// has said it. Interactions of calls that nobody knows a model of are left out.
+func (r *Report) atCalls(all []Interaction) []Interaction {
+	at := map[Position][]End{}
+	for _, i := range all {
+		for _, e := range []End{i.From, i.To} {
+			if e.isCall() {
+				at[e.Call] = nil
+			}
+		}
+	}
+	if len(at) == 0 {
+		return all
+	}
+	for _, m := range r.Models {
+		for _, ref := range m.References {
+			ends, ok := at[ref.At]
+			if e := (End{Model: m.Model}); ok && ref.Role == Used && !slices.Contains(ends, e) {
+				at[ref.At] = append(ends, e)
+			}
+		}
+	}
+	loaded := func(e End) []End {
+		if e.isCall() {
+			return at[e.Call]
+		}
+		return []End{e}
+	}
+	var out []Interaction
+	for _, i := range all {
+		from, to := loaded(i.From), loaded(i.To)
+		if len(out)+len(from)*len(to) > maxAtCalls {
+			r.Problems = append(r.Problems, Problem{
+				At: Position{File: "."}, Message: fmt.Sprintf("interactions are missing: more than %d pairs of models can be loaded by calls that meet", maxAtCalls),
+			})
+			slices.SortFunc(r.Problems, compareProblems)
+			break
+		}
+		if len(from)*len(to) > 1 && i.Confidence == High && (i.From.isCall() || i.To.isCall()) {
+			i.Confidence = Medium // not each needs to meet the other
+		}
+		for _, a := range from {
+			for _, b := range to {
+				i.From, i.To = a, b
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}
+
+func (e End) isCall() bool { return e.Call != (Position{}) }
 
 func (e End) named(names map[hub.Model]hub.Model) End {
 	if e.Scratch == "" {

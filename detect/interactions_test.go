@@ -77,6 +77,51 @@ func TestMergeInteractions(t *testing.T) {
 	}
 }
 
+// What a call loads is known from elsewhere: a file that a script downloads, or an entry
+// that a person wrote.
+func TestInteractionsAtCalls(t *testing.T) {
+	call := func(line int) Position { return Position{File: "a.py", Line: line, Column: 7} }
+	use := func(name string, line int, role Role) Reference {
+		return Reference{Model: hub.Model{Hub: hub.HuggingFace, Name: name}, Role: role, Place: PlaceCode, At: call(line), Via: "load", Load: Load{Part: PartWeights}}
+	}
+	references := []Reference{use("a/one", 1, Used), use("a/either", 2, Used), use("a/or", 2, Used), use("a/told", 3, Mentioned), use("a/known", 9, Used)}
+	known := End{Model: hub.Model{Hub: hub.HuggingFace, Name: "a/known"}}
+	tests := []struct {
+		name     string
+		from, to End
+		want     []string
+	}{
+		{"both", End{Call: call(1)}, known, []string{"a/one a/known high"}},
+		{"one of two", known, End{Call: call(2)}, []string{"a/known a/either medium", "a/known a/or medium"}},
+		{"two calls", End{Call: call(2)}, End{Call: call(1)}, []string{"a/either a/one medium", "a/or a/one medium"}},
+		{"what a text names", known, End{Call: call(3)}, nil},
+		{"nobody knows", End{Call: call(4)}, known, nil},
+		{"itself", End{Call: call(1)}, End{Call: call(1)}, nil},
+	}
+	for _, test := range tests {
+		r := merge(&Findings{References: references, Interactions: []Interaction{{From: test.from, To: test.to, Type: Sequential, Confidence: High}}})
+		var got []string
+		for _, i := range r.Interactions {
+			got = append(got, fmt.Sprint(i.From, " ", i.To, " ", i.Confidence))
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s:\n%s", test.name, diff)
+		}
+	}
+}
+
+func TestInteractionsAtCallsBound(t *testing.T) {
+	all := &Findings{}
+	at := Position{File: "a.py", Line: 1}
+	for i := range 300 {
+		all.References = append(all.References, Reference{Model: hub.Model{Hub: hub.HuggingFace, Name: fmt.Sprint("a/", i)}, Role: Used, At: at, Load: Load{Part: PartWeights}})
+	}
+	all.Interactions = []Interaction{{From: End{Call: at}, To: End{Call: at}, Type: Sequential}}
+	if r := merge(all); len(r.Interactions) != 0 || len(r.Problems) != 1 || !strings.Contains(r.Problems[0].Message, "interactions are missing") {
+		t.Errorf("%d interactions, %v", len(r.Interactions), r.Problems)
+	}
+}
+
 func TestInteractionsBound(t *testing.T) {
 	all := &Findings{}
 	m := hub.Model{Hub: hub.HuggingFace, Name: "a/b"}

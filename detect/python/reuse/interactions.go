@@ -179,17 +179,21 @@ func (t *Tracker) apart(sites []int) int {
 	return groups
 }
 
-// endsOf returns what an end stands for: each model that a call can load; nothing if
-// none is known.
+// endsOf returns what an end stands for: each model that a call can load, or the call
+// itself if none is known.
 func (t *Tracker) endsOf(e end) []detect.End {
 	if e.site < 0 {
 		return []detect.End{{Scratch: e.class[strings.LastIndexByte(e.class, '.')+1:]}}
 	}
-	var out []detect.End
-	for _, m := range t.sites[e.site].models {
-		out = append(out, detect.End{Model: m})
+	s := t.sites[e.site]
+	if len(s.models) == 0 {
+		return []detect.End{{Call: s.at}}
 	}
-	return slices.Clip(out)
+	out := make([]detect.End, len(s.models))
+	for i, m := range s.models {
+		out[i] = detect.End{Model: m}
+	}
+	return out
 }
 
 // confidence tells how sure an edge is: less where a call can load several models, of
