@@ -51,6 +51,7 @@ type Model struct {
 	Used     bool   // the project loads it itself
 	Data     bool   // it is a data set
 	Optional bool   // it loads another one in its place, if it is told to
+	Tested   bool   // only its tests load it
 	Resolved bool   // its hub described it completely
 	Open     string // what is not known of it, and why, for people; "" if Resolved
 	Group    string // owner; "" if the name has none

@@ -240,6 +240,7 @@ func (b *builder) model(m *lock.Model, used bool) Model {
 	}
 	c.Papers = papers(m)
 	c.Optional = used && len(b.groups[m.ID()]) > 0
+	c.Tested = used && m.PathRole() == detect.RoleTest
 	c.Adaptation = adaptation(m)
 	c.Card.fill(c.Task)
 	c.Developers, c.Statements = developers(m), statements(m)

@@ -38,6 +38,34 @@ func TestNativePlaces(t *testing.T) {
 	}
 }
 
+// TestTested: what only tests load is in each format what it has for tests, and no
+// alternative of the program.
+func TestTested(t *testing.T) {
+	use := func(role detect.PathRole) []lock.Use {
+		return []lock.Use{{File: "a.py", Via: "lib.load", PathRole: role}}
+	}
+	l := &lock.Lock{Interchangeable: [][]string{{"huggingface:a/real", "huggingface:a/tested"}}}
+	for name, uses := range map[string][]lock.Use{"a/real": append(use(""), use(detect.RoleTest)...), "a/tested": use(detect.RoleTest), "a/shown": use(detect.RoleExample)} {
+		l.Models = append(l.Models, lock.Model{Hub: hub.HuggingFace, Name: name, State: resolve.Unsupported, Reason: "r", Uses: uses})
+	}
+	l.Local = []lock.Local{{Path: "tests/w.pt", Format: "pickle", Uses: use(detect.RoleTest)}}
+	d := bom.FromLock(l, bom.Options{})
+	for _, m := range d.Models {
+		if want := m.Name == "tested" || m.Name == "w.pt"; m.Tested != want {
+			t.Errorf("%s: %v", m.Name, m.Tested)
+		}
+	}
+	for name, want := range map[string]int{"sample.cdx16.json": 2, "sample.spdx23.json": 2, "sample.spdx3.json": 1} {
+		word := map[string]string{"sample.cdx16.json": `"scope": "excluded"`, "sample.spdx23.json": `"TEST_DEPENDENCY_OF"`, "sample.spdx3.json": `"scope": "test"`}[name]
+		if got := strings.Count(string(encode(t, name, d)), word); got != want {
+			t.Errorf("%s: %d times %s, want %d", name, got, word, want)
+		}
+	}
+	if got := string(encode(t, "sample.cdx16.json", d)); strings.Count(got, `"scope": "optional"`) != 1 || strings.Count(got, `"scope": "required"`) != 1 || !strings.Contains(got, bom.PropPathRole) {
+		t.Error("CycloneDX has other scopes, or no role")
+	}
+}
+
 // TestEdges: an interaction is of each revision of a model, up to a bound, and what is
 // as it is on its hub has no task.
 func TestEdges(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strconv"
 
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/lock"
 	"github.com/ptmlock/ptmlock/resolve"
 )
@@ -17,6 +18,7 @@ func (b *builder) local(l *lock.Local) Model {
 		Files: []File{{Ref: b.free(ref + "#" + text(l.Path)), Path: text(l.Path), SHA256: l.SHA256, Properties: fileProperties(resolve.File{Size: l.Size})}},
 		Uses:  uses(l.Uses), SHA256: l.SHA256, Path: text(l.Path),
 	}
+	m.Tested = l.PathRole() == detect.RoleTest
 	if m.Name == "" {
 		m.Name = "unnamed"
 	}

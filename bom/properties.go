@@ -57,6 +57,7 @@ const (
 	PropKind            = "ptmlock:use:kind"
 	PropBinding         = "ptmlock:use:binding"
 	PropPart            = "ptmlock:use:part"
+	PropPathRole        = "ptmlock:use:path-role"
 	PropOrganization    = "ptmlock:use:organization"
 	PropStage           = "ptmlock:use:stage"
 	PropAdaptation      = "ptmlock:use:adaptation"
@@ -175,6 +176,7 @@ func (b *builder) modelProperties(m *lock.Model) []Property {
 	for _, u := range m.Uses {
 		p.add(PropBinding, string(u.Binding))
 		p.add(PropPart, string(u.Part))
+		p.add(PropPathRole, string(u.PathRole))
 	}
 	p.add(PropOrganization, m.Organization)
 	p.add(PropStage, m.Stages...)

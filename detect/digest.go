@@ -30,7 +30,11 @@ func (r *Report) Digest() string {
 	for _, m := range r.Models {
 		for _, ref := range m.References {
 			if ref.Role == Used {
-				add("use", ref.Model.Hub, ref.Model.Name, m.Revision, ref.At.File, ref.Via, ref.Binding, ref.Load)
+				row := []any{"use", ref.Model.Hub, ref.Model.Name, m.Revision, ref.At.File, ref.Via, ref.Binding, ref.Load}
+				if role := ref.PathRole(); role != PathRoleOf(ref.At.File) { // what the file is for its name says
+					row = append(row, role)
+				}
+				add(row...)
 			}
 		}
 	}

@@ -53,11 +53,17 @@ const maxInteractions = 4096
 const maxAtCalls = 16 * maxInteractions
 
 // mergeInteractions sets the interactions of models that the report has in use, named
-// as it names them. What can take the place of one another does not interact.
+// as it names them. What can take the place of one another does not interact, and where
+// the program brings together what only tests name, it does not so for itself.
 func (r *Report) mergeInteractions(all []Interaction, names map[hub.Model]hub.Model) {
-	used := map[hub.Model]bool{}
-	for _, m := range r.Models {
-		used[m.Model] = used[m.Model] || m.Role == Used && m.Kind != KindDataset
+	used, tested := map[hub.Model]bool{}, map[hub.Model]bool{}
+	for i := range r.Models {
+		m := &r.Models[i]
+		if m.Role != Used || m.Kind == KindDataset {
+			continue
+		}
+		before, known := tested[m.Model]
+		used[m.Model], tested[m.Model] = true, m.PathRole() == RoleTest && (before || !known)
 	}
 	apart := alternatives(r.Structure)
 	var out []Interaction
@@ -66,7 +72,7 @@ func (r *Report) mergeInteractions(all []Interaction, names map[hub.Model]hub.Mo
 		if i.From == i.To || !i.From.isUsed(used) || !i.To.isUsed(used) || i.From.Scratch != "" && i.To.Scratch != "" {
 			continue
 		}
-		if !apart(i.From, i.To) {
+		if byTest := (tested[i.From.Model] || tested[i.To.Model]) && !i.isInTest(); !byTest && !apart(i.From, i.To) {
 			out = append(out, i)
 		}
 	}
@@ -140,6 +146,11 @@ func (r *Report) atCalls(all []Interaction) []Interaction {
 }
 
 func (e End) isCall() bool { return e.Call != (Position{}) }
+
+// isInTest tells whether a test is where the models meet.
+func (i *Interaction) isInTest() bool {
+	return slices.ContainsFunc(i.Evidence, func(e Evidence) bool { return PathRoleOf(e.At.File) == RoleTest })
+}
 
 func (e End) named(names map[hub.Model]hub.Model) End {
 	if e.Scratch == "" {

@@ -173,11 +173,15 @@ func compareModels(a, b Model) int {
 	return cmp.Or(cmp.Compare(a.Hub, b.Hub), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Revision, b.Revision))
 }
 
-// compareReferences puts equal references beside each other, the one with the
-// shortest trace first.
+// compareReferences puts equal references beside each other, the one whose name comes
+// from nearest to the program first, and then that with the shortest trace.
 func compareReferences(a, b Reference) int {
-	return cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Role, b.Role),
-		cmp.Compare(a.Model.Hub, b.Model.Hub), cmp.Compare(a.Model.Name, b.Model.Name), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Binding, b.Binding), compareLoads(a.Load, b.Load),
+	if c := cmp.Or(comparePositions(a.At, b.At), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Role, b.Role),
+		cmp.Compare(a.Model.Hub, b.Model.Hub), cmp.Compare(a.Model.Name, b.Model.Name), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Binding, b.Binding),
+		compareLoads(a.Load, b.Load)); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.PathRole().Distance(), b.PathRole().Distance()),
 		compareTraces(a.Trace, b.Trace), cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Why, b.Why), cmp.Compare(a.Confidence, b.Confidence), cmp.Compare(a.Function, b.Function),
 		cmp.Compare(a.Task, b.Task), slices.Compare(a.Stages, b.Stages),
 		slices.CompareFunc(a.Choices, b.Choices, compareChoices))

@@ -71,18 +71,58 @@ func isTestFile(base string) bool {
 }
 
 // PathRole is the role of the file that the call is in; of a call in source, that
-// of the file that its name comes from, such as an example that calls a library.
+// of the first file which is not on the way of its name, such as an example that calls
+// a library. What goes through a test on its way is the test's, wherever it comes from
+// and goes to.
 func (r *Reference) PathRole() PathRole { return pathRole(r.At, r.Trace) }
 
 // PathRole is as of Reference.
 func (u *Unresolved) PathRole() PathRole { return pathRole(u.At, u.Trace) }
 
 func pathRole(at Position, trace []Step) PathRole {
-	role := PathRoleOf(at.File)
-	if role == RoleSource && len(trace) > 0 {
-		role = PathRoleOf(trace[0].At.File)
+	role, last := PathRoleOf(at.File), at.File
+	for _, step := range trace {
+		if step.At.File == last {
+			continue
+		}
+		last = step.At.File
+		if of := PathRoleOf(last); of == RoleTest || role == RoleSource {
+			role = of
+		}
 	}
 	return role
+}
+
+// PathRole is that of the file nearest to the program that loads the model or
+// names it for who loads it: RoleTest says that only tests load it. It is RoleSource of a
+// model that nothing loads.
+func (m *Model) PathRole() PathRole {
+	nearest, used := RoleTest, false
+	for i := range m.References {
+		if ref := &m.References[i]; isUse(*ref) {
+			used = true
+			if role := ref.PathRole(); role.Distance() < nearest.Distance() {
+				nearest = role
+			}
+		}
+	}
+	if !used {
+		return RoleSource
+	}
+	return nearest
+}
+
+// pathRoles are all roles, from what runs to what only tries it.
+var pathRoles = []PathRole{RoleSource, RoleExample, RoleDocs, RoleTest}
+
+// Distance says how far what files are for is from the program itself: 0 for source,
+// most for tests.
+func (r PathRole) Distance() int { return max(slices.Index(pathRoles, r), 0) }
+
+// isGivenByTest tells whether a call of the program loads the model only because a test
+// says so: what decides between models there is the test, not the program.
+func (r *Reference) isGivenByTest() bool {
+	return r.PathRole() == RoleTest && PathRoleOf(r.At.File) != RoleTest
 }
 
 // LeftOut counts what Options.Exclude left out of a report.

@@ -2,9 +2,13 @@ package detect
 
 import (
 	"bytes"
+	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 func TestPathRoleOf(t *testing.T) {
@@ -100,9 +104,58 @@ func TestPathRoleOfTrace(t *testing.T) {
 	if got := r.PathRole(); got != RoleSource {
 		t.Errorf("named in source: %s", got)
 	}
+	r.Trace = []Step{{At: at("src/names.py")}, {At: at("tests/run.py")}, {At: at("src/load.py")}}
+	if got := r.PathRole(); got != RoleTest {
+		t.Errorf("a constant of the source that a test gives: %s", got)
+	}
 	u := Unresolved{At: at("tests/a.py"), Trace: []Step{{At: at("examples/run.py")}}}
 	if got := u.PathRole(); got != RoleTest {
 		t.Errorf("called in a test: %s", got)
+	}
+}
+
+// TestGivenByTest: a name that only a test gives to a call of the program is no choice of
+// the program, and does not work with its models; of two ways to one call the program's
+// is told.
+func TestGivenByTest(t *testing.T) {
+	at := func(file string, line int) Position { return Position{File: file, Line: line} }
+	load := func(name string, line int, from string) Reference {
+		return Reference{
+			Model: hub.Model{Hub: hub.HuggingFace, Name: name}, Role: Used, At: at("src/load.py", line), Via: "lib.load", Binding: BindDefaultArg,
+			Load: Load{Part: PartWeights}, Trace: []Step{{At: at(from, 1)}},
+		}
+	}
+	long := load("a/real", 3, "src/names.py")
+	long.Trace = append(long.Trace, Step{At: at("src/load.py", 2)})
+	edge := func(from, to, file string) Interaction {
+		end := func(name string) End { return End{Model: hub.Model{Hub: hub.HuggingFace, Name: name}} }
+		return Interaction{From: end(from), To: end(to), Type: Sequential, Evidence: []Evidence{{At: at(file, 9)}}}
+	}
+	found := &Findings{
+		References:   []Reference{load("a/real", 3, "tests/t.py"), long, load("a/fake", 3, "tests/t.py"), load("a/other", 7, "src/names.py"), load("a/third", 3, "src/names.py")},
+		Interactions: []Interaction{edge("a/fake", "a/other", "src/run.py"), edge("a/real", "a/other", "src/run.py"), edge("a/fake", "a/third", "tests/t.py")},
+	}
+	r := merge(found)
+	roles := map[string]PathRole{}
+	for i := range r.Models {
+		roles[r.Models[i].Name] = r.Models[i].PathRole()
+	}
+	if want := (map[string]PathRole{"a/real": RoleSource, "a/fake": RoleTest, "a/other": RoleSource, "a/third": RoleSource}); !maps.Equal(roles, want) {
+		t.Errorf("roles: %v, want %v", roles, want)
+	}
+	if got, want := fmt.Sprint(r.Structure.Interchangeable), "[[a/real a/third]]"; got != want {
+		t.Errorf("interchangeable: %s, want %s", got, want)
+	}
+	var edges []string
+	for _, i := range r.Interactions {
+		edges = append(edges, i.From.String()+">"+i.To.String())
+	}
+	if got, want := strings.Join(edges, " "), "a/fake>a/third a/real>a/other"; got != want {
+		t.Errorf("interactions: %s, want %s", got, want)
+	}
+	other := merge(&Findings{References: []Reference{load("a/real", 3, "tests/t.py")}})
+	if one := merge(&Findings{References: []Reference{long}}); one.Digest() == other.Digest() {
+		t.Error("the digest does not tell who names the model")
 	}
 }
 

@@ -96,7 +96,7 @@ func decisionsOf(models []Model) []*decision {
 			continue
 		}
 		for _, ref := range m.References {
-			if ref.Role != Used {
+			if ref.Role != Used || ref.isGivenByTest() {
 				continue
 			}
 			for _, c := range choicesOf(ref) {

@@ -16,6 +16,8 @@ type (
 	binding = detect.Binding
 	part    = detect.Part
 
+	pathRole = detect.PathRole
+
 	confidence = detect.Confidence
 )
 

@@ -276,7 +276,7 @@ func bases(list []Base) string {
 func uses(list []Use) string {
 	var out []string
 	for _, u := range list {
-		more := join([]string{u.Via, string(u.Part), u.Subfolder, u.Filename, u.Variant, yes(u.TrustRemoteCode, "trust_remote_code")})
+		more := join([]string{u.Via, string(u.Part), u.Subfolder, u.Filename, u.Variant, yes(u.TrustRemoteCode, "trust_remote_code"), string(u.PathRole)})
 		out = append(out, u.File+" ("+more+")")
 	}
 	slices.Sort(out)

@@ -183,7 +183,8 @@ func compareModels(a, b Model) int {
 func compareUses(a, b Use) int {
 	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Via, b.Via), cmp.Compare(a.Part, b.Part),
 		cmp.Compare(a.Binding, b.Binding), cmp.Compare(a.Subfolder, b.Subfolder), cmp.Compare(a.Filename, b.Filename),
-		cmp.Compare(a.Variant, b.Variant), cmp.Compare(a.Selection, b.Selection), boolOrder(a.TrustRemoteCode, b.TrustRemoteCode))
+		cmp.Compare(a.Variant, b.Variant), cmp.Compare(a.Selection, b.Selection), boolOrder(a.TrustRemoteCode, b.TrustRemoteCode),
+		cmp.Compare(a.PathRole.Distance(), b.PathRole.Distance()))
 }
 
 func compareBases(a, b Base) int {

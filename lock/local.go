@@ -88,15 +88,18 @@ func local(found []detect.LocalModel, calls []detect.Unresolved) ([]Local, []det
 			rest = append(rest, u)
 		}
 		for _, i := range indices {
-			list[i].Uses = append(list[i].Uses, Use{File: clean(u.At.File), Via: clean(u.Via), Part: detect.PartWeights})
+			list[i].Uses = append(list[i].Uses, Use{File: clean(u.At.File), Via: clean(u.Via), Part: detect.PartWeights, PathRole: roleOf(u.PathRole())})
 		}
 	}
 	list = sortedLocal(list)
 	for i := range list {
-		list[i].Uses = slices.Compact(list[i].Uses)
+		list[i].Uses = eachOnce(list[i].Uses)
 	}
 	return list, rest
 }
+
+// PathRole is as of Model: detect.RoleSource for weights that no call is known to load.
+func (l *Local) PathRole() detect.PathRole { return nearest(l.Uses) }
 
 // loaded finds the weights that a call loads by their path, or by that of a
 // directory that holds them.

@@ -3,6 +3,8 @@
 package lock
 
 import (
+	"cmp"
+
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
@@ -105,6 +107,27 @@ type Use struct {
 	Variant         string
 	Selection       string // what else the call says of the files it takes: `allow="*.json" safetensors=false`
 	TrustRemoteCode bool
+	// PathRole is what the files are for that have the call or give it the name:
+	// detect.RoleTest, RoleDocs or RoleExample; "" is the program itself.
+	PathRole detect.PathRole
+}
+
+// PathRole is that of the use nearest to the program: detect.RoleTest says that only
+// tests load the model. It is detect.RoleSource for a base model, which nobody loads.
+func (m *Model) PathRole() detect.PathRole { return nearest(m.Uses) }
+
+// nearest is the role of the use that is nearest to the program.
+func nearest(uses []Use) detect.PathRole {
+	if len(uses) == 0 {
+		return detect.RoleSource
+	}
+	role := detect.RoleTest
+	for _, u := range uses {
+		if of := cmp.Or(u.PathRole, detect.RoleSource); of.Distance() < role.Distance() {
+			role = of
+		}
+	}
+	return role
 }
 
 // Unresolved is a loading call whose model is not known.

@@ -66,7 +66,7 @@ func full() *Lock {
 				Organization: "feature-extraction", Stages: []string{"INIT", "INF"}, Adaptation: []string{"as-is"}, Unsure: []string{"INF medium", "feature-extraction low"},
 				Uses: []Use{{
 					File: "a.py", Via: "transformers.AutoTokenizer.from_pretrained", Binding: detect.BindLiteral, Part: detect.PartTokenizer,
-					Subfolder: "s", Filename: "f", Variant: "fp16", Selection: `allow="*.json"`, TrustRemoteCode: true,
+					Subfolder: "s", Filename: "f", Variant: "fp16", Selection: `allow="*.json"`, TrustRemoteCode: true, PathRole: detect.RoleTest,
 				}},
 			},
 			{

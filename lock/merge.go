@@ -199,7 +199,7 @@ func (m *merging) locals() {
 		if b != nil {
 			was = b.Uses
 		}
-		first.Uses = mergeSet(was, o.Uses, t.Uses, compareUses)
+		first.Uses = eachOnce(mergeSet(was, o.Uses, t.Uses, compareUses))
 		second.Uses = first.Uses
 		if content, ok := merge3(withoutUses(b), withoutUses(o), withoutUses(t)); ok {
 			content.Uses = first.Uses

@@ -200,7 +200,7 @@ func (c *modelMerge) version() {
 
 // sameLoad tells whether two calls load the same files.
 func sameLoad(a, b Use) bool {
-	a.File, a.Binding, b.File, b.Binding = "", "", "", ""
+	a.File, a.Binding, a.PathRole, b.File, b.Binding, b.PathRole = "", "", "", "", "", ""
 	return a == b
 }
 
@@ -300,7 +300,7 @@ func (c *modelMerge) sources() {
 	texts(func(m *Model) *[]string { return &m.Written }, strings.Compare)
 	texts(func(m *Model) *[]string { return &m.Catalogue }, strings.Compare)
 	c.labels()
-	uses := mergeSet(b.Uses, o.Uses, t.Uses, compareUses)
+	uses := eachOnce(mergeSet(b.Uses, o.Uses, t.Uses, compareUses))
 	c.first.Uses, c.second.Uses = uses, slices.Clone(uses)
 	if _, ok := merge3(b.Kind, o.Kind, t.Kind); !ok {
 		c.first.Kind, c.second.Kind = "model", "model" // as New joins two kinds

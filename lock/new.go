@@ -148,8 +148,26 @@ func useOf(ref *detect.Reference) Use {
 	return Use{
 		File: clean(ref.At.File), Via: clean(ref.Via), Binding: ref.Binding, Part: l.Part,
 		Subfolder: clean(l.Subfolder), Filename: clean(l.Filename), Variant: clean(l.Variant), Selection: clean(selection(l)),
-		TrustRemoteCode: l.TrustRemoteCode,
+		TrustRemoteCode: l.TrustRemoteCode, PathRole: roleOf(ref.PathRole()),
 	}
+}
+
+// roleOf leaves out what most files are for.
+func roleOf(r detect.PathRole) detect.PathRole {
+	if r == detect.RoleSource {
+		return ""
+	}
+	return r
+}
+
+// eachOnce sorts uses. Of one that is there for several roles it keeps the nearest to the
+// program: what a test does as well says nothing of the program.
+func eachOnce(uses []Use) []Use {
+	uses = sorted(uses, compareUses)
+	return slices.CompactFunc(uses, func(a, b Use) bool {
+		a.PathRole, b.PathRole = "", ""
+		return a == b
+	})
 }
 
 // selection says what else a call says of the files it takes, as Use.Selection has it.
@@ -195,7 +213,7 @@ func (g *merger) models(known map[resolve.Request]answered) []Model {
 		slices.Sort(p.catalogue)
 		m.Catalogue = cleanAll(slices.Compact(p.catalogue))
 		m.Files = cleanFiles(p.files())
-		m.Uses = slices.Compact(sorted(m.Uses, compareUses))
+		m.Uses = eachOnce(m.Uses)
 		trusted := slices.ContainsFunc(m.Uses, func(u Use) bool { return u.TrustRemoteCode })
 		m.RemoteCode = p.answer.RemoteCode && (trusted || m.Hub == hub.PyTorchHub) // torch.hub runs the code in any case
 		models = append(models, m)

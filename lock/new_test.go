@@ -1,8 +1,11 @@
 package lock
 
 import (
+	"bytes"
 	"cmp"
+	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -125,6 +128,49 @@ func TestRemoteCodeNeedsTrust(t *testing.T) {
 		if l.Models[0].RemoteCode != trust {
 			t.Errorf("trust_remote_code=%v: remote code %v", trust, l.Models[0].RemoteCode)
 		}
+	}
+}
+
+// TestPathRoles: who loads a model, or names it, only to test stands beside the use; of
+// what the program does, too, a test says nothing more.
+func TestPathRoles(t *testing.T) {
+	at := func(file string) detect.Position { return detect.Position{File: file, Line: 1} }
+	ref := func(name string, steps ...string) detect.Reference {
+		r := detect.Reference{Model: hub.Model{Hub: hub.HuggingFace, Name: name}, Role: detect.Used, At: at("src/load.py"), Via: "lib.load", Load: detect.Load{Part: detect.PartWeights}}
+		for _, s := range steps {
+			r.Trace = append(r.Trace, detect.Step{At: at(s)})
+		}
+		return r
+	}
+	report := &detect.Report{
+		Models: []detect.Model{
+			{Model: hub.Model{Hub: hub.HuggingFace, Name: "a/both"}, Role: detect.Used, References: []detect.Reference{ref("a/both", "tests/t.py"), ref("a/both", "src/names.py")}},
+			{Model: hub.Model{Hub: hub.HuggingFace, Name: "a/shown"}, Role: detect.Used, References: []detect.Reference{ref("a/shown", "tests/t.py"), ref("a/shown", "examples/e.py")}},
+			{Model: hub.Model{Hub: hub.HuggingFace, Name: "a/tested"}, Role: detect.Used, References: []detect.Reference{ref("a/tested", "src/names.py", "tests/t.py")}},
+		},
+		Local:      []detect.LocalModel{{Path: "w.pt", Format: "pickle", Bytes: 1}},
+		Unresolved: []detect.Unresolved{{At: at("tests/t.py"), Via: "lib.load", Reason: "local path w.pt"}},
+	}
+	l := New(report, &resolve.Result{})
+	var got []string
+	for i := range l.Models {
+		m := &l.Models[i]
+		got = append(got, fmt.Sprintf("%s %d %q %s", m.Name, len(m.Uses), m.Uses[0].PathRole, m.PathRole()))
+	}
+	got = append(got, string(l.Local[0].PathRole()))
+	want := []string{`a/both 1 "" source`, `a/shown 1 "example" example`, `a/tested 1 "test" test`, "test"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	again, err := Parse("models.lock", l.Format())
+	if err != nil || again.Models[2].Uses[0].PathRole != detect.RoleTest {
+		t.Errorf("read again: %v, %v", again, err)
+	}
+	if _, err := Parse("models.lock", bytes.ReplaceAll(l.Format(), []byte(`path_role = "test"`), []byte(`path_role = "source"`))); err == nil {
+		t.Error("an unknown role is read")
+	}
+	if (&Model{}).PathRole() != detect.RoleSource {
+		t.Error("a base model is not the tests'")
 	}
 }
 

@@ -246,6 +246,7 @@ var useFields = []field[Use]{
 	text("variant", func(u *Use) *string { return &u.Variant }),
 	text("selection", func(u *Use) *string { return &u.Selection }),
 	boolean("trust_remote_code", func(u *Use) *bool { return &u.TrustRemoteCode }),
+	text("path_role", func(u *Use) *pathRole { return &u.PathRole }, isPathRole),
 }
 
 var evaluationFields = []field[resolve.Evaluation]{

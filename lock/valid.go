@@ -163,6 +163,14 @@ func isUnsureness(s string) error {
 	return fmt.Errorf("%q is neither %q nor %q", s, detect.Medium, detect.Low)
 }
 
+func isPathRole(s string) error {
+	switch detect.PathRole(s) {
+	case detect.RoleTest, detect.RoleDocs, detect.RoleExample:
+		return nil
+	}
+	return fmt.Errorf("path role %q is not known: it is left out for the program itself", s)
+}
+
 func isUnsure(s string) error {
 	_, word, _ := strings.Cut(s, " ")
 	return isUnsureness(word)

@@ -137,6 +137,8 @@ func model(m *bom.Model) cdx.Component {
 		c.Data = &[]cdx.ComponentData{contents(m.FullName(), m.Homepage, m.Supplier)}
 	}
 	switch {
+	case m.Tested: // "for test and other non-runtime purposes", as the format says
+		c.Scope = cdx.ScopeExcluded
 	case m.Optional:
 		c.Scope = cdx.ScopeOptional
 	case m.Used:

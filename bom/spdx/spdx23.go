@@ -152,6 +152,8 @@ func (b *builder23) model(m *bom.Model) {
 		return
 	}
 	switch {
+	case m.Tested:
+		b.relate(id, "project", "TEST_DEPENDENCY_OF", "")
 	case m.Optional:
 		b.relate(id, "project", "OPTIONAL_DEPENDENCY_OF", "")
 	case m.Used:

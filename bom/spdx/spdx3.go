@@ -116,10 +116,12 @@ func (b *builder3) document(d *bom.Document) {
 			b.model(m)
 		}
 	}
-	var used, optional v3.ElementList
+	var used, optional, tested v3.ElementList
 	for i := range d.Models {
 		m := &d.Models[i]
 		switch {
+		case m.Tested:
+			tested = append(tested, b.models[m.Ref])
 		case m.Optional:
 			optional = append(optional, b.models[m.Ref])
 		case m.Used:
@@ -131,16 +133,18 @@ func (b *builder3) document(d *bom.Document) {
 	if !d.Complete {
 		completeness = v3.RelationshipCompleteness_Incomplete
 	}
-	b.needs("rel-uses", v3.RelationshipType_DependsOn, used, completeness)
-	b.needs("rel-uses-one-of", v3.RelationshipType_HasOptionalDependency, optional, completeness)
+	running, testing := v3.LifecycleScopeType_Runtime, v3.LifecycleScopeType_Test
+	b.needs("rel-uses", v3.RelationshipType_DependsOn, running, used, completeness)
+	b.needs("rel-uses-one-of", v3.RelationshipType_HasOptionalDependency, running, optional, completeness)
+	b.needs("rel-tests-use", v3.RelationshipType_DependsOn, testing, tested, completeness)
 	b.interactions(d)
 }
 
-// needs relates the project to models that it loads at run time.
-func (b *builder3) needs(id string, t v3.RelationshipType, models v3.ElementList, completeness v3.RelationshipCompleteness) {
+// needs relates the project to models that it loads when it runs or is tested.
+func (b *builder3) needs(id string, t v3.RelationshipType, scope v3.LifecycleScopeType, models v3.ElementList, completeness v3.RelationshipCompleteness) {
 	if models != nil {
 		b.add(&v3.LifecycleScopedRelationship{
-			ID: b.base + id, CreationInfo: b.info, Type: t, Scope: v3.LifecycleScopeType_Runtime, From: b.root, To: models, Completeness: completeness,
+			ID: b.base + id, CreationInfo: b.info, Type: t, Scope: scope, From: b.root, To: models, Completeness: completeness,
 		})
 	}
 }

@@ -458,7 +458,9 @@ lock/licensing/JSON.md describes the JSON.
 List prints the models of a lock, one a line: the revision that the sources ask for,
 what it is locked to, licence, state, number and size of the files that are loaded,
 how many calls load it, and what becomes of it: organization, stages and adaptation of
-its pipeline, with a question mark where they are not sure. Weights that lie in the
+its pipeline, with a question mark where they are not sure. Behind the name of a model
+stands what the files are for that load it, if none is of the program itself: "example",
+"docs" or, of a model that only tests load or name, "test". Weights that lie in the
 project have the hub "local". With several filters a model is listed if all of them let
 it through.
 
@@ -467,7 +469,8 @@ not known) and "models", each with "hub", "name", "revision" ("" if the sources 
 none), "base", "state", "reason", "commit", "digest" and "version" as far as they are
 there, "license", "license_id" (as the model card has it, or its text), "family",
 "modality", "gated", "remote_code", "formats", "files", "size" (bytes; null if
-unknown), "calls", and "uses", "organization",
+unknown), "calls", "path_role" ("source", "example", "docs" or "test": of the use that
+is nearest to the program), and "uses", "organization",
 "stages", "adaptation" and "unsure" as the lock has them.
 
 	--hub HUB           only models of this hub; may be repeated

@@ -94,6 +94,7 @@ func embeddedOf(commands []shell.Command, placeOf func(line, column int) (int, i
 // newEmbedded parses text that stands in a file.
 func newEmbedded(name, file, text string, place func(offset int) (line, column, cell int)) embedded {
 	f := syntax.Parse(file, text, syntax.FragmentMode)
+	f.Distance = detect.PathRoleOf(file).Distance()
 	var starts []int
 	for i := range len(text) {
 		if i == 0 || text[i-1] == '\n' {

@@ -53,6 +53,7 @@ func parseNotebook(name string, data []byte, parse func([]byte) (*notebook.Sourc
 	}
 	if source.Text != "" {
 		file := syntax.Parse(name, source.Text, 0)
+		file.Distance = detect.PathRoleOf(name).Distance()
 		file.MapPositions(source.Position)
 		p.module = scope.Build(name, file)
 	}

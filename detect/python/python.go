@@ -193,6 +193,7 @@ func parseFile(f detect.File) *parsed {
 		return parseNotebook(f.Path, []byte(text), notebook.Parse)
 	}
 	file := syntax.Parse(f.Path, text, 0)
+	file.Distance = detect.PathRoleOf(f.Path).Distance()
 	return &parsed{module: scope.Build(f.Path, file), problems: problemsOf(file)}
 }
 

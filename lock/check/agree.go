@@ -131,7 +131,7 @@ func (c *checker) agreement() {
 // hidden tells whether one of some rules is off: then there may be more than is
 // reported.
 func (c *checker) hidden(ids ...string) bool {
-	return slices.ContainsFunc(ids, func(id string) bool { return c.policy.severity(rule(id)) == Off })
+	return slices.ContainsFunc(ids, func(id string) bool { return c.policy.severity(rule(id), false) == Off })
 }
 
 func atRevision(revision string) string {

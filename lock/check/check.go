@@ -114,15 +114,24 @@ type checker struct {
 	places lock.Places
 	links  links
 	edges  map[[3]string]detect.Position // of interactions by ends and type; nil until it is asked
+	tested map[string]bool               // models, as people write them, that only tests load
 	found  []Finding
 }
 
 // add adds a finding, unless its rule is off.
 func (c *checker) add(id string, at detect.Position, model, message, detail string) {
+	c.addOf(id, at, model, message, detail, c.tested[model])
+}
+
+// addOf is add for what may be the matter of tests only.
+func (c *checker) addOf(id string, at detect.Position, model, message, detail string, tested bool) {
 	rule := rule(id)
-	severity := c.policy.severity(rule)
+	severity := c.policy.severity(rule, tested)
 	if severity == Off {
 		return
+	}
+	if tested && rule.Tested != "" {
+		message += "; only tests load it"
 	}
 	c.found = append(c.found, Finding{
 		Rule: rule, Severity: severity, At: at, Model: model, Message: message, detail: detail,

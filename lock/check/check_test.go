@@ -108,6 +108,23 @@ var cases = []struct {
 		"error no-lock a.py:1 1 call loads a model that is not known, and there is no models.lock",
 		"warning unresolved-call a.py:1 f: why",
 	}},
+	{"what only tests load", func(p *project) {
+		fake := call("o/fake", "", "main.py", 3)
+		fake.Trace = []detect.Step{{At: detect.Position{File: "tests/t.py", Line: 1}}}
+		p.with(call("o/a", "", "a.py", 1), fake, call("o/t", "v1", "tests/t.py", 2))
+		p.in.Report.Unresolved = []detect.Unresolved{{At: detect.Position{File: "tests/t.py", Line: 9}, Via: "f", Reason: "why"}}
+		p.in.Lock = locked(p.in.Report)
+		p.in.Lock.Models[1].State, p.in.Lock.Models[1].Reason, p.in.Lock.Models[1].Commit, p.in.Lock.Models[1].PURL = resolve.NotFound, "not there", "", "pkg:huggingface/o/fake"
+	}, []string{
+		"warning unpinned-model a.py:1:5 o/a: the call loads the default branch; locked at aaaaaaa",
+		`note moving-revision tests/t.py:2:5 o/t: revision "v1" is no full commit; locked at aaaaaaa; only tests load it`,
+		"note unresolved-call tests/t.py:9 f: why; only tests load it",
+		"note model-not-resolved main.py:3:5 o/fake: not there; only tests load it",
+	}},
+	{"what only tests load, and the settings say otherwise", func(p *project) {
+		p.with(call("o/t", "", "tests/t.py", 2))
+		p.policy.Severities = map[string]Severity{"unpinned-model": Error}
+	}, []string{"error unpinned-model tests/t.py:2:5 o/t: the call loads the default branch; locked at aaaaaaa; only tests load it"}},
 	{"no lock, and nothing to lock", func(p *project) { p.in.Lock, p.in.Report = nil, &detect.Report{} }, nil},
 
 	{"a lock that can't be read", func(p *project) {

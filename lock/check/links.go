@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -41,8 +42,10 @@ func (c *checker) index() {
 			found[key{m.Model, m.Revision}] = m
 		}
 	}
+	c.tested = testedOnly(c.links.now.Models)
 	var names map[string][]int
 	if c.Lock != nil {
+		maps.Copy(c.tested, testedOnly(c.Lock.Models))
 		c.places = lock.Locate(c.LockData)
 		c.links.blocks = make([][]*used, len(c.Lock.Models))
 		names = blockNames(c.Lock.Models)
@@ -59,6 +62,17 @@ func (c *checker) index() {
 		}
 		c.links.used = append(c.links.used, u)
 	}
+}
+
+// testedOnly are the models that only tests load at any revision, as people write them.
+func testedOnly(models []lock.Model) map[string]bool {
+	tested := map[string]bool{}
+	for i := range models {
+		name := label(&models[i])
+		before, known := tested[name]
+		tested[name] = models[i].PathRole() == detect.RoleTest && (before || !known)
+	}
+	return tested
 }
 
 // blockNames are the blocks by all names that are written for them, in lower case.

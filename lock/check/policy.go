@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -31,9 +32,13 @@ type Exception struct {
 	Expires string // the last day, "2026-12-31"; "" is never
 }
 
-func (p *Policy) severity(r *Rule) Severity {
+// severity is that of a finding, which is about what only tests load if tested.
+func (p *Policy) severity(r *Rule, tested bool) Severity {
 	if s, ok := p.Severities[r.ID]; ok {
 		return s
+	}
+	if tested {
+		return cmp.Or(r.Tested, r.Severity)
 	}
 	return r.Severity
 }

@@ -46,6 +46,7 @@ func (s Severity) AtLeast(other Severity) bool { return s.level() >= other.level
 type Rule struct {
 	ID       string   `toml:"id"`
 	Severity Severity `toml:"severity"` // unless the settings say otherwise
+	Tested   Severity `toml:"tested"`   // alike, about what only tests load; "" is Severity
 	Debt     string   `toml:"debt"`
 	Title    string   `toml:"title"`
 	Why      string   `toml:"why"`

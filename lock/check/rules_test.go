@@ -34,6 +34,9 @@ func TestRules(t *testing.T) {
 		if !slices.Contains(Severities, r.Severity) {
 			t.Errorf("%s: severity %q", r.ID, r.Severity)
 		}
+		if r.Tested != "" && (!slices.Contains(Severities, r.Tested) || !r.Severity.AtLeast(r.Tested) || r.Tested == r.Severity) {
+			t.Errorf("%s: severity %q of what only tests load", r.ID, r.Tested)
+		}
 		if !slices.Contains(debts, r.Debt) {
 			t.Errorf("%s: debt %q", r.ID, r.Debt)
 		}
@@ -116,6 +119,9 @@ func rulesMarkdown() string {
 	}
 	for _, r := range Rules() {
 		fmt.Fprintf(&b, "\n### %s\n\n%s (%s, %s).\n%s\n\nMend it: %s\n\n    %s\n", r.ID, r.Title, r.Severity, r.Debt, r.Why, r.Help, r.Fix)
+		if r.Tested != "" {
+			fmt.Fprintf(&b, "\nA %s where only tests load it.\n", r.Tested)
+		}
 		if r.Asks {
 			fmt.Fprintf(&b, "\nOnly with `ptmlock check --online`.\n")
 		}

@@ -151,7 +151,7 @@ func (c *checker) calls() {
 		case u.External:
 			id = "user-chooses-model"
 		}
-		c.add(id, u.At, "", u.Via+": "+u.Reason, u.Via+u.Reason)
+		c.addOf(id, u.At, "", u.Via+": "+u.Reason, u.Via+u.Reason, u.PathRole() == detect.RoleTest)
 	}
 }
 

@@ -23,14 +23,14 @@ type TextOptions struct {
 	Quiet bool     // say nothing if nothing is found
 }
 
-// WriteText writes the findings for people: rule by rule, the most severe first, with
-// the command that mends them. Text that comes from the project is escaped, so that it
+// WriteText writes the findings for people: rule by rule, the most severe first, those
+// of one rule and severity with the command that mends them. Text that comes from the project is escaped, so that it
 // can't steer a terminal.
 func WriteText(w io.Writer, r *Result, o TextOptions) error {
 	b := bufio.NewWriter(w)
 	for rest := r.Findings; len(rest) > 0; {
 		n := 1
-		for n < len(rest) && rest[n].Rule == rest[0].Rule {
+		for n < len(rest) && rest[n].Rule == rest[0].Rule && rest[n].Severity == rest[0].Severity {
 			n++
 		}
 		if rest[0].Severity.AtLeast(o.Least) {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/lock"
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
@@ -139,8 +140,11 @@ func writeList(out io.Writer, rows []jsonListed, all int, l *lock.Lock) {
 			bytes += *r.Size
 		}
 		name := modelName(hub.ID(r.Hub), r.Name)
-		if r.Base {
+		switch {
+		case r.Base:
 			name += " (base)"
+		case r.PathRole != detect.RoleSource:
+			name += " (" + string(r.PathRole) + ")"
 		}
 		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%d\t%s\t%d\t%s\n", cell(name), cell(shortPin(r.Revision)), cell(r.locked()),
 			cell(cmp.Or(r.License, r.LicenseID, "none stated")), cell(strings.ReplaceAll(r.State, "-", " ")), r.Files, size, r.Calls, cell(r.pipeline))
@@ -174,26 +178,27 @@ type jsonList struct {
 
 // jsonListed is a model as list and why have it.
 type jsonListed struct {
-	Hub        string    `json:"hub"`
-	Name       string    `json:"name"`
-	Revision   string    `json:"revision"`
-	Base       bool      `json:"base"`
-	State      string    `json:"state"`
-	Reason     string    `json:"reason,omitempty"`
-	Commit     string    `json:"commit,omitempty"`
-	Digest     string    `json:"digest,omitempty"`
-	Version    string    `json:"version,omitempty"`
-	License    string    `json:"license"`
-	LicenseID  string    `json:"license_id,omitempty"`
-	Family     string    `json:"family,omitempty"`
-	Modality   string    `json:"modality,omitempty"`
-	Gated      string    `json:"gated,omitempty"`
-	RemoteCode bool      `json:"remote_code"`
-	Formats    []string  `json:"formats"`
-	Files      int       `json:"files"`
-	Size       *int64    `json:"size"`
-	Calls      int       `json:"calls"`
-	Uses       []jsonUse `json:"uses"`
+	Hub        string          `json:"hub"`
+	Name       string          `json:"name"`
+	Revision   string          `json:"revision"`
+	Base       bool            `json:"base"`
+	State      string          `json:"state"`
+	Reason     string          `json:"reason,omitempty"`
+	Commit     string          `json:"commit,omitempty"`
+	Digest     string          `json:"digest,omitempty"`
+	Version    string          `json:"version,omitempty"`
+	License    string          `json:"license"`
+	LicenseID  string          `json:"license_id,omitempty"`
+	Family     string          `json:"family,omitempty"`
+	Modality   string          `json:"modality,omitempty"`
+	Gated      string          `json:"gated,omitempty"`
+	RemoteCode bool            `json:"remote_code"`
+	Formats    []string        `json:"formats"`
+	Files      int             `json:"files"`
+	Size       *int64          `json:"size"`
+	Calls      int             `json:"calls"`
+	Uses       []jsonUse       `json:"uses"`
+	PathRole   detect.PathRole `json:"path_role"` // of the use nearest to the program
 
 	Organization string   `json:"organization"` // "" if it is not known
 	Stages       []string `json:"stages"`
@@ -204,14 +209,15 @@ type jsonListed struct {
 }
 
 type jsonUse struct {
-	File            string `json:"file"`
-	Via             string `json:"via"`
-	Binding         string `json:"binding,omitempty"`
-	Part            string `json:"part,omitempty"`
-	Subfolder       string `json:"subfolder,omitempty"`
-	Filename        string `json:"filename,omitempty"`
-	Variant         string `json:"variant,omitempty"`
-	TrustRemoteCode bool   `json:"trust_remote_code,omitempty"`
+	File            string          `json:"file"`
+	Via             string          `json:"via"`
+	Binding         string          `json:"binding,omitempty"`
+	Part            string          `json:"part,omitempty"`
+	Subfolder       string          `json:"subfolder,omitempty"`
+	Filename        string          `json:"filename,omitempty"`
+	Variant         string          `json:"variant,omitempty"`
+	TrustRemoteCode bool            `json:"trust_remote_code,omitempty"`
+	PathRole        detect.PathRole `json:"path_role,omitempty"`
 }
 
 // locked is what a model is pinned to, as short as people write it.
@@ -223,7 +229,7 @@ func listedModel(m *lock.Model, base bool) jsonListed {
 	j := jsonListed{
 		Hub: string(m.Hub), Name: m.Name, Revision: m.Revision, Base: base, State: string(m.State), Reason: m.Reason, Commit: m.Commit,
 		Digest: m.Digest, Version: m.Version, License: m.License.SPDX, Family: m.Family, Modality: m.Modality, LicenseID: cmp.Or(m.License.Name, m.License.Text, m.License.Hub), Gated: m.Gated,
-		RemoteCode: m.RemoteCode, Formats: append([]string{}, m.Formats...), Files: len(m.Files), Calls: len(m.Uses), Uses: jsonUses(m.Uses),
+		RemoteCode: m.RemoteCode, Formats: append([]string{}, m.Formats...), Files: len(m.Files), Calls: len(m.Uses), Uses: jsonUses(m.Uses), PathRole: m.PathRole(),
 
 		Organization: m.Organization, Stages: append([]string{}, m.Stages...), Adaptation: append([]string{}, m.Adaptation...), Unsure: append([]string{}, m.Unsure...),
 		pipeline: pipelineText(m),
@@ -242,7 +248,7 @@ func listedModel(m *lock.Model, base bool) jsonListed {
 func listedLocal(l *lock.Local) jsonListed {
 	j := jsonListed{
 		Hub: localHub, Name: l.Path, State: string(resolve.Resolved), License: l.License, Formats: []string{l.Format}, Files: 1,
-		Size: &l.Size, Calls: len(l.Uses), Uses: jsonUses(l.Uses),
+		Size: &l.Size, Calls: len(l.Uses), Uses: jsonUses(l.Uses), PathRole: l.PathRole(),
 
 		Stages: []string{}, Adaptation: []string{}, Unsure: []string{},
 	}
@@ -255,7 +261,7 @@ func listedLocal(l *lock.Local) jsonListed {
 func jsonUses(uses []lock.Use) []jsonUse {
 	out := []jsonUse{}
 	for _, u := range uses {
-		out = append(out, jsonUse{u.File, u.Via, string(u.Binding), string(u.Part), u.Subfolder, u.Filename, u.Variant, u.TrustRemoteCode})
+		out = append(out, jsonUse{u.File, u.Via, string(u.Binding), string(u.Part), u.Subfolder, u.Filename, u.Variant, u.TrustRemoteCode, u.PathRole})
 	}
 	return out
 }

@@ -253,6 +253,9 @@ func (w *why) model(out io.Writer, f lock.Found) {
 	}
 }
 
+// roleWords say what a file is for.
+var roleWords = map[detect.PathRole]string{detect.RoleTest: "a test", detect.RoleDocs: "the documentation", detect.RoleExample: "an example"}
+
 // calls lists who loads something.
 func calls(out io.Writer, uses []lock.Use) {
 	for _, u := range uses {
@@ -264,6 +267,13 @@ func calls(out io.Writer, uses []lock.Use) {
 		}
 		if u.TrustRemoteCode {
 			more = append(more, "code of the repository may run")
+		}
+		switch {
+		case u.PathRole == "":
+		case u.PathRole == detect.PathRoleOf(u.File):
+			more = append(more, string(u.PathRole))
+		default:
+			more = append(more, "its name comes from "+roleWords[u.PathRole])
 		}
 		detail := ""
 		if len(more) > 0 {

@@ -20,6 +20,11 @@ type File struct {
 	Body     []Stmt    // nil for an empty file
 	Problems []Problem // sorted by position; nil if there are none
 
+	// Distance says how far what the file is for is from the program itself, as who
+	// parses it says: 0 is the program, most is a test of it. Of two ways on which a
+	// name can come, that through nearer files is told.
+	Distance int
+
 	lines []Pos // offset of the first byte of each line
 	place func(line, column int) (fileLine, fileColumn, cell int)
 }

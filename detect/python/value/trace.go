@@ -14,6 +14,26 @@ type Trace struct {
 	Pos  syntax.Pos
 	What string // "default of parameter name"
 	len  int
+
+	distance int // most of syntax.File.Distance on the way
+}
+
+// after returns the trace of one more step.
+func (t *Trace) after(file *syntax.File, pos syntax.Pos, what string) Trace {
+	distance := t.Distance()
+	if file != nil {
+		distance = max(distance, file.Distance)
+	}
+	return Trace{Prev: t, File: file, Pos: pos, What: what, len: t.Len() + 1, distance: distance}
+}
+
+// Distance is how far the farthest file on the way is from the program: syntax.File
+// says how that is counted.
+func (t *Trace) Distance() int {
+	if t == nil {
+		return 0
+	}
+	return t.distance
 }
 
 // Place is a place in a source.
@@ -47,7 +67,7 @@ func compareTraces(a, b *Trace) int {
 	if a == b {
 		return 0
 	}
-	if c := cmp.Compare(a.Len(), b.Len()); c != 0 {
+	if c := cmp.Or(cmp.Compare(a.Distance(), b.Distance()), cmp.Compare(a.Len(), b.Len())); c != 0 {
 		return c
 	}
 	for ; a != b && a != nil; a, b = a.Prev, b.Prev {
@@ -97,7 +117,8 @@ func (v Value) Via(file *syntax.File, pos syntax.Pos, what string, marks Marks) 
 		copies[i] = *e
 		copies[i].Marks |= marks
 		if what != "" && e.Trace.Len() < maxTrace {
-			copies[i].Trace = &Trace{Prev: e.Trace, File: file, Pos: pos, What: what, len: e.Trace.Len() + 1}
+			step := e.Trace.after(file, pos, what)
+			copies[i].Trace = &step
 		}
 		out.elems[i] = &copies[i]
 	}
@@ -121,7 +142,7 @@ func viaOne(e *Elem, file *syntax.File, pos syntax.Pos, what string, marks Marks
 	c := &struct {
 		elem  Elem
 		trace Trace
-	}{*e, Trace{Prev: e.Trace, File: file, Pos: pos, What: what, len: e.Trace.Len() + 1}}
+	}{*e, e.Trace.after(file, pos, what)}
 	c.elem.Marks |= marks
 	c.elem.Trace = &c.trace
 	return Of(&c.elem).elems

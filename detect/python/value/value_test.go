@@ -119,6 +119,19 @@ func keysOf(v Value) []string {
 	return out
 }
 
+// TestWayOfProgram: of two ways on which one value comes, that without a test is kept,
+// however long it is.
+func TestWayOfProgram(t *testing.T) {
+	program, test := &syntax.File{Name: "a.py"}, &syntax.File{Name: "tests/t.py", Distance: 3}
+	long := String("x").Via(program, 1, "one", 0).Via(program, 2, "two", 0).Via(program, 3, "three", 0)
+	short := String("x").Via(test, 1, "given", 0)
+	for _, v := range []Value{Join(long, short), Join(short, long), Join(long, short.Via(program, 3, "three", 0))} {
+		if got := v.elems[0].Trace; got.Distance() != 0 || got.Len() != 3 {
+			t.Errorf("kept %d steps of distance %d", got.Len(), got.Distance())
+		}
+	}
+}
+
 func TestConcat(t *testing.T) {
 	hole := NotKnown(RankExternal, "it is typed")
 	tests := []struct {
