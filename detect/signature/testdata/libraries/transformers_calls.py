@@ -88,6 +88,7 @@ EncoderDecoderModel.from_encoder_decoder_pretrained("bert-base-uncased", "gpt2")
 
 VisionTextDualEncoderModel.from_vision_text_pretrained("google/vit-base-patch16-224", "bert-base-cased")  # want "huggingface:google/vit-base-patch16-224" weights "huggingface:bert-base-cased" weights
 
+transformers.MusicgenForConditionalGeneration.from_sub_models_pretrained("t5-base", "facebook/encodec_32khz", decoder_pretrained_model_name_or_path="org/decoder")  # want "huggingface:t5-base" weights "huggingface:facebook/encodec_32khz" weights "huggingface:org/decoder" weights
 RagModel.from_pretrained_question_encoder_generator("facebook/dpr-question_encoder-single-nq-base", "t5-small")  # want "huggingface:facebook/dpr-question_encoder-single-nq-base" weights "huggingface:t5-small" weights
 
 cached_file("org/m", "config.json", revision="v1")  # want "huggingface:org/m" @v1 files
