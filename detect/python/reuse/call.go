@@ -503,7 +503,7 @@ func (r *runner) resultOf(u *unit, v set, to []set, g *given) set {
 				out = union(out, union(r.outputsOf(to[t.index()]), r.givenBy(to[t.index()])))
 			}
 		case inputs, output, prepared, made:
-			if u.own.has(t) || u.put.has(t) {
+			if (u.own.has(t) || u.put.has(t)) && !u.givenOther(t, to) {
 				own := r.chosenAt(u.fn, single(t), g)
 				out = union(out, own)
 				r.madeHere(own)
@@ -515,6 +515,26 @@ func (r *runner) resultOf(u *unit, v set, to []set, g *given) set {
 		}
 	}
 	return union(out, r.chosenFor(r.chosenAt(u.fn, rest, g)))
+}
+
+// givenOther tells whether an output that a function gives is that of a model which other
+// callers hand to it, where this call hands it another one: the functions inside it share
+// their names over all calls.
+func (u *unit) givenOther(t token, to []set) bool {
+	if u.fn == nil || t.kind() != output {
+		return false
+	}
+	m, other := object.of(t.index()), false
+	for n, v := range to {
+		if !u.given(n).has(m) {
+			continue
+		}
+		if v.has(m) || v.hasKind(argument) {
+			return false
+		}
+		other = other || v.hasKind(object)
+	}
+	return other
 }
 
 // givenBy returns what functions give that are no outputs: the models that they load.
@@ -679,6 +699,11 @@ func (r *runner) weightsInto(o token, x *syntax.Call, g *given) {
 	for _, t := range g.all.only(params, files) {
 		if r.heldIn(o).has(object.of(t.index())) && !r.loadedAs(o).has(object.of(t.index())) {
 			continue // its own weights go back
+		}
+		if slices.ContainsFunc(g.may.only(instance), func(other token) bool {
+			return r.heldIn(other).has(object.of(t.index())) && !r.loadedAs(other).has(object.of(t.index()))
+		}) {
+			continue // so do those of another object that may be called here
 		}
 		r.setOf(o, itself, single(object.of(t.index())), true)
 		keep(r.fills, swap{t.index(), c}, r.evidence(x, "its weights are put into "+c.Name))

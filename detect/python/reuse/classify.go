@@ -382,7 +382,7 @@ func (t *Tracker) concludeLosses() {
 	}
 	for _, k := range t.sortedEdges() {
 		e, ok := guides[k.to]
-		if ok && (k.from.site < 0 || t.isTuned(k.from.site)) {
+		if ok && k.kind != parallel && (k.from.site < 0 || t.isTuned(k.from.site)) {
 			delete(t.edges, k)
 			keepLink(t.edges, edge{k.to, k.from, guidance}, link{e, true})
 		}
@@ -410,14 +410,14 @@ func (t *Tracker) isTuned(i int) bool {
 // who makes them. So does what classifies what another one generates: it checks it.
 func (t *Tracker) concludeRefiners(selects map[edge]bool) {
 	for _, k := range t.sortedEdges() {
-		if k.to.site < 0 || k.kind == guidance || k.kind == evaluation || k.kind == refinement {
+		if k.to.site < 0 || k.kind == guidance || k.kind == evaluation || k.kind == refinement || k.kind == parallel {
 			continue
 		}
 		s := t.sites[k.to.site]
 		if s.part == detect.PartAdapter {
 			continue
 		}
-		checks := k.from.site >= 0 && !t.isTuned(k.to.site) && (t.scores(k) || selects[edge{k.from, k.to, selected}])
+		checks := k.from.site >= 0 && !t.isTuned(k.to.site) && (t.scores(k) || selects[edge{k.from, k.to, selected}] && t.organized(k.from.site) != "feature-extraction")
 		if checks || t.isRefiner(s) && !(k.from.site >= 0 && (t.isRefiner(t.sites[k.from.site]) || t.finds(t.sites[k.from.site], s))) {
 			e := t.edges[k]
 			delete(t.edges, k)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
@@ -18,8 +19,11 @@ const maxMeetings = 4096
 func (t *Tracker) Interactions() []detect.Interaction {
 	var out []detect.Interaction
 	said := map[met]bool{} // by libraries
-	owners, givers := t.owned(), t.fed()
+	owners, givers, mixed := t.owned(), t.fed(), t.mixedTakers()
 	for _, k := range t.sortedEdges() {
+		if k.to.site < 0 && k.kind == hierarchical && mixed[owned{k.from, t.edges[k].at.At}] {
+			continue
+		}
 		n := givers[taker{k.to, k.kind, t.edges[k].at.At}]
 		if k.kind == hierarchical && (n > maxFusing || owners[owned{k.from, t.edges[k].at.At}] > maxOwners) || n > maxGivers && k.kind == sequential {
 			continue
@@ -120,6 +124,42 @@ func (t *Tracker) fed() map[taker]int {
 		count[by] = len(givers)
 	}
 	return count
+}
+
+// maxTakers bounds the networks that seem to take what a model puts out at one place, if
+// some are parts of others: those stand for no choice, so that it is not known which is
+// called.
+const maxTakers = 3
+
+// mixedTakers returns the models, and the places where their outputs go to such networks.
+func (t *Tracker) mixedTakers() map[owned]bool {
+	takers := map[owned]map[string]bool{}
+	for k, l := range t.edges {
+		if k.to.site >= 0 || k.kind != hierarchical {
+			continue
+		}
+		at := owned{k.from, l.at.At}
+		if takers[at] == nil {
+			takers[at] = map[string]bool{}
+		}
+		takers[at][k.to.class] = true
+	}
+	mixed := map[owned]bool{}
+	for at, names := range takers {
+		mixed[at] = len(names) > maxTakers && t.areNested(names)
+	}
+	return mixed
+}
+
+// areNested tells whether of some classes, by their names, one's objects hold objects of
+// another.
+func (t *Tracker) areNested(names map[string]bool) bool {
+	for inner, holders := range t.holders {
+		if names[inner.Name] && slices.ContainsFunc(holders, func(c *scope.Class) bool { return c != inner && names[c.Name] }) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxOwners bounds the models into which one call may put a part. It puts it into one:

@@ -120,12 +120,23 @@ func (e *scratchEnds) root(f fed) string {
 				up = h
 			}
 		}
-		if up == nil {
+		if up == nil || e.meets(at, f.from) {
 			break
 		}
 		at = up
 	}
 	return at.Name
+}
+
+// meets tells whether a network is a part of one that holds a model: the model's output
+// comes to it there, and not to other networks that it is a part of.
+func (e *scratchEnds) meets(c *scope.Class, site int) bool {
+	for _, h := range e.t.holders[c] {
+		if h != c && e.t.isNetwork(h) && e.t.collectHeld(h).models.has(object.of(site)) {
+			return true
+		}
+	}
+	return false
 }
 
 // heavy returns the classes whose objects have layers with weights.

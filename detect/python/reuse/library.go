@@ -74,7 +74,7 @@ func classOfName(name string) string {
 // handedOver is a call of a library, of which nothing is known, that is given
 // models: a function runs them, a class wraps them.
 func (r *runner) handedOver(name string, x *syntax.Call, g *given) set {
-	models := g.named().only(object)
+	models := g.handed()
 	last := name[strings.LastIndexByte(name, '.')+1:]
 	if len(models) == 0 || last == "" || strings.HasPrefix(name, "builtins.") {
 		return nil
@@ -86,7 +86,9 @@ func (r *runner) handedOver(name string, x *syntax.Call, g *given) set {
 	r.vague++
 	defer func() { r.vague-- }()
 	for _, t := range models {
-		out = union(out, r.forward(t, x, g, nil))
+		h := *g
+		h.via, h.may = r.cameBy(t, g.all), models
+		out = union(out, r.forward(t, x, &h, nil))
 	}
 	return out
 }
@@ -98,6 +100,18 @@ func (g *given) named() set {
 	for i, v := range g.args {
 		if g.names[i] != "**" {
 			out = union(out, v)
+		}
+	}
+	return out
+}
+
+// handed returns the models that arguments are. Where an argument may as well be data,
+// which the models that a function is called with put out, none is handed over.
+func (g *given) handed() set {
+	var out set
+	for i, v := range g.args {
+		if g.names[i] != "**" && !v.hasKind(output) && !v.hasKind(made) {
+			out = union(out, v.only(object))
 		}
 	}
 	return out

@@ -175,6 +175,9 @@ func (r *runner) takes(i int, x *syntax.Call, g *given) {
 			if t.kind() == output && g.may.hasModel(t.index()) {
 				continue // an alternative at this call, which an earlier round ran
 			}
+			if t == argument.of(max(g.via, 0)) && g.via >= 0 {
+				continue // it is the model
+			}
 			r.flow(passing{from: t, to: object.of(i), via: g.via, kind: r.handoff(), part: r.partFor(t, i, g)}, r.evidence(x, "the output of one is the input of the other"))
 		}
 	}

@@ -151,7 +151,7 @@ func (t *Tracker) turned(i int, kind string, edges []edge, found map[int]purpose
 	for _, k := range edges {
 		at, there := t.edges[k]
 		_, sibling := found[k.from.site]
-		if !there || k.to != endOf(i) || k.from.site >= 0 && sibling || k.kind == guidance || k.kind == evaluation {
+		if !there || k.to != endOf(i) || k.from.site >= 0 && sibling || k.kind == guidance || k.kind == evaluation || k.kind == parallel {
 			continue
 		}
 		delete(t.edges, k)

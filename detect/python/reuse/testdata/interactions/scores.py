@@ -18,7 +18,7 @@ def best(text, processor, judge, sounds):
 
 
 def filtered(text):
-    speak = AutoModel.from_pretrained("best/speak")
+    speak = pipeline("text-to-speech", model="best/speak")
     judge, processor = ClapModel.from_pretrained("best/judge"), AutoProcessor.from_pretrained("best/judge")
     return best(text, processor, judge, speak(text))
 
@@ -28,3 +28,10 @@ def drawn(x):
     below, above = AutoModel.from_pretrained("on/below"), AutoModel.from_pretrained("on/above")
     other = AutoModel.from_pretrained("on/other")(x)
     return x[above(below(x)).argmax()], other[0]  # interaction huggingface:on/below -> huggingface:on/above feature-handoff/sequential
+
+
+def nearest(x):
+    """Features that are chosen are no finished results."""
+    seen = AutoModel.from_pretrained("nearest/below")(x).last_hidden_state
+    above = AutoModel.from_pretrained("nearest/above")
+    return above(seen[above(seen).argmax()])  # interaction huggingface:nearest/below -> huggingface:nearest/above feature-handoff/sequential
