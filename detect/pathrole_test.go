@@ -153,6 +153,10 @@ func TestGivenByTest(t *testing.T) {
 	if got, want := strings.Join(edges, " "), "a/fake>a/third a/real>a/other"; got != want {
 		t.Errorf("interactions: %s, want %s", got, want)
 	}
+	twice := merge(&Findings{References: []Reference{load("a/real", 2, "tests/t.py"), load("a/real", 5, "src/names.py")}})
+	if got := shown(twice.Models[0]).At.Line; got != 5 {
+		t.Errorf("line %d is shown, where a test gives the name", got)
+	}
 	other := merge(&Findings{References: []Reference{load("a/real", 3, "tests/t.py")}})
 	if one := merge(&Findings{References: []Reference{long}}); one.Digest() == other.Digest() {
 		t.Error("the digest does not tell who names the model")

@@ -98,9 +98,9 @@ func writeCandidates(w io.Writer, models []Model, o TextOptions) {
 
 // shown returns the reference that is shown for a model: one of the model's own
 // role, of a candidate the value that names it, and code before what stands about
-// it.
+// it; of those alike the one nearest to the program.
 func shown(m Model) Reference {
-	best, bestRank := m.References[0], -1
+	best, bestRank, nearest := m.References[0], -1, 0
 	for _, ref := range m.References {
 		rank := len(placeOrder) - slices.Index(placeOrder, ref.Place)
 		if ref.Role == m.Role {
@@ -109,8 +109,8 @@ func shown(m Model) Reference {
 		if ref.IsCandidate() {
 			rank += len(placeOrder)
 		}
-		if rank > bestRank {
-			best, bestRank = ref, rank
+		if distance := ref.PathRole().Distance(); rank > bestRank || rank == bestRank && distance < nearest {
+			best, bestRank, nearest = ref, rank, distance
 		}
 	}
 	return best

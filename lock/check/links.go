@@ -130,7 +130,7 @@ func (u *used) place() detect.Position {
 	var best *detect.Reference
 	for i := range u.found.References {
 		r := &u.found.References[i]
-		if r.Role == detect.Used && (best == nil || r.PathRole() == detect.RoleSource && best.PathRole() != detect.RoleSource) {
+		if r.Role == detect.Used && (best == nil || r.PathRole().Distance() < best.PathRole().Distance()) {
 			best = r
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"github.com/ptmlock/ptmlock/detect/python/value"
@@ -24,11 +25,16 @@ func (e *Evaluator) Callees(c *scope.Call) []Callee {
 	return e.calleesOf(c.Node.Func, env{scope: c.Scope, block: c.Block})
 }
 
+// calleesOf leaves out what tests define where the program calls it: doubles, which stand
+// for what the program loads and are no models.
 func (e *Evaluator) calleesOf(x syntax.Expr, at env) []Callee {
 	var out []Callee
 	for _, o := range e.within(asideSteps, x, at).Elems() {
 		if o.Kind == value.Partial {
 			o = o.Self
+		}
+		if isDouble(o, at.scope) {
+			continue
 		}
 		switch o.Kind {
 		case value.Func:
@@ -60,6 +66,22 @@ func (e *Evaluator) Functions(x syntax.Expr, beside *scope.Call) []Callee {
 	e.begin()
 	return e.calleesOf(x, env{scope: beside.Scope, block: beside.Block})
 }
+
+// isDouble tells whether a test defines a function or class, and the asking scope is of no
+// test.
+func isDouble(o *value.Elem, asking *scope.Scope) bool {
+	var by *scope.Module
+	switch ref := o.Ref.(type) {
+	case *scope.Function:
+		by = ref.Module
+	case *scope.Class:
+		by = ref.Module
+	}
+	return by != nil && by.File.Distance == testDistance && asking.Module.File.Distance != testDistance
+}
+
+// testDistance is that of the files of tests.
+var testDistance = detect.RoleTest.Distance()
 
 // CallsOf returns the calls that may reach a function of the project.
 func (e *Evaluator) CallsOf(f *scope.Function) []*scope.Call {

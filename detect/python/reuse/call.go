@@ -767,6 +767,9 @@ func (r *runner) components(i int, x *syntax.Call, g *given) {
 				r.stage(m.index(), stageInfer, r.evidence(x, "a part of another model"))
 			}
 		}
+		if name == restKey {
+			continue // what it says is not known
+		}
 		if rule := r.rules.argument.first(name, s.via); !g.passed && rule != nil && s.object != nil && !isNothing(g.exprs[k]) {
 			r.apply(rule, object.of(i), g.exprs[k], nil)
 		}
