@@ -75,6 +75,9 @@ func (r *runner) call(x *syntax.Call) set {
 	}
 	if f, ok := x.Func.(*syntax.Attribute); ok && r.moduleOf(f.Value) == nil {
 		base := r.distinct(r.expr(f.Value))
+		if len(base.concrete()) == 0 {
+			r.weightsIntoUnknown(f, g)
+		}
 		if g.base = base; len(base) > 0 {
 			r.steps += len(base) * len(g.all) / stepTokens
 			if v, done := r.method(base, f, x, g); done {
@@ -708,6 +711,43 @@ func (r *runner) weightsInto(o token, x *syntax.Call, g *given) {
 		r.setOf(o, itself, single(object.of(t.index())), true)
 		keep(r.fills, swap{t.index(), c}, r.evidence(x, "its weights are put into "+c.Name))
 	}
+}
+
+// weightsIntoUnknown notes that what nothing is known of, as code of others made it, holds
+// the model whose parameters are put into it, if it is no state of training.
+func (r *runner) weightsIntoUnknown(f *syntax.Attribute, g *given) {
+	weights := g.all.only(params)
+	if len(weights) == 0 || len(g.exprs) == 0 {
+		return
+	}
+	if rule := r.rules.method.first(f.Name, ""); rule == nil || rule.Gives != "loads" || r.isTraining(f.Value) || r.isTraining(g.exprs[0]) {
+		return
+	}
+	models := weights.as(object, params)
+	switch x := f.Value.(type) {
+	case *syntax.Name:
+		if r.isParam(x.Id) {
+			r.fillsSlot(x.Id, models)
+		}
+		r.into(x, models)
+	case *syntax.Attribute:
+		if r.isSelf(x.Value) { // of others, more often a part that gets those of a part
+			r.into(x, models)
+		}
+	}
+}
+
+// isTraining tells whether an expression is called as what trains models, and not as one:
+// by its own name or the key that it stands under.
+func (r *runner) isTraining(x syntax.Expr) bool {
+	name := scope.LastName(x)
+	if sub, ok := x.(*syntax.Subscript); ok {
+		if key, ok := sub.Index.(*syntax.Str); ok {
+			name = key.Value
+		}
+	}
+	rule := r.rules.value.first("state."+strings.ToLower(name), "")
+	return name != "" && rule != nil && rule.Gives == "none"
 }
 
 // load is a loading call: it gives a model, or makes one of what it is given.

@@ -55,7 +55,10 @@ func (r *runner) isInside(i int) bool {
 func scopeName(n syntax.Node) string {
 	switch n := n.(type) {
 	case *syntax.Call:
-		return scope.LastName(n.Func) + "()"
+		if called := scope.LastName(n.Func); called != "" {
+			return called + "()"
+		}
+		return "what a call gives"
 	case *syntax.Attribute:
 		return n.Name
 	case *syntax.Name:

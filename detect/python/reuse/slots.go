@@ -103,20 +103,23 @@ func (r *runner) fillParam(name, slot string, v set) {
 		return
 	}
 	for i, p := range r.u.fn.Params {
-		if p.Name != name || !r.env[name].has(argument.of(i)) && !v.hasKind(files) {
-			continue
+		if p.Name == name && (r.env[name].has(argument.of(i)) || v.hasKind(files)) {
+			r.fillsSlot(name+slot, v)
 		}
-		at := name + slot
-		for _, t := range v {
-			if r.fresh.has(t) {
-				r.u.put = union(r.u.put, single(t))
-			}
+	}
+}
+
+// fillsSlot notes what the unit puts into a parameter, or a slot of what that holds.
+func (r *runner) fillsSlot(at string, v set) {
+	for _, t := range v {
+		if r.fresh.has(t) {
+			r.u.put = union(r.u.put, single(t))
 		}
-		before := r.u.fills[at]
-		if joined := union(before, v); len(joined) > len(before) {
-			r.u.fills[at] = joined
-			r.tell(r.u, result{joined.without(before), r.u.put}.concerns)
-		}
+	}
+	before := r.u.fills[at]
+	if joined := union(before, v); len(joined) > len(before) {
+		r.u.fills[at] = joined
+		r.tell(r.u, result{joined.without(before), r.u.put}.concerns)
 	}
 }
 
@@ -210,4 +213,9 @@ func fieldsOf(c *scope.Class) []string {
 		}
 	}
 	return out
+}
+
+// isParam tells whether the unit has a parameter of that name.
+func (r *runner) isParam(name string) bool {
+	return r.u.fn != nil && slices.ContainsFunc(r.u.fn.Params, func(p *scope.Param) bool { return p.Name == name })
 }
