@@ -9,15 +9,19 @@ import (
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
-// joinLocal turns calls that load a file of weights from a local path into
+// JoinLocal turns calls that load a file of weights from a local path into
 // references of the model whose file of that name the project downloads or says
 // where to find: a script fetches "model-f6b98070.pt", and code opens it. Two
 // models that have such a file are none.
-func joinLocal(all *Findings) {
+//
+// It returns the references that it adds. A detector that needs to know them calls it for
+// what it has found itself; for what all have found it is called in any case.
+func JoinLocal(all *Findings) []Reference {
 	byFile := filesOf(all.References)
 	if len(byFile) == 0 {
-		return
+		return nil
 	}
+	had := len(all.References)
 	all.Unresolved = slices.DeleteFunc(slices.Clone(all.Unresolved), func(u Unresolved) bool {
 		file, ok := localFile(u)
 		if !ok {
@@ -41,6 +45,7 @@ func joinLocal(all *Findings) {
 		})
 		return true
 	})
+	return all.References[had:]
 }
 
 // filesOf indexes references by the name of the file of weights that they fetch,

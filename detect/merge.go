@@ -14,7 +14,7 @@ import (
 // at one revision become one Model, whatever name of it they write, and
 // everything is sorted.
 func merge(all *Findings) *Report {
-	joinLocal(all)
+	JoinLocal(all)
 	all.References = withoutRead(all)
 	r := &Report{
 		Unresolved: sortedUnique(all.Unresolved, compareUnresolved, sameUnresolved),

@@ -178,7 +178,7 @@ func addAlike() {
 	for _, reader := range []string{
 		"json.load", "json.loads", "simplejson.load", "simplejson.loads", "ujson.load", "ujson.loads", "orjson.loads", "json5.load", "json5.loads",
 		"commentjson.load", "commentjson.loads", "hjson.load", "hjson.loads", "yaml.load", "yaml.safe_load", "yaml.full_load", "yaml.unsafe_load",
-		"ruamel.yaml.load", "ruamel.yaml.safe_load", "ruamel.yaml.YAML.load", "oyaml.safe_load", "toml.load", "toml.loads", "pytoml.load",
+		"ruamel.yaml.load", "ruamel.yaml.safe_load", "ruamel.yaml.YAML.load", "ruamel_yaml.load", "ruamel_yaml.safe_load", "ruamel_yaml.YAML.load", "oyaml.safe_load", "toml.load", "toml.loads", "pytoml.load",
 		"tomllib.load", "tomllib.loads", "tomli.load", "tomli.loads", "tomlkit.load", "tomlkit.parse", "omegaconf.OmegaConf.load", "anyconfig.load",
 		"pyhocon.ConfigFactory.parse_file", "_jsonnet.evaluate_file", "sconf.Config",
 	} {

@@ -621,19 +621,21 @@ func (r *runner) instanceMethod(t token, f *syntax.Attribute, x *syntax.Call, g 
 		}
 	}
 	var out set
-	found := false
-	if m := r.e.Method(c, f.Name); m != nil {
-		out, found = union(out, r.invoke(r.unitFor(m, t), true, x, g)), true
+	own := r.e.Method(c, f.Name)
+	if own != nil {
+		out = r.invoke(r.unitFor(own, t), true, x, g)
 	}
+	overridden := false
 	for _, sub := range r.belowOf(t) {
 		if m := r.e.Method(sub, f.Name); m != nil && m.Class == sub {
-			out, found = union(out, r.invoke(r.units[m], true, x, g)), true
+			out, overridden = union(out, r.invoke(r.units[m], true, x, g)), true
 		}
 	}
-	if found {
+	if own != nil {
 		return out, true
 	}
-	return r.inherited(t, f, x, g)
+	v, done := r.inherited(t, f, x, g) // objects of the class itself have what its base has
+	return union(out, v), done || overridden
 }
 
 // runsNetwork tells whether a method runs a network that starts without weights as a
@@ -783,6 +785,24 @@ func (r *runner) load(i int, x *syntax.Call) set {
 	for _, c := range g.all.only(config) {
 		if e, ok := r.sites[c.index()].adapts[adaptConfiguration]; ok {
 			r.adapt(i, adaptConfiguration, e)
+		}
+	}
+	r.tuples[x] = elementsGiven(s.elements, out)
+	return out
+}
+
+// elementsGiven returns the elements of the tuple that a loading call gives, as a rule
+// says what they are; nil if it says nothing.
+func elementsGiven(elements []string, models set) []set {
+	var out []set
+	for _, gives := range elements {
+		switch gives {
+		case "part":
+			out = append(out, models.as(part, object))
+		case "object":
+			out = append(out, models)
+		default:
+			out = append(out, nil)
 		}
 	}
 	return out

@@ -87,7 +87,7 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 		return i // a way may be found when more calls are resolved
 	}
 	t.chosen[key] = i
-	byCaller := len(s.models) > 0 && len(root.call.Loads) == 1 && root.call.Loads[0].ByCaller()
+	byCaller := len(s.models) > 0 && !s.opened && len(root.call.Loads) == 1 && root.call.Loads[0].ByCaller()
 	if len(s.models) < 2 && !byCaller && !t.depends(root.call.Call, ways) {
 		return i
 	}

@@ -380,13 +380,61 @@ func (t *Tracker) concludeLosses() {
 	if len(guides) == 0 {
 		return
 	}
+	feeds := t.feedsInto()
 	for _, k := range t.sortedEdges() {
 		e, ok := guides[k.to]
-		if ok && k.kind != parallel && (k.from.site < 0 || t.isTuned(k.from.site)) {
-			delete(t.edges, k)
+		if !ok || k.kind == parallel || k.from.site >= 0 && !t.isTuned(k.from.site) {
+			continue
+		}
+		delete(t.edges, k)
+		if !feeds(k.to, k.from) {
 			keepLink(t.edges, edge{k.to, k.from, guidance}, link{e, true})
 		}
 	}
+}
+
+// feedsInto returns a function that tells whether the output of one end comes to the other,
+// or to a network that this is a part of: such a model stands before what is trained, and
+// the loss is not its own.
+func (t *Tracker) feedsInto() func(from, to end) bool {
+	takers := map[end][]end{}
+	for k := range t.edges {
+		if k.kind == hierarchical || k.kind == sequential {
+			takers[k.from] = append(takers[k.from], k.to)
+		}
+	}
+	within := map[string]map[string]bool{} // the networks that a network is a part of, and itself, by their names
+	return func(from, to end) bool {
+		return slices.ContainsFunc(takers[from], func(e end) bool {
+			if e == to || e.site >= 0 || to.site >= 0 {
+				return e == to
+			}
+			if within[to.class] == nil {
+				within[to.class] = t.wholesOf(to.class)
+			}
+			return within[to.class][e.class]
+		})
+	}
+}
+
+// wholesOf returns the names of the networks of which one with a name is a part.
+func (t *Tracker) wholesOf(class string) map[string]bool {
+	names := map[string]bool{}
+	var work []*scope.Class
+	for _, c := range t.classes {
+		if c.Name == class {
+			work = append(work, c)
+		}
+	}
+	seen := map[*scope.Class]bool{}
+	for ; len(work) > 0; work = work[1:] {
+		if seen[work[0]] || !t.isNetwork(work[0]) {
+			continue
+		}
+		seen[work[0]], names[work[0].Name] = true, true
+		work = append(work, t.holders[work[0]]...)
+	}
+	return names
 }
 
 // isTuned tells whether a model is trained, by this or another loading call of it.

@@ -23,7 +23,7 @@ func (t *Tracker) describe(s *site, call *flow.Site) {
 	}
 	byCall := t.rules.object.first(s.via, s.via)
 	if byCall != nil {
-		s.gives = byCall.Gives
+		s.gives, s.elements = byCall.Gives, byCall.Elements
 		s.downloads = s.downloads || byCall.Gives == "files"
 	}
 	if byCall != nil && byCall.Keyword != "" {

@@ -17,7 +17,9 @@ type site struct {
 	of        int // the site that it is a caller's choice of; -1 for none
 	via       string
 	gives     string      // by the rule of the call
+	elements  []string    // of the tuple that the call gives, by the rule; nil if it gives none
 	runs      bool        // the call runs a hosted model
+	opened    bool        // the model is known by the file that the call opens, and not by the call
 	downloads bool        // the call gives no model but its files
 	component bool        // only a folder of the repository is loaded
 	models    []hub.Model // as references write them, sorted

@@ -329,6 +329,9 @@ func (r *runner) hidden(x *syntax.Subscript, t token) {
 			name = key.Value
 		}
 	case *syntax.Name:
+		if r.isForward(r.u.fn) && paramNamed(r.u.fn, base.Id) >= 0 {
+			return // what a network is given under that name is most often one tensor
+		}
 		name = base.Id
 	}
 	rule := r.rules.value.first(name, "")

@@ -30,6 +30,7 @@ type rule struct {
 	Keyword      string   // of the argument that names a task, which is the first one
 	From, To     []string // of an interaction: what the sides are called
 	Type         string   // of an interaction
+	Elements     []string // of an object: what the elements of the tuple are that the call gives
 
 	number int // in its list
 }

@@ -93,10 +93,15 @@ func (r rule) problems(table string) (out []string) {
 			out = append(out, "unknown note "+n)
 		}
 	}
+	for _, e := range r.Elements {
+		if table != "object" || !slices.Contains([]string{"object", "part", "plain"}, e) {
+			out = append(out, "unknown element "+e)
+		}
+	}
 	if table == "interaction" {
 		return append(out, r.interactionProblems()...)
 	}
-	silent := r.Gives == "" && r.Organization == "" && r.Adaptation == "" && r.Keyword == "" && len(r.Stages)+len(r.Notes) == 0
+	silent := r.Gives == "" && r.Organization == "" && r.Adaptation == "" && r.Keyword == "" && len(r.Stages)+len(r.Notes)+len(r.Elements) == 0
 	prompts := table == "argument" && (strings.HasPrefix(r.Names[0], "prompt:") || strings.HasPrefix(r.Names[0], "bound:") || strings.HasPrefix(r.Names[0], "asked:"))
 	if silent && !prompts && table != "context" && table != "handler" {
 		out = append(out, "it says nothing")

@@ -292,6 +292,16 @@ func (t *Tracker) newSite(call *flow.Site, references []detect.Reference) *site 
 	return s
 }
 
+// Name says which model a call loads that was added without one: where the file comes
+// from that it opens is known only when all calls are. It is called before Run.
+func (t *Tracker) Name(ref *detect.Reference) {
+	for _, s := range t.sites {
+		if s.models == nil && s.at == ref.At {
+			s.models, s.opened = []hub.Model{ref.Model}, true
+		}
+	}
+}
+
 // unnamed makes a site of a call whose model is not known: it holds the place of
 // the model in what is made of others. It is nil for what loads no network.
 func (t *Tracker) unnamed(call *flow.Site) *site {
