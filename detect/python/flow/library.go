@@ -144,6 +144,7 @@ func addSystem() {
 		"os.path.dirname":    pathOf(path.Dir),
 		"os.path.basename":   textOfPath(path.Base),
 		"os.path.splitext":   (*Evaluator).splitExt,
+		"os.path.split":      (*Evaluator).splitPath,
 	})
 }
 

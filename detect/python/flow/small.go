@@ -77,10 +77,25 @@ func isIdentifier(name string) bool {
 
 // splitExt is os.path.splitext(path).
 func (e *Evaluator) splitExt(c *libraryCall) value.Value {
+	return inTwo(e, c, func(s string) string { return strings.TrimSuffix(s, path.Ext(s)) }, path.Ext)
+}
+
+// splitPath is os.path.split(path).
+func (e *Evaluator) splitPath(c *libraryCall) value.Value {
+	at := func(s string) int { return strings.LastIndexByte(s, '/') + 1 }
+	return inTwo(e, c, func(s string) string {
+		if head := strings.TrimRight(s[:at(s)], "/"); head != "" {
+			return head
+		}
+		return s[:at(s)]
+	}, func(s string) string { return s[at(s):] })
+}
+
+// inTwo returns a tuple of two parts of a text.
+func inTwo(e *Evaluator, c *libraryCall, first, second func(string) string) value.Value {
 	w := firstArg(e, c)
-	part := func(f func(string) string) value.Item { return value.Item{Val: w.Texts(f)} }
 	return value.Of(&value.Elem{Kind: value.Tuple, Site: siteOf(c.x, c.at), Items: []value.Item{
-		part(func(s string) string { return strings.TrimSuffix(s, path.Ext(s)) }), part(path.Ext),
+		{Val: w.Texts(first)}, {Val: w.Texts(second)},
 	}})
 }
 

@@ -36,6 +36,7 @@ AutoModel.from_pretrained(Path("out").joinpath("model"))  # want unresolved "loc
 AutoModel.from_pretrained(osp.basename("x/gpt2"))  # want "huggingface:gpt2"
 AutoModel.from_pretrained(Path("x/t5-small.bin").stem)  # want "huggingface:t5-small"
 AutoModel.from_pretrained(os.path.splitext("t5-base.bin")[0])  # want "huggingface:t5-base"
+AutoModel.from_pretrained(os.path.split("google/flan-t5-small/model.bin")[0])  # want "huggingface:google/flan-t5-small"
 AutoModel.from_pretrained(os.path.expanduser("~/model"))  # want unresolved "local path"
 AutoModel.from_pretrained(os.environ.get("NAME", "a/environ"))  # want "huggingface:a/environ" env
 AutoModel.from_pretrained(os.environ.setdefault("NAME", "a/set-default"))  # want "huggingface:a/set-default"
