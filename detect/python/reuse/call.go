@@ -404,7 +404,7 @@ func (r *runner) invoke(u *unit, bound bool, x *syntax.Call, g *given) set {
 	f := u.fn
 	r.ownFunction(f, x, g)
 	shift := 0
-	if bound && f.Class != nil && !r.e.IsStatic(f) {
+	if bound && u.method {
 		shift = 1
 	}
 	to, from := r.handed(u, shift, g)
@@ -414,6 +414,7 @@ func (r *runner) invoke(u *unit, bound bool, x *syntax.Call, g *given) set {
 			r.give(u, p.Name, to[n])
 		}
 	}
+	r.first(u)
 	r.pass(u, to, g)
 	r.compose(f, u, to, x, g)
 	r.filledBy(u, from, to, g)

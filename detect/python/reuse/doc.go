@@ -13,8 +13,9 @@
 // joined, loops are run twice. Attributes are kept for each class, globals for each
 // module, results for each function, parameters as the join over all calls; a
 // function runs again when one of these grows that it reads, and what it gives there
-// makes that matter (watch.go), until nothing grows. Long functions wait for what they
-// read to settle (queue.go).
+// makes that matter (watch.go), until nothing grows. A function runs for the first time where
+// its first call is met, so that the caller knows what it gives; later, long functions wait
+// for what they read to settle (queue.go).
 // What is put under a key, at an index or as an attribute of something else is kept for
 // the name of that in the function, and each call knows what the function puts into its
 // arguments (slots.go).

@@ -47,9 +47,10 @@ func (r *runner) flow(p passing, e detect.Evidence) {
 	}
 }
 
-// tellPassed notes what the callers of the unit are told.
+// tellPassed notes what the callers of the unit are told. The object whose method it is
+// is no data.
 func (r *runner) tellPassed(p passing, e detect.Evidence) {
-	if r.u.fn == nil {
+	if r.u.fn == nil || r.u.method && p.from.isOpen() && p.from.index() == 0 {
 		return
 	}
 	i, known := r.u.passes[p]

@@ -3,9 +3,10 @@ package reuse
 import "math/bits"
 
 // queue holds the units that are to be run. At first modules and constructors come first,
-// for they say what objects hold; then those that take fewer steps, as far as powers of two
-// tell, and call less that calls others: what a long function reads has mostly settled when
-// its turn comes. Units that have not run yet take none.
+// for they say what objects hold, and with them the functions that they call (Tracker.first);
+// then those that take fewer steps, as far as powers of two tell, and call less that calls
+// others: what a long function reads has mostly settled when its turn comes. Units that have
+// not run yet take none.
 type queue [levels][]*unit
 
 const levels = 64
@@ -23,14 +24,17 @@ func (q *queue) add(u *unit) {
 	q[i] = append(q[i], u)
 }
 
-// next takes the first unit out; it is nil if none waits.
+// next takes the first unit out; it is nil if none waits. A unit that ran before its turn
+// has left an entry that says nothing.
 func (q *queue) next() *unit {
 	for i := range q {
-		if len(q[i]) > 0 {
+		for len(q[i]) > 0 {
 			u := q[i][0]
 			q[i] = q[i][1:]
-			u.queued = false
-			return u
+			if u.queued {
+				u.queued = false
+				return u
+			}
 		}
 	}
 	return nil

@@ -64,7 +64,7 @@ func (t *Tracker) run(u *unit) {
 			r.keyed[p.Name] = u.keysGiven()
 		}
 		r.env[p.Name] = union(r.env[p.Name], single(argument.of(i)))
-		if i == 0 && u.fn.Class != nil && !t.e.IsStatic(u.fn) {
+		if i == 0 && u.method {
 			r.env[p.Name] = union(r.env[p.Name], single(r.selfToken()))
 			t.hold(u, p.Name, r.env[p.Name])
 		}

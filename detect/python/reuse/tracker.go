@@ -20,6 +20,7 @@ const (
 	stepsPerCall = 60
 	baseSteps    = 200_000
 	maxShared    = 4    // models that share a class of layers and are told by it
+	maxNested    = 40   // calls of functions that run when they are met
 	maxHints     = 8    // classes of one annotation
 	maxChosen    = 4096 // calls of helpers that are told apart
 	stepTokens   = 16   // tokens that are handled in one step
@@ -109,6 +110,9 @@ type Tracker struct {
 	trained map[*scope.Class]bool // whose parameters come to an optimizer
 
 	steps, limit int
+	nested       int             // calls that are followed into functions
+	within       int             // steps of these
+	done         <-chan struct{} // of the context; nil if it can't end
 	cut          bool
 }
 
@@ -178,6 +182,7 @@ type unit struct {
 	inner    []*unit // functions in it
 	self     token   // the object whose method it is; 0 for any of the class
 	of       *unit   // the same method for any object; nil if it is that
+	method   bool    // its first parameter is the object whose method it is, or the class
 	twins    []*unit // the same method for one object each
 	edges    map[edge]link
 	feeds    map[fed]link
@@ -329,21 +334,51 @@ func (t *Tracker) Run(ctx context.Context) error {
 		return nil
 	}
 	t.open()
+	t.done = ctx.Done()
 	for u := t.waiting.next(); u != nil; u = t.waiting.next() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if u.runs++; u.runs > maxRuns || t.steps > t.limit {
-			t.cut = true
-			continue
-		}
-		before := t.steps
-		t.steps++ // of what calls nothing, too
-		t.run(u)
-		u.cost = t.steps - before
+		t.turn(u)
 	}
 	t.gather()
-	return nil
+	return ctx.Err()
+}
+
+// turn runs a unit, if the bounds leave room.
+func (t *Tracker) turn(u *unit) {
+	if u.runs++; u.runs > maxRuns || t.steps > t.limit {
+		t.cut = true
+		return
+	}
+	before, within := t.steps, t.within
+	t.steps++ // of what calls nothing, too
+	t.run(u)
+	u.cost = t.steps - before - (t.within - within)
+}
+
+// first runs a function that has not run yet when the first call of it is met: what it gives
+// is known to its caller then, and it has seen what it is given.
+func (t *Tracker) first(u *unit) {
+	if u.runs > 0 || t.nested == maxNested || t.stopped() {
+		return
+	}
+	u.queued = false
+	before, within := t.steps, t.within
+	t.nested++
+	t.turn(u)
+	t.nested--
+	t.within = within + t.steps - before
+}
+
+// stopped tells whether nobody waits for the result.
+func (t *Tracker) stopped() bool {
+	select {
+	case <-t.done:
+		return true
+	default:
+		return false
+	}
 }
 
 // spent tells whether the steps are used up.
@@ -387,6 +422,7 @@ func (t *Tracker) open() {
 
 func (t *Tracker) newUnit(key any, m *scope.Module, f *scope.Function) *unit {
 	u := &unit{fn: f, module: m, params: map[string]set{}, held: map[string]set{}, keyed: map[string]set{}, fills: map[string]set{}, ran: map[int]detect.Evidence{}, passes: map[passing]int{}, number: len(t.units)}
+	u.method = f != nil && f.Class != nil && !t.e.IsStatic(f)
 	t.units[key] = u
 	t.enqueue(u)
 	return u

@@ -55,4 +55,10 @@ func TestQueue(t *testing.T) {
 	if q.next() != nil {
 		t.Error("a unit that was queued twice comes twice")
 	}
+	q.add(long)
+	long.queued = false // it was run before its turn
+	q.add(short)
+	if q.next() != short || q.next() != nil {
+		t.Error("a unit that was run before its turn comes again")
+	}
 }
