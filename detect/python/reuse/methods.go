@@ -292,7 +292,7 @@ func (r *runner) valueMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 		r.backward(x, g.base)
 	}
 	if rule != nil && rule.Gives == "saves" {
-		r.saved(g.exprs[:min(1, len(g.exprs))], single(t))
+		r.saved(g.exprs[:min(1, len(g.exprs))], g.base) // all of it: later, the buffer holds a result
 	}
 	return union(single(t), g.all.data())
 }
