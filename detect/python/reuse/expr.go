@@ -530,29 +530,41 @@ func (r *runner) reads(g global) {
 // lookup returns the scope that binds a name which is used in the unit, and its
 // unit; nil if nothing does.
 func (r *runner) lookup(id string) (*scope.Scope, *unit) {
-	for s := r.scope; s != nil; s = s.Parent {
-		if s.Kind == scope.ClassScope && s != r.scope {
-			continue
-		}
-		if s.Names[id] != nil {
-			u := r.unitOf(s)
-			if u != nil && u == r.u.of {
-				u = r.u
-			}
-			return s, u
+	s := binder(id, r.scope)
+	if s == nil {
+		return nil, nil
+	}
+	u := r.unitOf(s)
+	if u != nil && u == r.u.of {
+		u = r.u
+	}
+	return s, u
+}
+
+// binder returns the scope that binds a name which is used in another one; nil if
+// nothing does.
+func binder(id string, in *scope.Scope) *scope.Scope {
+	for s := in; s != nil; s = s.Parent {
+		if (s.Kind != scope.ClassScope || s == in) && s.Names[id] != nil {
+			return s
 		}
 	}
-	return nil, nil
+	return nil
 }
 
 // moduleOf returns the module of the project that an expression names; nil if it
 // names none.
 func (r *runner) moduleOf(x syntax.Expr) *scope.Module {
+	return r.moduleIn(x, r.scope)
+}
+
+// moduleIn is moduleOf for an expression in a scope.
+func (t *Tracker) moduleIn(x syntax.Expr, in *scope.Scope) *scope.Module {
 	name, ok := x.(*syntax.Name)
 	if !ok {
 		return nil
 	}
-	s, _ := r.lookup(name.Id)
+	s := binder(name.Id, in)
 	if s == nil {
 		return nil
 	}
@@ -560,17 +572,17 @@ func (r *runner) moduleOf(x syntax.Expr) *scope.Module {
 		var m *scope.Module
 		switch b.Kind {
 		case scope.ImportedModule:
-			m, _ = r.project.Import(b.Scope.Module, b.Level, b.From, false)
+			m, _ = t.project.Import(b.Scope.Module, b.Level, b.From, false)
 		case scope.ImportedName:
-			from, dir := r.project.ImportFrom(b.Scope.Module, b.Level, b.From, b.Attr, false)
+			from, dir := t.project.ImportFrom(b.Scope.Module, b.Level, b.From, b.Attr, false)
 			switch {
 			case from != nil && from.Package && from.Scope.Names[b.Attr] == nil:
-				m, _ = r.project.Submodule(from.Dir(), b.Attr)
+				m, _ = t.project.Submodule(from.Dir(), b.Attr)
 			case from == nil && dir != "":
-				m, _ = r.project.Submodule(dir, b.Attr)
+				m, _ = t.project.Submodule(dir, b.Attr)
 			}
 		}
-		if m != nil && r.units[m] != nil {
+		if m != nil && t.units[m] != nil {
 			return m
 		}
 	}

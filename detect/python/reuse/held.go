@@ -1,6 +1,10 @@
 package reuse
 
-import "github.com/ptmlock/ptmlock/detect/python/scope"
+import (
+	"slices"
+
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+)
 
 // heldModels is what objects of a class hold, as of a version of all that objects hold.
 type heldModels struct {
@@ -118,7 +122,10 @@ func (r *runner) partOf(c *scope.Class) set {
 // weights are those of the object.
 func (r *runner) partHere(c *scope.Class) set {
 	models := r.partOf(c)
-	if r.u.self == 0 || len(models) == 0 {
+	if len(models) == 0 || r.isWhole() {
+		return nil
+	}
+	if r.u.self == 0 {
 		return models
 	}
 	own := r.loadedAs(r.u.self)
@@ -130,6 +137,24 @@ func (r *runner) partHere(c *scope.Class) set {
 		}
 	}
 	return models
+}
+
+// isWhole tells whether the unit is a method of a network that is no part of another one,
+// and that no weights are loaded into: what it runs of the classes that other networks are
+// built of is its own.
+func (r *runner) isWhole() bool {
+	c := r.classOf()
+	if c == nil || !r.isNetwork(c) {
+		return false
+	}
+	classes, _ := r.e.Lineage(c)
+	for _, k := range slices.Concat(classes, r.e.Subclasses(c)) {
+		noteReader(r.wholesFor, k, r.u)
+		if len(r.holders[k]) > 0 || len(r.get(k, itself, r.u).only(object)) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // rootOf returns the loading call of a site.

@@ -138,6 +138,8 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 		return union(union(g.named().only(piece, pieces), g.all.only(object, params, config, part, tool, instance, layer)), g.all.data())
 	case "partial":
 		return r.prepared(x, g)
+	case "attribute":
+		return r.taken(x, g)
 	case "adapted":
 		for _, t := range g.all.only(object, piece) {
 			r.apply(rule, t, x, g)
@@ -182,6 +184,22 @@ func (r *runner) prepared(x *syntax.Call, g *given) set {
 		return nil
 	}
 	return g.args[0]
+}
+
+// taken is an attribute that is asked for by its name; data that the name is made of is
+// not in it.
+func (r *runner) taken(x *syntax.Call, g *given) set {
+	if len(g.args) < 2 || g.names[0] != "" || g.names[1] != "" {
+		return g.all.data()
+	}
+	var out set
+	for _, v := range g.args[2:] { // what there is without it
+		out = union(out, v)
+	}
+	if name, ok := g.exprs[1].(*syntax.Str); ok {
+		return union(out, r.attribute(&syntax.Attribute{Range: x.Range, Value: g.exprs[0], Name: name.Value}))
+	}
+	return union(out, union(g.args[0].as(piece, object, piece), g.args[0].data()))
 }
 
 // filled returns the arguments of a call that reads files, with the downloads that

@@ -48,6 +48,7 @@ func (t *Tracker) run(u *unit) {
 		clear(u.edges)
 		clear(u.feeds)
 		clear(u.atParts)
+		clear(u.cuts)
 	}
 	if u.fn == nil {
 		r.scope = u.module.Scope

@@ -575,6 +575,9 @@ func (t *Tracker) resolve(c *scope.Call) []flow.Callee {
 	}
 	t.asked[c.Node] = true
 	found := t.e.Callees(c)
+	if len(found) == 0 {
+		found = t.takenByName(c)
+	}
 	t.callees[c.Node] = found[:min(len(found), maxCallees)]
 	t.hopped(c)
 	return t.callees[c.Node]
