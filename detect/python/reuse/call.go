@@ -819,7 +819,7 @@ func (r *runner) components(i int, x *syntax.Call, g *given) {
 	}
 	spoken := r.interactLoad(i, x, g)
 	for k, name := range g.names {
-		if name == "" {
+		if name == "" || name == restKey {
 			continue
 		}
 		for _, m := range g.args[k].only(object) {

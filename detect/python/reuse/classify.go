@@ -465,7 +465,7 @@ func (t *Tracker) concludeRefiners(selects map[edge]bool) {
 		if s.part == detect.PartAdapter {
 			continue
 		}
-		checks := k.from.site >= 0 && !t.isTuned(k.to.site) && (t.scores(k) || selects[edge{k.from, k.to, selected}] && t.organized(k.from.site) != "feature-extraction")
+		checks := k.from.site >= 0 && !t.isTuned(k.to.site) && (t.scores(k) || selects[edge{k.from, k.to, selected}] && !t.decides(k.from.site))
 		if checks || t.isRefiner(s) && !(k.from.site >= 0 && (t.isRefiner(t.sites[k.from.site]) || t.finds(t.sites[k.from.site], s))) {
 			e := t.edges[k]
 			delete(t.edges, k)
@@ -487,6 +487,13 @@ func (t *Tracker) scores(k edge) bool {
 		return has(t.sites[k.to.site].facts, noteScores)
 	}
 	return false
+}
+
+// decides tells whether a model is known to find or tell something, or to give features:
+// what it put out are no results that others could choose of.
+func (t *Tracker) decides(i int) bool {
+	o := t.organized(i)
+	return o == "discriminative" || o == "feature-extraction"
 }
 
 // selects takes out of the edges those by which a model only says which results of

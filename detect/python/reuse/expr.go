@@ -589,21 +589,36 @@ func (t *Tracker) moduleIn(x syntax.Expr, in *scope.Scope) *scope.Module {
 	return nil
 }
 
-// selected notes that what one model says is the index of a result of another.
-func (r *runner) selected(base, index set, x *syntax.Subscript) {
-	for _, by := range index.only(output, applied) {
-		p := passing{to: object.of(by.index()), via: -1, kind: selected}
-		switch {
-		case base.has(by):
-			continue
-		case by.kind() == applied: // by that of a model that callers give
-			p.to, p.via = argument.of(by.index()), by.index()
-		case !r.fresh.has(by):
-			continue
+// pick is an element of something that an index takes, of which a model may tell.
+type pick struct {
+	base, index set
+	from        syntax.Expr
+	at          *syntax.Subscript
+}
+
+// selected notes that what one model says is the index of a result of another. A name
+// that elsewhere in the unit holds what the one says, too, holds no results of others
+// alone, such as what a model goes on with in a loop.
+func (r *runner) selected() {
+	for _, c := range r.picks {
+		held := c.base
+		if name, ok := c.from.(*syntax.Name); ok {
+			held = union(held, r.u.held[name.Id])
 		}
-		for _, t := range base.only(output, argument, applied) {
-			p.from = t
-			r.flow(p, r.evidence(x, "chosen by the output of the other"))
+		for _, by := range c.index.only(output, applied) {
+			p := passing{to: object.of(by.index()), via: -1, kind: selected}
+			switch {
+			case held.has(by):
+				continue
+			case by.kind() == applied: // by that of a model that callers give
+				p.to, p.via = argument.of(by.index()), by.index()
+			case !r.fresh.has(by):
+				continue
+			}
+			for _, t := range c.base.only(output, argument, applied) {
+				p.from = t
+				r.flow(p, r.evidence(c.at, "chosen by the output of the other"))
+			}
 		}
 	}
 }
@@ -625,7 +640,9 @@ func (r *runner) subscript(x *syntax.Subscript) set {
 	base := r.beside(x.Value, x)
 	slice, cut := x.Index.(*syntax.Slice)
 	index := r.expr(x.Index).only(output, argument, applied)
-	r.selected(base, index, x)
+	if index.hasKind(output) || index.hasKind(applied) {
+		r.picks = append(r.picks, pick{base, index, x.Value, x})
+	}
 	if !isCut(x.Index) {
 		index = index.only(output)
 	}
@@ -645,7 +662,9 @@ func (r *runner) subscript(x *syntax.Subscript) set {
 				out = union(out, single(piece.of(t.index())))
 			}
 		case output:
-			r.hidden(x, t)
+			if r.nearby.has(t) || !slices.ContainsFunc(base, func(o token) bool { return o.kind() == output && r.nearby.has(o) }) {
+				r.hidden(x, t) // of what a model of this unit puts out, not of what it took
+			}
 			out = union(out, single(t))
 		default:
 			out = union(out, single(t))

@@ -40,6 +40,7 @@ type runner struct {
 	opened     map[string]syntax.Expr
 	lists      map[string][][]set   // elements of the lists that a name was ever set to
 	assemblies map[string]*assembly // pipelines of named components, by their variables
+	picks      []pick
 }
 
 func (t *Tracker) run(u *unit) {
@@ -50,6 +51,7 @@ func (t *Tracker) run(u *unit) {
 		clear(u.atParts)
 		clear(u.cuts)
 	}
+	defer r.selected() // when all is known that names hold
 	if u.fn == nil {
 		r.scope = u.module.Scope
 		r.body(u.module.File.Body)
