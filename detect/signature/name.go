@@ -32,6 +32,7 @@ func (s *Signature) Identify(name, entry string) (named Named, reason string) {
 	if s.Hub == hub.API && (strings.ContainsAny(name, " \t\n") || !strings.ContainsFunc(name, unicode.IsLetter)) {
 		return Named{}, fmt.Sprintf("%.60q is no name of a model", name)
 	}
+	name = hub.WebAddress(name)
 	if s.WeightFiles && !hub.IsWeightURL(name) {
 		return Named{}, noWeights
 	}

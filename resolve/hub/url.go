@@ -21,6 +21,31 @@ func IsURL(s string) bool {
 	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
 }
 
+// fileSystem begins the paths of Hugging Face's file system.
+const fileSystem = "hf://"
+
+// WebAddress returns the address on the web of a file that a path in Hugging Face's file
+// system names, "hf://owner/name@revision/path"; any other text as it is
+// (https://github.com/huggingface/huggingface_hub/blob/v1.0.0/docs/source/en/guides/hf_file_system.md).
+func WebAddress(s string) string {
+	rest, ok := strings.CutPrefix(s, fileSystem)
+	if !ok {
+		return s
+	}
+	parts := strings.SplitN(rest, "/", 3)
+	if len(parts) < 3 || parts[0] == "" || parts[2] == "" || reserved[parts[0]] {
+		return s
+	}
+	name, revision, ok := strings.Cut(parts[1], "@")
+	if !ok {
+		revision = DefaultRevision(HuggingFace)
+	}
+	if name == "" || revision == "" {
+		return s
+	}
+	return "https://huggingface.co/" + parts[0] + "/" + name + "/resolve/" + revision + "/" + parts[2]
+}
+
 // huggingFaceHosts are the hosts whose addresses name repositories of the hub
 // (https://github.com/huggingface/huggingface_hub/blob/v1.0.0/src/huggingface_hub/constants.py),
 // and its public mirror (https://hf-mirror.com).

@@ -71,6 +71,23 @@ func TestParseURL(t *testing.T) {
 	}
 }
 
+func TestWebAddress(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"hf://o/n/a/b.pt", "https://huggingface.co/o/n/resolve/main/a/b.pt"},
+		{"hf://o/n@v1/b.pt", "https://huggingface.co/o/n/resolve/v1/b.pt"},
+		{"hf://o/n", "hf://o/n"},
+		{"hf://o/n/", "hf://o/n/"},
+		{"hf://o/@v1/b.pt", "hf://o/@v1/b.pt"},
+		{"hf://datasets/o/n/b.pt", "hf://datasets/o/n/b.pt"},
+		{"https://example.com/b.pt", "https://example.com/b.pt"},
+	}
+	for _, test := range tests {
+		if got := WebAddress(test.in); got != test.want {
+			t.Errorf("WebAddress(%q) = %q, not %q", test.in, got, test.want)
+		}
+	}
+}
+
 func TestParseURLErrors(t *testing.T) {
 	tests := []struct{ url, want string }{
 		{"", `url "" must begin with http:// or https:// and a host`},

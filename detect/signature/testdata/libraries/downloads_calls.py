@@ -82,6 +82,8 @@ Fv.get_local_path("https://example.com/w.pth")  # want "url:https://example.com/
 iopath.common.download.download("https://example.com/w.pth", "d")  # want "url:https://example.com/w.pth" weights
 fvcore.common.download.download("https://example.com/w.pth", "d")  # want "url:https://example.com/w.pth" weights
 cached_path.cached_path("https://example.com/w.pth")  # want "url:https://example.com/w.pth" weights
+cached_path.cached_path("hf://org/name/base/model_1.safetensors")  # want "huggingface:org/name" weights
+cached_path.cached_path("hf://org/other@v1/w.pt")  # want "huggingface:org/other" @v1 weights
 file_path("https://example.com/w.bin")  # want "url:https://example.com/w.bin" weights
 hub_path("https://example.com/w.bin")  # want "url:https://example.com/w.bin" weights
 pretrained_path("https://example.com/w.bin")  # want "url:https://example.com/w.bin" weights

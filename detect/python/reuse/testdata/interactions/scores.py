@@ -1,5 +1,7 @@
 """A model says which results of another are taken, or how well they fit what was asked for."""
+import spacy
 import torch
+from sentence_transformers import SentenceTransformer
 from transformers import AutoModel, AutoProcessor, ClapModel, CLIPModel, pipeline
 
 
@@ -35,3 +37,42 @@ def nearest(x):
     seen = AutoModel.from_pretrained("nearest/below")(x).last_hidden_state
     above = AutoModel.from_pretrained("nearest/above")
     return above(seen[above(seen).argmax()])  # interaction huggingface:nearest/below -> huggingface:nearest/above feature-handoff/sequential
+
+
+class Step(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.next = torch.nn.LSTM(8, 8)
+
+    def forward(self, x):
+        return self.next(x)
+
+
+class Story(torch.nn.Module):
+    """It goes on with what it is given: the beams are its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.next = Step()
+
+    def forward(self, beams):
+        while True:
+            scores = self.next(beams)
+            if scores.max() > 3:
+                return beams[torch.argmax(scores), :]
+            beams = torch.cat([beams, scores])
+
+
+def told(text):
+    codes = AutoModel.from_pretrained("told/codes")(text)
+    net = Story()
+    net.load_state_dict(torch.hub.load_state_dict_from_url("https://example.com/told.pth"))
+    return net(codes)  # interaction huggingface:told/codes -> url:https://example.com/told.pth feature-handoff/sequential
+
+
+def extract(body):
+    """What finds sentences made none that others could choose of."""
+    nlp = spacy.load("en_core_web_sm")
+    sentences = [s.text for s in nlp(body).sents]
+    best = SentenceTransformer("picks/sentences").encode(sentences).argmax()  # interaction spacy:en_core_web_sm -> huggingface:picks/sentences feature-handoff/sequential
+    return sentences[best]

@@ -19,6 +19,24 @@ def inner(x):
     return model(x, output_hidden_states=True).hidden_states[-3]
 
 
+def fed(text):
+    finder = pipeline("token-classification", model="a/finder")  # pipeline huggingface:a/finder discriminative INIT,PROC,INF,POST as-is
+    return states(Held(), finder(text))
+
+
+class Held:
+    def __init__(self):
+        self.model = AutoModel.from_pretrained("a/states")  # pipeline huggingface:a/states feature-extraction INIT,ADPT,FEAT,INF deletion-head-layers
+
+    def states(self, found):
+        hidden_states = self.model(found)[-1]
+        return hidden_states[-2]
+
+
+def states(held, found):
+    return held.states(found)
+
+
 # Both ends of the network are averaged: nothing is left out.
 def ends(x):
     model = AutoModel.from_pretrained("a/ends", output_hidden_states=True)  # pipeline huggingface:a/ends feature-extraction INIT,FEAT,INF as-is
