@@ -819,7 +819,7 @@ func (r *runner) components(i int, x *syntax.Call, g *given) {
 	}
 	spoken := r.interactLoad(i, x, g)
 	for k, name := range g.names {
-		if name == "" || name == restKey {
+		if name == "" {
 			continue
 		}
 		for _, m := range g.args[k].only(object) {
