@@ -54,6 +54,8 @@ func edgeProperties(i lock.Interaction) []Property {
 	p.add(PropEdgeType, i.Type)
 	p.add(PropEdgeConfidence, string(i.Sure()))
 	p.add(PropEdgeFile, i.Files...)
+	p.add(PropEdgeFromFile, i.FromFiles...)
+	p.add(PropEdgeToFile, i.ToFiles...)
 	return p.sorted()
 }
 

@@ -20,6 +20,8 @@ const (
 	PropEdgeType        = "ptmlock:edge:type"
 	PropEdgeConfidence  = "ptmlock:edge:confidence"
 	PropEdgeFile        = "ptmlock:edge:file"
+	PropEdgeFromFile    = "ptmlock:edge:fromFile"
+	PropEdgeToFile      = "ptmlock:edge:toFile"
 	PropHub             = "ptmlock:hub"
 	PropWritten         = "ptmlock:ref:written"
 	PropCatalogue       = "ptmlock:ref:catalogue"

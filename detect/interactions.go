@@ -43,7 +43,14 @@ type Interaction struct {
 	Type       string
 	Confidence Confidence
 	Evidence   []Evidence // the place where they meet first, then what else supports it
+	// FromFiles and ToFiles are of an edge of a model to itself: the files of its
+	// repository of which each end is loaded, sorted. They are nil elsewhere.
+	FromFiles, ToFiles []string
 }
+
+// isOfFiles tells whether an edge of a model to itself is one between what is loaded from
+// different files of it.
+func (i Interaction) isOfFiles() bool { return len(i.FromFiles) > 0 && len(i.ToFiles) > 0 }
 
 // maxInteractions bounds the list: each model of a choice can meet each of another.
 const maxInteractions = 4096
@@ -69,16 +76,17 @@ func (r *Report) mergeInteractions(all []Interaction, names map[hub.Model]hub.Mo
 	var out []Interaction
 	for _, i := range r.atCalls(all) {
 		i.From, i.To = i.From.named(names), i.To.named(names)
-		if i.From == i.To || !i.From.isUsed(used) || !i.To.isUsed(used) || i.From.Scratch != "" && i.To.Scratch != "" {
+		if i.From == i.To && !i.isOfFiles() || !i.From.isUsed(used) || !i.To.isUsed(used) || i.From.Scratch != "" && i.To.Scratch != "" {
 			continue
 		}
-		if byTest := (tested[i.From.Model] || tested[i.To.Model]) && !i.isInTest(); !byTest && !apart(i.From, i.To) {
+		byTest := (tested[i.From.Model] || tested[i.To.Model]) && !i.isInTest()
+		if !byTest && (i.From == i.To || !apart(i.From, i.To)) {
 			out = append(out, i)
 		}
 	}
 	out = withoutCircles(out)
 	slices.SortStableFunc(out, compareInteractions)
-	out = slices.CompactFunc(out, func(a, b Interaction) bool { return a.From == b.From && a.To == b.To && a.Type == b.Type })
+	out = joinInteractions(out)
 	if len(out) > maxInteractions {
 		r.Problems = append(r.Problems, Problem{
 			At: Position{File: "."}, Message: fmt.Sprintf("only %d of %d interactions are listed: calls that can load many models meet each other", maxInteractions, len(out)),
@@ -152,6 +160,28 @@ func (i *Interaction) isInTest() bool {
 	return slices.ContainsFunc(i.Evidence, func(e Evidence) bool { return PathRoleOf(e.At.File) == RoleTest })
 }
 
+// joinInteractions makes one of neighbours with the same ends and type: the first, with the
+// files of all.
+func joinInteractions(sorted []Interaction) []Interaction {
+	var out []Interaction
+	for _, i := range sorted {
+		last := len(out) - 1
+		if last < 0 || out[last].From != i.From || out[last].To != i.To || out[last].Type != i.Type {
+			out = append(out, i)
+			continue
+		}
+		out[last].FromFiles = joinNames(out[last].FromFiles, i.FromFiles)
+		out[last].ToFiles = joinNames(out[last].ToFiles, i.ToFiles)
+	}
+	return out
+}
+
+func joinNames(a, b []string) []string {
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
 func (e End) named(names map[hub.Model]hub.Model) End {
 	if e.Scratch == "" {
 		e.Model = names[e.Model.Canonical()]
@@ -193,7 +223,7 @@ func withoutCircles(all []Interaction) []Interaction {
 	}
 	return slices.DeleteFunc(all, func(i Interaction) bool {
 		way, ok := i.flow()
-		return ok && given[[2]End{way[1], way[0]}]
+		return ok && way[0] != way[1] && given[[2]End{way[1], way[0]}]
 	})
 }
 

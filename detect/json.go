@@ -195,6 +195,8 @@ type jsonInteraction struct {
 	Type       string     `json:"type"`
 	Confidence Confidence `json:"confidence"`
 	Evidence   []jsonStep `json:"evidence"`
+	FromFiles  []string   `json:"from_files,omitempty"` // of an edge of a model to itself
+	ToFiles    []string   `json:"to_files,omitempty"`
 
 	Direction  topology.Direction  `json:"direction"`
 	Style      topology.Style      `json:"style"`
@@ -249,7 +251,7 @@ func interactionsJSON(interactions []Interaction, facts []topology.Facts) []json
 	out := []jsonInteraction{}
 	for n, i := range interactions {
 		f := facts[n]
-		out = append(out, jsonInteraction{i.From.String(), i.To.String(), i.Type, i.Confidence, convert(i.Evidence, evidenceJSON), f.Direction, f.Style, f.Modularity})
+		out = append(out, jsonInteraction{i.From.String(), i.To.String(), i.Type, i.Confidence, convert(i.Evidence, evidenceJSON), i.FromFiles, i.ToFiles, f.Direction, f.Style, f.Modularity})
 	}
 	return out
 }

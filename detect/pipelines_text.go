@@ -74,6 +74,9 @@ func writeInteractions(w io.Writer, r *Report) {
 			}
 			told++
 			text := Printable(i.From.String()) + " → " + Printable(i.To.String()) + "  " + i.Type
+			if i.isOfFiles() {
+				text += "  " + Printable(strings.Join(i.FromFiles, ", ")+" → "+strings.Join(i.ToFiles, ", "))
+			}
 			if !sure {
 				text += "?"
 			}

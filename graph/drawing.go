@@ -197,6 +197,7 @@ type meeting struct {
 	from, to *box
 	kind     string
 	unsure   bool
+	files    string // of a model that gives to itself
 }
 
 // connect makes the arrows.
@@ -217,6 +218,9 @@ func (d *drawing) connect(edges []Edge) {
 			i = len(meetings)
 			at[k] = i
 			meetings = append(meetings, meeting{from: k.from, to: k.to, kind: k.kind})
+		}
+		if e.From == e.To && len(e.FromFiles) > 0 {
+			meetings[i].files = strings.Join(e.FromFiles, ", ") + " → " + strings.Join(e.ToFiles, ", ")
 		}
 		meetings[i].unsure = meetings[i].unsure || e.Confidence != detect.High
 	}
@@ -300,6 +304,9 @@ func fans(list []meeting, c *cluster, one func(meeting) *box, draw func([]meetin
 func (d *drawing) arrow(list []meeting, from, to *cluster) {
 	first := list[0]
 	label := bounded(strings.TrimPrefix(first.kind, handoff))
+	if first.files != "" {
+		label += " (" + bounded(first.files) + ")"
+	}
 	if slices.ContainsFunc(list, func(m meeting) bool { return m.unsure }) {
 		label += "?"
 	}

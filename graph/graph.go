@@ -50,6 +50,8 @@ type Edge struct {
 	Type       string
 	Confidence detect.Confidence // never ""
 	Evidence   []detect.Evidence // from a lock files alone
+	// FromFiles and ToFiles are of an edge of a model to itself, as in lock.Interaction.
+	FromFiles, ToFiles []string
 }
 
 // Descent says that a model was made from another one.
@@ -88,7 +90,7 @@ func FromLock(l *lock.Lock, bases bool) *Graph {
 		}
 	}
 	for _, i := range l.Interactions {
-		e := Edge{From: i.From, To: i.To, Type: i.Type, Confidence: i.Sure()}
+		e := Edge{From: i.From, To: i.To, Type: i.Type, Confidence: i.Sure(), FromFiles: i.FromFiles, ToFiles: i.ToFiles}
 		for _, file := range i.Files {
 			e.Evidence = append(e.Evidence, detect.Evidence{At: detect.Position{File: file}})
 		}

@@ -50,6 +50,8 @@ type jsonEdge struct {
 	Style      string            `json:"style"`
 	Modularity string            `json:"modularity"`
 	Evidence   []jsonPlace       `json:"evidence"`
+	FromFiles  []string          `json:"from_files,omitempty"`
+	ToFiles    []string          `json:"to_files,omitempty"`
 }
 
 type jsonPlace struct {
@@ -94,7 +96,7 @@ func (g *Graph) WriteJSON(w io.Writer) error {
 	}
 	for i, e := range g.Edges {
 		f := s.Edges[i]
-		j := jsonEdge{e.From, e.To, e.Type, e.Confidence, string(f.Direction), string(f.Style), string(f.Modularity), []jsonPlace{}}
+		j := jsonEdge{e.From, e.To, e.Type, e.Confidence, string(f.Direction), string(f.Style), string(f.Modularity), []jsonPlace{}, e.FromFiles, e.ToFiles}
 		for _, p := range e.Evidence {
 			j.Evidence = append(j.Evidence, jsonPlace{p.At.File, p.At.Line, p.At.Column, p.At.Cell, p.What})
 		}

@@ -57,12 +57,20 @@ func pipelineTurn(old, new *Model) (Risk, string) {
 // (evaluation)".
 func (i Interaction) String() string { return i.From + " → " + i.To + " (" + i.Type + ")" }
 
+// Ends says which files of a model work together in an edge to itself.
+func (i Interaction) Ends() string {
+	return strings.Join(i.FromFiles, ", ") + " → " + strings.Join(i.ToFiles, ", ")
+}
+
 // Sure is how sure the interaction is, in words.
 func (i Interaction) Sure() detect.Confidence { return cmp.Or(i.Confidence, detect.High) }
 
 // shown says where the sources show an interaction, and how sure it is if it is not.
 func (i Interaction) shown() string {
 	words := i.Files
+	if i.IsOfFiles() {
+		words = append([]string{i.Ends()}, words...)
+	}
 	if i.Confidence != "" {
 		words = append([]string{string(i.Confidence) + " confidence"}, words...)
 	}

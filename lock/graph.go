@@ -50,7 +50,10 @@ func (ids blockIDs) interactions(found []detect.Interaction) []Interaction {
 				if f.Confidence == detect.Medium || f.Confidence == detect.Low {
 					e.Confidence = f.Confidence
 				}
-				if from != to {
+				if from == to {
+					e.FromFiles, e.ToFiles = distinct(cleanAll(f.FromFiles)), distinct(cleanAll(f.ToFiles))
+				}
+				if from != to || e.IsOfFiles() {
 					out = append(out, e)
 				}
 			}
@@ -74,10 +77,15 @@ func joined(list []Interaction) []Interaction {
 	return out
 }
 
+// IsOfFiles tells whether the interaction is one between what is loaded from different
+// files of a repository.
+func (i Interaction) IsOfFiles() bool { return len(i.FromFiles) > 0 && len(i.ToFiles) > 0 }
+
 // Join is what two descriptions of one interaction say together: the surer of both
 // confidences, and the files of both.
 func (i Interaction) Join(other Interaction) Interaction {
 	i.Files = distinct(slices.Concat(i.Files, other.Files))
+	i.FromFiles, i.ToFiles = distinct(slices.Concat(i.FromFiles, other.FromFiles)), distinct(slices.Concat(i.ToFiles, other.ToFiles))
 	i.Confidence = surer(i.Confidence, other.Confidence)
 	return i
 }
@@ -122,14 +130,17 @@ func sortedGroups(groups [][]string) [][]string {
 func sortedInteractions(list []Interaction) []Interaction {
 	list = sorted(list, compareInteractions)
 	for i := range list {
-		list[i].Files = sorted(list[i].Files, strings.Compare)
+		for _, names := range []*[]string{&list[i].Files, &list[i].FromFiles, &list[i].ToFiles} {
+			*names = sorted(*names, strings.Compare)
+		}
 	}
 	return list
 }
 
 func compareInteractions(a, b Interaction) int {
 	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Type, b.Type),
-		cmp.Compare(a.Confidence, b.Confidence), slices.Compare(a.Files, b.Files))
+		cmp.Compare(a.Confidence, b.Confidence), slices.Compare(a.Files, b.Files),
+		slices.Compare(a.FromFiles, b.FromFiles), slices.Compare(a.ToFiles, b.ToFiles))
 }
 
 // Labelled is a block of which only what becomes of the model is known.

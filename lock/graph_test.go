@@ -32,6 +32,7 @@ func related() (*detect.Report, *resolve.Result) {
 			{From: detect.End{Model: new}, To: detect.End{Scratch: "Net"}, Type: detect.Hierarchical, Confidence: detect.Medium, Evidence: []detect.Evidence{{At: detect.Position{File: "c.py"}}}},
 			{From: detect.End{Model: new}, To: detect.End{Model: old}, Type: detect.Evaluation, Confidence: detect.High},
 			{From: detect.End{Model: twice}, To: detect.End{Model: new}, Type: detect.Evaluation, Confidence: detect.High},
+			{From: detect.End{Model: new}, To: detect.End{Model: new}, Type: detect.Sequential, Confidence: detect.High, FromFiles: []string{"b.pt", "a.pt"}, ToFiles: []string{"c.pt"}},
 		},
 		Structure: detect.Structure{Relations: []detect.Relation{
 			{Kind: detect.Interchangeable, Models: []hub.Model{old, new, shared}}, {Kind: detect.Interchangeable, Models: []hub.Model{old, new}},
@@ -50,6 +51,7 @@ func related() (*detect.Report, *resolve.Result) {
 func TestNewRelations(t *testing.T) {
 	l := New(related())
 	want := []Interaction{
+		{From: "huggingface:m/new", To: "huggingface:m/new", Type: detect.Sequential, FromFiles: []string{"a.pt", "b.pt"}, ToFiles: []string{"c.pt"}},
 		{From: "huggingface:m/new", To: "scratch:Net", Type: detect.Hierarchical, Confidence: detect.Medium, Files: []string{"b.py", "c.py"}},
 		{From: "huggingface:m/shared", To: "timm:m/shared", Type: detect.Sequential, Files: []string{"a.py", "b.py"}},
 		{From: "huggingface:m/twice", To: "huggingface:m/new", Type: detect.Evaluation},

@@ -40,6 +40,9 @@ func WriteLines(w io.Writer, l *Lock) error {
 	for _, i := range l.Interactions {
 		fmt.Fprintf(b, "\ninteraction %s\n", visible(i.String()))
 		fact(b, "  confidence", string(i.Confidence))
+		if i.IsOfFiles() {
+			fact(b, "  between files", i.Ends())
+		}
 		for _, file := range i.Files {
 			fact(b, "  shown in", file)
 		}

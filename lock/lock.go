@@ -146,6 +146,9 @@ type Interaction struct {
 	Type       string            // of the taxonomy
 	Confidence detect.Confidence // Medium or Low; "" is high
 	Files      []string          // of the sources that show it, sorted
+	// FromFiles and ToFiles are of an edge of a model to itself: the files of its
+	// repository of which each end is loaded, sorted. They are nil elsewhere.
+	FromFiles, ToFiles []string
 }
 
 // ScratchPrefix begins an end of an interaction that is a network or estimator of the

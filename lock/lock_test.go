@@ -87,6 +87,7 @@ func full() *Lock {
 		Unresolved: []Unresolved{{File: "b.py", Via: "transformers.AutoModel.from_pretrained", Reason: "command-line argument --model has no default"}},
 		Interactions: []Interaction{
 			{From: "api:gpt-4o-2024-08-06", To: "ollama:llama3.2:3b", Type: "evaluation"},
+			{From: "ollama:llama3.2:3b", To: "ollama:llama3.2:3b", Type: "feature-handoff/sequential", FromFiles: []string{"a.gguf"}, ToFiles: []string{"b.gguf", "c.gguf"}},
 			{From: "torchvision:resnet50", To: "scratch:Head", Type: "feature-handoff/hierarchical", Confidence: detect.Medium, Files: []string{"a.py", "b.py"}},
 		},
 	}

@@ -66,6 +66,8 @@ func mergeInteractions(base, ours, theirs []Interaction) []Interaction {
 		}
 		both := *a
 		both.Files = mergeSet(was.Files, a.Files, b.Files, strings.Compare)
+		both.FromFiles = mergeSet(was.FromFiles, a.FromFiles, b.FromFiles, strings.Compare)
+		both.ToFiles = mergeSet(was.ToFiles, a.ToFiles, b.ToFiles, strings.Compare)
 		sure, ok := merge3(was.Confidence, a.Confidence, b.Confidence)
 		if !ok {
 			sure = surer(a.Confidence, b.Confidence)

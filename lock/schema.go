@@ -282,4 +282,6 @@ var interactionFields = []field[Interaction]{
 	required(text("type", func(i *Interaction) *string { return &i.Type }, isInteraction)),
 	text("confidence", func(i *Interaction) *confidence { return &i.Confidence }, isUnsureness),
 	texts("files", func(i *Interaction) *[]string { return &i.Files }),
+	texts("from_files", func(i *Interaction) *[]string { return &i.FromFiles }),
+	texts("to_files", func(i *Interaction) *[]string { return &i.ToFiles }),
 }

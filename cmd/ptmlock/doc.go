@@ -194,7 +194,8 @@ PROM, FEAT, FT, INF, POST, EVAL and DLV; "adaptation", which is "as-is" or a lis
 "configuration"; and "evidence", a place for each "label" with its "confidence", which is
 "high" by what a library documents of a call, "medium" over several steps or by what
 names usually mean, and "low" by the name of the model or by default. Its "interactions"
-say what one model gives to another: "from", "to", "type", "confidence", "evidence", and
+say what one model gives to another: "from", "to", "type", "confidence", "evidence",
+"from_files" and "to_files" where both are files of one model, and
 "direction", "style" and "modularity", which detect/topology/TOPOLOGY.md defines; so does
 it those of the whole in "graph" of "structure". The text has the same, shorter: labels
 and interactions that are not sure have a question mark. With --format bindings it prints
@@ -516,7 +517,8 @@ the exit code is 1.
 The JSON has the form "ptmlock.why/1": "lock", "models" and "explanation". A model has
 what "ptmlock list" has of it, and "chains" (lists of "hub", "name", "revision",
 "relation", "guessed", "code", from what was made from it to what the project loads),
-"bases" (alike), "interactions" ("from", "to", "type", "confidence", "files"),
+"bases" (alike), "interactions" ("from", "to", "type", "confidence", "files", and "from_files" and
+"to_files" between files of one model),
 "alternatives" and "companions"; the explanation is what "ptmlock explain --format json" prints, and left out with --no-scan.
 
 	--lock FILE           the lock; DIR/models.lock

@@ -63,13 +63,20 @@ func jobsOf(g Graph) *jobs {
 
 // digraph holds, for each job, those that it gives output to and those that it takes
 // some from, each once.
-type digraph struct{ to, from [][]int }
+type digraph struct {
+	to, from [][]int
+	inner    []bool // jobs with an edge of a model to itself
+}
 
 func digraphOf(edges []Edge, j *jobs) *digraph {
-	d := &digraph{make([][]int, len(j.members)), make([][]int, len(j.members))}
+	d := &digraph{make([][]int, len(j.members)), make([][]int, len(j.members)), make([]bool, len(j.members))}
 	for _, e := range edges {
 		giver, taker := e.Flow()
 		a, b := j.of[giver], j.of[taker]
+		if giver == taker { // parts of it: nothing comes back
+			d.inner[a] = true
+			continue
+		}
 		d.to[a], d.from[b] = append(d.to[a], b), append(d.from[b], a)
 	}
 	for _, lists := range [][][]int{d.to, d.from} {
@@ -141,7 +148,7 @@ func (d *digraph) parts(edges []Edge, facts []Facts, j *jobs, loops []int) []Par
 	partOf := make([]int, len(d.to))
 	var list []Part
 	for job := range d.to {
-		if seen[job] || len(both[job]) == 0 {
+		if seen[job] || len(both[job]) == 0 && !d.inner[job] {
 			continue
 		}
 		p := Part{Structure: Linear}

@@ -125,7 +125,7 @@ func Of(g Graph) Shape {
 		if !known {
 			facts = Facts{Direction: Unidirectional, Modularity: Modular}
 		}
-		if loop := loops[jobs.of[e.From]]; loop >= 0 && loop == loops[jobs.of[e.To]] {
+		if loop := loops[jobs.of[e.From]]; loop >= 0 && loop == loops[jobs.of[e.To]] && e.From != e.To {
 			facts.Direction = Bidirectional
 		}
 		if swaps[e.From] || swaps[e.To] {

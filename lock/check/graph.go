@@ -120,12 +120,14 @@ func (c *checker) otherEdges(names map[string]string) {
 			c.add("pipeline-changed", c.lockLine("interaction", i, ""), "", "no source shows any more: "+e.String(), e.String())
 		case is.Sure() != e.Sure():
 			c.add("pipeline-changed", c.lockLine("interaction", i, ""), "", fmt.Sprintf("%s: confidence: %s → %s", e, e.Sure(), is.Sure()), e.String())
+		case !slices.Equal(is.FromFiles, e.FromFiles) || !slices.Equal(is.ToFiles, e.ToFiles):
+			c.add("pipeline-changed", c.lockLine("interaction", i, ""), "", fmt.Sprintf("%s: between files: %s, now %s", e, e.Ends(), is.Ends()), e.String())
 		case !slices.Equal(is.Files, e.Files):
 			c.add("pipeline-changed", c.lockLine("interaction", i, ""), "", fmt.Sprintf("%s: files: %s → %s", e, orNothing(strings.Join(e.Files, " ")), orNothing(strings.Join(is.Files, " "))), e.String())
 		}
 	}
 	for _, k := range order {
-		if e := now[k]; !locked[k] && e.From != e.To {
+		if e := now[k]; !locked[k] && (e.From != e.To || e.IsOfFiles()) {
 			c.add("pipeline-changed", c.edgePlace(&e, detect.Position{File: c.LockFile}), "", "the lock does not have "+e.String(), e.String())
 		}
 	}

@@ -41,6 +41,9 @@ func edgeText(i lock.Interaction) string {
 	if i.Confidence != "" {
 		text += ", " + string(i.Confidence) + " confidence"
 	}
+	if i.IsOfFiles() {
+		text += ", " + i.Ends()
+	}
 	if len(i.Files) > 0 {
 		text += ", in " + strings.Join(i.Files, ", ")
 	}

@@ -355,6 +355,8 @@ type jsonInteraction struct {
 	Type       string            `json:"type"`
 	Confidence detect.Confidence `json:"confidence"`
 	Files      []string          `json:"files"`
+	FromFiles  []string          `json:"from_files,omitempty"`
+	ToFiles    []string          `json:"to_files,omitempty"`
 }
 
 func (w *why) json(out io.Writer) error {
@@ -375,7 +377,7 @@ func (w *why) json(out io.Writer) error {
 			j.Bases = append(j.Bases, jsonLink{Hub: string(c.Hub), Name: c.Name, Code: true})
 		}
 		for _, i := range w.lock.InteractionsOf(f.Model) {
-			j.Interactions = append(j.Interactions, jsonInteraction{i.From, i.To, i.Type, i.Sure(), append([]string{}, i.Files...)})
+			j.Interactions = append(j.Interactions, jsonInteraction{i.From, i.To, i.Type, i.Sure(), append([]string{}, i.Files...), i.FromFiles, i.ToFiles})
 		}
 		j.Alternatives = append(j.Alternatives, w.lock.Alternatives(f.Model)...)
 		j.Companions = append(j.Companions, w.lock.Companions(f.Model)...)

@@ -77,9 +77,38 @@ func (e *Evaluator) frameAlong(chain []*scope.Call, functions []*scope.Function)
 // ByCaller tells whether callers alone say which models the load may be of.
 func (l *Load) ByCaller() bool {
 	w, given := l.Arg(l.Signature.Model)
-	return given && !w.IsEmpty() && !slices.ContainsFunc(w.Elems(), func(o *value.Elem) bool {
+	return given && isByCaller(w)
+}
+
+func isByCaller(w value.Value) bool {
+	return !w.IsEmpty() && !slices.ContainsFunc(w.Elems(), func(o *value.Elem) bool {
 		return o.Kind != value.Unknown && o.Kind != value.None && o.Marks&value.Caller == 0
 	})
+}
+
+// isChosenByCaller tells whether some of what a value can be comes from callers, and the
+// rest from the defaults of what they do not say.
+func isChosenByCaller(w value.Value) bool {
+	const either = value.Caller | value.Default
+	return slices.ContainsFunc(w.Elems(), func(o *value.Elem) bool { return o.Marks&value.Caller != 0 }) &&
+		!slices.ContainsFunc(w.Elems(), func(o *value.Elem) bool { return o.Kind != value.Unknown && o.Marks&either == 0 })
+}
+
+// Filenames returns the files of a repository of which the load may fetch one, sorted; nil
+// if it names none.
+func (l *Load) Filenames() []string {
+	if l.Signature.Filename.IsZero() {
+		return nil
+	}
+	var names []string
+	w, _ := l.Arg(l.Signature.Filename)
+	for _, o := range l.Elements(w).Elems() {
+		if o.Kind == value.Str && o.Text != "" {
+			names = append(names, o.Text)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // calleeIn returns f, or f with some arguments, among what a call in a frame may call; nil if it is not there, and
@@ -105,10 +134,26 @@ func (e *Evaluator) calleeIn(c *scope.Call, f *scope.Function, fr *frame) (found
 }
 
 // Constants returns the texts that an expression in a scope stands for, sorted; nil if it
-// may be anything else.
-func (e *Evaluator) Constants(x syntax.Expr, s *scope.Scope) []string {
+// may be anything else. byCaller tells whether callers say which.
+func (e *Evaluator) Constants(x syntax.Expr, s *scope.Scope) (texts []string, byCaller bool) {
 	e.begin()
 	w := e.within(asideSteps, x, env{scope: s})
+	return textsOf(w), isChosenByCaller(w)
+}
+
+// ConstantsAlong is Constants for an expression in the last function of a chain of calls,
+// as Along follows it.
+func (e *Evaluator) ConstantsAlong(x syntax.Expr, s *scope.Scope, chain []*scope.Call, functions []*scope.Function) []string {
+	e.begin()
+	fr, never := e.frameAlong(chain, functions)
+	if never || fr == nil {
+		return nil
+	}
+	return textsOf(e.within(asideSteps, x, env{scope: s, frame: fr}))
+}
+
+// textsOf returns the texts that a value stands for, sorted; nil if it may be anything else.
+func textsOf(w value.Value) []string {
 	if !isSettled(w) {
 		return nil
 	}

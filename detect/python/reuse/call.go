@@ -418,6 +418,7 @@ func (r *runner) invoke(u *unit, bound bool, x *syntax.Call, g *given) set {
 	r.pass(u, to, g)
 	r.compose(f, u, to, x, g)
 	r.filledBy(u, from, to, g)
+	r.putEntries(u, to, g)
 	if len(u.gets) > 0 && !u.reads {
 		r.gets(r.chosenAt(f, u.gets, g))
 	}

@@ -88,7 +88,8 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 	}
 	t.chosen[key] = i
 	byCaller := len(s.models) > 0 && !s.opened && len(root.call.Loads) == 1 && root.call.Loads[0].ByCaller()
-	if len(s.models) < 2 && !byCaller && !t.depends(root.call.Call, ways) {
+	byFile := len(s.models) == 1 && !s.opened && len(t.filesOf(s)) > 1
+	if len(s.models) < 2 && !byCaller && !byFile && !t.depends(root.call.Call, ways) {
 		return i
 	}
 	along := t.loadsAlong(choice{call.Node, f, t.siteOf[root.call.Call.Node]}, call, ways)
@@ -96,7 +97,7 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 	case along.never:
 		t.chosen[key] = ruledOut
 		return ruledOut
-	case len(along.only.Loads) == 0 || len(s.models) < 2 && !byCaller:
+	case len(along.only.Loads) == 0 || len(s.models) < 2 && !byCaller && !byFile:
 		return i
 	}
 	only := along.only
@@ -104,7 +105,7 @@ func (t *Tracker) choose(call *scope.Call, f *scope.Function, i int) int {
 	if mine == nil && byCaller {
 		mine = t.unnamed(only) // this caller says another one, that is not known
 	}
-	fewer := mine != nil && (len(mine.models) < len(s.models) || len(only.Loads) < len(root.call.Loads)*len(ways))
+	fewer := mine != nil && (len(mine.models) < len(s.models) || len(only.Loads) < len(root.call.Loads)*len(ways) || byFile && t.hasFewerFiles(mine, s))
 	if !fewer || slices.ContainsFunc(mine.models, func(m hub.Model) bool { return !slices.Contains(s.models, m) }) {
 		return i
 	}
@@ -168,7 +169,7 @@ func (t *Tracker) depends(load *scope.Call, ways []*chain) bool {
 // by another loading call, chooses the same.
 func (t *Tracker) chosenSite(call *syntax.Call, mine *site) int {
 	for _, i := range t.choices[call] {
-		if s := t.sites[i]; s.via == mine.via && s.part == mine.part && slices.Equal(s.models, mine.models) {
+		if s := t.sites[i]; s.via == mine.via && s.part == mine.part && slices.Equal(s.models, mine.models) && slices.Equal(t.filesOf(s), t.filesOf(mine)) {
 			return i
 		}
 	}

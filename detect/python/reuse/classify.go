@@ -236,7 +236,7 @@ func (t *Tracker) conclude() {
 		if e, runs := s.facts[noteRuns]; runs && !has(s.facts, stageInfer) && !has(s.facts, stageTune) {
 			keep(s.facts, stageInfer, less(e, detect.Medium))
 		}
-		if e, asked := s.facts[noteAsked]; asked && has(s.facts, stageInfer) && s.object != nil && hasNote(s.object, "prompt") {
+		if e, asked := s.facts[noteAsked]; asked && has(s.facts, stageInfer) && t.takesPrompts(s) {
 			keep(s.facts, stagePrompt, e)
 		}
 		t.concludeCut(s)
@@ -553,12 +553,19 @@ func (t *Tracker) organized(i int) string {
 	return out
 }
 
-func (t *Tracker) isRefiner(s *site) bool {
-	if s.object != nil && hasNote(s.object, "refiner") {
+func (t *Tracker) isRefiner(s *site) bool { return t.isNoted(s, "refiner") }
+
+// takesPrompts tells whether a model runs on text that people write for it.
+func (t *Tracker) takesPrompts(s *site) bool { return t.isNoted(s, "prompt") }
+
+// isNoted tells whether a rule notes something of a site by its call, or by the name of a
+// model that it loads.
+func (t *Tracker) isNoted(s *site, note string) bool {
+	if s.object != nil && hasNote(s.object, note) {
 		return true
 	}
 	for _, m := range s.models {
-		if r := t.rules.modelRule(m.Name, s.via); r != nil && hasNote(r, "refiner") {
+		if r := t.rules.modelRule(m.Name, s.via); r != nil && hasNote(r, note) {
 			return true
 		}
 	}

@@ -23,11 +23,15 @@ type site struct {
 	downloads bool        // the call gives no model but its files
 	component bool        // only a folder of the repository is loaded
 	models    []hub.Model // as references write them, sorted
+	named     []string    // files that the models' names say
+	files     []string    // as filesOf has it
 	part      detect.Part
 	at        detect.Position
-	object    *rule // what is known of what it gives; nil if nothing
-	facts     map[string]detect.Evidence
-	adapts    map[string]detect.Evidence
+	// filesKnown says that somebody asked for files.
+	filesKnown bool
+	object     *rule // what is known of what it gives; nil if nothing
+	facts      map[string]detect.Evidence
+	adapts     map[string]detect.Evidence
 }
 
 // Stages and notes of a site. Notes are what labels are derived from.

@@ -36,10 +36,14 @@ func (t *Tracker) Interactions() []detect.Interaction {
 		at := t.edges[k]
 		for _, a := range from {
 			for _, b := range to {
+				i := detect.Interaction{From: a, To: b, Type: k.kind, Confidence: t.confidence(k, at), Evidence: []detect.Evidence{at.at}}
+				if a == b && !t.meetsItself(k, &i) {
+					continue
+				}
 				if t.said[k] {
 					said[met{a, b, k.kind}] = true
 				}
-				out = append(out, detect.Interaction{From: a, To: b, Type: k.kind, Confidence: t.confidence(k, at), Evidence: []detect.Evidence{at.at}})
+				out = append(out, i)
 			}
 		}
 	}
@@ -101,12 +105,12 @@ type taker struct {
 	at   detect.Position
 }
 
-// fed returns how much, but for alternatives, is handed to each taker. What libraries
-// join is what it is.
+// fed returns how much, but for alternatives, is handed to each taker by other models. What
+// libraries join is what it is.
 func (t *Tracker) fed() map[taker]int {
 	seen := map[taker]map[string]bool{}
 	for k, l := range t.edges {
-		if t.said[k] || k.kind != sequential && k.kind != hierarchical {
+		if t.said[k] || k.kind != sequential && k.kind != hierarchical || t.areOfOne(k) {
 			continue
 		}
 		by := taker{k.to, k.kind, l.at.At}

@@ -19,23 +19,29 @@ func keyed(name, key string) string { return name + keyMark + key }
 // maxTableKeys bounds the keys of one table, and those that one expression may be.
 const maxTableKeys = 32
 
-// textsOf returns the keys that an expression stands for; nil if they are not known.
-func (r *runner) textsOf(x syntax.Expr) []string {
+// keyTexts are the keys that an expression stands for.
+type keyTexts struct {
+	texts    []string // nil if they are not known
+	byCaller bool     // callers alone say which
+}
+
+// textsOf returns the keys that an expression stands for.
+func (r *runner) textsOf(x syntax.Expr) keyTexts {
 	switch x := x.(type) {
 	case *syntax.Str:
-		return []string{x.Value}
+		return keyTexts{texts: []string{x.Value}}
 	case *syntax.Name, *syntax.Attribute, *syntax.JoinedStr, *syntax.BinOp:
 		found, ok := r.keyTexts[x]
 		if !ok {
-			found = r.e.Constants(x, r.scope)
-			if len(found) > maxTableKeys {
-				found = nil
+			found.texts, found.byCaller = r.e.Constants(x, r.scope)
+			if len(found.texts) > maxTableKeys {
+				found.texts = nil
 			}
 			r.keyTexts[x] = found
 		}
 		return found
 	}
-	return nil
+	return keyTexts{}
 }
 
 // keyTable is a variable or an attribute that may hold models under keys.
@@ -107,11 +113,16 @@ func (r *runner) putUnder(x *syntax.Subscript, v set) {
 		return
 	}
 	keys := r.textsOf(x.Index)
-	if len(keys) == 0 {
+	if len(keys.texts) == 0 {
 		return
 	}
-	if at, ok := r.tableAt(x.Value); ok {
-		for _, key := range keys {
+	at, ok := r.tableAt(x.Value)
+	switch {
+	case !ok:
+	case len(keys.texts) > 1 && keys.byCaller && r.u.fn != nil:
+		r.tellEntry(&entry{tabling: tabling{key: x.Index}, at: at, v: v})
+	default:
+		for _, key := range keys.texts {
 			r.putKey(at, key, v)
 		}
 	}
@@ -130,7 +141,7 @@ func (r *runner) under(x, key syntax.Expr) (v set, ok bool) {
 	if len(r.tableKeys[name]) == 0 {
 		return nil, false
 	}
-	keys := r.textsOf(key)
+	keys := r.textsOf(key).texts
 	at, isTable := r.tableAt(x)
 	if len(keys) == 0 || !isTable {
 		return nil, false
@@ -147,7 +158,7 @@ func (r *runner) under(x, key syntax.Expr) (v set, ok bool) {
 		return nil, false
 	}
 	for _, t := range r.expr(x) {
-		if !of.has(t) {
+		if !of.has(t) && !r.isChosenIn(of, t) {
 			v = union(v, single(t))
 		}
 	}

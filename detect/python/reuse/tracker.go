@@ -79,7 +79,8 @@ type Tracker struct {
 	functions    []bound
 	funcNo       map[bound]int
 	edges        map[edge]link
-	keyTexts     map[syntax.Expr][]string
+	keyTexts     map[syntax.Expr]keyTexts
+	keysFor      map[tabled][]string
 	tableKeys    map[string][]string // by the names of tables
 	said         map[edge]bool       // those that libraries make
 	inner        map[fedPart]link    // what comes to parts of models
@@ -191,6 +192,7 @@ type unit struct {
 	keyed    map[string]set // what its parameter of keywords is given, by name
 	keys     []string       // those names, in the order in which they were first given
 	composed []*composed    // loading calls that are given what its callers give
+	entries  []*entry       // what it puts into tables under keys that its callers say
 	held     map[string]set // all that names of it ever held
 	result   set
 	own      set // data of its result that is no argument's
@@ -232,7 +234,7 @@ func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []det
 		e: e, project: project, refer: refer, rules: newTables(), siteOf: map[*syntax.Call]int{}, units: map[any]*unit{}, owners: map[*scope.Scope]*unit{},
 		calls: map[*scope.Module]map[*syntax.Call]*scope.Call{}, callees: map[*syntax.Call][]flow.Callee{}, asked: map[*syntax.Call]bool{},
 		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, fills: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldByThing: map[token]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, namesFor: map[*scope.Class]map[*unit]bool{}, wholesFor: map[*scope.Class]map[*unit]bool{}, cells: map[field]*cell{}, lineages: map[field][]*cell{}, below: map[field][]*cell{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{}, thingNo: map[making]token{}, unchosen: map[making]int{}, aparts: map[*scope.Class]*apart{}, owns: map[own]*cell{}, shared: map[field]*cell{},
-		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[bound]int{}, edges: map[edge]link{}, inner: map[fedPart]link{}, said: map[edge]bool{}, keyTexts: map[syntax.Expr][]string{}, tableKeys: map[string][]string{}, parts: map[partAt][]end{}, chosen: map[choice]int{}, narrowed: map[choice]narrowedBy{}, choices: map[*syntax.Call][]int{}, leads: map[lead]*chain{}, hops: map[*scope.Function][]hop{}, none: map[lead]int{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, learners: map[token]bool{},
+		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[bound]int{}, edges: map[edge]link{}, inner: map[fedPart]link{}, said: map[edge]bool{}, keyTexts: map[syntax.Expr]keyTexts{}, keysFor: map[tabled][]string{}, tableKeys: map[string][]string{}, parts: map[partAt][]end{}, chosen: map[choice]int{}, narrowed: map[choice]narrowedBy{}, choices: map[*syntax.Call][]int{}, leads: map[lead]*chain{}, hops: map[*scope.Function][]hop{}, none: map[lead]int{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, learners: map[token]bool{},
 		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{}, kept: map[string]map[string]set{}, ones: map[one]int{}, trained: map[*scope.Class]bool{},
 	}
 	t.index()
@@ -284,6 +286,9 @@ func (t *Tracker) newSite(call *flow.Site, references []detect.Reference) *site 
 		hosted = hosted && r.Model.Hub == hub.API
 		if !slices.Contains(s.models, r.Model) {
 			s.models = append(s.models, r.Model)
+		}
+		if f := r.Load.Filename; f != "" && !slices.Contains(s.named, f) {
+			s.named = append(s.named, f)
 		}
 	}
 	if s.models == nil || s.part == detect.PartDataset {
