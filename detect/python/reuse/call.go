@@ -514,7 +514,7 @@ func (r *runner) resultOf(u *unit, v set, to []set, g *given) set {
 				r.madeHere(own)
 			}
 		default:
-			if !elsewhere.has(t) {
+			if !elsewhere.has(t) && !(t.isOfSite() && elsewhere.has(object.of(t.index()))) {
 				rest = append(rest, t)
 			}
 		}
@@ -553,17 +553,37 @@ func (r *runner) givenBy(v set) set {
 	return out
 }
 
-// givenElsewhere returns what functions give that other callers hand to a function which
-// calls what it is handed.
+// givenElsewhere returns the models, and objects, that other callers hand to a function which
+// gives what it is handed, and what functions give that it is handed and calls.
 func (r *runner) givenElsewhere(u *unit, v set, to []set) set {
 	var all, here set
-	for _, t := range v.only(applied) {
+	for _, t := range v.only(argument, applied) {
 		if u.fn == nil || t.index() >= len(to) {
 			continue
 		}
-		all, here = union(all, r.givenBy(u.given(t.index()))), union(here, r.givenBy(to[t.index()]))
+		given, mine := u.given(t.index()), to[t.index()]
+		switch {
+		case t.kind() == applied:
+			all, here = union(all, r.givenBy(given)), union(here, r.givenBy(mine))
+		case len(mine) > 0: // where it is given none, it may make one of its own
+			all, here = union(all, modelsAmong(given)), union(here, modelsAmong(mine))
+		}
 	}
 	return all.without(here)
+}
+
+// modelsAmong returns the models that values are of, and objects.
+func modelsAmong(v set) set {
+	var out set
+	for _, t := range v {
+		if t.isOfSite() {
+			t = object.of(t.index())
+		}
+		if t.kind() == object || t.kind() == instance {
+			out = union(out, single(t))
+		}
+	}
+	return out
 }
 
 // gets notes files that the unit downloads, itself or by a helper.

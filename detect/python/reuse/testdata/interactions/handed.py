@@ -2,8 +2,9 @@
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
-from transformers import pipeline
+from transformers import AutoModelForCausalLM, pipeline
 
 submitted_b = pipeline("summarization", model="submitted/b")
 mapped_b = pipeline("summarization", model="mapped/b")
@@ -54,3 +55,32 @@ def columns(df):
     df["made"] = df["text"].apply(lambda t: one(t)[0]["generated_text"])
     df["text"].apply(lambda t: other(t))
     return df["made"].apply(lambda t: two(t))  # interaction huggingface:columns/a -> huggingface:columns/b feature-handoff/sequential
+
+
+def ready(model):
+    return model.to("cuda").eval()
+
+
+def made_ready(x):
+    first = ready(AutoModelForCausalLM.from_pretrained("m/first"))
+    second = ready(AutoModelForCausalLM.from_pretrained("m/second"))
+    third = ready(AutoModelForCausalLM.from_pretrained("m/third"))
+    y = second(first(x))  # interaction huggingface:m/first -> huggingface:m/second feature-handoff/sequential
+    return third(y)  # interaction huggingface:m/second -> huggingface:m/third feature-handoff/sequential
+
+
+class InTurn:
+    def __init__(self):
+        self.first = AutoModelForCausalLM.from_pretrained("n/first")
+        self.second = AutoModelForCausalLM.from_pretrained("n/second")
+
+    @contextmanager
+    def on_device(self, model):
+        yield model.to("cuda")
+        model.cpu()
+
+    def run(self, x):
+        with self.on_device(self.first) as model:
+            x = model(x)
+        with self.on_device(self.second) as model:
+            return model(x)  # interaction huggingface:n/first -> huggingface:n/second feature-handoff/sequential
