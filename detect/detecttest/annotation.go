@@ -9,7 +9,7 @@ import (
 
 // annotations returns what the comments of a tree that begin with a marker ask for, as
 // read understands it.
-func annotations(tree fs.FS, marker string, read func(at place, comment string) []string) (map[place][]string, error) {
+func annotations(tree fs.FS, read func(at place, comment string) []string, markers ...string) (map[place][]string, error) {
 	wants := map[place][]string{}
 	err := fs.WalkDir(tree, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -20,8 +20,10 @@ func annotations(tree fs.FS, marker string, read func(at place, comment string) 
 		for source := range strings.Lines(string(data)) {
 			line++
 			at := place{name, line}
-			if _, comment, ok := strings.Cut(source, marker); ok {
-				wants[at] = read(at, comment)
+			for _, marker := range markers {
+				if _, comment, ok := strings.Cut(source, marker); ok {
+					wants[at] = read(at, comment)
+				}
 			}
 		}
 		return err

@@ -32,7 +32,7 @@ func CheckInteractions(d detect.Detector, tree fs.FS) (problems []string, err er
 		return nil, err
 	}
 	c := comparison{}
-	wants, err := annotations(tree, "# interaction ", c.interactions)
+	wants, err := annotations(tree, c.interactions, "# interaction ")
 	if err != nil {
 		return nil, err
 	}

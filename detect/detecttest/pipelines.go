@@ -24,18 +24,18 @@ import (
 // as does one whose labels have no evidence in the program.
 func RunPipelines(t testing.TB, d detect.Detector, dir string) {
 	t.Helper()
-	eachProject(t, dir, func(tree fs.FS) ([]string, error) { return CheckPipelines(d, tree) })
+	eachProject(t, dir, func(tree fs.FS) ([]string, error) { return CheckPipelines(tree, d) })
 }
 
-// CheckPipelines runs a detector over a tree and compares the pipelines of its models
+// CheckPipelines runs detectors over a tree and compares the pipelines of its models
 // with the annotations. Each problem is "file:line: what".
-func CheckPipelines(d detect.Detector, tree fs.FS) (problems []string, err error) {
-	report, err := detect.Run(context.Background(), tree, d)
+func CheckPipelines(tree fs.FS, all ...detect.Detector) (problems []string, err error) {
+	report, err := detect.Run(context.Background(), tree, all...)
 	if err != nil {
 		return nil, err
 	}
 	c := comparison{}
-	wants, err := annotations(tree, "# pipeline ", c.pipelines)
+	wants, err := annotations(tree, c.pipelines, "# pipeline ", "// pipeline ")
 	if err != nil {
 		return nil, err
 	}

@@ -68,7 +68,7 @@ func TestCheckPipelines(t *testing.T) {
 		}},
 	}
 	for _, test := range tests {
-		got, err := CheckPipelines(piped{pipelines: test.found}, fstest.MapFS{"x.w": {Data: []byte(test.text)}})
+		got, err := CheckPipelines(fstest.MapFS{"x.w": {Data: []byte(test.text)}}, piped{pipelines: test.found})
 		if err != nil {
 			t.Fatal(err)
 		}

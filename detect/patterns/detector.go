@@ -222,6 +222,9 @@ func (f *finder) add(r *rule, hit found, c choice, anchor int, model hub.Model, 
 		ref.Binding = detect.BindConstant
 		ref.Trace = []detect.Step{{At: f.at(c.token), What: "constant " + c.constant}}
 	}
+	if given := hit.values["$task"]; len(given) == 1 {
+		ref.Task = given[0].text
+	}
 	if given := hit.values["$revision"]; len(given) == 1 && revision == "" {
 		ref.Revision = given[0].text
 	}

@@ -152,7 +152,9 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 	case "model":
 		return union(r.filled(x, g).as(object, files, object, params), g.all.only(part))
 	case "prepared":
-		r.prepares(x)
+		if !g.all.hasKind(output) { // else it makes something of a result
+			r.prepares(x)
+		}
 		for _, t := range g.all.only(output) {
 			r.apply(rule, t, x, g)
 		}

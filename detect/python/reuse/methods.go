@@ -83,7 +83,11 @@ func (r *runner) runs(t token, x *syntax.Call, g *given, rule *rule, inner bool)
 	if t.kind() == files {
 		return single(t)
 	}
-	r.ran(i, x)
+	if rule != nil && slices.Contains(rule.Stages, stageTune) {
+		r.stage(i, noteRuns, r.evidence(x, scopeName(x))) // for nothing else
+	} else {
+		r.ran(i, x)
+	}
 	r.u.uses(i)
 	if r.quiet == 0 {
 		r.stage(i, noteGraded, r.evidence(x, scopeName(x)))

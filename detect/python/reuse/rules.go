@@ -139,14 +139,20 @@ func (r *ruleSet) add(more *ruleSet) {
 	}
 }
 
-func newTables() *tables {
-	r := loadRules()
+// newTables returns the tables of all rules; a test leaves rules out.
+var newTables = func() *tables { return loadRules().tables() }
+
+func (r *ruleSet) tables() *tables {
 	t := &tables{}
-	to := []*table{&t.object, &t.task, &t.model, &t.method, &t.attribute, &t.store, &t.argument, &t.value, &t.function, &t.layer, &t.context, &t.handler, &t.base, &t.interaction, &t.hook, &t.purpose}
-	for i, list := range r.lists() {
-		*to[i] = table{rules: *list, index: r.index[i], memo: map[string][]*rule{}}
+	for i, to := range t.lists() {
+		*to = table{rules: *r.lists()[i], index: r.index[i], memo: map[string][]*rule{}}
 	}
 	return t
+}
+
+// lists returns the tables in the order of those of ruleSet.
+func (t *tables) lists() []*table {
+	return []*table{&t.object, &t.task, &t.model, &t.method, &t.attribute, &t.store, &t.argument, &t.value, &t.function, &t.layer, &t.context, &t.handler, &t.base, &t.interaction, &t.hook, &t.purpose}
 }
 
 // find returns the rules for a name, in the order of the files.

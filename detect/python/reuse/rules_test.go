@@ -37,11 +37,13 @@ var (
 	adaptations   = []string{"", adaptWeights, adaptAddition, adaptDeletionHead, adaptDeletionLayers, adaptModification, adaptConfiguration}
 )
 
+// tableNames are in the order of ruleSet.lists.
+var tableNames = []string{"object", "task", "model", "method", "attribute", "store", "argument", "value", "function", "layer", "context", "handler", "base", "interaction", "hook", "purpose"}
+
 func (r *ruleSet) byTable() map[string][]rule {
-	names := []string{"object", "task", "model", "method", "attribute", "store", "argument", "value", "function", "layer", "context", "handler", "base", "interaction", "hook", "purpose"}
 	all := map[string][]rule{}
 	for i, list := range r.lists() {
-		all[names[i]] = *list
+		all[tableNames[i]] = *list
 	}
 	return all
 }

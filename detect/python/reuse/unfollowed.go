@@ -39,6 +39,9 @@ func Unfollowed(models []detect.Model, found []detect.Pipeline) []detect.Pipelin
 		}
 	}
 	for _, m := range of {
+		if e, ok := m.facts[stageInfer]; ok && m.organization == "feature-extraction" {
+			keep(m.facts, stageFeature, e)
+		}
 		m.assume()
 		out = append(out, rules.named(m.pipeline()))
 	}
