@@ -5,6 +5,7 @@ import numpy as np
 import timm
 import torch
 from gfpgan import GFPGANer
+from lavis.models import load_model_and_preprocess
 from torch import nn
 from torchvision import models
 
@@ -28,6 +29,11 @@ def on_devices(x):
     net = nn.DataParallel(models.resnet18(weights="DEFAULT"))  # pipeline torchvision:resnet18 discriminative INIT,INF as-is
     net = net.module
     return net(x)
+
+
+def captioned(picture):
+    model, prepare, _ = load_model_and_preprocess(name="blip_caption", model_type="base_coco", is_eval=True)  # pipeline other:lavis:blip_caption:base_coco generative? INIT,PROC,INF as-is
+    return model.generate({"image": prepare["eval"](picture).unsqueeze(0)})
 
 
 def outlined(picture):

@@ -4,12 +4,17 @@ from encodec import EncodecModel as Codec
 from encodec.utils import convert_audio
 from pyannote.audio import Pipeline
 from resemblyzer import VoiceEncoder
-from transformers import EncodecModel
+from transformers import EncodecModel, pipeline
 
 
 def transcribed(path):
     model = whisper.load_model("base")  # pipeline openai-whisper:base generative INIT,PROC,INF as-is
     return model.transcribe(path)["text"]
+
+
+def spoken(text):
+    speak = pipeline("text-to-speech", model="speech/bark-small")  # pipeline huggingface:speech/bark-small generative INIT,PROC,PROM,INF,POST as-is
+    return speak(text)["audio"]
 
 
 def who_speaks(path):
