@@ -250,6 +250,10 @@ func (s source) alternatives(e *Evaluator, at syntax.Pos, v env) []map[string]va
 	}
 	b := s.unpacked
 	for _, o := range e.eval(b.Value, v.in(b.Scope, b.Block)).Elems() {
+		if o.Kind == value.Unknown && b.Kind == scope.Assigned {
+			out = append(out, s.names(e, value.Of(o))) // no part of it is known, or goes with one of the others
+			continue
+		}
 		if o.Kind != value.List && o.Kind != value.Tuple {
 			return nil
 		}

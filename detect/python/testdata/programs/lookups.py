@@ -58,3 +58,23 @@ def split(settings: Settings):
 
 
 split(Settings(clip="ViT-g-14/laion2b_s34b_b88k"))
+
+
+@dataclass
+class Choice:
+    clip: str = "ViT-B-32/openai"
+
+
+def split_of_some(choice: Choice):
+    # What is not known beside the names keeps none of them from its own other half.
+    kind, weights = choice.clip.split("/", 2)
+    open_clip.create_model_and_transforms(kind, pretrained=weights)  # want "other:open_clip:ViT-B-32:openai" "other:open_clip:ViT-B-16:laion2b_s34b_b88k"
+
+
+split_of_some(Choice())
+split_of_some(Choice(clip="ViT-B-16/laion2b_s34b_b88k"))
+
+
+def split_of_request(choice: Choice):
+    choice.clip = request.args.get("clip")
+    split_of_some(choice)
