@@ -7,6 +7,7 @@ import (
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/resolve"
+	"github.com/ptmlock/ptmlock/resolve/hosted"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
@@ -207,6 +208,7 @@ func (g *merger) models(known map[resolve.Request]answered) []Model {
 		p := g.parts[k]
 		m := p.model
 		m.describe(p.answer, known)
+		m.hosted(p.answer)
 		m.label(&p.pipeline)
 		slices.Sort(p.written)
 		m.Written = cleanAll(slices.Compact(p.written))
@@ -220,6 +222,20 @@ func (g *merger) models(known map[resolve.Request]answered) []Model {
 	}
 	slices.SortStableFunc(models, compareModels)
 	return models
+}
+
+// hosted says of a model that a provider runs who that is, which the name alone does not
+// always tell.
+func (m *Model) hosted(a *resolve.Resolution) {
+	if m.Hub != hub.API || a.Locked != nil || a.State != resolve.Moving && a.State != resolve.Resolved {
+		return
+	}
+	var calls []string
+	for _, u := range m.Uses {
+		calls = append(calls, u.Via)
+	}
+	r := hosted.Called(a.Request, calls)
+	m.State, m.Reason, m.Author, m.Version = r.State, clean(r.Reason), clean(r.Author), clean(r.Version)
 }
 
 // lineage makes the blocks of models that are there as base models only.

@@ -174,6 +174,18 @@ func TestPathRoles(t *testing.T) {
 	}
 }
 
+// TestHostedByCall: the call says whose a hosted model is that nobody's names tell of.
+func TestHostedByCall(t *testing.T) {
+	m := hub.Model{Hub: hub.API, Name: "qwen3.5:4b"}
+	report := &detect.Report{Models: []detect.Model{{Model: m, Role: detect.Used, References: []detect.Reference{{
+		Model: m, Role: detect.Used, At: detect.Position{File: "a.py"}, Via: "anthropic.Anthropic.messages.create",
+	}}}}}
+	answer := &resolve.Resolution{Request: resolve.Request{Model: m}, Name: m.Name, State: resolve.Moving, Reason: "who knows"}
+	if got := New(report, &resolve.Result{Models: []*resolve.Resolution{answer}}).Models[0]; got.Author != "Anthropic" || !strings.Contains(got.Reason, "Anthropic decides") {
+		t.Errorf("%q: %s", got.Author, got.Reason)
+	}
+}
+
 func TestNewCleansTexts(t *testing.T) {
 	a := answer("m/x", "", "m/x", commitA)
 	a.Author, a.Datasets = "a\xffb", []string{"", "d\xfe"}

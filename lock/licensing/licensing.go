@@ -139,7 +139,7 @@ func LicenseOf(m *lock.Model) (p license.Position, key string) {
 	if !p.Known() && !missing {
 		said := p.Said
 		for _, name := range names(m) {
-			if known := license.OfOrigin(string(m.Hub), name); known.Known() {
+			if known := license.OfOrigin(string(m.Hub), name, m.Author); known.Known() {
 				known.Said = said
 				return known, "origin"
 			}

@@ -62,7 +62,10 @@ func (m *Model) notice(w *strings.Builder, clean func(string) string) {
 	switch {
 	case len(licenses) > 0:
 		for _, l := range licenses {
-			fmt.Fprintf(w, "  under the %s\n  %s\n", l.Title, l.Source)
+			fmt.Fprintf(w, "  under the %s\n", l.Title)
+			if l.Source != "" {
+				fmt.Fprintf(w, "  %s\n", l.Source)
+			}
 		}
 	case m.License.Said != "":
 		fmt.Fprintf(w, "  under %q\n", clean(m.License.Said))

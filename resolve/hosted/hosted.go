@@ -1,5 +1,5 @@
-// Package hosted says of models that a provider runs what their names alone say:
-// whose they are, and whether the name fixes the model. Nothing is asked: a
+// Package hosted says of models that a provider runs what their names, and the calls
+// that ask for them, say: whose they are, and whether the name fixes the model. Nothing is asked: a
 // provider gives no bytes to hash, and says nothing without an account.
 package hosted
 
@@ -26,6 +26,7 @@ var providersTOML string
 type provider struct {
 	Name, Doc          string
 	Prefixes, Versions []string
+	Calls              []string
 	Names              string
 	Single             []string
 	Router, Deployment bool
@@ -82,17 +83,36 @@ func (c Client) Hubs() map[hub.ID]resolve.Client { return map[hub.ID]resolve.Cli
 // Resolve says what the name says. It is a function of the request alone; there
 // is no error.
 func (Client) Resolve(_ context.Context, q resolve.Request) (*resolve.Resolution, error) {
+	return describe(q, nil), nil
+}
+
+// Called says what a name and the calls that load it say together, by their qualified
+// names: the client of one provider asks that one, whoever else has such names.
+func Called(q resolve.Request, calls []string) *resolve.Resolution {
+	return describe(q, calls)
+}
+
+func describe(q resolve.Request, calls []string) *resolve.Resolution {
 	r := &resolve.Resolution{Request: q}
 	if err := q.Check(); err != nil {
 		r.State, r.Reason = resolve.InvalidName, err.Error()
-		return r, nil
+		return r
 	}
 	name := q.Model.Name
 	if q.Revision != "" {
 		name += ":" + q.Revision
 	}
 	p, rest := find(name)
-	r.Name, r.Author = q.Model.Name, p.Name
+	r.Name = q.Model.Name
+	switch by := byCalls(calls); {
+	case by.Name == "" || by.Name == p.Name:
+	case p.Name != "" && by.names != nil: // who has names of its own runs no models of others
+		r.State, r.Reason = resolve.Moving, fmt.Sprintf("the name is one of %s, and the client of %s asks for it: who answers is not known", p.Name, by.Name)
+		return r
+	default:
+		p, rest = by, name
+	}
+	r.Author = p.Name
 	switch version, ok := p.version(rest); {
 	case p.Deployment:
 		r.State, r.Reason = resolve.Moving, "a deployment on "+p.Name+": whoever runs it decides which model answers"
@@ -103,7 +123,7 @@ func (Client) Resolve(_ context.Context, q resolve.Request) (*resolve.Resolution
 	default:
 		r.State, r.Reason = resolve.Moving, fmt.Sprintf("the name fixes no version: %s decides which model answers (%s)", p.Name, p.Doc)
 	}
-	return r, nil
+	return r
 }
 
 // maxRouters bounds how many prefixes of routers may stand before a name.
@@ -128,6 +148,33 @@ func find(name string) (provider, string) {
 		}
 	}
 	return provider{}, name
+}
+
+// byCalls returns the provider that all calls ask; one without a name if a call can
+// ask others too, or there is none.
+func byCalls(calls []string) provider {
+	var all provider
+	for i, call := range calls {
+		p := byCall(call)
+		if p.Name == "" || i > 0 && p.Name != all.Name {
+			return provider{}
+		}
+		all = p
+	}
+	return all
+}
+
+// byCall returns the provider of whose client a call is, by the longest beginning.
+func byCall(call string) (found provider) {
+	longest := 0
+	for _, p := range providers() {
+		for _, begin := range p.Calls {
+			if strings.HasPrefix(call, begin) && len(begin) > longest {
+				found, longest = p, len(begin)
+			}
+		}
+	}
+	return found
 }
 
 // byPrefix finds a provider by what is written before its name. A prefix may end in

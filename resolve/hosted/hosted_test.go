@@ -92,6 +92,32 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+// TestCalled: the client that a call is of says whom it asks, where a name is anybody's.
+func TestCalled(t *testing.T) {
+	const messages, chat = "anthropic.Anthropic.messages.create", "openai.OpenAI.chat.completions.create"
+	for _, test := range []struct {
+		name    string
+		calls   []string
+		author  string
+		version string
+	}{
+		{"qwen3.5:4b", nil, "", ""},
+		{"qwen3.5:4b", []string{messages}, "Anthropic", ""},
+		{"qwen3.5:4b", []string{messages, chat}, "", ""}, // either may be asked
+		{"claude-3-5-sonnet-20240620", []string{messages}, "Anthropic", "20240620"},
+		{"deepseek-chat", []string{messages}, "", ""}, // one of the two is wrong
+		{"deepseek-chat", []string{chat}, "DeepSeek", ""},
+		{"gemma-7b-it", []string{"groq.Groq.chat.completions.create"}, "Groq", ""},
+		{"anthropic.claude-3-haiku-20240307-v1:0", []string{"anthropic.AnthropicBedrock.messages.create"}, "Amazon Bedrock", "20240307-v1:0"},
+		{"my-profile", []string{"boto3.client.converse"}, "Amazon Bedrock", ""},
+	} {
+		r := Called(resolve.Request{Model: hub.Model{Hub: hub.API, Name: test.name}}, test.calls)
+		if r.Author != test.author || r.Version != test.version || r.Name != test.name || (r.State == resolve.Resolved) != (r.Reason == "") {
+			t.Errorf("%s by %v: %s %q, by %q, want %q %q", test.name, test.calls, r.State, r.Version, r.Author, test.version, test.author)
+		}
+	}
+}
+
 // Each provider says where its names are described, and is found by its prefixes.
 func TestProviders(t *testing.T) {
 	seen := map[string]bool{}

@@ -13,10 +13,10 @@ func TestTables(t *testing.T) {
 			t.Errorf("%s: twice", l.ID)
 		}
 		ids[l.ID] = true
-		if l.Title == "" || l.Source == "" || l.Version == "" || rank(l.Class) == len(Classes)-1 && l.Class != Proprietary {
+		if l.Title == "" || l.Version == "" || rank(l.Class) == len(Classes)-1 && l.Class != Proprietary {
 			t.Errorf("%s: title, source, version or class is missing", l.ID)
 		}
-		if !strings.HasPrefix(l.Source, "https://") {
+		if l.Version != "any" && !strings.HasPrefix(l.Source, "https://") {
 			t.Errorf("%s: %s is no address", l.ID, l.Source)
 		}
 		for _, out := range l.Outbound {
@@ -56,7 +56,7 @@ func TestTables(t *testing.T) {
 		}
 	}
 	for _, o := range data().origins {
-		if Find(o.License) == nil || len(o.Names) == 0 || !strings.HasPrefix(o.Source, "https://") {
+		if Find(o.License) == nil || len(o.Names) == 0 || Find(o.License).Source != "" && !strings.HasPrefix(o.Source, "https://") {
 			t.Errorf("origin %v: no licence %s, no names or no source", o.Names, o.License)
 		}
 		for _, n := range o.Names {
@@ -326,8 +326,17 @@ func TestOrigins(t *testing.T) {
 		{"url", "https://github.com/TencentARC/GFPGAN/releases/download/v1.3.4/CodeFormer.pth", "s-lab-1.0"},
 		{"url", "https://github.com/TencentARC/GFPGAN/releases/download/v1.3.0/GFPGANv1.3.pth", "Apache-2.0"},
 	} {
-		if p := OfOrigin(c.hub, c.name); p.String() != c.want || p.Known() && !strings.HasPrefix(p.Source, "https://") {
+		if p := OfOrigin(c.hub, c.name, ""); p.String() != c.want || p.Known() && !strings.HasPrefix(p.Source, "https://") {
 			t.Errorf("%s %s: %q, want %q", c.hub, c.name, p.String(), c.want)
+		}
+	}
+	for _, c := range []struct{ name, author, want, source string }{
+		{"gpt-4o", "", "OpenAI", "openai.com"}, {"claude-3-haiku", "Anthropic", "Anthropic", "anthropic.com"},
+		{"gpt-oss:20b", "Anthropic", "Anthropic", "anthropic.com"}, {"qwen3.5:4b", "", "Terms of the provider", ""}, {"gpt-4o", "Azure", "Terms of the provider", ""},
+	} {
+		p := OfOrigin("api", c.name, c.author)
+		if !p.Known() || !strings.HasPrefix(p.Alternatives[0][0].Title, c.want) || !strings.Contains(p.Source, c.source) || c.source == "" && p.Source+p.Alternatives[0][0].Source != "" {
+			t.Errorf("%s of %q: %s, from %q", c.name, c.author, p.String(), p.Source)
 		}
 	}
 	for _, c := range []struct {

@@ -9,8 +9,9 @@ import (
 type origin struct {
 	Hub     string   `toml:"hub"`     // id of the hub, "" for any
 	Names   []string `toml:"names"`   // of models, without case; "*" stands for any characters
+	Author  string   `toml:"author"`  // who runs the models; "" for models that are not hosted
 	License string   `toml:"license"` // id of the licence
-	Source  string   `toml:"source"`  // where it is said
+	Source  string   `toml:"source"`  // where it is said; "" if that depends on who runs the model
 }
 
 // dataset is the licence of a data set.
@@ -22,15 +23,17 @@ type dataset struct {
 
 // OfOrigin says under which licence a model is that nobody states a licence of on its
 // hub, because its publisher says so elsewhere; a Position that states nothing if that
-// is not known.
-func OfOrigin(hub, name string) Position {
+// is not known. Author is who runs the model or has published it, "" if that is not known:
+// of hosted models it decides before the name.
+func OfOrigin(hub, name, author string) Position {
 	name = strings.ToLower(name)
 	for _, o := range data().origins {
 		if o.Hub != "" && o.Hub != hub {
 			continue
 		}
+		byAuthor := o.Author != "" && author != ""
 		for _, pattern := range o.Names {
-			if fits(pattern, name) {
+			if byAuthor && o.Author == author || !byAuthor && fits(pattern, name) {
 				return Position{Alternatives: [][]*License{{Find(o.License)}}, How: ByOrigin, Said: Find(o.License).ID, Source: o.Source}
 			}
 		}

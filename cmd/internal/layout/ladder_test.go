@@ -78,7 +78,7 @@ var ladder = map[string][]string{
 	"detect/detecttest":       {"detect", "resolve/hub"},
 	"internal/gitignore":      {},
 	"internal/tomlbound":      {},
-	"lock":                    {"detect", "resolve", "resolve/card", "resolve/family", "resolve/hub", "internal/tomlbound"},
+	"lock":                    {"detect", "resolve", "resolve/card", "resolve/family", "resolve/hosted", "resolve/hub", "internal/tomlbound"},
 	"lock/licensing":          {"lock", "detect", "resolve", "resolve/license", "resolve/hub", "internal/tomlbound"},
 	"lock/check":              {"lock", "lock/licensing", "resolve/license", "detect", "resolve", "resolve/hub", "internal/gitignore"},
 	"bom":                     {"lock", "lock/licensing", "resolve/license", "resolve", "resolve/card", "resolve/hub", "detect", "detect/topology"},
