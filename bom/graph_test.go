@@ -66,6 +66,23 @@ func TestTested(t *testing.T) {
 	}
 }
 
+// TestAllowedCode: that a call lets code run is said of what no hub has described, too.
+func TestAllowedCode(t *testing.T) {
+	l := &lock.Lock{Models: []lock.Model{{
+		Hub: hub.HuggingFace, Name: "a/b", State: resolve.Offline, Reason: "r", Uses: []lock.Use{{File: "a.py", Via: "lib.load", TrustRemoteCode: true}, {File: "a.py", Via: "lib.load"}},
+	}}}
+	for _, m := range bom.FromLock(l, bom.Options{}).Models {
+		allowed, runs := false, false
+		for _, p := range m.Properties {
+			allowed = allowed || p == bom.Property{Name: bom.PropCodeAllowed, Value: "true"}
+			runs = runs || p.Name == bom.PropRemoteCode
+		}
+		if !allowed || runs {
+			t.Errorf("allowed %v, said to run %v", allowed, runs)
+		}
+	}
+}
+
 // TestEdges: an interaction is of each revision of a model, up to a bound, and what is
 // as it is on its hub has no task.
 func TestEdges(t *testing.T) {

@@ -35,6 +35,7 @@ const (
 	PropPrivate         = "ptmlock:access:private"
 	PropDisabled        = "ptmlock:access:disabled"
 	PropRemoteCode      = "ptmlock:risk:remote-code"
+	PropCodeAllowed     = "ptmlock:risk:remote-code:allowed"
 	PropCodeFrom        = "ptmlock:risk:remote-code:from"
 	PropFormat          = "ptmlock:risk:format"
 	PropImport          = "ptmlock:risk:import"
@@ -143,6 +144,7 @@ func (b *builder) modelProperties(m *lock.Model) []Property {
 	p.flag(PropPrivate, m.Private)
 	p.flag(PropDisabled, m.Disabled)
 	p.flag(PropRemoteCode, m.RemoteCode)
+	p.flag(PropCodeAllowed, m.AllowsCode())
 	for _, from := range m.CodeFrom {
 		name := from.Name
 		if from.Commit != "" {

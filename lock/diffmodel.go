@@ -140,14 +140,14 @@ func (c *comparison) use() {
 	risk, note := pipelineTurn(old, new)
 	c.add(PipelineChanged, risk, pipeline(old), pipeline(new), note)
 	risk, note = Low, ""
-	if allowsCode(new) && !allowsCode(old) { // what the repository has none of today, it can have tomorrow
+	if new.AllowsCode() && !old.AllowsCode() { // what the repository has none of today, it can have tomorrow
 		risk, note = Medium, "a call lets code of the repository run"
 	}
 	c.add(UsesChanged, risk, uses(without(old.Uses, new.Uses)), uses(without(new.Uses, old.Uses)), note)
 }
 
-// allowsCode tells whether a call lets code of the repository run, if there is some.
-func allowsCode(m *Model) bool {
+// AllowsCode tells whether a call lets code of the repository run, if there is some.
+func (m *Model) AllowsCode() bool {
 	return slices.ContainsFunc(m.Uses, func(u Use) bool { return u.TrustRemoteCode })
 }
 

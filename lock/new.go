@@ -216,8 +216,7 @@ func (g *merger) models(known map[resolve.Request]answered) []Model {
 		m.Catalogue = cleanAll(slices.Compact(p.catalogue))
 		m.Files = cleanFiles(p.files())
 		m.Uses = eachOnce(m.Uses)
-		trusted := slices.ContainsFunc(m.Uses, func(u Use) bool { return u.TrustRemoteCode })
-		m.RemoteCode = p.answer.RemoteCode && (trusted || m.Hub == hub.PyTorchHub) // torch.hub runs the code in any case
+		m.RemoteCode = p.answer.RemoteCode && (m.AllowsCode() || m.Hub == hub.PyTorchHub) // torch.hub runs the code in any case
 		models = append(models, m)
 	}
 	slices.SortStableFunc(models, compareModels)

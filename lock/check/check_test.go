@@ -408,6 +408,15 @@ var cases = []struct {
 	{"the scan warns and names nothing", func(p *project) { p.model().Scan = "issues" }, []string{"error scan-issues main.py:3:5 o/a: the scan names no file"}},
 	{"the scan is fine", func(p *project) { p.model().Scan = "safe" }, nil},
 
+	{"code of a model that is not described", func(p *project) {
+		allowing := call("o/a", "", "main.py", 3)
+		allowing.Load.TrustRemoteCode = true
+		p.with(allowing)
+		p.model().State, p.model().Reason, p.model().Commit, p.model().PURL, p.model().License = resolve.Offline, "no network", "", "pkg:huggingface/o/a", resolve.License{}
+	}, []string{
+		"warning model-not-resolved main.py:3:5 o/a: no network",
+		"warning remote-code-unpinned main.py:3:5 o/a: a call lets it, and its hub did not say whether there is code",
+	}},
 	{"code at a commit", func(p *project) { p.model().RemoteCode = true }, []string{"note remote-code main.py:3:5 o/a: at commit aaaaaaa"}},
 	{"code that moves", func(p *project) { p.with(call("o/a", "", "a.py", 1)); p.model().RemoteCode = true }, []string{
 		"warning remote-code-unpinned a.py:1:5 o/a: the call names no revision; locked at aaaaaaa",

@@ -218,6 +218,9 @@ func (c *checker) scan(m *lock.Model, at detect.Position) {
 // remoteCode reports a model whose own code runs.
 func (c *checker) remoteCode(m *lock.Model, at detect.Position) {
 	if !m.RemoteCode {
+		if m.AllowsCode() && m.State != resolve.Resolved && m.Pin() == "" && !isFixed(m.Revision) {
+			c.add("remote-code-unpinned", at, label(m), "a call lets it, and its hub did not say whether there is code", m.Revision)
+		}
 		return
 	}
 	if isFixed(m.Revision) {
