@@ -22,8 +22,9 @@ type given struct {
 	all   set
 	base  set // what it is a method of
 	call  *scope.Call
-	via   int // the parameter that what is called came by; -1 for none
-	may   set // all that may be called
+	via   int          // the parameter that what is called came by; -1 for none
+	may   set          // all that may be called
+	whole *scope.Class // the network that the call runs; nil while it runs none
 	// passed says that it is what a caller gives a call in the function that it calls.
 	passed bool
 }
@@ -264,7 +265,11 @@ func (r *runner) runInstance(t token, methods []string, x *syntax.Call, g *given
 	c := r.classes[t.index()]
 	for _, name := range methods {
 		if m := r.e.Method(c, name); m != nil {
+			if r.isNetwork(c) {
+				g.whole = c
+			}
 			out, done = r.invoke(r.unitFor(m, t), true, x, g), true
+			g.whole = nil
 			break
 		}
 	}

@@ -119,10 +119,14 @@ type link struct {
 
 // keepLink notes an edge with the first near place that shows it, or else the first.
 func keepLink[K comparable](links map[K]link, k K, l link) {
-	old, ok := links[k]
-	if !ok || l.near && !old.near || l.near == old.near && compareEvidence(l.at, old.at) < 0 {
+	if old, ok := links[k]; !ok || l.isBefore(old) {
 		links[k] = l
 	}
+}
+
+// isBefore tells whether a place is to be shown rather than another.
+func (l link) isBefore(other link) bool {
+	return l.near && !other.near || l.near == other.near && compareEvidence(l.at, other.at) < 0
 }
 
 // edge is an interaction between sites.

@@ -522,6 +522,7 @@ func (t *Tracker) gather() {
 			keepLink(t.inner, k, l)
 		}
 	}
+	t.spreadFeeds()
 }
 
 // isReplaced tells whether a unit is a method that is run for each object of its class,

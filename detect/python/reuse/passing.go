@@ -106,6 +106,10 @@ func (r *runner) pass(u *unit, to []set, g *given) {
 			continue
 		}
 		e := less(u.passed[i].at, detect.Medium) // whoever calls: a guess less sure
+		if g.whole != nil && p.isInside(r.Tracker) {
+			r.contain(g.whole, p, e)
+			continue
+		}
 		if p.to.kind() == argument {
 			r.passTo(p, from, to, e)
 			continue

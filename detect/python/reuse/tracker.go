@@ -97,11 +97,12 @@ type Tracker struct {
 	ways         int                     // how often more became known of the ways
 	losses       map[int]detect.Evidence // sites whose output a program follows back, as a loss
 	feeds        map[fed]link
-	tuned        map[hub.Model]bool   // by canonical name, when all is followed
-	organization map[hub.Model]string // the same
-	learners     map[token]bool       // objects and layers whose parameters are trained
-	wanted       map[string]bool      // last names of functions that a rule is about
-	roots        map[string]bool      // libraries of layers and estimators
+	contained    map[*scope.Class]map[inside]detect.Evidence // what comes to networks, and on to what is in them
+	tuned        map[hub.Model]bool                          // by canonical name, when all is followed
+	organization map[hub.Model]string                        // the same
+	learners     map[token]bool                              // objects and layers whose parameters are trained
+	wanted       map[string]bool                             // last names of functions that a rule is about
+	roots        map[string]bool                             // libraries of layers and estimators
 	makers       map[*scope.Module]bool
 	selves       map[*syntax.Call][]flow.Callee  // classes that load themselves
 	filling      map[*syntax.Call][]*syntax.Call // downloads that fill the paths that calls read
@@ -234,7 +235,7 @@ func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []det
 		e: e, project: project, refer: refer, rules: newTables(), siteOf: map[*syntax.Call]int{}, units: map[any]*unit{}, owners: map[*scope.Scope]*unit{},
 		calls: map[*scope.Module]map[*syntax.Call]*scope.Call{}, callees: map[*syntax.Call][]flow.Callee{}, asked: map[*syntax.Call]bool{},
 		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, fills: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldByThing: map[token]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, namesFor: map[*scope.Class]map[*unit]bool{}, wholesFor: map[*scope.Class]map[*unit]bool{}, cells: map[field]*cell{}, lineages: map[field][]*cell{}, below: map[field][]*cell{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{}, thingNo: map[making]token{}, unchosen: map[making]int{}, aparts: map[*scope.Class]*apart{}, owns: map[own]*cell{}, shared: map[field]*cell{},
-		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[bound]int{}, edges: map[edge]link{}, inner: map[fedPart]link{}, said: map[edge]bool{}, keyTexts: map[syntax.Expr]keyTexts{}, keysFor: map[tabled][]string{}, tableKeys: map[string][]string{}, parts: map[partAt][]end{}, chosen: map[choice]int{}, narrowed: map[choice]narrowedBy{}, choices: map[*syntax.Call][]int{}, leads: map[lead]*chain{}, hops: map[*scope.Function][]hop{}, none: map[lead]int{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, learners: map[token]bool{},
+		kinds: map[*scope.Class]*rule{}, layerNo: map[string]int{}, funcNo: map[bound]int{}, edges: map[edge]link{}, inner: map[fedPart]link{}, said: map[edge]bool{}, keyTexts: map[syntax.Expr]keyTexts{}, keysFor: map[tabled][]string{}, tableKeys: map[string][]string{}, parts: map[partAt][]end{}, chosen: map[choice]int{}, narrowed: map[choice]narrowedBy{}, choices: map[*syntax.Call][]int{}, leads: map[lead]*chain{}, hops: map[*scope.Function][]hop{}, none: map[lead]int{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, contained: map[*scope.Class]map[inside]detect.Evidence{}, learners: map[token]bool{},
 		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{}, kept: map[string]map[string]set{}, ones: map[one]int{}, trained: map[*scope.Class]bool{},
 	}
 	t.index()
