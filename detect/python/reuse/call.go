@@ -111,6 +111,8 @@ func (r *runner) method(base set, f *syntax.Attribute, x *syntax.Call, g *given)
 			out, done = union(out, r.thingMethod(t, f, x, g)), true
 		case output, inputs, made, prepared, argument, applied:
 			out, done = union(out, r.valueMethod(t, f, x, g)), true
+		case files: // what they hold, or where they are
+			out, done = union(out, single(t)), true
 		case layer:
 			if base.hasKind(object) || base.hasKind(piece) {
 				continue // an empty container that layers of the model are put into
@@ -800,6 +802,7 @@ func (r *runner) load(i int, x *syntax.Call) set {
 		}
 		out = union(out, r.subclassOf(i, f, x))
 	}
+	s.adopt(r.sites, g.all.only(files, params))
 	r.components(i, x, g)
 	for _, m := range g.all.only(object) {
 		if s.part == detect.PartAdapter && m.index() != i {

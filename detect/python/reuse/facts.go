@@ -2,6 +2,7 @@ package reuse
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
@@ -25,6 +26,7 @@ type site struct {
 	models    []hub.Model // as references write them, sorted
 	named     []string    // files that the models' names say
 	files     []string    // as filesOf has it
+	adopted   bool        // they are of the files that it is given
 	part      detect.Part
 	at        detect.Position
 	// filesKnown says that somebody asked for files.
@@ -33,6 +35,23 @@ type site struct {
 	facts      map[string]detect.Evidence
 	adapts     map[string]detect.Evidence
 }
+
+// adopt makes the models of files that a call opens those of the call, if it names none.
+func (s *site) adopt(sites []*site, opened set) {
+	if len(s.models) > 0 && !s.adopted {
+		return
+	}
+	for _, t := range opened {
+		for _, m := range sites[t.index()].models {
+			if i, ok := slices.BinarySearchFunc(s.models, m, compareModels); !ok && len(s.models) < maxAdopted {
+				s.models, s.adopted, s.component = slices.Insert(s.models, i, m), true, true
+			}
+		}
+	}
+}
+
+// maxAdopted bounds the models of files that one call may open.
+const maxAdopted = 256
 
 // Stages and notes of a site. Notes are what labels are derived from.
 const (
