@@ -26,7 +26,7 @@ type site struct {
 	models    []hub.Model // as references write them, sorted
 	named     []string    // files that the models' names say
 	files     []string    // as filesOf has it
-	adopted   bool        // they are of the files that it is given
+	adopts    bool        // they are of the files that it is given, as far as it is known what these are
 	part      detect.Part
 	at        detect.Position
 	// filesKnown says that somebody asked for files.
@@ -36,15 +36,16 @@ type site struct {
 	adapts     map[string]detect.Evidence
 }
 
-// adopt makes the models of files that a call opens those of the call, if it names none.
+// adopt makes the models of files that a call opens those of the call, if it names none
+// and opens one file, and not parts of repositories in their folders.
 func (s *site) adopt(sites []*site, opened set) {
-	if len(s.models) > 0 && !s.adopted {
+	if !s.adopts {
 		return
 	}
 	for _, t := range opened {
 		for _, m := range sites[t.index()].models {
 			if i, ok := slices.BinarySearchFunc(s.models, m, compareModels); !ok && len(s.models) < maxAdopted {
-				s.models, s.adopted, s.component = slices.Insert(s.models, i, m), true, true
+				s.models = slices.Insert(s.models, i, m)
 			}
 		}
 	}

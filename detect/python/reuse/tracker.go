@@ -330,6 +330,7 @@ func (t *Tracker) unnamed(call *flow.Site) *site {
 	s.via, s.part = load.Via, detect.PartWeights
 	s.at = flow.PositionOf(call.Call.Scope.Module.File, call.Call.Node.Pos())
 	s.downloads = load.Downloads()
+	s.adopts = load.Signature.Layout == detect.LayoutFile
 	t.describe(s, call)
 	return s
 }
