@@ -51,7 +51,8 @@ func IsLocalPath(id ID, name string) bool {
 	case URL:
 		return true // what is no address is a file
 	}
-	return false
+	folder, _, ok := strings.Cut(name, "/")
+	return ok && folders[strings.ToLower(folder)] && hasWeightSuffix(name) // "models/a/b.onnx", where others say "b"
 }
 
 // isDrive tells whether name begins with a drive letter of Windows.

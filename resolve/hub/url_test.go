@@ -151,6 +151,7 @@ func TestIsLocalPath(t *testing.T) {
 		{OpenAIWhisper, []string{"models/tiny.pt"}, []string{"tiny.en", "large-v3"}},
 		{OpenAICLIP, []string{"./ViT-B-32.pt", "/a/ViT-B-32.pt"}, []string{"ViT-B/32", "ViT-L/14@336px", "RN50"}},
 		{Ultralytics, []string{"./yolov8n.pt", "runs/train/best.pt"}, []string{"yolov8n.pt"}},
+		{Other("insightface"), []string{"models/antelopev2/glintr100.onnx"}, []string{"antelopev2", "models/buffalo_l", "a/b.onnx"}},
 		{PyTorchHub, []string{"./repo", "~/repo"}, []string{"pytorch/vision", "pytorch/vision:v0.10.0"}},
 	}
 	for _, test := range tests {

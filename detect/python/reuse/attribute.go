@@ -41,6 +41,9 @@ func (r *runner) attributeOf(t token, x *syntax.Attribute) set {
 	case object, piece:
 		rule := r.rules.attribute.first(x.Name, r.sites[t.index()].via)
 		if rule == nil {
+			if in := r.placed[partAt{t.index(), x.Name}]; len(in) > 0 {
+				return in
+			}
 			return single(piece.of(t.index()))
 		}
 		r.apply(rule, t, x, nil)
@@ -160,11 +163,13 @@ func (r *runner) replaced(t token, x *syntax.Attribute, v set, from syntax.Expr)
 			return
 		}
 	}
+	others := v.only(object).without(single(object.of(t.index())))
+	if in := (partAt{t.index(), x.Name}); t.kind() == object && len(others) > 0 {
+		r.placed[in] = union(r.placed[in], others)
+	}
 	if !r.interactStore(t, x, v) {
-		for _, m := range v.only(object) {
-			if m.index() != t.index() {
-				r.edge(endOf(m.index()), endOf(t.index()), hierarchical, r.evidence(x, "put into it as "+x.Name))
-			}
+		for _, m := range others {
+			r.edge(endOf(m.index()), endOf(t.index()), hierarchical, r.evidence(x, "put into it as "+x.Name))
 		}
 	}
 	rule := r.rules.store.first(x.Name, r.sites[t.index()].via)

@@ -106,6 +106,12 @@ func (r *runner) method(base set, f *syntax.Attribute, x *syntax.Call, g *given)
 		g.via = r.cameBy(t, base)
 		switch t.kind() {
 		case object, piece:
+			if in := r.placed[partAt{t.index(), f.Name}]; len(in) > 0 {
+				if v, ok := r.called(in, x, g); ok {
+					out, done = union(out, v), true
+					continue
+				}
+			}
 			out, done = union(out, r.modelMethod(t, f, x, g)), true
 		case pieces, params, config, part, tool:
 			out, done = union(out, r.thingMethod(t, f, x, g)), true

@@ -362,7 +362,7 @@ func (t *Tracker) concludeFeeds() {
 		}
 	}
 	for _, k := range t.sortedEdges() {
-		if c := k.from.class; c != "" && (ends.loaded[c] || !ends.learning[c]) || ends.isLight(k.from) || k.kind == parallel && ends.isLight(k.to) {
+		if c := k.from.class; c != "" && (ends.loaded[c] || !ends.learning[c]) || ends.isLight(k.from) || k.kind == parallel && ends.isIdle(k.to) {
 			delete(t.edges, k)
 		}
 	}

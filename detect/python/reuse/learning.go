@@ -75,6 +75,12 @@ func (e *scratchEnds) isLight(at end) bool {
 	return light
 }
 
+// isIdle tells whether an end is a network that is none, or that nobody trains: what is
+// joined with its output is joined with that of what holds it.
+func (e *scratchEnds) isIdle(at end) bool {
+	return e.isLight(at) || at.site < 0 && !e.learning[at.class]
+}
+
 // buildsSome tells whether an object of a class may have layers that were not followed: an
 // attribute is made by a call.
 func (t *Tracker) buildsSome(c *scope.Class) bool {
