@@ -200,7 +200,12 @@ func (r *runner) deleted(x syntax.Expr) {
 	case *syntax.Attribute:
 		for _, t := range r.expr(x.Value).only(object, piece) {
 			adaptation := adaptDeletionLayers
-			if rule := r.rules.store.first(x.Name, r.sites[t.index()].via); rule != nil && hasNote(rule, "head") {
+			rule := r.rules.store.first(x.Name, r.sites[t.index()].via)
+			switch {
+			case rule == nil:
+			case rule.Gives == "none", hasNote(rule, "component"):
+				continue
+			case hasNote(rule, "head"):
 				adaptation = adaptDeletionHead
 			}
 			r.adapt(t.index(), adaptation, r.evidence(x, x.Name+" is deleted"))

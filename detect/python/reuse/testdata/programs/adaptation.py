@@ -1,5 +1,6 @@
 """How models are changed."""
 import torch
+from diffusers import StableDiffusionPipeline
 from peft import LoraConfig, get_peft_model
 from torch import nn
 from torchvision import models
@@ -104,3 +105,16 @@ class Tagger(BertPreTrainedModel):
 def subclass(ids):
     model = Tagger.from_pretrained("a/tagger")  # pipeline huggingface:a/tagger feature-extraction INIT,ADPT,FEAT,INF weights
     return model(ids)
+
+
+def make_room(prompt, engine):
+    pipe = StableDiffusionPipeline.from_pretrained("a/pipeline")  # pipeline huggingface:a/pipeline generative INIT,PROC,PROM,INF,POST as-is
+    image = pipe(prompt).images[0]
+    del pipe.vae, pipe.unet
+    return image
+
+
+def take_out_layers(x):
+    net = models.resnet101(pretrained=True)  # pipeline torchvision:resnet101 feature-extraction INIT,ADPT,FEAT,INF deletion-head-layers
+    del net.layer4
+    return net(x)
