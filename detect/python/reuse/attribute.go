@@ -74,6 +74,9 @@ func (r *runner) attributeOf(t token, x *syntax.Attribute) set {
 // assigned to it, what a property gives, a method, or, if the object is a loaded
 // model itself, a piece of that.
 func (r *runner) instanceAttribute(t token, x *syntax.Attribute) set {
+	if x.Name == "__class__" {
+		return single(t) // the methods of its class are those of the object
+	}
 	c := r.classes[t.index()]
 	out := r.fromHere(r.getOf(t, x.Name, r.u))
 	if f := r.e.Method(c, x.Name); f != nil {
