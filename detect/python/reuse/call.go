@@ -80,6 +80,7 @@ func (r *runner) call(x *syntax.Call) set {
 			r.weightsIntoUnknown(f, g)
 		}
 		if g.base = base; len(base) > 0 {
+			r.either(base.only(instance, argument))
 			r.steps += len(base) * len(g.all) / stepTokens
 			if v, done := r.method(base, f, x, g); done {
 				switch {
@@ -92,6 +93,7 @@ func (r *runner) call(x *syntax.Call) set {
 			}
 		}
 	} else if callees := r.distinct(r.expr(x.Func)); len(callees) > 0 {
+		r.either(callees.only(instance, argument))
 		if v, done := r.called(callees, x, g); done {
 			return v
 		}
@@ -741,7 +743,7 @@ func (r *runner) weightsInto(o token, x *syntax.Call, g *given) {
 			continue // its own weights go back
 		}
 		if slices.ContainsFunc(g.may.only(instance), func(other token) bool {
-			return r.heldIn(other).has(object.of(t.index())) && !r.loadedAs(other).has(object.of(t.index()))
+			return g.all.has(other) && r.heldIn(other).has(object.of(t.index())) && !r.loadedAs(other).has(object.of(t.index()))
 		}) {
 			continue // so do those of another object that may be called here
 		}

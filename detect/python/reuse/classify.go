@@ -457,6 +457,10 @@ func (t *Tracker) isTuned(i int) bool {
 // concludeRefiners turns edges into those that refine finished results: they act on
 // who makes them. So does what classifies what another one generates: it checks it.
 func (t *Tracker) concludeRefiners(selects map[edge]bool) {
+	stacked := map[edge]bool{} // inside one network no result is finished
+	for k := range t.edges {
+		stacked[k] = k.kind == hierarchical
+	}
 	for _, k := range t.sortedEdges() {
 		if k.to.site < 0 || k.kind == guidance || k.kind == evaluation || k.kind == refinement || k.kind == parallel {
 			continue
@@ -465,7 +469,7 @@ func (t *Tracker) concludeRefiners(selects map[edge]bool) {
 		if s.part == detect.PartAdapter {
 			continue
 		}
-		checks := k.from.site >= 0 && !t.isTuned(k.to.site) && (t.scores(k) || selects[edge{k.from, k.to, selected}] && !t.decides(k.from.site))
+		checks := k.from.site >= 0 && !t.isTuned(k.to.site) && (t.scores(k) || selects[edge{k.from, k.to, selected}] && !t.decides(k.from.site) && !stacked[edge{k.from, k.to, hierarchical}])
 		if checks || t.isRefiner(s) && !(k.from.site >= 0 && (t.isRefiner(t.sites[k.from.site]) || t.finds(t.sites[k.from.site], s))) {
 			e := t.edges[k]
 			delete(t.edges, k)
@@ -489,10 +493,10 @@ func (t *Tracker) scores(k edge) bool {
 	return false
 }
 
-// decides tells whether a model is known to find or tell something, or to give features:
-// what it put out are no results that others could choose of.
+// decides tells whether a model is known, by its call or name, to find or tell something,
+// or to give features: what it put out are no results that others could choose of.
 func (t *Tracker) decides(i int) bool {
-	o := t.organized(i)
+	o := t.organizedAs(t.sites[i])
 	return o == "discriminative" || o == "feature-extraction"
 }
 

@@ -20,7 +20,11 @@ func (t *Tracker) Interactions() []detect.Interaction {
 	var out []detect.Interaction
 	said := map[met]bool{} // by libraries
 	owners, givers, mixed := t.owned(), t.fed(), t.mixedTakers()
+	either := t.alternatives()
 	for _, k := range t.sortedEdges() {
+		if !t.said[k] && either[pairOf(k.from.site, k.to.site)] {
+			continue
+		}
 		if k.to.site < 0 && k.kind == hierarchical && mixed[owned{k.from, t.edges[k].at.At}] {
 			continue
 		}

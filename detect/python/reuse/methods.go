@@ -83,6 +83,9 @@ func (r *runner) runs(t token, x *syntax.Call, g *given, rule *rule, inner bool)
 	if t.kind() == files {
 		return single(t)
 	}
+	if g.via < 0 && !inner {
+		r.either(g.may)
+	}
 	if rule != nil && slices.Contains(rule.Stages, stageTune) {
 		r.stage(i, noteRuns, r.evidence(x, scopeName(x))) // for nothing else
 	} else {

@@ -84,6 +84,7 @@ type Tracker struct {
 	keysFor      map[tabled][]string
 	tableKeys    map[string][]string // by the names of tables
 	said         map[edge]bool       // those that libraries make
+	eithers      map[eitherIn]bool   // models of which one is called
 	inner        map[fedPart]link    // what comes to parts of models
 	parts        map[partAt][]end    // by the names that they are given under
 	chosen       map[choice]int      // by callersOf

@@ -76,3 +76,21 @@ def extract(body):
     sentences = [s.text for s in nlp(body).sents]
     best = SentenceTransformer("picks/sentences").encode(sentences).argmax()  # interaction spacy:en_core_web_sm -> huggingface:picks/sentences feature-handoff/sequential
     return sentences[best]
+
+
+class Inside(torch.nn.Module):
+    """Inside a network no result is finished."""
+    def __init__(self):
+        super().__init__()
+        self.below = torch.hub.load("inside/below", "net")
+        self.above = AutoModel.from_pretrained("inside/above")
+
+    def forward(self, x):
+        return self.above(self.below(x))  # interaction pytorch-hub:inside/below:net -> huggingface:inside/above feature-handoff/hierarchical
+
+    def nearest(self, x):
+        seen = self.below(x)
+        return seen[self.above(seen).argmax()]  # interaction pytorch-hub:inside/below:net -> huggingface:inside/above feature-handoff/sequential
+
+
+print(Inside()([1]), Inside().nearest([1]))
