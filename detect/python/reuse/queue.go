@@ -4,9 +4,9 @@ import "math/bits"
 
 // queue holds the units that are to be run. At first modules and constructors come first,
 // for they say what objects hold, and with them the functions that they call (Tracker.first);
-// then those that take fewer steps, as far as powers of two tell, and call less that calls
-// others: what a long function reads has mostly settled when its turn comes. Units that have
-// not run yet take none.
+// then those that take fewer steps and ran less often, as far as powers of two tell, and call
+// less that calls others: what a long function reads has mostly settled when its turn comes.
+// Units that have not run yet take none.
 type queue [levels][]*unit
 
 const levels = 64
@@ -17,7 +17,7 @@ func (q *queue) add(u *unit) {
 		return
 	}
 	u.queued = true
-	i := min(1+bits.Len(uint(u.cost))+u.height/2, levels-1)
+	i := min(1+bits.Len(uint(u.cost))+u.height/2+bits.Len(uint(u.runs)), levels-1)
 	if u.runs == 0 && (u.fn == nil || u.fn.Name == "__init__") {
 		i = 0
 	}

@@ -176,6 +176,24 @@ func (s set) concrete() set {
 	return slices.DeleteFunc(slices.Clone(s), token.isOpen)
 }
 
+// isKnown tells whether another set has all tokens that mean something outside the unit, so
+// that it need not be joined with them.
+func (s set) isKnown(other set) bool {
+	i := 0
+	for _, t := range s {
+		if t.isOpen() {
+			continue
+		}
+		for i < len(other) && other[i] < t {
+			i++
+		}
+		if i == len(other) || other[i] != t {
+			return false
+		}
+	}
+	return true
+}
+
 // as returns the tokens of one kind as those of another.
 func (s set) as(to kind, from ...kind) set {
 	var out set

@@ -159,12 +159,16 @@ func readAll(cells []*cell, reader *unit) set {
 
 // readBy notes who reads it; nil is nobody.
 func (c *cell) readBy(reader *unit) {
-	if reader != nil && c.last != reader {
-		if c.readers == nil {
-			c.readers = map[*unit]bool{}
-		}
-		c.readers[reader], c.last = true, reader
+	if reader == nil || c.last == reader {
+		return
 	}
+	if c.last = reader; c.readers[reader] {
+		return // most often it is known
+	}
+	if c.readers == nil {
+		c.readers = map[*unit]bool{}
+	}
+	c.readers[reader] = true
 }
 
 // field is an attribute of a class.
@@ -456,6 +460,9 @@ func (t *Tracker) enqueueAll(units map[*unit]bool) {
 
 // give adds tokens to a parameter.
 func (t *Tracker) give(u *unit, name string, s set) {
+	if s.isKnown(u.params[name]) {
+		return
+	}
 	if joined := union(u.params[name], s.concrete()); len(joined) > len(u.params[name]) {
 		u.params[name] = joined
 		t.enqueue(u)
@@ -478,8 +485,12 @@ func (t *Tracker) giveKey(u *unit, key string, s set) {
 // hold adds tokens to what a name of a unit ever held, for those that read it from
 // elsewhere.
 func (t *Tracker) hold(u *unit, name string, s set) {
-	joined := union(u.held[name], s.concrete())
-	if len(joined) == len(u.held[name]) {
+	known := u.held[name]
+	if s.isKnown(known) {
+		return
+	}
+	joined := union(known, s.concrete())
+	if len(joined) == len(known) {
 		return
 	}
 	u.held[name] = joined
@@ -497,8 +508,12 @@ func (t *Tracker) hold(u *unit, name string, s set) {
 // set adds tokens to an attribute of a class.
 func (t *Tracker) set(c *scope.Class, name string, s set) {
 	k := field{c, name}
-	joined := union(t.fields[k], s.concrete())
-	grown := joined.without(t.fields[k])
+	known := t.fields[k]
+	if s.isKnown(known) {
+		return
+	}
+	joined := union(known, s.concrete())
+	grown := joined.without(known)
 	if len(grown) == 0 {
 		return
 	}

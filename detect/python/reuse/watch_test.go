@@ -43,11 +43,13 @@ func TestQueue(t *testing.T) {
 	long, short, fresh, init, high := fn("long", 900), fn("short", 3), fn("fresh", 0), fn("__init__", 0), fn("high", 3)
 	again := fn("__init__", 90) // was run: what it calls may come first
 	again.runs, high.height = 1, 40
+	often := fn("often", 3)
+	often.runs = 100
 	var q queue
-	for _, u := range []*unit{high, long, short, fresh, again, init, short} {
+	for _, u := range []*unit{high, long, often, short, fresh, again, init, short} {
 		q.add(u)
 	}
-	for _, want := range []*unit{init, fresh, short, again, long, high} {
+	for _, want := range []*unit{init, fresh, short, again, often, long, high} {
 		if got := q.next(); got != want {
 			t.Fatalf("got %s, want %s", got.fn.Name, want.fn.Name)
 		}
