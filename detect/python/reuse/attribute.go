@@ -3,6 +3,7 @@ package reuse
 import (
 	"slices"
 
+	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 )
 
@@ -28,10 +29,41 @@ func (r *runner) attribute(x *syntax.Attribute) set {
 		}
 	}
 	var out set
-	for _, t := range r.distinct(r.beside(x.Value, x)) {
+	base := r.distinct(r.beside(x.Value, x))
+	if t, ok := r.classNamed(x.Value); ok && len(base) == 0 {
+		return r.fromHere(r.getOf(t, x.Name, r.u))
+	}
+	for _, t := range base {
 		out = union(out, r.attributeOf(t, x))
 	}
 	return out
+}
+
+// classNamed returns what stands for all objects of a class of the project that an
+// expression names: what the class itself holds is what any of them does.
+func (r *runner) classNamed(x syntax.Expr) (token, bool) {
+	name, ok := x.(*syntax.Name)
+	if !ok {
+		return 0, false
+	}
+	s := binder(name.Id, r.scope)
+	if s == nil {
+		return 0, false
+	}
+	for _, b := range s.Names[name.Id] {
+		found := b.Class
+		if b.Kind == scope.ImportedName {
+			if m, _ := r.project.ImportFrom(b.Scope.Module, b.Level, b.From, b.Attr, false); m != nil {
+				for _, in := range m.Scope.Names[b.Attr] {
+					found = in.Class
+				}
+			}
+		}
+		if found != nil && len(s.Names[name.Id]) == 1 {
+			return r.classToken(found), true
+		}
+	}
+	return 0, false
 }
 
 func (r *runner) attributeOf(t token, x *syntax.Attribute) set {
@@ -133,6 +165,9 @@ func (r *runner) storeAttribute(x *syntax.Attribute, v set, from syntax.Expr) {
 	base := r.distinct(r.expr(x.Value))
 	if len(base) == 0 {
 		r.setting(x, v)
+		if t, ok := r.classNamed(x.Value); ok && len(v) > 0 {
+			r.setOf(t, x.Name, v, false)
+		}
 	}
 	if name, ok := x.Value.(*syntax.Name); ok && len(base.concrete()) == 0 && isResult(v) {
 		r.put(name, slotOf(x), v)

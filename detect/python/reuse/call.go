@@ -79,6 +79,11 @@ func (r *runner) call(x *syntax.Call) set {
 		if len(base.concrete()) == 0 {
 			r.weightsIntoUnknown(f, g)
 		}
+		if _, ok := r.classNamed(f.Value); ok && len(base) == 0 {
+			if v, done := r.called(r.distinct(r.expr(f)), x, g); done {
+				return v
+			}
+		}
 		if g.base = base; len(base) > 0 {
 			r.either(base.only(instance, argument))
 			r.steps += len(base) * len(g.all) / stepTokens
