@@ -29,6 +29,11 @@ func (r *runner) attribute(x *syntax.Attribute) set {
 		}
 	}
 	var out set
+	if board, ok := r.boardOf(x); ok {
+		c := r.sharedCell(board)
+		c.readBy(r.u)
+		out = r.fromHere(c.holds)
+	}
 	base := r.distinct(r.beside(x.Value, x))
 	if t, ok := r.classNamed(x.Value); ok && len(base) == 0 {
 		return r.fromHere(r.getOf(t, x.Name, r.u))
@@ -126,6 +131,17 @@ func (r *runner) instanceAttribute(t token, x *syntax.Attribute) set {
 	return out
 }
 
+// boardOf returns what stands for an attribute that a library keeps beside its documents:
+// what is set of one of them is read of any, by the name.
+func (r *runner) boardOf(x *syntax.Attribute) (board field, ok bool) {
+	beside, ok := x.Value.(*syntax.Attribute)
+	if !ok {
+		return board, false
+	}
+	rule := r.rules.attribute.first(beside.Name, "")
+	return field{nil, x.Name}, rule != nil && rule.Gives == "board"
+}
+
 // isEmpty tells whether a layer is a container; one that stands alone holds nothing.
 func (r *runner) isEmpty(l token) bool {
 	rule := r.rules.layer.first(r.layers[l.index()], "")
@@ -160,6 +176,10 @@ func (r *runner) storeAttribute(x *syntax.Attribute, v set, from syntax.Expr) {
 		if len(v) > 0 {
 			r.hold(r.units[m], x.Name, v)
 		}
+		return
+	}
+	if board, ok := r.boardOf(x); ok {
+		r.share(board, v)
 		return
 	}
 	base := r.distinct(r.expr(x.Value))

@@ -619,6 +619,9 @@ func (r *runner) gets(v set) {
 
 // construct makes an object of a class of the project.
 func (r *runner) construct(c *scope.Class, x *syntax.Call, g *given) set {
+	if v, ok := r.recorded(c, g); ok {
+		return v
+	}
 	object := r.makes(c, x, g.call, r.modelsIn(g))
 	if init := r.e.Method(c, "__init__"); init != nil {
 		r.invoke(r.unitFor(init, object), true, x, g)

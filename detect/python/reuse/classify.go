@@ -461,6 +461,7 @@ func (t *Tracker) concludeRefiners(selects map[edge]bool) {
 	for k := range t.edges {
 		stacked[k] = k.kind == hierarchical
 	}
+	givers := t.fed()
 	for _, k := range t.sortedEdges() {
 		if k.to.site < 0 || k.kind == guidance || k.kind == evaluation || k.kind == refinement || k.kind == parallel {
 			continue
@@ -469,13 +470,19 @@ func (t *Tracker) concludeRefiners(selects map[edge]bool) {
 		if s.part == detect.PartAdapter {
 			continue
 		}
-		checks := k.from.site >= 0 && !t.isTuned(k.to.site) && (t.scores(k) || selects[edge{k.from, k.to, selected}] && !t.decides(k.from.site) && !stacked[edge{k.from, k.to, hierarchical}])
+		checks := k.from.site >= 0 && !t.isTuned(k.to.site) && (t.mayCheck(k, givers) && t.scores(k) || selects[edge{k.from, k.to, selected}] && !t.decides(k.from.site) && !stacked[edge{k.from, k.to, hierarchical}])
 		if checks || t.isRefiner(s) && !(k.from.site >= 0 && (t.isRefiner(t.sites[k.from.site]) || t.finds(t.sites[k.from.site], s))) {
 			e := t.edges[k]
 			delete(t.edges, k)
 			keepLink(t.edges, edge{k.to, k.from, refinement}, e)
 		}
 	}
+}
+
+// mayCheck tells whether it is one model's output that comes to another: of what others put
+// out as well, by an attribute, it checks none.
+func (t *Tracker) mayCheck(k edge, givers map[taker]int) bool {
+	return t.edges[k].near || givers[taker{k.to, k.kind, t.edges[k].at.At}] < 2
 }
 
 // scores tells whether one model tells classes of what another generates, or by features

@@ -54,9 +54,11 @@ func (t *Tracker) meetsItself(k edge, i *detect.Interaction) bool {
 	return true
 }
 
-// areOfOne tells whether both ends of an edge are loaded from one model.
+// areOfOne tells whether both ends of an edge are loaded from one model, and from different
+// files of it.
 func (t *Tracker) areOfOne(k edge) bool {
-	return k.from.site >= 0 && k.to.site >= 0 && len(t.sites[k.from.site].models) > 0 && slices.Equal(t.sites[k.from.site].models, t.sites[k.to.site].models)
+	return k.from.site >= 0 && k.to.site >= 0 && len(t.sites[k.from.site].models) > 0 &&
+		slices.Equal(t.sites[k.from.site].models, t.sites[k.to.site].models) && t.areApart(k.from.site, k.to.site)
 }
 
 // loadsOf tells whether a site can load one of some files of a model.

@@ -21,8 +21,9 @@ func (t *Tracker) Interactions() []detect.Interaction {
 	said := map[met]bool{} // by libraries
 	owners, givers, mixed := t.owned(), t.fed(), t.mixedTakers()
 	either := t.alternatives()
+	t.dropSkips()
 	for _, k := range t.sortedEdges() {
-		if !t.said[k] && either[pairOf(k.from.site, k.to.site)] {
+		if !t.said[k] && either[pairOf(k.from.site, k.to.site)] && !t.areOfOne(k) {
 			continue
 		}
 		if k.to.site < 0 && k.kind == hierarchical && mixed[owned{k.from, t.edges[k].at.At}] {
@@ -94,6 +95,38 @@ func withoutTaken(all []detect.Interaction, said map[met]bool) []detect.Interact
 	})
 }
 
+// dropSkips leaves out hand-offs that skip a stage: of what comes to a model at one place,
+// and by an argument together, that which went into another one of them.
+func (t *Tracker) dropSkips() {
+	at := map[taker][]end{}
+	for _, k := range t.sortedEdges() {
+		if k.kind == sequential {
+			by := taker{k.to, k.kind, t.edges[k].at.At}
+			at[by] = append(at[by], k.from)
+		}
+	}
+	var skips []edge
+	for by, givers := range at { // the order changes nothing
+		for _, a := range givers {
+			if k := (edge{a, by.to, by.kind}); t.said[k] || t.alone[k] {
+				continue
+			}
+			if slices.ContainsFunc(givers, func(b end) bool { return t.hands(a, b) && !t.hands(b, a) }) {
+				skips = append(skips, edge{a, by.to, by.kind})
+			}
+		}
+	}
+	for _, k := range skips {
+		delete(t.edges, k)
+	}
+}
+
+// hands tells whether one gives its output to another.
+func (t *Tracker) hands(a, b end) bool {
+	_, ok := t.edges[edge{a, b, sequential}]
+	return ok
+}
+
 // Bounds on what seems to hand its output to a model at one place, and to a network that
 // can fuse several there: where more are possible, calls or objects were not told apart.
 // Models that are loaded in one module are alternatives.
@@ -122,7 +155,7 @@ func (t *Tracker) fed() map[taker]int {
 			seen[by] = map[string]bool{}
 		}
 		if k.from.site >= 0 {
-			seen[by]["in "+t.sites[k.from.site].at.File] = true
+			seen[by][t.groupOf(k.from.site)] = true
 		} else {
 			seen[by]["a "+k.from.class] = true
 		}
@@ -168,6 +201,24 @@ func (t *Tracker) areNested(names map[string]bool) bool {
 		}
 	}
 	return false
+}
+
+// groupOf names what the models of a site are alternatives in: the classes of the project
+// that have a base of it in common, where a method of one loads them, or else the module.
+func (t *Tracker) groupOf(i int) string {
+	s := t.sites[i]
+	if s.of >= 0 {
+		s = t.sites[s.of]
+	}
+	if s.call != nil {
+		if f := s.call.Call.Scope.Owner(); f != nil && f.Class != nil {
+			classes, _ := t.e.Lineage(f.Class)
+			if base := classes[len(classes)-1]; base != f.Class {
+				return "a kind of " + base.Name + " in " + base.Module.Path
+			}
+		}
+	}
+	return "in " + t.sites[i].at.File
 }
 
 // maxOwners bounds the models into which one call may put a part. It puts it into one:

@@ -25,7 +25,11 @@ func (r *runner) modelMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 	}
 	switch rule.Gives {
 	case "output":
-		return r.forward(t, x, g, rule)
+		out := r.forward(t, x, g, rule)
+		if hasNote(rule, "marks") && len(x.Args) > 0 {
+			r.into(x.Args[0], out)
+		}
+		return out
 	case "params":
 		r.parametersOf(t)
 	case "object":
@@ -185,9 +189,14 @@ func (r *runner) takes(i int, x *syntax.Call, g *given) {
 			if t == argument.of(max(g.via, 0)) && g.via >= 0 {
 				continue // it is the model
 			}
-			r.flow(passing{from: t, to: object.of(i), via: g.via, kind: r.handoff(), part: r.partFor(t, i, g)}, r.evidence(x, "the output of one is the input of the other"))
+			r.flow(passing{from: t, to: object.of(i), via: g.via, kind: r.handoff(), part: r.partFor(t, i, g), alone: g.isAlone(t)}, r.evidence(x, "the output of one is the input of the other"))
 		}
 	}
+}
+
+// isAlone tells whether nothing else comes by an argument by which a value does.
+func (g *given) isAlone(t token) bool {
+	return slices.ContainsFunc(g.args, func(v set) bool { return v.has(t) && len(v.data()) == 1 })
 }
 
 // handoff is the type of an edge that is seen here: inside one network, models are

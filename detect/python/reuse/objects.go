@@ -410,11 +410,7 @@ func (t *Tracker) cellOf(k own) *cell { return cellIn(t.owns, k) }
 func (t *Tracker) setOf(x token, name string, s set, bySelf bool) {
 	c := t.classes[x.index()]
 	if !bySelf && t.thingOf(x) == nil {
-		cell := t.sharedCell(field{c, name})
-		if joined := union(cell.holds, s.concrete()); len(joined) > len(cell.holds) {
-			cell.holds = joined
-			t.enqueueAll(cell.readers)
-		}
+		t.share(field{c, name}, s)
 	}
 	if t.thingOf(x) != nil {
 		cell := t.cellOf(own{x.index(), name})
@@ -501,6 +497,15 @@ func (t *Tracker) sharedIn(c *scope.Class, name string, reader *unit) set {
 		out = union(out, c.holds)
 	}
 	return out
+}
+
+// share adds tokens to what all objects of a class, or all documents of a library, hold.
+func (t *Tracker) share(k field, s set) {
+	cell := t.sharedCell(k)
+	if joined := union(cell.holds, s.concrete()); len(joined) > len(cell.holds) {
+		cell.holds = joined
+		t.enqueueAll(cell.readers)
+	}
 }
 
 func (t *Tracker) sharedCell(k field) *cell { return cellIn(t.shared, k) }

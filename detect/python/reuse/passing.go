@@ -17,6 +17,8 @@ type passing struct {
 	via  int   // the parameter of the unit that the model came by; -1 for none
 	kind string
 	part string // the argument that it comes by, if that is for a part of the model
+	// alone says that nothing else comes by an argument that it comes by.
+	alone bool
 
 	class string       // of what starts without weights
 	in    *scope.Class // as of fed
@@ -70,6 +72,9 @@ func (r *runner) tellPassed(p passing, e detect.Evidence) {
 // meet notes an edge between what is known.
 func (r *runner) meet(p passing, e detect.Evidence) {
 	l := link{e, r.nearby.has(p.from)}
+	if p.alone && p.from.kind() == output {
+		r.alone[edge{endOf(p.from.index()), endOf(p.to.index()), p.kind}] = true
+	}
 	if p.to.kind() == layer {
 		if p.from.kind() == output {
 			f := fed{from: p.from.index(), to: end{-1, p.class}, in: p.in}
@@ -124,6 +129,7 @@ func (r *runner) pass(u *unit, to []set, g *given) {
 			}
 			p.to = object.of(chosen)
 		}
+		p.alone = p.alone && len(from) == 1
 		for _, p.from = range from {
 			r.flow(p, e)
 		}
@@ -136,6 +142,7 @@ func (r *runner) passTo(p passing, values set, to []set, e detect.Evidence) {
 		return
 	}
 	may := to[p.to.index()]
+	p.alone = p.alone && len(values) == 1
 	for _, from := range values {
 		if from.kind() == output && may.hasModel(from.index()) {
 			continue

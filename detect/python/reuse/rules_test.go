@@ -14,7 +14,7 @@ var gives = map[string][]string{
 	"task":      {""},
 	"model":     {""},
 	"method":    {"hooked", "fed", "object", "params", "pieces", "loads", "none", "inputs", "output", "keeps"},
-	"attribute": {"object", "params", "part", "config", "none", "output"},
+	"attribute": {"object", "params", "part", "config", "none", "output", "board"},
 	"store":     {"", "none"},
 	"argument":  {"", "none"},
 	"value":     {"", "trains", "decoded", "none", "inputs", "saves", "member", "items"},
@@ -31,7 +31,7 @@ var gives = map[string][]string{
 
 var (
 	knownNotes = []string{
-		noteFeatures, noteClasses, noteScores, noteFrozen, noteCompared, noteText, "layers", "head", "component", "prompt", "backbone", "refiner", "with-owner", "generic", "last", noteResized, noteGrown, noteMedia,
+		noteFeatures, noteClasses, noteScores, noteFrozen, noteCompared, noteText, "layers", "head", "component", "prompt", "backbone", "refiner", "with-owner", "generic", "last", noteResized, noteGrown, noteMedia, "marks",
 	}
 	organizations = []string{"", "feature-extraction", "generative", "discriminative"}
 	adaptations   = []string{"", adaptWeights, adaptAddition, adaptDeletionHead, adaptDeletionLayers, adaptModification, adaptConfiguration}

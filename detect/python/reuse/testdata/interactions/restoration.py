@@ -35,4 +35,4 @@ def pasted(picture):
         restored = net(img2tensor(face))  # interaction other:facexlib:retinaface_resnet50 -> url:https://example.com/weights/restorer.pth feature-handoff/sequential
         helper.add_restored_face(tensor2img(restored))
     helper.get_inverse_affine()
-    return pipeline("image-to-image", model="pasted/painting")(helper.paste_faces_to_input_image())  # interaction other:facexlib:retinaface_resnet50 -> huggingface:pasted/painting feature-handoff/sequential; url:https://example.com/weights/restorer.pth -> huggingface:pasted/painting feature-handoff/sequential
+    return pipeline("image-to-image", model="pasted/painting")(helper.paste_faces_to_input_image())  # interaction url:https://example.com/weights/restorer.pth -> huggingface:pasted/painting feature-handoff/sequential
