@@ -103,6 +103,18 @@ func (s *fileSet) Commands(name string) []shell.Command {
 
 // Detect analyses all files as one project.
 func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
+	a, err := d.find(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	if d.alone {
+		return a.found, nil
+	}
+	return a.found, follow(ctx, a.tracker, a.found)
+}
+
+// find looks for the calls that load models; what becomes of these is not followed yet.
+func (d *detector) find(ctx context.Context, files []detect.File) (*analysis, error) {
 	var sources, others []detect.File
 	for _, f := range files {
 		if isSource(f.Path) || isNotebook(f.Path) || isTextNotebook(f.Path) || shell.Wants(f.Path) {
@@ -125,10 +137,7 @@ func (d *detector) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 		a.module(m)
 	}
 	a.conclude()
-	if d.alone {
-		return a.found, nil
-	}
-	return a.found, follow(ctx, a.tracker, a.found)
+	return a, nil
 }
 
 // reportCommands makes references of what commands download. They do not if

@@ -196,6 +196,7 @@ func (r *runner) choosesFor(c *scope.Class, call *scope.Call) bool {
 func (r *runner) choosesIn(x token, call *scope.Call, f *scope.Function, deep bool) bool {
 	s := &choiceSearch{runner: r, call: call, f: f, seen: map[token]bool{x: true}}
 	found := s.in(x, deep)
+	r.work.Searches, r.work.Read = r.work.Searches+1, r.work.Read+s.read
 	r.steps += s.read / readsPerStep
 	return found
 }

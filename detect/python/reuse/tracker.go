@@ -116,6 +116,7 @@ type Tracker struct {
 	trained map[*scope.Class]bool // whose parameters come to an optimizer
 
 	steps, limit int
+	work         Work            // but for what is counted elsewhere
 	nested       int             // calls that are followed into functions
 	within       int             // steps of these
 	done         <-chan struct{} // of the context; nil if it can't end
@@ -366,6 +367,7 @@ func (t *Tracker) turn(u *unit) {
 		t.cut = true
 		return
 	}
+	t.work.Runs++
 	before, within := t.steps, t.within
 	t.steps++ // of what calls nothing, too
 	t.run(u)
