@@ -1,6 +1,7 @@
 package bom
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -65,6 +66,13 @@ func names(list []string, between string) string {
 	return shown
 }
 
+// changeWords say what the labels of adaptations, and of training, mean.
+var changeWords = map[string]string{
+	"addition": "layers are added", "configuration": "its configuration is changed", "deletion-head": "its head is taken out",
+	"deletion-head-layers": "its head and layers are taken out", "modification": "layers are replaced or adapters attached",
+	"weights": "its weights are loaded into a network of the project", "FT": "it is trained further",
+}
+
 // notes tells in sentences what a model was made from and what the project makes of it.
 func notes(m *lock.Model) string {
 	var sentences []string
@@ -79,7 +87,7 @@ func notes(m *lock.Model) string {
 	}
 	var changes []string
 	for _, p := range adaptation(m) {
-		changes = append(changes, p.Value+sureness(m, p.Value))
+		changes = append(changes, cmp.Or(changeWords[p.Value], p.Value)+sureness(m, p.Value))
 	}
 	if changes != nil {
 		sentences = append(sentences, "Changed by the project: "+names(changes, ", ")+".")

@@ -296,7 +296,7 @@ func TestDescribe(t *testing.T) {
 	want := [][2]string{
 		{"Model of the BERT family, for fill-mask, with 12 parameters, in the languages de, en, whose tokenizer alone is used. Meant for: reading.",
 			"Merged of a/one@" + commit('2') + ", a/two."},
-		{"Model quantized as Q4_K_M.", "Quantized from a/b@" + commit('1') + " as Q4_K_M (inferred, not declared). Changed by the project: FT (low confidence)."},
+		{"Model quantized as Q4_K_M.", "Quantized from a/b@" + commit('1') + " as Q4_K_M (inferred, not declared). Changed by the project: it is trained further (low confidence)."},
 		{"", ""},
 	}
 	for i, m := range d.Models {
