@@ -120,6 +120,9 @@ func (r *runner) fuse(list []set, x syntax.Node) (any bool) {
 	}
 	for n, some := range elements {
 		for _, others := range elements[n+1:] {
+			if len(some) > maxFusing || len(others) > maxFusing {
+				continue // calls were not told apart
+			}
 			for _, a := range some {
 				for _, b := range others {
 					if count[a] == 1 && count[b] == 1 {
@@ -133,11 +136,11 @@ func (r *runner) fuse(list []set, x syntax.Node) (any bool) {
 	return any
 }
 
-// mine returns the values without the data that came as an argument: that is joined over
-// all callers.
+// mine returns the values without the data that came as an argument, which is joined over
+// all callers, and without parameters, which are no features.
 func (r *runner) mine(v set) set {
 	return slices.DeleteFunc(slices.Clone(v), func(t token) bool {
-		return (t.kind() == output || t.kind() == made) && !r.fresh.has(t)
+		return t.kind() == params || (t.kind() == output || t.kind() == made) && !r.fresh.has(t)
 	})
 }
 

@@ -8,3 +8,8 @@ clip.load("./ViT-B-32.pt")  # want unresolved "local path"
 # Nothing is loaded.
 clip.tokenize(["a cat"])
 clip.available_models()
+
+# A clone of the repository beside the program.
+from CLIP import clip as cloned
+
+cloned.load("ViT-B/16")  # want "openai-clip:ViT-B/16" weights
