@@ -19,8 +19,8 @@ import (
 //	m = AutoModel.from_pretrained("a/b")  # pipeline huggingface:a/b feature-extraction INIT,INF as-is
 //	m = load(SIZE)                        # pipeline other:x unknown INIT as-is; other:y unknown INIT as-is
 //
-// What stands there with low confidence has a "?" behind it. All of it is compared
-// exactly. A pipeline without an annotation fails the test too,
+// What stands there with low confidence has a "?" behind it; "//" begins an annotation,
+// too. All of it is compared exactly. A pipeline without an annotation fails the test too,
 // as does one whose labels have no evidence in the program.
 func RunPipelines(t testing.TB, d detect.Detector, dir string) {
 	t.Helper()

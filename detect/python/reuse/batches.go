@@ -107,7 +107,11 @@ func (r *runner) stepsOf(g *given) {
 					continue
 				}
 				if len(data) > 0 {
-					r.give(r.unitFor(m, t), m.Params[1].Name, data)
+					u, to := r.unitFor(m, t), make([]set, len(m.Params))
+					to[1] = data
+					r.give(u, m.Params[1].Name, data)
+					r.watch(u, to)
+					r.pass(u, to, g)
 				}
 			}
 		}
