@@ -96,7 +96,8 @@ func withoutTaken(all []detect.Interaction, said map[met]bool) []detect.Interact
 }
 
 // dropSkips leaves out hand-offs that skip a stage: of what comes to a model at one place,
-// and by an argument together, that which went into another one of them.
+// and by an argument together, that which went into another one of them. What the model
+// gives its own output to is no stage before it.
 func (t *Tracker) dropSkips() {
 	at := map[taker][]end{}
 	for _, k := range t.sortedEdges() {
@@ -111,7 +112,7 @@ func (t *Tracker) dropSkips() {
 			if k := (edge{a, by.to, by.kind}); t.said[k] || t.alone[k] {
 				continue
 			}
-			if slices.ContainsFunc(givers, func(b end) bool { return t.hands(a, b) && !t.hands(b, a) }) {
+			if slices.ContainsFunc(givers, func(b end) bool { return t.hands(a, b) && !t.hands(b, a) && !t.hands(by.to, b) }) {
 				skips = append(skips, edge{a, by.to, by.kind})
 			}
 		}
