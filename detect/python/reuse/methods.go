@@ -189,14 +189,61 @@ func (r *runner) takes(i int, x *syntax.Call, g *given) {
 			if t == argument.of(max(g.via, 0)) && g.via >= 0 {
 				continue // it is the model
 			}
-			r.flow(passing{from: t, to: object.of(i), via: g.via, kind: r.handoff(), part: r.partFor(t, i, g), alone: g.isAlone(t)}, r.evidence(x, "the output of one is the input of the other"))
+			r.flow(passing{from: t, to: object.of(i), via: g.via, kind: r.handoff(), part: r.partFor(t, i, g), alone: r.isAlone(t, g)}, r.evidence(x, "the output of one is the input of the other"))
 		}
 	}
 }
 
-// isAlone tells whether nothing else comes by an argument by which a value does.
-func (g *given) isAlone(t token) bool {
-	return slices.ContainsFunc(g.args, func(v set) bool { return v.has(t) && len(v.data()) == 1 })
+// isAlone tells whether nothing else comes by an argument by which a value does, or with an
+// element of one, or on one of several ways.
+func (r *runner) isAlone(t token, g *given) bool {
+	for i, v := range g.args {
+		if !v.has(t) {
+			continue
+		}
+		if len(v.data()) == 1 || r.isOneWay(t, g.exprs[i]) {
+			return true
+		}
+		for _, x := range elementsOf(g.exprs[i]) {
+			if v := r.expr(x).data(); len(v) == 1 && v.has(t) || r.isOneWay(t, x) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isOneWay tells whether a name, or what is taken of it, is this alone on one of the ways to
+// where it stands.
+func (r *runner) isOneWay(t token, x syntax.Expr) bool {
+	for {
+		switch y := x.(type) {
+		case *syntax.Name:
+			return r.env[apartKey+y.Id].has(t)
+		case *syntax.Attribute:
+			x = y.Value
+		case *syntax.Subscript:
+			x = y.Value
+		case *syntax.Call:
+			f, ok := y.Func.(*syntax.Attribute)
+			if !ok {
+				return false
+			}
+			x = f.Value
+		default:
+			return false
+		}
+	}
+}
+
+func elementsOf(x syntax.Expr) []syntax.Expr {
+	switch x := x.(type) {
+	case *syntax.List:
+		return x.Elts
+	case *syntax.Tuple:
+		return x.Elts
+	}
+	return nil
 }
 
 // handoff is the type of an edge that is seen here: inside one network, models are

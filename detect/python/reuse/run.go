@@ -174,10 +174,14 @@ func (r *runner) branches(all ...func()) {
 	idle := slices.ContainsFunc(all, func(run func()) bool { return run == nil })
 	var joined map[string]set
 	var keys map[string]map[string]set
+	had := outputsIn(start, !idle && len(all) > 1)
 	join := func() {
 		if joined == nil {
 			joined, keys = r.env, r.keyed
 			return
+		}
+		if !idle {
+			tellApart(had, joined, r.env)
 		}
 		keys = joinKeyed(keys, r.keyed, joined, r.env)
 		joined = joinEnv(joined, r.env)
@@ -198,6 +202,39 @@ func (r *runner) branches(all ...func()) {
 		join()
 	}
 	r.env, r.keyed = joined, keys
+}
+
+// apartKey is before a name that stands for what one way alone of several gave it.
+const apartKey = "\x00apart "
+
+// outputsIn returns what models put out that names hold, if that is asked.
+func outputsIn(env map[string]set, asked bool) map[string]set {
+	if !asked {
+		return nil
+	}
+	out := map[string]set{}
+	for name, v := range env {
+		if v.hasKind(output) {
+			out[name] = v
+		}
+	}
+	return out
+}
+
+// tellApart notes which names two ways set to other outputs, the one way to that of one
+// model alone: "t = b(a(x))" and "t = a(x)" are alternatives.
+func tellApart(had, a, b map[string]set) {
+	for name, v := range outputsIn(a, true) {
+		w := b[name]
+		if !w.hasKind(output) || slices.Equal(v, w) || slices.Equal(v, had[name]) || slices.Equal(w, had[name]) {
+			continue
+		}
+		for _, way := range []set{v, w} {
+			if one := way.data(); len(one) == 1 {
+				a[apartKey+name] = union(a[apartKey+name], one)
+			}
+		}
+	}
 }
 
 // joinKeyed joins what dicts hold by their keys. A name whose keys only one of the
@@ -532,6 +569,7 @@ func (r *runner) unitPlace() detect.Position {
 
 // bind sets a name of the unit, or of the class whose body is run.
 func (r *runner) bind(name string, v set) {
+	delete(r.env, apartKey+name)
 	if len(v) == 0 {
 		delete(r.env, name)
 		return
