@@ -11,7 +11,7 @@ import (
 var weightFiles = []string{
 	".bin", ".pt", ".pth", ".pt2", ".th", ".ckpt", ".safetensors", ".onnx", ".gguf", ".ggml", ".h5", ".hdf5", ".keras", ".msgpack",
 	".pb", ".tflite", ".caffemodel", ".weights", ".mlmodel", ".mlpackage", ".torchscript", ".ptl", ".pdparams", ".pdiparams",
-	".nemo", ".task", ".jit", ".engine", ".llamafile", ".joblib",
+	".nemo", ".task", ".jit", ".engine", ".llamafile", ".joblib", ".ftz",
 }
 
 // containers end the names of files that hold weights as often as data, so that

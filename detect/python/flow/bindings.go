@@ -340,10 +340,20 @@ func (e *Evaluator) changed(w value.Value, changes []*scope.Change, v env) value
 				c.Items = append(c.Items, item...)
 			}
 		}
-		fresh := c // a key of its own: the content differs
-		return value.Of(&value.Elem{Kind: fresh.Kind, Items: fresh.Items, Open: fresh.Open, Site: fresh.Site,
-			Text: "+" + strconv.Itoa(len(fresh.Items)), Trace: fresh.Trace, Marks: fresh.Marks})
+		// A key of its own: the content differs, and so it does from that of others, such
+		// as other files, that are changed alike.
+		return value.Of(&value.Elem{Kind: c.Kind, Items: c.Items, Open: c.Open, Site: c.Site,
+			Text: beforeChange(o.Text) + "+" + strconv.Itoa(len(c.Items)), Trace: c.Trace, Marks: c.Marks})
 	})
+}
+
+// beforeChange is the key of a container without what says how it was changed.
+func beforeChange(key string) string {
+	digits := strings.TrimRight(key, "0123456789")
+	if before, ok := strings.CutSuffix(digits, "+"); ok && len(digits) < len(key) {
+		return before
+	}
+	return key
 }
 
 func (e *Evaluator) change(c *scope.Change, kind value.Kind, at env) ([]value.Item, bool) {
