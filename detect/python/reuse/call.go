@@ -294,7 +294,7 @@ func (r *runner) runInstance(t token, methods []string, x *syntax.Call, g *given
 	if !r.isNetwork(c) || len(r.loadedAs(t)) > 0 {
 		return out, done
 	}
-	if models := r.partHere(c); len(models) > 0 && len(models) <= maxShared {
+	if models := r.partHere(c); len(models) > 0 && len(models) <= maxShared && !r.isOwn(x.Func, c) {
 		out = nil
 		r.together(x)
 		for _, m := range models {

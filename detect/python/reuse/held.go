@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
 )
 
 // heldModels is what objects of a class hold, as of a version of all that objects hold.
@@ -150,11 +151,38 @@ func (r *runner) isWhole() bool {
 	classes, _ := r.e.Lineage(c)
 	for _, k := range slices.Concat(classes, r.e.Subclasses(c)) {
 		noteReader(r.wholesFor, k, r.u)
-		if len(r.holders[k]) > 0 || len(r.get(k, itself, r.u).only(object)) > 0 {
+		if slices.ContainsFunc(r.holders[k], r.isNetwork) || len(r.get(k, itself, r.u).only(object)) > 0 {
 			return false
 		}
 	}
 	return true
+}
+
+// isOwn tells whether what is called is an object of a class that the function makes
+// itself, or that objects of the class whose method it is, which is no network, make: it
+// is no part of a network that is made elsewhere.
+func (r *runner) isOwn(x syntax.Expr, c *scope.Class) bool {
+	switch x := x.(type) {
+	case *syntax.Name:
+		s := r.scope
+		return r.u.fn != nil && len(s.Names[x.Id]) > 0 && !slices.ContainsFunc(s.Names[x.Id], func(b *scope.Binding) bool {
+			return b.Kind != scope.Assigned || len(b.Path) > 0 || !makes(b.Value, c)
+		})
+	case *syntax.Attribute:
+		holder := r.classOf()
+		if holder == nil || !r.isSelf(x.Value) || r.isNetwork(holder) {
+			return false
+		}
+		stores := holder.Stores[x.Name]
+		return len(stores) > 0 && !slices.ContainsFunc(stores, func(s *scope.Store) bool { return !makes(s.Value, c) })
+	}
+	return false
+}
+
+// makes tells whether an expression is a call of a class, by its name.
+func makes(x syntax.Expr, c *scope.Class) bool {
+	call, ok := x.(*syntax.Call)
+	return ok && scope.LastName(call.Func) == c.Name
 }
 
 // rootOf returns the loading call of a site.
