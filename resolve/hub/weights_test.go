@@ -20,6 +20,7 @@ func TestIsWeightURL(t *testing.T) {
 		"https://example.com/files/shape_predictor_68.dat.bz2":            true,
 		"https://weights.example.com/default/blip.tar":                    true,
 		"https://example.com/data.json":                                   false,
+		"https://example.com/supervised/lid.176.ftz":                      true,
 		"https://example.com/":                                            false,
 		"https://example.com/.pt":                                         false,
 		"model.pt":                                                        false,
