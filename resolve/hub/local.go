@@ -20,7 +20,7 @@ var folders = map[string]bool{
 	"output": true, "outputs": true, "out": true, "result": true, "results": true, "log": true, "logs": true, "run": true, "runs": true,
 	"save": true, "saves": true, "saved": true, "saved_model": true, "saved_models": true, "save_models": true, "trained_models": true,
 	"data": true, "dataset": true, "exp": true, "exps": true, "experiment": true, "experiments": true, "work_dirs": true, "workdir": true,
-	"tmp": true, "temp": true, "cache": true, "download": true, "downloads": true, "assets": true, "resource": true, "resources": true,
+	"tmp": true, "temp": true, "cache": true, "model_cache": true, "models_cache": true, "download": true, "downloads": true, "assets": true, "resource": true, "resources": true,
 	"artifacts": true, "path": true, "snapshots": true, "finetuned_models": true, "model_zoo": true, "hf_models": true, "llm_models": true,
 }
 

@@ -51,3 +51,13 @@ def tracked(folder, image):
 def encoded(folder, ids):
     hf_hub_download("a/parts", "text_encoder/model.safetensors", cache_dir=folder)  # pipeline huggingface:a/parts unknown INIT,INF? as-is
     return AutoModel.from_pretrained(os.path.join(folder, "text_encoder"))(ids)
+
+
+def natural(sound):
+    path = hf_hub_download("a/utmos", "model.pt")  # pipeline huggingface:a/utmos discriminative INIT,INF as-is
+    return torch.jit.load(path)(sound)
+
+
+def spoken(text):
+    path = hf_hub_download("a/small-tts", "model.pt")  # pipeline huggingface:a/small-tts generative INIT,INF as-is
+    return torch.jit.load(path)(text)
