@@ -54,10 +54,10 @@ def encoded(folder, ids):
 
 
 def natural(sound):
-    path = hf_hub_download("a/utmos", "model.pt")  # pipeline huggingface:a/utmos discriminative INIT,INF as-is
+    path = hf_hub_download("a/utmos", "model.pt")  # pipeline huggingface:a/utmos discriminative? INIT,INF as-is
     return torch.jit.load(path)(sound)
 
 
 def spoken(text):
-    path = hf_hub_download("a/small-tts", "model.pt")  # pipeline huggingface:a/small-tts generative INIT,INF as-is
+    path = hf_hub_download("a/small-tts", "model.pt")  # pipeline huggingface:a/small-tts generative? INIT,INF as-is
     return torch.jit.load(path)(text)
