@@ -121,6 +121,14 @@ var cases = []struct {
 		"note unresolved-call tests/t.py:9 f: why; only tests load it",
 		"note model-not-resolved main.py:3:5 o/fake: not there; only tests load it",
 	}},
+	{"what only tests loaded when it was locked", func(p *project) {
+		p.with(call("o/t", "", "tests/t.py", 2))
+		p.in.Report = report(call("o/t", "", "a.py", 1))
+	}, []string{
+		"warning uses-changed a.py:1:5 o/t: this use by transformers.AutoModel.from_pretrained is not in the lock",
+		"warning uses-changed models.lock:18 o/t: tests/t.py (transformers.AutoModel.from_pretrained) does not load it any more",
+		"warning unpinned-model a.py:1:5 o/t: the call loads the default branch; locked at aaaaaaa",
+	}},
 	{"what only tests load, and the settings say otherwise", func(p *project) {
 		p.with(call("o/t", "", "tests/t.py", 2))
 		p.policy.Severities = map[string]Severity{"unpinned-model": Error}

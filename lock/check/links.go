@@ -1,7 +1,6 @@
 package check
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -42,14 +41,15 @@ func (c *checker) index() {
 			found[key{m.Model, m.Revision}] = m
 		}
 	}
-	c.tested = testedOnly(c.links.now.Models)
+	models := c.links.now.Models
 	var names map[string][]int
 	if c.Lock != nil {
-		maps.Copy(c.tested, testedOnly(c.Lock.Models))
+		models = slices.Concat(models, c.Lock.Models)
 		c.places = lock.Locate(c.LockData)
 		c.links.blocks = make([][]*used, len(c.Lock.Models))
 		names = blockNames(c.Lock.Models)
 	}
+	c.tested = testedOnly(models)
 	for i := range c.links.now.Models {
 		m := &c.links.now.Models[i]
 		u := &used{Model: m, found: found[key{hub.Model{Hub: m.Hub, Name: m.Name}, m.Revision}], block: -1}
@@ -64,7 +64,8 @@ func (c *checker) index() {
 	}
 }
 
-// testedOnly are the models that only tests load at any revision, as people write them.
+// testedOnly are the models that only tests load at any revision, as people write them: of
+// those of the sources and of the lock, both must say so.
 func testedOnly(models []lock.Model) map[string]bool {
 	tested := map[string]bool{}
 	for i := range models {
