@@ -34,23 +34,65 @@ func (t *Tracker) hasFewerFiles(mine, of *site) bool {
 	return n > 0 && n < len(t.filesOf(of))
 }
 
+// fileEdge is a kind of edge between what is loaded from two files of one model.
+type fileEdge struct {
+	kind     string
+	model    hub.Model
+	from, to string
+}
+
+// maxFilePairs bounds the files of a model, of each end one, between which an edge can be:
+// where calls may load more, they were not told apart.
+const maxFilePairs = 1024
+
+// betweenFiles returns what the edges between sites of one model are between.
+func (t *Tracker) betweenFiles() map[fileEdge]bool {
+	out := map[fileEdge]bool{}
+	for k := range t.edges {
+		if k.from.site < 0 || k.to.site < 0 {
+			continue
+		}
+		takers := t.sites[k.to.site].models
+		for _, m := range t.sites[k.from.site].models {
+			if slices.Contains(takers, m) {
+				t.eachFilePair(k, m, func(h fileEdge) { out[h] = true })
+			}
+		}
+	}
+	return out
+}
+
+// eachFilePair calls f with each file of the one end of an edge and each of the other; ok
+// is false if there are too many.
+func (t *Tracker) eachFilePair(k edge, m hub.Model, f func(fileEdge)) (ok bool) {
+	from, to := t.filesOf(t.sites[k.from.site]), t.filesOf(t.sites[k.to.site])
+	if len(from)*len(to) > maxFilePairs {
+		return false
+	}
+	for _, a := range from {
+		for _, b := range to {
+			f(fileEdge{k.kind, m, a, b})
+		}
+	}
+	return true
+}
+
 // meetsItself tells whether an edge between two sites of one model is one between different
 // files of it, and notes which. Where each of them seems to give to the other, they were
-// not told apart. What is put together of folders of a repository is one model.
-func (t *Tracker) meetsItself(k edge, i *detect.Interaction) bool {
+// not told apart; between says which do. What is put together of folders of a repository is
+// one model.
+func (t *Tracker) meetsItself(k edge, i *detect.Interaction, between func() map[fileEdge]bool) bool {
 	if k.from.site < 0 || k.to.site < 0 || k.kind == hierarchical || k.kind == parallel || !t.areApart(k.from.site, k.to.site) {
 		return false
 	}
-	from, to := t.filesOf(t.sites[k.from.site]), t.filesOf(t.sites[k.to.site])
-	for back := range t.edges { // the order changes nothing
-		if back.from.site < 0 || back.to.site < 0 || back.kind != k.kind {
-			continue
-		}
-		if t.loadsOf(back.from.site, i.From.Model, to) && t.loadsOf(back.to.site, i.From.Model, from) {
-			return false
-		}
+	back := false
+	if !t.eachFilePair(k, i.From.Model, func(h fileEdge) {
+		h.from, h.to = h.to, h.from
+		back = back || between()[h]
+	}) || back {
+		return false
 	}
-	i.FromFiles, i.ToFiles = from, to
+	i.FromFiles, i.ToFiles = t.filesOf(t.sites[k.from.site]), t.filesOf(t.sites[k.to.site])
 	return true
 }
 
@@ -59,11 +101,6 @@ func (t *Tracker) meetsItself(k edge, i *detect.Interaction) bool {
 func (t *Tracker) areOfOne(k edge) bool {
 	return k.from.site >= 0 && k.to.site >= 0 && len(t.sites[k.from.site].models) > 0 &&
 		slices.Equal(t.sites[k.from.site].models, t.sites[k.to.site].models) && t.areApart(k.from.site, k.to.site)
-}
-
-// loadsOf tells whether a site can load one of some files of a model.
-func (t *Tracker) loadsOf(i int, m hub.Model, files []string) bool {
-	return slices.Contains(t.sites[i].models, m) && meet(t.filesOf(t.sites[i]), files)
 }
 
 func meet(a, b []string) bool {

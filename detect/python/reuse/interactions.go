@@ -3,6 +3,7 @@ package reuse
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
@@ -22,6 +23,7 @@ func (t *Tracker) Interactions() []detect.Interaction {
 	owners, givers, mixed := t.owned(), t.fed(), t.mixedTakers()
 	either := t.alternatives()
 	t.dropSkips()
+	between := sync.OnceValue(t.betweenFiles) // few programs need it
 	for _, k := range t.sortedEdges() {
 		if !t.said[k] && either[pairOf(k.from.site, k.to.site)] && !t.areOfOne(k) {
 			continue
@@ -42,7 +44,7 @@ func (t *Tracker) Interactions() []detect.Interaction {
 		for _, a := range from {
 			for _, b := range to {
 				i := detect.Interaction{From: a, To: b, Type: k.kind, Confidence: t.confidence(k, at), Evidence: []detect.Evidence{at.at}}
-				if a == b && !t.meetsItself(k, &i) {
+				if a == b && !t.meetsItself(k, &i, between) {
 					continue
 				}
 				if t.said[k] {
