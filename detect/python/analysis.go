@@ -106,9 +106,7 @@ func (a *analysis) conclude() {
 		a.found.References[i].Choices = all
 	}
 	a.found.Together = together
-	for _, r := range detect.JoinLocal(a.found) {
-		a.tracker.Name(&r)
-	}
+	a.tracker.Name(detect.JoinLocal(a.found))
 }
 
 // follow adds what becomes of the models. It comes last, so that what is spent on it is

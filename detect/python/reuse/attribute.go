@@ -35,8 +35,10 @@ func (r *runner) attribute(x *syntax.Attribute) set {
 		out = r.fromHere(c.holds)
 	}
 	base := r.distinct(r.beside(x.Value, x))
-	if t, ok := r.classNamed(x.Value); ok && len(base) == 0 {
-		return r.fromHere(r.getOf(t, x.Name, r.u))
+	if len(base) == 0 {
+		if t := r.classNamed(x.Value); t != 0 {
+			out = union(out, r.fromHere(r.getOf(t, x.Name, r.u)))
+		}
 	}
 	for _, t := range base {
 		out = union(out, r.attributeOf(t, x))
@@ -45,30 +47,29 @@ func (r *runner) attribute(x *syntax.Attribute) set {
 }
 
 // classNamed returns what stands for all objects of a class of the project that an
-// expression names: what the class itself holds is what any of them does.
-func (r *runner) classNamed(x syntax.Expr) (token, bool) {
+// expression names, 0 if it names none: what the class itself holds is what any of them does.
+func (r *runner) classNamed(x syntax.Expr) token {
 	name, ok := x.(*syntax.Name)
 	if !ok {
-		return 0, false
+		return 0
 	}
 	s := binder(name.Id, r.scope)
-	if s == nil {
-		return 0, false
+	if s == nil || len(s.Names[name.Id]) != 1 {
+		return 0
 	}
-	for _, b := range s.Names[name.Id] {
-		found := b.Class
-		if b.Kind == scope.ImportedName {
-			if m, _ := r.project.ImportFrom(b.Scope.Module, b.Level, b.From, b.Attr, false); m != nil {
-				for _, in := range m.Scope.Names[b.Attr] {
-					found = in.Class
-				}
+	b := s.Names[name.Id][0]
+	found := b.Class
+	if b.Kind == scope.ImportedName {
+		if m, _ := r.project.ImportFrom(b.Scope.Module, b.Level, b.From, b.Attr, false); m != nil {
+			for _, in := range m.Scope.Names[b.Attr] {
+				found = in.Class // the last one, as importing finds it
 			}
 		}
-		if found != nil && len(s.Names[name.Id]) == 1 {
-			return r.classToken(found), true
-		}
 	}
-	return 0, false
+	if found == nil {
+		return 0
+	}
+	return r.classToken(found)
 }
 
 func (r *runner) attributeOf(t token, x *syntax.Attribute) set {
@@ -185,7 +186,7 @@ func (r *runner) storeAttribute(x *syntax.Attribute, v set, from syntax.Expr) {
 	base := r.distinct(r.expr(x.Value))
 	if len(base) == 0 {
 		r.setting(x, v)
-		if t, ok := r.classNamed(x.Value); ok && len(v) > 0 {
+		if t := r.classNamed(x.Value); t != 0 && len(v) > 0 {
 			r.setOf(t, x.Name, v, false)
 		}
 	}

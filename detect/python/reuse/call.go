@@ -79,7 +79,7 @@ func (r *runner) call(x *syntax.Call) set {
 		if len(base.concrete()) == 0 {
 			r.weightsIntoUnknown(f, g)
 		}
-		if _, ok := r.classNamed(f.Value); ok && len(base) == 0 {
+		if len(base) == 0 && r.classNamed(f.Value) != 0 {
 			if v, done := r.called(r.distinct(r.expr(f)), x, g); done {
 				return v
 			}
@@ -156,15 +156,16 @@ func (r *runner) collected(f *syntax.Attribute, g *given) {
 		if f.Name == "update" && len(g.exprs) == 1 && hasModels(g.all) {
 			r.updated(f.Value, r.keysOf(g.exprs[0]))
 		}
-		r.contained(f.Value, g)
+		r.collects(f.Value, g)
 	default:
 		if r.makesMember(f.Name) {
-			r.contained(f.Value, g)
+			r.collects(f.Value, g)
 		}
 	}
 }
 
-func (r *runner) contained(x syntax.Expr, g *given) {
+// collects puts what a method of a container is given into what it is a method of.
+func (r *runner) collects(x syntax.Expr, g *given) {
 	r.into(x, union(g.all.only(object, piece, params, part, instance, layer, files), g.all.data()))
 }
 

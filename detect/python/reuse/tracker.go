@@ -312,12 +312,23 @@ func (t *Tracker) newSite(call *flow.Site, references []detect.Reference) *site 
 	return s
 }
 
-// Name says which model a call loads that was added without one: where the file comes
-// from that it opens is known only when all calls are. It is called before Run.
-func (t *Tracker) Name(ref *detect.Reference) {
+// Name says which models calls load that were added without one: where the file comes
+// from that a call opens is known only when all are. It is called before Run.
+func (t *Tracker) Name(loaded []detect.Reference) {
+	if len(loaded) == 0 {
+		return
+	}
+	unnamed := map[detect.Position][]*site{}
 	for _, s := range t.sites {
-		if s.models == nil && s.at == ref.At {
-			s.models, s.opened = []hub.Model{ref.Model}, true
+		if s.models == nil {
+			unnamed[s.at] = append(unnamed[s.at], s)
+		}
+	}
+	for i := range loaded {
+		for _, s := range unnamed[loaded[i].At] {
+			if s.models == nil {
+				s.models, s.opened = []hub.Model{loaded[i].Model}, true
+			}
 		}
 	}
 }

@@ -1,9 +1,8 @@
 package scope
 
 import (
-	"strings"
-
 	"strconv"
+	"strings"
 
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 )
