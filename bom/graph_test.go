@@ -109,3 +109,21 @@ func TestEdges(t *testing.T) {
 		}
 	}
 }
+
+// TestFilesOfOneModel: an edge of a model to itself says between which files it is, in
+// each format.
+func TestFilesOfOneModel(t *testing.T) {
+	l := &lock.Lock{
+		Models:       []lock.Model{{Hub: hub.HuggingFace, Name: "a/b", State: resolve.Unsupported, Reason: "r", Uses: []lock.Use{{File: "a.py", Via: "lib.load"}}}},
+		Interactions: []lock.Interaction{{From: "huggingface:a/b", To: "huggingface:a/b", Type: "feature-handoff/sequential", FromFiles: []string{"first.pt"}, ToFiles: []string{"second.pt"}}},
+	}
+	d := bom.FromLock(l, bom.Options{})
+	for name := range formats {
+		got := string(encode(t, name, d))
+		for _, want := range []string{bom.PropEdgeFromFile, "first.pt", bom.PropEdgeToFile, "second.pt"} {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s does not have %s", name, want)
+			}
+		}
+	}
+}

@@ -98,9 +98,13 @@ func (b *builder23) add(p *v23.Package) bool {
 	return true
 }
 
+// interacts is the kind of relationship of models that work together. The format has none
+// of its own; a model can have it to itself, between its files.
+const interacts = "OTHER"
+
 func (b *builder23) relate(from, to, kind, comment string) {
 	k := from + " " + kind + " " + to + " " + comment
-	if b.related[k] || from == to {
+	if b.related[k] || from == to && kind != interacts {
 		return
 	}
 	b.related[k] = true
@@ -294,6 +298,6 @@ func (b *builder23) interactions(d *bom.Document) {
 	}
 	for i := range d.Edges {
 		e := &d.Edges[i]
-		b.relate(ids[e.From], ids[e.To], "OTHER", e.Summary()+": "+comment(e.Properties))
+		b.relate(ids[e.From], ids[e.To], interacts, e.Summary()+": "+comment(e.Properties))
 	}
 }
