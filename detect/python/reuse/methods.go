@@ -219,7 +219,7 @@ func (r *runner) isOneWay(t token, x syntax.Expr) bool {
 	for {
 		switch y := x.(type) {
 		case *syntax.Name:
-			return r.env[apartKey+y.Id].has(t)
+			return r.env[wayMark+y.Id].has(t)
 		case *syntax.Attribute:
 			x = y.Value
 		case *syntax.Subscript:

@@ -3,6 +3,7 @@ package reuse
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
@@ -181,7 +182,7 @@ func (r *runner) branches(all ...func()) {
 			return
 		}
 		if !idle {
-			tellApart(had, joined, r.env)
+			tellWays(had, joined, r.env)
 		}
 		keys = joinKeyed(keys, r.keyed, joined, r.env)
 		joined = joinEnv(joined, r.env)
@@ -204,26 +205,26 @@ func (r *runner) branches(all ...func()) {
 	r.env, r.keyed = joined, keys
 }
 
-// apartKey is before a name that stands for what one way alone of several gave it.
-const apartKey = "\x00apart "
+// wayMark is before a name that stands for what one way alone of several gave it.
+const wayMark = "\x00way "
 
-// outputsIn returns what models put out that names hold, if that is asked.
+// outputsIn returns what models put out that names of the program hold, if that is asked.
 func outputsIn(env map[string]set, asked bool) map[string]set {
 	if !asked {
 		return nil
 	}
 	out := map[string]set{}
 	for name, v := range env {
-		if v.hasKind(output) {
+		if v.hasKind(output) && !strings.HasPrefix(name, wayMark) {
 			out[name] = v
 		}
 	}
 	return out
 }
 
-// tellApart notes which names two ways set to other outputs, the one way to that of one
+// tellWays notes which names two ways set to other outputs, the one way to that of one
 // model alone: "t = b(a(x))" and "t = a(x)" are alternatives.
-func tellApart(had, a, b map[string]set) {
+func tellWays(had, a, b map[string]set) {
 	for name, v := range outputsIn(a, true) {
 		w := b[name]
 		if !w.hasKind(output) || slices.Equal(v, w) || slices.Equal(v, had[name]) || slices.Equal(w, had[name]) {
@@ -231,7 +232,7 @@ func tellApart(had, a, b map[string]set) {
 		}
 		for _, way := range []set{v, w} {
 			if one := way.data(); len(one) == 1 {
-				a[apartKey+name] = union(a[apartKey+name], one)
+				a[wayMark+name] = union(a[wayMark+name], one)
 			}
 		}
 	}
@@ -569,7 +570,7 @@ func (r *runner) unitPlace() detect.Position {
 
 // bind sets a name of the unit, or of the class whose body is run.
 func (r *runner) bind(name string, v set) {
-	delete(r.env, apartKey+name)
+	delete(r.env, wayMark+name)
 	if len(v) == 0 {
 		delete(r.env, name)
 		return
