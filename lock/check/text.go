@@ -24,8 +24,8 @@ type TextOptions struct {
 }
 
 // WriteText writes the findings for people: rule by rule, the most severe first, those
-// of one rule and severity with the command that mends them. Text that comes from the project is escaped, so that it
-// can't steer a terminal.
+// of one rule and severity with the command that mends them. Text that comes from the
+// project is escaped, so that it can't steer a terminal.
 func WriteText(w io.Writer, r *Result, o TextOptions) error {
 	b := bufio.NewWriter(w)
 	for rest := r.Findings; len(rest) > 0; {

@@ -1,6 +1,6 @@
 // Package hosted says of models that a provider runs what their names, and the calls
-// that ask for them, say: whose they are, and whether the name fixes the model. Nothing is asked: a
-// provider gives no bytes to hash, and says nothing without an account.
+// that ask for them, say: whose they are, and whether the name fixes the model. Nothing
+// is asked: a provider gives no bytes to hash, and says nothing without an account.
 package hosted
 
 import (
