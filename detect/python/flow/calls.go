@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"strings"
 	"unicode"
 
@@ -27,6 +29,9 @@ type frame struct {
 }
 
 func (e *Evaluator) call(x *syntax.Call, v env) value.Value {
+	if v.frame != nil && !v.frame.deep && e.framed == 0 && e.isSettledCall(x, v) {
+		return e.eval(x, env{scope: v.scope, block: v.block})
+	}
 	callees := e.eval(x.Func, v)
 	args := e.argumentsOf(x, v)
 	if w := e.selected(x, callees, args, v); !w.IsEmpty() {
@@ -34,6 +39,28 @@ func (e *Evaluator) call(x *syntax.Call, v env) value.Value {
 	}
 	w := callees.Map(func(callee *value.Elem) value.Value { return e.apply(callee, args, x, v) })
 	return value.Join(w, e.otherwise(x, args, w, v))
+}
+
+// isSettledCall tells whether a call in a function gives every caller of the function the
+// same: it is of a function that the module binds, and has constants alone. What it gives
+// is followed once then, as no frame for a caller is followed down to it.
+func (e *Evaluator) isSettledCall(x *syntax.Call, v env) bool {
+	if len(x.Keywords) > 0 || len(x.Args) == 0 || v.scope.Kind != scope.FunctionScope {
+		return false
+	}
+	f, ok := x.Func.(*syntax.Name)
+	if !ok {
+		return false
+	}
+	for s := v.scope; s != nil && s.Parent != nil; s = s.Parent {
+		if len(s.Names[f.Id]) > 0 {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(x.Args, func(a syntax.Expr) bool {
+		_, text := a.(*syntax.Str)
+		return !text
+	})
 }
 
 // otherwise returns what a look-up in something that is not known gives if that

@@ -385,12 +385,15 @@ func (e *Evaluator) bindings(s *scope.Scope, id string, all []*scope.Binding, po
 	if v.frame != nil && v.frame.along {
 		reaching = e.takenAlong(reaching, v)
 	}
-	for _, b := range reaching {
-		if !contradicts(b.Block, v.block) {
-			out.Add(e.binding(b, v))
+	w, known := e.descended(s, id, reaching, pos, v)
+	if !known {
+		for _, b := range reaching {
+			if !contradicts(b.Block, v.block) {
+				out.Add(e.binding(b, v))
+			}
 		}
+		w = out.Value()
 	}
-	w := out.Value()
 	if changes := s.Changes[id]; len(changes) > 0 {
 		w = e.changed(w, changes, v)
 	}
