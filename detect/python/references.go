@@ -85,7 +85,7 @@ func (r *reporter) evaluate() {
 	}
 	for _, condition := range r.load.Signature.LocalWhen {
 		if r.load.Holds(condition) && r.isCertain(condition.Arg) {
-			r.because(nil, value.RankExternal, "the call loads from a local path")
+			r.because(nil, value.RankExternal, "local path, by an argument of the call")
 			return
 		}
 	}

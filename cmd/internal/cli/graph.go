@@ -113,5 +113,9 @@ func (o *graphOptions) graph(ctx context.Context, env *Env) (*graph.Graph, error
 		return nil, err
 	}
 	warnProblems(env.Stderr, report)
-	return graph.FromReport(report), nil
+	g := graph.FromReport(report)
+	if n := len(report.Unresolved); n > 0 && len(g.Nodes) == 0 {
+		fmt.Fprintf(env.Stderr, "warning: nothing to draw: %s from a local path, or a model that is not known; \"ptmlock detect\" lists what is there\n", plural(n, "call loads", "calls load"))
+	}
+	return g, nil
 }

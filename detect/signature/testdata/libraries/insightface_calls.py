@@ -19,3 +19,4 @@ get_model("./models/det_10g.onnx")  # want unresolved "local path"
 
 # Nothing is loaded.
 insightface.data.get_image("t1")
+FaceAnalysis(name="", root="./models")  # want unresolved "local path, by an argument of the call"

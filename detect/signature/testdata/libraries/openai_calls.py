@@ -6,6 +6,7 @@ from openai.lib.azure import AzureOpenAI as DeepAzure
 
 client = OpenAI(api_key="x")
 client.chat.completions.create(model="gpt-4o", messages=[])  # want "api:gpt-4o" weights
+client.chat.completions.create(model="", messages=[])  # want unresolved "the name of the model is empty"
 client.chat.completions.with_raw_response.create(model="gpt-4o-mini", messages=[])  # want "api:gpt-4o-mini"
 client.completions.create(model="gpt-3.5-turbo-instruct", prompt="a")  # want "api:gpt-3.5-turbo-instruct"
 client.responses.create(model="gpt-4.1", input="a")  # want "api:gpt-4.1"

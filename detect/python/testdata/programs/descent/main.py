@@ -22,6 +22,10 @@ def ask(prompt, fallback=None):
     return OpenAI().chat.completions.create(model=fallback or model, messages=[prompt])  # want "api:a-chat-model" "api:another-model"
 
 
+def summarize(text):
+    return OpenAI().chat.completions.create(model=load_key("api.model"), messages=[text])  # want unresolved "the name of the model is empty"
+
+
 if len(load_key("formats")) > 1:
     ask("one")
     ask("two", "another-model")
