@@ -205,7 +205,13 @@ func (r *runner) isAlone(t token, g *given) bool {
 			return true
 		}
 		for _, x := range elementsOf(g.exprs[i]) {
-			if v := r.expr(x).data(); len(v) == 1 && v.has(t) || r.isOneWay(t, x) {
+			if r.isOneWay(t, x) {
+				return true
+			}
+			if !isDotted(x) {
+				continue // run already, and with all that is in it
+			}
+			if v := r.expr(x).data(); len(v) == 1 && v.has(t) {
 				return true
 			}
 		}
@@ -230,6 +236,20 @@ func (r *runner) isOneWay(t token, x syntax.Expr) bool {
 				return false
 			}
 			x = f.Value
+		default:
+			return false
+		}
+	}
+}
+
+// isDotted tells whether an expression is a name, or an attribute of one.
+func isDotted(x syntax.Expr) bool {
+	for {
+		switch y := x.(type) {
+		case *syntax.Name:
+			return true
+		case *syntax.Attribute:
+			x = y.Value
 		default:
 			return false
 		}
