@@ -2,6 +2,7 @@ package python
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -79,4 +80,25 @@ func TestPipelinesExcluded(t *testing.T) {
 // How models meet stands in the programs, on the lines where they do.
 func TestInteractions(t *testing.T) {
 	detecttest.RunInteractions(t, newDetector(t), "reuse/testdata/interactions")
+}
+
+// What one of many models gives to another is hardly known.
+func TestInteractionsOfMany(t *testing.T) {
+	for n, want := range map[int]detect.Confidence{1: detect.High, 2: detect.Medium, 8: detect.Medium, 9: detect.Low} {
+		names := make([]string, n)
+		for i := range names {
+			names[i] = fmt.Sprintf("'a/%d'", i)
+		}
+		source := header + "import argparse\np = argparse.ArgumentParser()\np.add_argument('--model', choices=[" + strings.Join(names, ", ") + "])\n" +
+			"one = AutoModel.from_pretrained(p.parse_args().model)\nother = AutoModel.from_pretrained('b/other')\nother(one(1))\n"
+		r := detectSources(t, map[string]string{"a.py": source})
+		if len(r.Interactions) != n {
+			t.Errorf("%d models: %d interactions", n, len(r.Interactions))
+		}
+		for _, i := range r.Interactions {
+			if i.Confidence != want {
+				t.Errorf("%d models: %v -> %v is %s, not %s", n, i.From, i.To, i.Confidence, want)
+			}
+		}
+	}
 }

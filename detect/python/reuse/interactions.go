@@ -299,19 +299,29 @@ func (t *Tracker) endsOf(e end) []detect.End {
 	return out
 }
 
+// maxLikely bounds the models that a call can load for one of its edges to be likely.
+const maxLikely = 8
+
 // confidence tells how sure an edge is: less where a call can load several models, of
-// which not all need to meet the other side.
+// which not all need to meet the other side, and hardly at all where these are many.
 func (t *Tracker) confidence(k edge, l link) detect.Confidence {
 	if !l.near || l.at.Confidence == detect.Low {
 		return detect.Low
 	}
+	sure := detect.High
+	if l.at.Confidence == detect.Medium {
+		sure = detect.Medium
+	}
 	for _, e := range []end{k.from, k.to} {
-		if e.site >= 0 && len(t.sites[e.site].models) > 1 {
-			return detect.Medium
+		if e.site < 0 {
+			continue
+		}
+		switch n := len(t.sites[e.site].models); {
+		case n > maxLikely:
+			return detect.Low
+		case n > 1:
+			sure = detect.Medium
 		}
 	}
-	if l.at.Confidence == detect.Medium {
-		return detect.Medium
-	}
-	return detect.High
+	return sure
 }
