@@ -225,7 +225,7 @@ func (f *Finder) up(g *group, names []name) {
 			f.inUnit(owner, v, kept, names)
 		}
 		for _, c := range f.above(owner, names[0].text, v) {
-			if c.Of > 1 && g.decides() {
+			if c.Of > 1 && g.decides() && !callsEach(c.Call) {
 				at := flow.PositionOf(c.Call.Scope.Module.File, c.Call.Node.Pos())
 				for _, n := range names {
 					f.decide(n.reference, detect.Choice{At: at, What: "one of several functions or classes is called here", Branch: v.unit(owner), Slot: kept, Depth: 1 + v.depth, Ways: c.Of})
@@ -237,6 +237,21 @@ func (f *Finder) up(g *group, names []name) {
 			}
 		}
 	}
+}
+
+// callsEach tells whether a call runs what a loop goes over: all of it, and not one or
+// another.
+func callsEach(call *scope.Call) bool {
+	x := call.Node.Func
+	if f, ok := x.(*syntax.Attribute); ok {
+		x = f.Value
+	}
+	name, ok := x.(*syntax.Name)
+	if !ok {
+		return false
+	}
+	bound := call.Scope.Names[name.Id]
+	return len(bound) > 0 && !slices.ContainsFunc(bound, func(b *scope.Binding) bool { return b.Kind != scope.Iterated })
 }
 
 // taker is a call that is given what another one gives.
