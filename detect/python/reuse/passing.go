@@ -50,9 +50,13 @@ func (r *runner) flow(p passing, e detect.Evidence) {
 }
 
 // tellPassed notes what the callers of the unit are told. The object whose method it is
-// is no data.
+// is no data: of that they are told only that the method runs something.
 func (r *runner) tellPassed(p passing, e detect.Evidence) {
-	if r.u.fn == nil || r.u.method && p.from.isOpen() && p.from.index() == 0 {
+	if r.u.fn == nil {
+		return
+	}
+	if r.u.method && p.from.isOpen() && p.from.index() == 0 {
+		r.tell(r.u, nobody) // nobody else may ask who makes the object
 		return
 	}
 	i, known := r.u.passes[p]

@@ -343,8 +343,8 @@ func (t *Tracker) unnamed(call *flow.Site) *site {
 		return nil
 	}
 	load := &call.Loads[n]
-	if r := t.rules.function.first(load.Via, ""); r != nil && (r.Gives == "wrapped" || r.Gives == "trainer") && classOfName(load.Via) == load.Via {
-		return nil // an object that holds the models that it is made of
+	if r := t.rules.function.first(load.Via, ""); r != nil && (r.Gives == "wrapped" || r.Gives == "trainer") && (classOfName(load.Via) == load.Via || strings.HasPrefix(load.Via, "builtins.")) {
+		return nil // an object that holds the models that it is made of, or what is no model at all
 	}
 	s := &site{call: call, of: -1, facts: map[string]detect.Evidence{}, adapts: map[string]detect.Evidence{}}
 	s.via, s.part = load.Via, detect.PartWeights

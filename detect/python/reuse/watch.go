@@ -58,6 +58,9 @@ func (t *Tracker) tell(u *unit, concerns func(to []kinds) bool) {
 
 func always([]kinds) bool { return true }
 
+// nobody is concerned but those that may call a function and don't watch it yet.
+func nobody([]kinds) bool { return false }
+
 // result is what a function gives more than before.
 type result struct {
 	grown set
