@@ -19,9 +19,9 @@ class Settings(dict):
 
 
 def compute_fid(x):
-    network = models.inception_v3(pretrained=True)
+    network = models.inception_v3(pretrained=True)  # interaction torchvision:inception_v3 -> scratch:Generator evaluation
     with torch.no_grad():
-        return network(x)  # interaction torchvision:inception_v3 -> scratch:Generator evaluation
+        return network(x)
 
 
 def train(batches, settings):
