@@ -178,6 +178,10 @@ func (r *runner) gave(i int, g *given) set {
 
 // takes notes where the inputs of a model come from.
 func (r *runner) takes(i int, x *syntax.Call, g *given) {
+	var alone set
+	if len(g.all) > 0 {
+		alone = r.alonesOf(g)
+	}
 	for _, t := range g.all {
 		switch t.kind() {
 		case inputs, prepared:
@@ -189,43 +193,46 @@ func (r *runner) takes(i int, x *syntax.Call, g *given) {
 			if t == argument.of(max(g.via, 0)) && g.via >= 0 {
 				continue // it is the model
 			}
-			r.flow(passing{from: t, to: object.of(i), via: g.via, kind: r.handoff(), part: r.partFor(t, i, g), alone: r.isAlone(t, g)}, r.evidence(x, "the output of one is the input of the other"))
+			r.flow(passing{from: t, to: object.of(i), via: g.via, kind: r.handoff(), part: r.partFor(t, i, g), alone: alone.has(t)}, r.evidence(x, "the output of one is the input of the other"))
 		}
 	}
 }
 
-// isAlone tells whether nothing else comes by an argument by which a value does, or with an
-// element of one, or on one of several ways.
-func (r *runner) isAlone(t token, g *given) bool {
+// alonesOf returns the values beside which nothing else comes by an argument, or with an
+// element of one, or on one of several ways to it.
+func (r *runner) alonesOf(g *given) set {
+	var out set
 	for i, v := range g.args {
-		if !v.has(t) {
+		if !v.hasData() {
 			continue
 		}
-		if len(v.data()) == 1 || r.isOneWay(t, g.exprs[i]) {
-			return true
-		}
+		out = union(out, r.aloneIn(v, g.exprs[i]))
 		for _, x := range elementsOf(g.exprs[i]) {
-			if r.isOneWay(t, x) {
-				return true
-			}
-			if !isDotted(x) {
-				continue // run already, and with all that is in it
-			}
-			if v := r.expr(x).data(); len(v) == 1 && v.has(t) {
-				return true
+			if isDotted(x) { // others have run, and with all that is in them
+				out = union(out, r.aloneIn(r.expr(x), x))
+			} else {
+				out = union(out, r.oneWay(x))
 			}
 		}
 	}
-	return false
+	return out
 }
 
-// isOneWay tells whether a name, or what is taken of it, is this alone on one of the ways to
-// where it stands.
-func (r *runner) isOneWay(t token, x syntax.Expr) bool {
+// aloneIn returns what is alone in what an expression gives, or on one way to it.
+func (r *runner) aloneIn(v set, x syntax.Expr) set {
+	if one := v.data(); len(one) == 1 {
+		return one
+	}
+	return r.oneWay(x)
+}
+
+// oneWay returns what a name, or what is taken of it, alone is on one of the ways to where
+// it stands.
+func (r *runner) oneWay(x syntax.Expr) set {
 	for {
 		switch y := x.(type) {
 		case *syntax.Name:
-			return r.env[wayMark+y.Id].has(t)
+			return r.env[wayMark+y.Id]
 		case *syntax.Attribute:
 			x = y.Value
 		case *syntax.Subscript:
@@ -233,11 +240,11 @@ func (r *runner) isOneWay(t token, x syntax.Expr) bool {
 		case *syntax.Call:
 			f, ok := y.Func.(*syntax.Attribute)
 			if !ok {
-				return false
+				return nil
 			}
 			x = f.Value
 		default:
-			return false
+			return nil
 		}
 	}
 }

@@ -165,6 +165,11 @@ func (s set) only(kinds ...kind) set {
 // data returns what goes through computations: what models put out and take in.
 func (s set) data() set { return s.only(inputs, output, prepared, made, argument, applied) }
 
+// hasData tells whether any token is data.
+func (s set) hasData() bool { return kindsOf(s)&dataKinds != 0 }
+
+var dataKinds = kindSet(inputs, output, prepared, made, argument, applied)
+
 // isOpen tells whether a token stands for what the callers of the unit give.
 func (t token) isOpen() bool { return t.kind() == argument || t.kind() == applied }
 
