@@ -232,6 +232,9 @@ func (r *runner) oneWay(x syntax.Expr) set {
 	for {
 		switch y := x.(type) {
 		case *syntax.Name:
+			if r.env[wayMark] == nil {
+				return nil
+			}
 			return r.env[wayMark+y.Id]
 		case *syntax.Attribute:
 			x = y.Value

@@ -205,7 +205,8 @@ func (r *runner) branches(all ...func()) {
 	r.env, r.keyed = joined, keys
 }
 
-// wayMark is before a name that stands for what one way alone of several gave it.
+// wayMark is before a name that stands for what one way alone of several gave it. By itself
+// it says that there are such names.
 const wayMark = "\x00way "
 
 // outputsIn returns what models put out that names of the program hold, if that is asked.
@@ -213,9 +214,12 @@ func outputsIn(env map[string]set, asked bool) map[string]set {
 	if !asked {
 		return nil
 	}
-	out := map[string]set{}
+	var out map[string]set
 	for name, v := range env {
 		if v.hasKind(output) && !strings.HasPrefix(name, wayMark) {
+			if out == nil {
+				out = map[string]set{}
+			}
 			out[name] = v
 		}
 	}
@@ -233,6 +237,7 @@ func tellWays(had, a, b map[string]set) {
 		for _, way := range []set{v, w} {
 			if one := way.data(); len(one) == 1 {
 				a[wayMark+name] = union(a[wayMark+name], one)
+				a[wayMark] = single(output.of(0))
 			}
 		}
 	}
@@ -570,7 +575,9 @@ func (r *runner) unitPlace() detect.Position {
 
 // bind sets a name of the unit, or of the class whose body is run.
 func (r *runner) bind(name string, v set) {
-	delete(r.env, wayMark+name)
+	if r.env[wayMark] != nil {
+		delete(r.env, wayMark+name)
+	}
 	if len(v) == 0 {
 		delete(r.env, name)
 		return
