@@ -819,7 +819,7 @@ func (r *runner) load(i int, x *syntax.Call) set {
 		}
 		out = union(out, r.subclassOf(i, f, x))
 	}
-	s.adopt(r.sites, g.all.only(files, params))
+	r.adopt(s, g.all.only(files, params))
 	r.components(i, x, g)
 	for _, m := range g.all.only(object) {
 		if s.part == detect.PartAdapter && m.index() != i {

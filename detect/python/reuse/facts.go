@@ -38,13 +38,19 @@ type site struct {
 
 // adopt makes the models of files that a call opens those of the call, if it names none
 // and opens one file, and not parts of repositories in their folders.
-func (s *site) adopt(sites []*site, opened set) {
+func (t *Tracker) adopt(s *site, opened set) {
 	if !s.adopts {
 		return
 	}
-	for _, t := range opened {
-		for _, m := range sites[t.index()].models {
-			if i, ok := slices.BinarySearchFunc(s.models, m, compareModels); !ok && len(s.models) < maxAdopted {
+	for _, o := range opened {
+		for _, m := range t.sites[o.index()].models {
+			i, ok := slices.BinarySearchFunc(s.models, m, compareModels)
+			switch {
+			case ok:
+			case len(s.models) == maxAdopted:
+				t.cut = true
+				return
+			default:
 				s.models = slices.Insert(s.models, i, m)
 			}
 		}
