@@ -227,7 +227,7 @@ func failed(ctx context.Context, u *url.URL, health *httpretry.Health, err error
 	case errors.Is(err, httpretry.ErrTooLarge):
 		return Bad("the hub's answer is too large")
 	case errors.As(err, &notRecorded) && notRecorded.Offline():
-		return Fail(resolve.Offline, "%s", httpretry.OfflineReason(err, fmt.Sprintf("the recorded hub has no answer for GET //%s%s", u.Host, u.RequestURI())))
+		return Fail(resolve.Offline, "%s", httpretry.OfflineReason(err, fmt.Sprintf("the recorded hub has no answer for GET https://%s%s", u.Host, u.RequestURI())))
 	case errors.As(err, &final) && final.Permanent():
 		return err
 	case errors.Is(err, network.ErrLocal):

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"time"
 
@@ -85,6 +86,8 @@ func (o Options) endpoint() (*url.URL, error) {
 	}
 	u, err := url.Parse(strings.TrimRight(text, "/"))
 	switch {
+	case bareHost(text):
+		return nil, fmt.Errorf("the hub's endpoint must begin with https:// or http://: write https://%s", strings.TrimPrefix(text, "//"))
 	case err != nil:
 		return nil, errors.New("the hub's endpoint is no URL")
 	case u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "":
@@ -96,6 +99,10 @@ func (o Options) endpoint() (*url.URL, error) {
 	}
 	return u, nil
 }
+
+// bareHost tells whether an endpoint is a host, with a port or not, that lacks its
+// scheme; such a text holds no password.
+var bareHost = regexp.MustCompile(`^(//)?([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+|localhost)(:[0-9]{1,5})?$`).MatchString
 
 // checkToken refuses what can't stand in a header; the error does not repeat it.
 func (t Token) check() error {

@@ -45,7 +45,7 @@ func New(api *hubapi.Caller, host string) (*Client, error) {
 		host = DefaultHost
 	}
 	if u, err := url.Parse("https://" + host); err != nil || u.Host != host || u.Hostname() == "" {
-		return nil, fmt.Errorf("MODELSCOPE_DOMAIN is no host: %q", hubapi.Cut(host, 80))
+		return nil, fmt.Errorf("MODELSCOPE_DOMAIN is no host: %q; it has neither a scheme nor a path, as in www.modelscope.cn", hubapi.Cut(host, 80))
 	}
 	return &Client{api: api, host: host}, nil
 }

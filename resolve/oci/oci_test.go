@@ -366,7 +366,7 @@ func TestRecordAndReplay(t *testing.T) {
 			t.Errorf("%s: -live +recorded:\n%s", m, diff)
 		}
 	}
-	if r := ask(t, replay, hub.Ollama, "never/asked"); r.State != resolve.Offline || r.Reason != "the recorded hub has no answer for GET //registry.ollama.ai/v2/never/asked/manifests/latest" {
+	if r := ask(t, replay, hub.Ollama, "never/asked"); r.State != resolve.Offline || r.Reason != "the recorded hub has no answer for GET https://registry.ollama.ai/v2/never/asked/manifests/latest" {
 		t.Errorf("never asked: %+v", r)
 	}
 	files, err := filepath.Glob(filepath.Join(dir, "*.json"))

@@ -179,7 +179,7 @@ func (c *caller) failed(ctx context.Context, q question, err error) error {
 	case errors.Is(err, httpretry.ErrTooLarge):
 		return httpretry.ErrTooLarge
 	case errors.As(err, &notRecorded):
-		return &offline{httpretry.OfflineReason(err, fmt.Sprintf("the recorded hub has no answer for %s //%s%s", q.method, q.url.Host, q.url.RequestURI()))}
+		return &offline{httpretry.OfflineReason(err, fmt.Sprintf("the recorded hub has no answer for %s https://%s%s", q.method, q.url.Host, q.url.RequestURI()))}
 	case errors.As(err, &final):
 		return err
 	}

@@ -521,7 +521,7 @@ func TestRecorded(t *testing.T) {
 			t.Errorf("%v: %s", a, diff)
 		}
 	}
-	if r := ask(t, again, "o/other:x", ""); r.State != resolve.Offline || r.Reason != "the recorded hub has no answer for GET //github.com/o/other/info/refs?service=git-upload-pack" {
+	if r := ask(t, again, "o/other:x", ""); r.State != resolve.Offline || r.Reason != "the recorded hub has no answer for GET https://github.com/o/other/info/refs?service=git-upload-pack" {
 		t.Errorf("%s %q", r.State, r.Reason)
 	}
 }

@@ -163,11 +163,11 @@ func bomData(env *Env, l *lock.Lock, o bomOptions) ([]byte, error) {
 	}
 	theirs, err := readBounded(o.merge, jsontext.MaxSize)
 	if err != nil {
-		return nil, fileError(o.merge, err)
+		return nil, failed(fileError(o.merge, err), mergeTakes)
 	}
 	document, err := merge.Read(theirs)
 	if err != nil {
-		return nil, placed(o.merge, err)
+		return nil, notMerged(o, theirs, err)
 	}
 	form := document.Form
 	ours, err := encodeBOM(l, form.Format, form.Version, o.bom)

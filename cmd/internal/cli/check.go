@@ -254,7 +254,9 @@ func (o *checkOptions) readLock(in *check.Input) error {
 		return failed(fileError(o.lock, err), `"ptmlock generate" writes a lock`)
 	}
 	in.LockData = data
-	in.Lock, in.Broken = lock.Parse(in.LockFile, data)
+	if in.Lock, in.Broken = lock.Parse(in.LockFile, data); in.Broken != nil {
+		return notLock(o.lock, data)
+	}
 	return nil
 }
 

@@ -20,7 +20,7 @@ func chooseModels(l *lock.Lock, path string, args []string) ([]*lock.Model, erro
 			}
 		}
 		if !found {
-			return nil, usage(`"ptmlock list" names the models of a lock, "ptmlock generate" writes it anew`, "%s has no model %q", path, arg)
+			return nil, usage(notNamed(arg, "--lock "+arg, `"ptmlock list" names the models of a lock, "ptmlock generate" writes it anew`), "%s has no model %q", path, arg)
 		}
 	}
 	var models []*lock.Model

@@ -258,13 +258,17 @@ func readBounded(path string, limit int64) ([]byte, error) {
 
 func parseLock(name string, data []byte) (*lock.Lock, error) {
 	l, err := lock.Parse(name, data)
-	switch {
-	case err == nil:
+	if err == nil {
 		return l, nil
+	}
+	if other := notLock(name, data); other != nil {
+		return nil, other
+	}
+	switch {
 	case errors.Is(err, lock.ErrVersion):
 		return nil, failed(err, `a newer ptmlock reads it: "go install github.com/ptmlock/ptmlock/cmd/ptmlock@latest"`)
 	case errors.Is(err, lock.ErrConflict):
 		return nil, failed(err, `"ptmlock merge" merges the two sides by model, or says what only a person can decide; "ptmlock git-setup" lets git do so by itself`)
 	}
-	return nil, failed(err, "restore the file from version control, or delete it and run \"ptmlock generate\" again")
+	return nil, failed(err, damaged(name))
 }

@@ -36,7 +36,7 @@ func openProject(dir string) (*os.Root, error) {
 		_, err = fs.ReadDir(root.FS(), ".")
 	}
 	if err != nil {
-		return nil, failed(fileError(dir, err), `give the root directory of a project, as in "ptmlock generate ."`)
+		return nil, failed(fileError(dir, err), "give the root directory of a project, \".\" for the working directory, or the lock in it")
 	}
 	return root, nil
 }

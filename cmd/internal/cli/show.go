@@ -56,7 +56,7 @@ func runShow(env *Env, o showOptions) error {
 	}
 	found := l.Named(o.model)
 	if len(found) == 0 {
-		return failed(fmt.Errorf("%s: %s has no model of this name", o.model, o.lock), suggestion(reportOf(l), o.model, `"ptmlock list --bases" lists the models`))
+		return failed(fmt.Errorf("%s: %s has no model of this name", o.model, o.lock), notNamed(o.model, `"ptmlock show MODEL `+o.model+`"`, suggestion(reportOf(l), o.model, `"ptmlock list --bases" lists the models`)))
 	}
 	var out bytes.Buffer
 	if o.format == "json" {

@@ -90,7 +90,7 @@ func runWhy(ctx context.Context, env *Env, o whyOptions) error {
 	}
 	w := &why{options: o, lock: locked, found: locked.Named(o.model), local: findLocal(locked, o.model)}
 	if len(w.found)+len(w.local) == 0 {
-		return failed(fmt.Errorf("%s: %s has no model of this name", o.model, o.lock), suggestion(reportOf(locked), o.model, `"ptmlock list --bases" lists the models`))
+		return failed(fmt.Errorf("%s: %s has no model of this name", o.model, o.lock), notNamed(o.model, `"ptmlock why MODEL `+o.model+`"`, suggestion(reportOf(locked), o.model, `"ptmlock list --bases" lists the models`)))
 	}
 	if !o.noScan {
 		root, err := openProject(o.dir)
