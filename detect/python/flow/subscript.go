@@ -55,12 +55,19 @@ func (e *Evaluator) index(o *value.Elem, index value.Value, x *syntax.Subscript,
 	})
 }
 
+// What a step of a trace says of a value that a table gives: what it starts with for a
+// key that is known, which follows, and all of it for one that isn't.
+const (
+	EntryOfTable    = "entry "
+	AnyEntryOfTable = "one entry of a table"
+)
+
 // lookup is dict[key].
 func (e *Evaluator) lookup(o *value.Elem, key value.Value, x syntax.Node, v env) value.Value {
 	w := key.Map(func(k *value.Elem) value.Value {
 		if k.Kind == value.Str || k.Kind == value.Num {
 			if w, _ := e.entry(o, k.Text); !w.IsEmpty() {
-				return w.Via(v.file(), x.Pos(), "entry "+strconv.Quote(k.Text)+" of a table", choiceOf(key, o))
+				return w.Via(v.file(), x.Pos(), EntryOfTable+strconv.Quote(k.Text)+" of a table", choiceOf(key, o))
 			}
 			if o.Open {
 				return e.values(o)
@@ -70,7 +77,7 @@ func (e *Evaluator) lookup(o *value.Elem, key value.Value, x syntax.Node, v env)
 		if k.Kind == value.None {
 			return value.Value{}
 		}
-		return e.values(o).Via(v.file(), x.Pos(), "one entry of a table", value.Choice)
+		return e.values(o).Via(v.file(), x.Pos(), AnyEntryOfTable, value.Choice)
 	})
 	if w.IsEmpty() && !key.IsEmpty() {
 		const reason = "the table has no entry for the key"

@@ -27,6 +27,7 @@ type site struct {
 	named     []string    // files that the models' names say
 	files     []string    // as filesOf has it
 	adopts    bool        // they are of the files that it is given, as far as it is known what these are
+	catalogue bool        // the names come from a catalogue
 	part      detect.Part
 	at        detect.Position
 	// filesKnown says that somebody asked for files.
@@ -43,6 +44,7 @@ func (t *Tracker) adopt(s *site, opened set) {
 		return
 	}
 	for _, o := range opened {
+		s.catalogue = s.catalogue || t.sites[o.index()].catalogue
 		for _, m := range t.sites[o.index()].models {
 			i, ok := slices.BinarySearchFunc(s.models, m, compareModels)
 			switch {

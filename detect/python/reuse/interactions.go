@@ -28,6 +28,9 @@ func (t *Tracker) Interactions() []detect.Interaction {
 		if !t.said[k] && either[pairOf(k.from.site, k.to.site)] && !t.areOfOne(k) {
 			continue
 		}
+		if t.offers(k.from) || t.offers(k.to) {
+			continue
+		}
 		if k.to.site < 0 && k.kind == hierarchical && mixed[owned{k.from, t.edges[k].at.At}] {
 			continue
 		}

@@ -305,6 +305,7 @@ func (t *Tracker) newSite(call *flow.Site, references []detect.Reference) *site 
 		return nil
 	}
 	slices.SortFunc(s.models, compareModels)
+	s.catalogue = len(s.models) > maxCatalogued && isCatalogue(references)
 	last := s.via[strings.LastIndexByte(s.via, '.')+1:]
 	s.runs = hosted && last != "" && last[0] >= 'a' && last[0] <= 'z' && t.rules.method.first(last, "") != nil
 	s.downloads = len(call.Loads) > 0 && !slices.ContainsFunc(call.Loads, func(l flow.Load) bool { return !l.Downloads() })
