@@ -113,7 +113,7 @@ func TestTextOfPipelines(t *testing.T) {
 	for _, want := range []string{
 		"what becomes of the models:\n  unknown  INIT INF?  as-is  a, b, c, d and 2 more\n",
 		"what works together (linear, unidirectional, modular):\n  a/b → scratch:Net  feature-handoff/sequential?  ",
-		"  and 9 more\n",
+		"  and 9 more; --format json lists all\n",
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q is not in\n%s", want, out.String())
@@ -121,5 +121,17 @@ func TestTextOfPipelines(t *testing.T) {
 	}
 	if strings.Contains(out.String(), "\x1b") {
 		t.Error("a name steers the terminal")
+	}
+}
+
+// TestToldFiles: an edge between many files of one model has a line that can be read.
+func TestToldFiles(t *testing.T) {
+	m := End{Model: hub.Model{Hub: hub.HuggingFace, Name: "o/voice"}}
+	i := Interaction{From: m, To: m, Type: Sequential, Confidence: Low, FromFiles: []string{"a.pth", "b.pth", "c.pth", "d.pth"}, ToFiles: []string{"e.pth", "f.pth", "g.pth", "h.pth", "i.pth"}}
+	var out strings.Builder
+	writeInteractions(&out, &Report{Interactions: []Interaction{i}})
+	want := "  o/voice → o/voice  feature-handoff/sequential?  a.pth, b.pth, c.pth, d.pth → e.pth, f.pth, g.pth and 2 more\n"
+	if !strings.HasSuffix(out.String(), ":\n"+want) {
+		t.Errorf("got %s", out.String())
 	}
 }

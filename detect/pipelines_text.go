@@ -74,11 +74,11 @@ func writeInteractions(w io.Writer, r *Report) {
 			}
 			told++
 			text := Printable(i.From.String()) + " → " + Printable(i.To.String()) + "  " + i.Type
-			if i.isOfFiles() {
-				text += "  " + Printable(strings.Join(i.FromFiles, ", ")+" → "+strings.Join(i.ToFiles, ", "))
-			}
 			if !sure {
 				text += "?"
+			}
+			if i.isOfFiles() {
+				text += "  " + Printable(Few(i.FromFiles, maxToldFiles)+" → "+Few(i.ToFiles, maxToldFiles))
 			}
 			if len(i.Evidence) > 0 {
 				text += "  " + place(i.Evidence[0].At)
@@ -87,6 +87,18 @@ func writeInteractions(w io.Writer, r *Report) {
 		}
 	}
 	if more := len(r.Interactions) - told; more > 0 {
-		fmt.Fprintf(w, "  and %d more\n", more)
+		fmt.Fprintf(w, "  and %d more; --format json lists all\n", more)
 	}
+}
+
+// maxToldFiles bounds the files of each end that are told of an edge of a model to itself.
+const maxToldFiles = 4
+
+// Few lists names for a line that a person reads: at most so many, the last of which
+// counts the others.
+func Few(names []string, most int) string {
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most-1], ", "), len(names)-most+1)
 }

@@ -14,37 +14,49 @@ func (g *Graph) DOT(o Options) []byte {
 	var b bytes.Buffer
 	b.WriteString("digraph models {\n  graph [rankdir=LR, compound=true, fontname=\"Helvetica\"];\n")
 	b.WriteString("  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\"];\n  edge [fontname=\"Helvetica\", fontsize=10];\n")
-	for _, c := range d.clusters {
-		fmt.Fprintf(&b, "  subgraph cluster_g%d {\n    label=\"%s\";\n    style=\"dashed,rounded\";\n", c.number, c.title())
-		for _, x := range c.boxes {
-			b.WriteString("  " + dotBox(x))
-		}
+	in := d.contents()
+	for _, f := range d.frames {
+		fmt.Fprintf(&b, "  subgraph cluster_t%d {\n    label=\"%s\";\n    style=\"dotted,rounded\";\n", f.number, frameTitle)
+		dotBoxes(&b, "  ", in[f])
 		b.WriteString("  }\n")
 	}
-	for _, x := range d.boxes {
-		if x.in == nil {
-			b.WriteString(dotBox(x))
-		}
-	}
+	dotBoxes(&b, "", in[nil])
 	for _, a := range d.arrows {
-		more := map[style]string{dashed: ", style=dashed", thick: ", penwidth=2.5"}[a.style]
-		// An edge ends at the border of a cluster that it is cut off at.
-		if a.from.all != nil {
-			more += fmt.Sprintf(", ltail=cluster_g%d", a.from.all.number)
-		}
-		if a.to.all != nil {
-			more += fmt.Sprintf(", lhead=cluster_g%d", a.to.all.number)
-		}
+		more := map[style]string{dashed: ", style=dashed", thick: ", penwidth=2.5"}[a.style] + dotEnds(a.from, a.to)
 		fmt.Fprintf(&b, "  %s -> %s [label=\"%s\"%s];\n", a.from.box.id, a.to.box.id, dotText(a.label()), more)
 	}
 	for _, pair := range d.beside {
-		fmt.Fprintf(&b, "  %s -> %s [dir=none, style=dotted, color=\"#777777\"];\n", pair[0].id, pair[1].id)
+		fmt.Fprintf(&b, "  %s -> %s [dir=none, style=dotted, color=\"#777777\"%s];\n", pair[0].box.id, pair[1].box.id, dotEnds(pair[0], pair[1]))
 	}
 	d.ancestry(func(from, to *box, label string) {
 		fmt.Fprintf(&b, "  %s -> %s [label=\"%s\", arrowhead=odot, color=\"#777777\"];\n", from.id, to.id, dotText(label))
 	})
 	b.WriteString("}\n")
 	return b.Bytes()
+}
+
+func dotBoxes(b *bytes.Buffer, indent string, in *content) {
+	for _, c := range in.clusters {
+		fmt.Fprintf(b, "%[1]s  subgraph cluster_g%[2]d {\n%[1]s    label=\"%[3]s\";\n%[1]s    style=\"dashed,rounded\";\n", indent, c.number, c.title())
+		for _, x := range c.boxes {
+			b.WriteString(indent + "  " + dotBox(x))
+		}
+		b.WriteString(indent + "  }\n")
+	}
+	for _, x := range in.boxes {
+		b.WriteString(indent + dotBox(x))
+	}
+}
+
+// dotEnds are the clusters at whose borders an edge is cut off.
+func dotEnds(from, to end) (more string) {
+	if from.all != nil {
+		more += fmt.Sprintf(", ltail=cluster_g%d", from.all.number)
+	}
+	if to.all != nil {
+		more += fmt.Sprintf(", lhead=cluster_g%d", to.all.number)
+	}
+	return more
 }
 
 func dotBox(x *box) string {

@@ -26,7 +26,8 @@ type drawing struct {
 	boxes    []*box // all
 	clusters []*cluster
 	arrows   []*arrow
-	beside   [][2]*box // a light line: they are used together
+	frames   []*frame
+	beside   [][2]end // a light line: they are used together
 	descents []Descent
 	of       map[string]*box // by the id of a node
 	between  map[[2]end]*arrow
@@ -38,6 +39,7 @@ type box struct {
 	id    string // in the drawing
 	nodes []*Node
 	in    *cluster // nil if its model has no alternatives
+	frame *frame   // nil if it is in none, or its cluster is
 }
 
 // cluster is alternatives of which one is used.
@@ -45,6 +47,7 @@ type cluster struct {
 	number  int // from 1
 	members []*Node
 	boxes   []*box
+	frame   *frame
 }
 
 // end is what an arrow leads to: a box, or a cluster of which that holds as a whole,
@@ -220,7 +223,7 @@ func (d *drawing) connect(edges []Edge) {
 			meetings = append(meetings, meeting{from: k.from, to: k.to, kind: k.kind})
 		}
 		if e.From == e.To && len(e.FromFiles) > 0 {
-			meetings[i].files = strings.Join(e.FromFiles, ", ") + " → " + strings.Join(e.ToFiles, ", ")
+			meetings[i].files = filesText(e.FromFiles) + " → " + filesText(e.ToFiles)
 		}
 		meetings[i].unsure = meetings[i].unsure || e.Confidence != detect.High
 	}
@@ -304,11 +307,11 @@ func fans(list []meeting, c *cluster, one func(meeting) *box, draw func([]meetin
 func (d *drawing) arrow(list []meeting, from, to *cluster) {
 	first := list[0]
 	label := bounded(strings.TrimPrefix(first.kind, handoff))
-	if first.files != "" {
-		label += " (" + bounded(first.files) + ")"
-	}
 	if slices.ContainsFunc(list, func(m meeting) bool { return m.unsure }) {
 		label += "?"
+	}
+	if first.files != "" {
+		label += " (" + first.files + ")"
 	}
 	k := [2]end{endOf(first.from, from), endOf(first.to, to)}
 	a := d.between[k]
@@ -321,49 +324,22 @@ func (d *drawing) arrow(list []meeting, from, to *cluster) {
 	slices.Sort(a.kinds)
 }
 
+// maxFiles bounds the files of an end of an arrow.
+const maxFiles = 3
+
+func filesText(names []string) string {
+	var shown []string
+	for _, name := range names {
+		shown = append(shown, bounded(name))
+	}
+	return detect.Few(shown, maxFiles)
+}
+
 func endOf(b *box, all *cluster) end {
 	if all != nil {
 		b = all.boxes[0]
 	}
 	return end{b, all}
-}
-
-// companions draws as few light lines as hold together what is used together and is
-// not held together by arrows already.
-func (d *drawing) companions(groups [][]string) {
-	up := map[any]any{}
-	find := func(job any) any {
-		for up[job] != nil {
-			if over := up[up[job]]; over != nil {
-				up[job] = over
-			}
-			job = up[job]
-		}
-		return job
-	}
-	join := func(a, b *box) bool {
-		x, y := find(a.job()), find(b.job())
-		if x != y {
-			up[y] = x
-		}
-		return x != y
-	}
-	for _, a := range d.arrows {
-		join(a.from.box, a.to.box)
-	}
-	for _, group := range groups {
-		var last *box
-		for _, id := range group {
-			b := d.of[id]
-			if b == nil {
-				continue
-			}
-			if last != nil && join(last, b) {
-				d.beside = append(d.beside, [2]*box{last, b})
-			}
-			last = b
-		}
-	}
 }
 
 // facts are the lines of a node below its name.

@@ -12,6 +12,10 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/text"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/lock"
@@ -23,7 +27,8 @@ var update = flag.Bool("update", false, "rewrite golden files")
 
 // hostile are names that end, open or steer something in one of the languages.
 var hostile = []string{
-	`quo"te`, "line\nfeed", `back\slash\N`, "<script>alert(1)</script>", "]]:::x", "end", "`code`", "a;b%%c", "#quot; &amp; &lt;", "sub|graph|", "\x1b[2J", "\u202eabc", "\u00e9\u6f22", "{{x}}", "--> n1", strings.Repeat("long/", 60),
+	`quo"te`, "line\nfeed", `back\slash\N`, "<script>alert(1)</script>", "]]:::x", "end", "`code`", "a;b%%c", "#quot; &amp; &lt;", "sub|graph|", "\x1b[2J", "\u202eabc", "\u00e9\u6f22", "{{x}}", "--> n1",
+	"https://host.example/a/seg.pth", "www.host.example", "a@host.example", "1. x", "12.", "1) x", "- x", "+ x", "-", "---", "__init__", "a _b_ c", "_", "    x", "style of: x#1;", "fa:fa-x", "~~~", "=", strings.Repeat("long/", 60),
 }
 
 // sample is a lock with all that a drawing shows.
@@ -123,9 +128,9 @@ func TestOrder(t *testing.T) {
 
 // The lines that the drawings have, with texts that can't end where they should not.
 var (
-	mermaidLine = regexp.MustCompile(`^(flowchart LR|  subgraph g\d+\["[^"<>\x60]*"\]|  end| +n\d+\[\[?"([^"<>\x60]|<br/>)*"\]\]?:::[a-z]+|` +
-		`  [gn]\d+ (-->|==>|-\.->|--o)\|"[^"<>\x60|]*"\| [gn]\d+|  n\d+ -\.- n\d+|  classDef [a-z]+ [a-z0-9:#,-]+)$`)
-	dotLine = regexp.MustCompile(`^(digraph models \{|  (graph|node|edge) \[.*\];|  subgraph cluster_g\d+ \{|    (label|style)="[^"]*";|  \}|\}|` +
+	mermaidLine = regexp.MustCompile(`^(flowchart LR| +subgraph [gt]\d+\["[^"<>\x60]*"\]| +end| +n\d+\[\[?"([^"<>\x60]|<br/>)*"\]\]?:::[a-z]+|` +
+		`  [gn]\d+ (-->|==>|-\.->|--o)\|"[^"<>\x60|]*"\| [gn]\d+|  [gn]\d+ -\.- [gn]\d+|  style t\d+ [a-z0-9:#,-]+|  classDef [a-z]+ [a-z0-9:#,-]+)$`)
+	dotLine = regexp.MustCompile(`^(digraph models \{|  (graph|node|edge) \[.*\];| +subgraph cluster_[gt]\d+ \{| +(label|style)="[^"]*";| *\}|` +
 		` +n\d+ \[label="([^"\\&]|\\["\\n]|&amp;)*"[^"]*(, [a-z]+="[^"]*")*\];|  n\d+ -> n\d+ \[(label="([^"\\&]|\\["\\n]|&amp;)*")?[^"\]]*("[^"]*")?\];)$`)
 )
 
@@ -164,6 +169,26 @@ func TestHostile(t *testing.T) {
 		}
 		if bytes.ContainsAny(text, "\x1b\u202e") || bytes.ContainsAny(g.DOT(Options{}), "\x1b\u202e") {
 			t.Errorf("%q: what can't be seen is in the drawing", first)
+		}
+	}
+}
+
+// TestNoMarkdown: Mermaid takes what it reads in a label for Markdown of GitHub's kind,
+// before it decodes entities, and shows only words of it.
+func TestNoMarkdown(t *testing.T) {
+	entity := regexp.MustCompile(`#\d+;`)
+	reader := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser()
+	for _, name := range hostile {
+		label := []byte(entity.ReplaceAllString(mermaidText(detect.Printable(name)), "¶"))
+		blocks := reader.Parse(text.NewReader(label))
+		if blocks.ChildCount() != 1 || blocks.FirstChild().Kind() != ast.KindParagraph {
+			t.Errorf("%q is no paragraph as %q", name, label)
+			continue
+		}
+		for n := blocks.FirstChild().FirstChild(); n != nil; n = n.NextSibling() {
+			if n.Kind() != ast.KindText {
+				t.Errorf("%q has a %v as %q", name, n.Kind(), label)
+			}
 		}
 	}
 }

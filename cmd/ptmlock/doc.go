@@ -537,10 +537,10 @@ what "ptmlock list" has of it, and "chains" (lists of "hub", "name", "revision",
 	ptmlock graph --bases --from-lock path/to/models.lock --output models.mmd
 
 Graph draws the models that DIR loads: what becomes of each (its organization and
-stages), which can be exchanged for one another (in one frame), which are used beside
-one another (a dotted line) and what one gives to another (an arrow with the type of the
-interaction; what is not sure has a question mark). Networks that start without weights
-have a dashed border. It prints a flowchart of Mermaid, which GitHub shows where a fenced
+stages), which can be exchanged for one another (in one frame), what one gives to another
+(an arrow with the type of the interaction; what is not sure has a question mark), and
+which are used together where no arrows tell it (a dotted line between two, a dotted
+frame around more). Networks that start without weights have a dashed border. It prints a flowchart of Mermaid, which GitHub shows where a fenced
 block of Markdown is of the language "mermaid"; or a graph of Graphviz; or JSON, in the
 form "ptmlock.graph/1", which graph/GRAPH.md describes. From the sources evidence has
 lines, from a lock files alone. No network, and no data sets.

@@ -3,6 +3,7 @@ package cli
 import (
 	"strings"
 
+	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/lock"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
@@ -35,6 +36,13 @@ func pipelineText(m *lock.Model) string {
 	return text
 }
 
+// maxRelated bounds the files of an interaction in a line, maxOthers the models beside or
+// instead of another; the JSON has all.
+const (
+	maxRelated = 4
+	maxOthers  = 12
+)
+
 // edgeText is an interaction as people read it.
 func edgeText(i lock.Interaction) string {
 	text := shortID(i.From) + " → " + shortID(i.To) + " (" + i.Type
@@ -42,10 +50,10 @@ func edgeText(i lock.Interaction) string {
 		text += ", " + string(i.Confidence) + " confidence"
 	}
 	if i.IsOfFiles() {
-		text += ", " + i.Ends()
+		text += ", " + detect.Few(i.FromFiles, maxRelated) + " → " + detect.Few(i.ToFiles, maxRelated)
 	}
 	if len(i.Files) > 0 {
-		text += ", in " + strings.Join(i.Files, ", ")
+		text += ", in " + detect.Few(i.Files, maxRelated)
 	}
 	return text + ")"
 }

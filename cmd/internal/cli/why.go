@@ -246,10 +246,10 @@ func (w *why) model(out io.Writer, f lock.Found) {
 		fmt.Fprintf(out, "  works with another: %s\n", printableLine(edgeText(i)))
 	}
 	if names := w.lock.Alternatives(m); len(names) > 0 {
-		fmt.Fprintf(out, "  can be exchanged for: %s\n", printableLine(strings.Join(shortIDs(names), ", ")))
+		fmt.Fprintf(out, "  can be exchanged for: %s\n", printableLine(detect.Few(shortIDs(names), maxOthers)))
 	}
 	if names := w.lock.Companions(m); len(names) > 0 {
-		fmt.Fprintf(out, "  used beside: %s\n", printableLine(strings.Join(shortIDs(names), ", ")))
+		fmt.Fprintf(out, "  used beside: %s\n", printableLine(detect.Few(shortIDs(names), maxOthers)))
 	}
 }
 
