@@ -678,10 +678,19 @@ func (r *runner) instanceMethod(t token, f *syntax.Attribute, x *syntax.Call, g 
 		}
 	}
 	if own != nil {
+		r.remapped(t, f.Name, x, g)
 		return out, true
 	}
 	v, done := r.inherited(t, f, x, g) // objects of the class itself have what its base has
 	return union(out, v), done || overridden
+}
+
+// remapped notes parameters that a network puts into itself by a method of its own, which
+// has the name of its library's: it renames them, or leaves some out.
+func (r *runner) remapped(t token, method string, x *syntax.Call, g *given) {
+	if rule := r.rules.method.first(method, ""); rule != nil && rule.Gives == "loads" && r.isNetwork(r.classes[t.index()]) {
+		r.weightsInto(t, x, g)
+	}
 }
 
 // runsNetwork tells whether a method runs a network that starts without weights as a

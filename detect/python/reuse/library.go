@@ -205,8 +205,10 @@ func (r *runner) taken(x *syntax.Call, g *given) set {
 }
 
 // filled returns the arguments of a call that reads files, with the downloads that
-// filled the path that it names.
+// filled the path that it names: where none is seen to, those so far that no call
+// reads by their own path.
 func (r *runner) filled(x *syntax.Call, g *given) set {
+	r.read = union(r.read, g.all.only(files))
 	if g.all.hasKind(files) || g.all.hasKind(params) || g.call == nil || len(g.exprs) == 0 {
 		return g.all
 	}
@@ -223,7 +225,7 @@ func (r *runner) filled(x *syntax.Call, g *given) set {
 		}
 	}
 	if len(found) == 0 {
-		out = union(out, r.recent)
+		out = union(out, r.recent.without(r.read))
 	}
 	return out
 }

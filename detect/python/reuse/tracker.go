@@ -110,6 +110,7 @@ type Tracker struct {
 	makers       map[*scope.Module]bool
 	selves       map[*syntax.Call][]flow.Callee  // classes that load themselves
 	filling      map[*syntax.Call][]*syntax.Call // downloads that fill the paths that calls read
+	read         set                             // downloaded files that calls read by their path
 
 	kept    map[string]map[string]set // what objects of libraries are set to
 	ones    map[one]int
@@ -228,6 +229,7 @@ type unit struct {
 	passed   []passed                // in the order in which it was seen
 	ran      map[int]detect.Evidence // sites that it runs with gradients
 	quietly  map[int]detect.Evidence // sites that it runs without
+	bounded  map[int]detect.Evidence // sites of which outputs are measured against a threshold
 	watchers []*unit                 // units that read its result, in the order in which they first did
 	watched  map[*unit][]kinds       // what each of those gives it, by parameter
 	used     map[int]bool            // sites that it runs
