@@ -210,6 +210,8 @@ func (m *merged) organize() (string, detect.Evidence) {
 		return "discriminative", less(m.facts[noteClasses], detect.Medium)
 	case has(m.facts, noteMedia):
 		return "generative", less(m.facts[noteMedia], detect.Low)
+	case has(m.facts, noteWithin):
+		return "discriminative", less(m.facts[noteWithin], detect.Low)
 	}
 	return "", detect.Evidence{}
 }
@@ -224,6 +226,7 @@ func (t *Tracker) conclude() {
 	selects := t.selects()
 	t.concludeParts()
 	t.concludeRuns()
+	t.concludeBounds()
 	t.concludeFeeds()
 	t.concludeCuts()
 	t.concludeSwaps()

@@ -289,20 +289,6 @@ func (r *runner) computed(v set) set {
 	return v.only(inputs, output, prepared, made, argument, applied, params)
 }
 
-// compared notes that outputs are measured against a threshold.
-func (r *runner) compared(x *syntax.Compare, v set) {
-	for _, op := range x.Ops {
-		switch op {
-		case syntax.Lt, syntax.LtE, syntax.Gt, syntax.GtE:
-			for _, t := range v.only(output) {
-				r.stage(t.index(), stagePost, r.evidence(x, "its result is compared with a threshold"))
-				r.stage(t.index(), noteClasses, r.evidence(x, "its result is compared with a threshold"))
-			}
-			return
-		}
-	}
-}
-
 func (r *runner) comprehension(x *syntax.Comp) set {
 	outer := r.env
 	r.env = maps.Clone(outer)

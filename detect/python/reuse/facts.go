@@ -77,6 +77,7 @@ const (
 	noteFeatures  = "features"
 	noteMedia     = "media" // its output is a picture or sound
 	noteClasses   = "classes"
+	noteWithin    = "within" // a network measures values of its own against a threshold
 	noteScores    = "scores" // its output says how well things of different kinds fit
 	noteFrozen    = "frozen"
 	noteAsked     = "asked"     // it runs as a whole, on what its tokenizer or library prepares, or by a method for results

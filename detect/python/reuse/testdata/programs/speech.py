@@ -4,7 +4,7 @@ from encodec import EncodecModel as Codec
 from encodec.utils import convert_audio
 from pyannote.audio import Pipeline
 from resemblyzer import VoiceEncoder
-from transformers import EncodecModel, pipeline
+from transformers import EncodecModel, WavLMForXVector, WhisperModel, pipeline
 
 
 def transcribed(path):
@@ -36,3 +36,13 @@ def at_a_bandwidth(wave, rate):
     codec = Codec.encodec_model_24khz()  # pipeline other:encodec:encodec_24khz generative INIT,ADPT,PROC,INF configuration
     codec.set_target_bandwidth(6.0)
     return codec.encode(convert_audio(wave, rate, codec.sample_rate, codec.channels))
+
+
+def hidden(features):
+    model = WhisperModel.from_pretrained("speech/whisper-small")  # pipeline huggingface:speech/whisper-small feature-extraction INIT,FEAT,INF as-is
+    return model.encoder(features).last_hidden_state
+
+
+def who(values):
+    model = WavLMForXVector.from_pretrained("speech/wavlm-base-sv")  # pipeline huggingface:speech/wavlm-base-sv feature-extraction INIT,FEAT,INF as-is
+    return model(values).embeddings

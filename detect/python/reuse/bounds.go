@@ -1,0 +1,62 @@
+package reuse
+
+import (
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+)
+
+// This file tells what is done with the result of a model from what a network does with
+// values of its own: a flow that leaves out what is beyond its bounds tells no classes.
+
+// maxWithin bounds the functions that lead from a network to one that it calls.
+const maxWithin = 4
+
+// compared notes that outputs are measured against a threshold.
+func (r *runner) compared(x *syntax.Compare, v set) {
+	for _, op := range x.Ops {
+		switch op {
+		case syntax.Lt, syntax.LtE, syntax.Gt, syntax.GtE:
+			for _, t := range v.only(output) {
+				if r.u.bounded == nil {
+					r.u.bounded = map[int]detect.Evidence{}
+				}
+				keep(r.u.bounded, t.index(), r.evidence(x, "its result is compared with a threshold"))
+			}
+			return
+		}
+	}
+}
+
+// concludeBounds says what results are measured against thresholds, once it is known
+// which networks hold which weights and what they call.
+func (t *Tracker) concludeBounds() {
+	for _, u := range t.units {
+		for i, e := range u.bounded {
+			if t.isWithin(u, i, 0) {
+				keep(t.sites[i].facts, noteWithin, e)
+				continue
+			}
+			keep(t.sites[i].facts, stagePost, e)
+			keep(t.sites[i].facts, noteClasses, e)
+		}
+	}
+}
+
+// isWithin tells whether a unit is a method of the network that a model's weights are
+// loaded into, or of a part of it, or a function that nothing else calls.
+func (t *Tracker) isWithin(u *unit, i, depth int) bool {
+	switch {
+	case u.fn == nil:
+		return false
+	case u.fn.Class != nil:
+		return (&runner{Tracker: t, u: u}).isInside(i)
+	case depth == maxWithin || len(u.watchers) == 0:
+		return false
+	}
+	for _, caller := range u.watchers {
+		if caller != u && !t.isWithin(caller, i, depth+1) {
+			return false
+		}
+	}
+	return true
+}
