@@ -157,12 +157,24 @@ func (c *Client) ask(ctx context.Context, path string, query url.Values) (hubapi
 	case a.Status == http.StatusUnauthorized:
 		return nil, hubapi.Fail(resolve.NotFound, "not found, or private: the hub does not tell which")
 	case a.Status == http.StatusForbidden && !a.Limited():
-		return nil, hubapi.Fail(resolve.Gated, "not given to this user: private, or its terms have to be accepted on its page")
+		return nil, hubapi.Fail(resolve.Gated, "%s", refused(path, login != ""))
 	}
 	if err := a.Refusal(); err != nil {
 		return nil, err
 	}
 	return a.Object()
+}
+
+// refused says what to do about a model that is private or whose terms have to be
+// accepted, which the hub does not tell apart
+// (https://github.com/Kaggle/kagglehub/blob/v0.3.4/src/kagglehub/exceptions.py). path
+// begins with its owner and name.
+func refused(path string, login bool) string {
+	page := "https://" + host + "/models/" + strings.Join(strings.SplitN(path, "/", 3)[:2], "/")
+	if login {
+		return "gated or private, and the login has no access: see " + page
+	}
+	return "gated or private: accept the terms at " + page + " and set KAGGLE_API_TOKEN"
 }
 
 // Bounds of a listing: so many pages of the hub's size.

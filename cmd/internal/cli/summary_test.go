@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/ptmlock/ptmlock/lock"
 	"github.com/ptmlock/ptmlock/resolve"
 	"github.com/ptmlock/ptmlock/resolve/hub"
+	"github.com/ptmlock/ptmlock/resolve/kaggle"
 )
 
 func at(file string, line int) detect.Position {
@@ -88,8 +90,9 @@ func TestSummary(t *testing.T) {
 	}
 	wantErr := `warning: app/pyproject.toml: broken
 warning: bad\u001b.py: not UTF-8
-2 models are not resolved; the lock and the documents name them with the reason:
+1 model is gated; the lock has what the hub tells of it, but not everyone may load the files:
   o/gated: its files need a token
+1 model is not resolved; the lock and the documents name it with the reason:
   o/gone: no such model\u001b[2J
 hint: gated: accept the model's terms on its page on the hub, then set HF_TOKEN to a token with read access
 hint: not found: check the name; if the model is private, set HF_TOKEN to a token that may read it
@@ -151,8 +154,8 @@ note: o/old has a new name: o/new
 note: base model o/base stays locked as it was: switched off
 1 model has no answer from a hub, and stays in the lock as before:
   o/fine: limited
-hint: rate limited: run the command again in a few minutes; a token raises the limit: HF_TOKEN, of GitHub GITHUB_TOKEN
-1 model is not resolved; the lock and the documents name it with the reason:
+hint: rate limited: run the command again in a few minutes; a token in HF_TOKEN raises the limit
+1 model is gated; the lock has what the hub tells of it, but not everyone may load the files:
   o/gated: gated: accept; asked again: no request
 hint: gated: accept the model's terms on its page on the hub, then set HF_TOKEN to a token with read access
 hint: offline: run the command again with network, which also fills the cache that --offline reads; --record keeps the answers for --hub
@@ -208,6 +211,43 @@ func TestBytesText(t *testing.T) {
 	for _, test := range tests {
 		if got := bytesText(test.in); got != test.want {
 			t.Errorf("bytesText(%d) = %q, want %q", test.in, got, test.want)
+		}
+	}
+}
+
+// TestHints: each hub's own login is named, and none for a hub that has none.
+func TestHints(t *testing.T) {
+	gone := func(id hub.ID, purl string) lock.Model {
+		return lock.Model{Hub: id, Name: "o/m", State: resolve.NotFound, Reason: "not found", PURL: purl}
+	}
+	for _, test := range []struct {
+		models []lock.Model
+		want   []string // beginnings of hints
+	}{
+		{[]lock.Model{gone(hub.HuggingFace, "pkg:huggingface/o/m")}, []string{"not found: check the name; if the model is private, set HF_TOKEN"}},
+		{[]lock.Model{gone(hub.Other("open_clip"), "pkg:huggingface/o/m")}, []string{"not found: check the name; if the model is private, set HF_TOKEN"}},
+		{[]lock.Model{gone(hub.PyTorchHub, "")}, []string{"not found: check the repository on GitHub"}},
+		{[]lock.Model{gone(kaggle.ID, "")}, []string{"not found: check the name; if the model is private, set KAGGLE_API_TOKEN"}},
+		{[]lock.Model{gone(hub.Ollama, ""), gone(hub.DockerModels, "")}, []string{"not found: check the name and its tag"}},
+		{[]lock.Model{gone(hub.TorchVision, "")}, []string{"not found: check the name; another version of a library"}},
+		{[]lock.Model{gone(hub.Timm, ""), gone(hub.URL, "")}, []string{"not found, addresses: check", "not found, others: check the name; another"}},
+		{[]lock.Model{gone(hub.Other("modelscope"), "")}, []string{"not found: check the name; another"}},
+		{[]lock.Model{gone(hub.HuggingFace, ""), gone(hub.PyTorchHub, "")}, []string{"not found, Hugging Face: check", "not found, GitHub: check"}},
+		{[]lock.Model{{Hub: kaggle.ID, Name: "o/m", State: resolve.Gated}}, []string{"gated: accept the model's terms on its page on Kaggle, then set KAGGLE_API_TOKEN"}},
+		{[]lock.Model{{Hub: hub.HuggingFace, Name: "o/m", State: resolve.Unreachable}, {Hub: hub.PyTorchHub, Name: "o/m", State: resolve.Unreachable}}, []string{"unreachable: check the network and HF_ENDPOINT"}},
+		{[]lock.Model{{Hub: hub.PyTorchHub, Name: "o/m", State: resolve.Unreachable}}, []string{"unreachable: check the network; a proxy"}},
+	} {
+		s := summary{report: &detect.Report{}, new: &lock.Lock{Models: test.models}}
+		var out bytes.Buffer
+		s.notResolved(&out)
+		var hints []string
+		for line := range strings.Lines(out.String()) {
+			if hint, ok := strings.CutPrefix(line, "hint: "); ok {
+				hints = append(hints, hint)
+			}
+		}
+		if !slices.EqualFunc(hints, test.want, strings.HasPrefix) {
+			t.Errorf("%v: got %q, want %q", test.models, hints, test.want)
 		}
 	}
 }
