@@ -30,7 +30,7 @@ type given struct {
 }
 
 func (r *runner) arguments(x *syntax.Call) *given {
-	g := &given{call: r.calls[r.u.module][x], via: -1}
+	g := &given{call: r.info(x).call, via: -1}
 	add := func(name string, x syntax.Expr) {
 		v := union(r.expr(x), r.contents(x))
 		g.args, g.exprs, g.names = append(g.args, v), append(g.exprs, x), append(g.names, name)
@@ -63,11 +63,10 @@ func (r *runner) call(x *syntax.Call) set {
 	if r.steps++; r.spent() {
 		return nil
 	}
-	if i, ok := r.siteOf[x]; ok {
-		return r.load(i, x)
+	if i := r.info(x).site; i > 0 {
+		return r.load(i-1, x)
 	}
-	delete(r.tuples, x)
-	delete(r.dicts, x)
+	r.anew(x)
 	g := r.arguments(x)
 	if f, ok := x.Func.(*syntax.Attribute); ok && (f.Name == "get" || f.Name == "pop") && len(x.Args) > 0 {
 		if v, ok := r.entry(f.Value, x.Args[0]); ok {
@@ -329,8 +328,9 @@ func (r *runner) plain(x *syntax.Call, g *given) set {
 		r.collected(f, g)
 		r.assemble(f, x, g)
 	}
-	found, known := r.callees[x]
-	if !known && r.isWorthAsking(x, g) && g.call != nil {
+	info := r.info(x)
+	found := info.callees
+	if !info.known && r.isWorthAsking(x, g) && g.call != nil {
 		found = r.resolve(g.call)
 	}
 	var out set
@@ -843,7 +843,9 @@ func (r *runner) load(i int, x *syntax.Call) set {
 			r.adapt(i, adaptConfiguration, e)
 		}
 	}
-	r.tuples[x] = elementsGiven(s.elements, out)
+	if elems := elementsGiven(s.elements, out); elems != nil {
+		r.apartFor(x).elems = elems
+	}
 	return out
 }
 
@@ -940,7 +942,7 @@ func (r *runner) loaded(i int) set {
 // subclassOf returns an object of the project class that loads itself:
 // MyModel.from_pretrained(name), with MyModel a subclass of a library's model.
 func (r *runner) subclassOf(i int, f *syntax.Attribute, x *syntax.Call) set {
-	call := r.calls[r.u.module][x]
+	call := r.info(x).call
 	if call == nil || r.sites[i].part != detect.PartWeights {
 		return nil
 	}

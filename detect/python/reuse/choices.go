@@ -157,7 +157,7 @@ func (t *Tracker) depends(load *scope.Call, ways []*chain) bool {
 	}
 	for _, way := range ways {
 		for _, c := range way.calls {
-			if len(t.callees[c.Node]) > 1 || t.e.IsConditional(c) {
+			if len(t.infoOf(c).callees) > 1 || t.e.IsConditional(c) {
 				return true
 			}
 		}
@@ -253,7 +253,7 @@ func (t *Tracker) hopsFrom(f *scope.Function) []hop {
 		return hops
 	}
 	for _, c := range t.callsIn(f) {
-		for _, callee := range t.callees[c.Node] {
+		for _, callee := range t.infoOf(c).callees {
 			if callee.Func != nil && callee.Func != f {
 				hops = append(hops, hop{c, callee.Func})
 			}
@@ -265,7 +265,7 @@ func (t *Tracker) hopsFrom(f *scope.Function) []hop {
 
 // hopped forgets what is kept of ways when a call is resolved.
 func (t *Tracker) hopped(c *scope.Call) {
-	if slices.ContainsFunc(t.callees[c.Node], func(callee flow.Callee) bool { return callee.Func != nil }) {
+	if slices.ContainsFunc(t.infoOf(c).callees, func(callee flow.Callee) bool { return callee.Func != nil }) {
 		delete(t.hops, c.Scope.Owner())
 		t.ways++
 	}

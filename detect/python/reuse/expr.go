@@ -33,19 +33,19 @@ func (r *runner) values(x syntax.Expr) (set, []set) {
 // elementsOf returns the elements of the tuple that a call of a project function
 // gives; nil if it gives none.
 func (r *runner) elementsOf(x *syntax.Call) []set {
-	if len(r.callees[x]) > 1 || len(r.tuples[x]) == 0 {
-		return nil
+	if p := r.takenApart[x]; p != nil && len(p.elems) > 0 && len(r.info(x).callees) < 2 {
+		return p.elems
 	}
-	return r.tuples[x]
+	return nil
 }
 
 // keysGiven returns what the dict that a call of a project function gives holds by its
 // keys; nil if it gives none.
 func (r *runner) keysGiven(x *syntax.Call) map[string]set {
-	if len(r.callees[x]) > 1 || len(r.dicts[x]) == 0 {
-		return nil
+	if p := r.takenApart[x]; p != nil && len(p.keys) > 0 && len(r.info(x).callees) < 2 {
+		return p.keys
 	}
-	return r.dicts[x]
+	return nil
 }
 
 // iterated returns what iterating over x gives. Elements of zip and enumerate are
@@ -81,8 +81,10 @@ func (r *runner) iterated(x syntax.Expr) (set, []set) {
 		return r.iterated(call.Args[0])
 	}
 	v := r.elements(r.expr(x))
-	if c := r.callees[call]; len(c) == 1 && c[0].Func != nil && r.units[c[0].Func] != nil && r.units[c[0].Func].yields {
-		return v, r.tuples[call]
+	if c := r.info(call).callees; len(c) == 1 && c[0].Func != nil && r.units[c[0].Func] != nil && r.units[c[0].Func].yields {
+		if p := r.takenApart[call]; p != nil {
+			return v, p.elems
+		}
 	}
 	return v, nil
 }
@@ -379,7 +381,8 @@ func (r *runner) assign(target syntax.Expr, v set, elems []set, from syntax.Expr
 func (r *runner) notUnpacked(name string, elems []set, from syntax.Expr) (other set, mixed bool) {
 	delete(r.parted, name)
 	if call, ok := from.(*syntax.Call); ok && elems != nil {
-		if other, mixed = r.others[call]; mixed {
+		if p := r.takenApart[call]; p != nil && p.mixed {
+			other, mixed = p.other, true
 			r.parted[name] = elems
 		}
 	}
@@ -476,10 +479,7 @@ func (r *runner) name(id string) set {
 	}
 	var out set
 	if u != nil && u != r.u {
-		if u.fn == nil {
-			r.reads(global{u.module, id})
-		}
-		out = r.fromHere(u.held[id])
+		out = r.fromHere(r.everHeld(u, id))
 	}
 	for _, b := range s.Names[id] {
 		switch b.Kind {
@@ -496,8 +496,7 @@ func (r *runner) name(id string) set {
 
 // moduleName is what a module holds under a name.
 func (r *runner) moduleName(m *scope.Module, name string) set {
-	r.reads(global{m, name})
-	out := r.fromHere(r.units[m].held[name])
+	out := r.fromHere(r.everHeld(r.units[m], name))
 	for _, b := range m.Scope.Names[name] {
 		if b.Kind == scope.FunctionName {
 			out = union(out, single(r.functionToken(bound{fn: b.Func})))
@@ -506,11 +505,18 @@ func (r *runner) moduleName(m *scope.Module, name string) set {
 	return out
 }
 
-func (r *runner) reads(g global) {
-	if r.globals[g] == nil {
-		r.globals[g] = map[*unit]bool{}
+// everHeld returns what a name of another unit ever held. Those that read names of a function
+// are inside it, and need not be noted.
+func (r *runner) everHeld(u *unit, name string) set {
+	if u.fn != nil {
+		if c := u.held[name]; c != nil {
+			return c.holds
+		}
+		return nil
 	}
-	r.globals[g][r.u] = true
+	c := cellIn(u.held, name)
+	c.readBy(r.u)
+	return c.holds
 }
 
 // lookup returns the scope that binds a name which is used in the unit, and its
@@ -589,7 +595,9 @@ func (r *runner) selected() {
 	for _, c := range r.picks {
 		held := c.base
 		if name, ok := c.from.(*syntax.Name); ok {
-			held = union(held, r.u.held[name.Id])
+			if c := r.u.held[name.Id]; c != nil {
+				held = union(held, c.holds)
+			}
 		}
 		for _, by := range c.index.only(output, applied) {
 			p := passing{to: object.of(by.index()), via: -1, kind: selected}

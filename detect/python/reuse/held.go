@@ -193,18 +193,6 @@ func (t *Tracker) rootOf(i int) int {
 	return i
 }
 
-// noteReader notes that a unit depends on what is known of a class.
-func noteReader(of map[*scope.Class]map[*unit]bool, c *scope.Class, u *unit) {
-	units := of[c]
-	if units == nil {
-		units = map[*unit]bool{}
-		of[c] = units
-	}
-	if !units[u] { // most often it is known
-		units[u] = true
-	}
-}
-
 // holdsMore runs those again that depend on the models that objects of a class hold, if an
 // attribute that held some values gets others that tell of more models.
 func (t *Tracker) holdsMore(c *scope.Class, had, grown set) {

@@ -168,10 +168,7 @@ func (r *runner) under(x, key syntax.Expr) (v set, ok bool) {
 func (r *runner) heldUnder(at keyTable, key string) set {
 	var out set
 	if at.unit != nil {
-		if at.unit.fn == nil {
-			r.reads(global{at.unit.module, keyed(at.name, key)})
-		}
-		out = at.unit.held[keyed(at.name, key)]
+		out = r.everHeld(at.unit, keyed(at.name, key))
 	}
 	for _, t := range at.objects {
 		out = union(out, r.getOf(t, keyed(at.name, key), r.u))

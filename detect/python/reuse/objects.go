@@ -422,7 +422,7 @@ func (t *Tracker) setOf(x token, name string, s set, bySelf bool) {
 				t.holdsMore(c, cell.holds, grown)
 			}
 			cell.holds = joined
-			t.enqueueAll(cell.readers)
+			t.enqueueAll(&cell.readers)
 		}
 	}
 	t.set(c, name, s)
@@ -505,7 +505,7 @@ func (t *Tracker) share(k field, s set) {
 	cell := t.sharedCell(k)
 	if joined := union(cell.holds, s.concrete()); len(joined) > len(cell.holds) {
 		cell.holds = joined
-		t.enqueueAll(cell.readers)
+		t.enqueueAll(&cell.readers)
 	}
 }
 

@@ -26,17 +26,15 @@ type runner struct {
 	partly []int
 	// recent are the files that were downloaded so far, for what reads a path that
 	// says nothing of where it comes from.
-	recent set
-	keyed  map[string]map[string]set // of names of dicts whose keys are known
-	files  bool                      // it wrote some
-	slots  map[string][]string       // of names whose slots are told apart, as names in env
-	fresh  set                       // data that did not come as an argument
-	nearby set                       // data that calls of the unit gave
-	tuples map[*syntax.Call][]set    // elements of what calls give
-	parted map[string][]set          // elements of such results, of the names that are given them
-	others map[*syntax.Call]set      // what they give that is no tuple
-	dicts  map[*syntax.Call]map[string]set
-	shapes map[string][]set // of names of lists of tuples: what the elements of each hold
+	recent     set
+	keyed      map[string]map[string]set // of names of dicts whose keys are known
+	files      bool                      // it wrote some
+	slots      map[string][]string       // of names whose slots are told apart, as names in env
+	fresh      set                       // data that did not come as an argument
+	nearby     set                       // data that calls of the unit gave
+	takenApart map[*syntax.Call]*parts   // what calls give; nil before there is any
+	parted     map[string][]set          // elements of such results, of the names that are given them
+	shapes     map[string][]set          // of names of lists of tuples: what the elements of each hold
 	// opened are the paths of the files that names are opened as.
 	opened     map[string]syntax.Expr
 	lists      map[string][][]set   // elements of the lists that a name was ever set to
@@ -45,7 +43,7 @@ type runner struct {
 }
 
 func (t *Tracker) run(u *unit) {
-	r := &runner{Tracker: t, u: u, env: map[string]set{}, opened: map[string]syntax.Expr{}, assemblies: map[string]*assembly{}, lists: map[string][][]set{}, shapes: map[string][]set{}, tuples: map[*syntax.Call][]set{}, keyed: map[string]map[string]set{}, slots: map[string][]string{}, dicts: map[*syntax.Call]map[string]set{}, others: map[*syntax.Call]set{}, parted: map[string][]set{}}
+	r := &runner{Tracker: t, u: u, env: map[string]set{}, opened: map[string]syntax.Expr{}, assemblies: map[string]*assembly{}, lists: map[string][][]set{}, shapes: map[string][]set{}, keyed: map[string]map[string]set{}, slots: map[string][]string{}, parted: map[string][]set{}}
 	if !t.spent() {
 		clear(u.edges)
 		clear(u.feeds)
@@ -564,7 +562,7 @@ func (r *runner) returns(v set) {
 		}
 		r.tell(r.u, always) // those that read it take all
 		if r.u.fn.Class != nil {
-			r.enqueueAll(r.cell(field{r.u.fn.Class, r.u.fn.Name}).readers)
+			r.enqueueAll(&r.cell(field{r.u.fn.Class, r.u.fn.Name}).readers)
 		}
 	}
 }

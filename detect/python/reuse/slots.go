@@ -139,9 +139,56 @@ func (r *runner) filledBy(u *unit, from []syntax.Expr, to []set, g *given) {
 	}
 }
 
+// parts are what a call gives, taken apart.
+type parts struct {
+	elems []set          // of the tuple that it gives
+	keys  map[string]set // of the dict
+	other set            // what it gives that is no tuple
+	mixed bool           // that is known
+	given bool           // by a function, since the call was met last
+}
+
+// noParts are those of a call of functions that give no tuple and no dict.
+var noParts = &parts{given: true}
+
+// apartFor returns the parts of what a call gives, to be set.
+func (r *runner) apartFor(x *syntax.Call) *parts {
+	p := r.takenApart[x]
+	if p == nil || p == noParts {
+		p = &parts{given: p == noParts}
+		r.setParts(x, p)
+	}
+	return p
+}
+
+func (r *runner) setParts(x *syntax.Call, p *parts) {
+	if r.takenApart == nil {
+		r.takenApart = map[*syntax.Call]*parts{}
+	}
+	r.takenApart[x] = p
+}
+
+// anew forgets what a call gave when it was met before. What is no tuple is joined.
+func (r *runner) anew(x *syntax.Call) {
+	switch p := r.takenApart[x]; {
+	case p == nil:
+	case p.mixed:
+		p.elems, p.keys, p.given = nil, nil, false
+	default:
+		delete(r.takenApart, x)
+	}
+}
+
 // apart keeps what the elements of the tuple or dict hold that a function gives to a call,
 // if all functions that the call may run give one.
 func (r *runner) apart(x *syntax.Call, u *unit, to []set, g *given) {
+	before := r.takenApart[x]
+	if len(u.elems) == 0 && (len(u.dict) == 0 || u.unkeyed) && (before == nil || before == noParts) {
+		if before == nil {
+			r.setParts(x, noParts)
+		}
+		return
+	}
 	elems := make([]set, 0, len(u.elems))
 	for _, v := range u.elems {
 		elems = append(elems, r.resultOf(u, union(v, u.rest), to, g))
@@ -152,29 +199,27 @@ func (r *runner) apart(x *syntax.Call, u *unit, to []set, g *given) {
 			keys[name] = r.resultOf(u, v, to, g)
 		}
 	}
-	if before, again := r.tuples[x]; again {
-		if len(before) != len(elems) {
+	p := r.apartFor(x)
+	if p.given {
+		if len(p.elems) != len(elems) {
 			elems = nil
 		}
 		for i := range elems {
-			elems[i] = union(elems[i], before[i])
+			elems[i] = union(elems[i], p.elems[i])
 		}
-		keys = joinEnv(keys, r.dicts[x])
-		if len(r.dicts[x]) == 0 || u.dict == nil || u.unkeyed {
+		keys = joinEnv(keys, p.keys)
+		if len(p.keys) == 0 || u.dict == nil || u.unkeyed {
 			keys = nil
 		}
 	}
-	r.tuples[x], r.dicts[x] = elems, keys
+	p.elems, p.keys, p.given = elems, keys, true
 	if len(elems) > 0 && u.isMixed() {
-		r.others[x] = union(r.others[x], r.resultOf(u, u.rest, to, g))
+		p.other, p.mixed = union(p.other, r.resultOf(u, u.rest, to, g)), true
 	}
 }
 
 // together forgets what the elements are that a call gives.
-func (r *runner) together(x *syntax.Call) {
-	r.tuples[x], r.dicts[x] = nil, nil
-	delete(r.others, x)
-}
+func (r *runner) together(x *syntax.Call) { r.setParts(x, noParts) }
 
 // stuff notes what a function puts into a name of one around it.
 func (r *runner) stuff(u *unit, name string, v set) {

@@ -1,7 +1,6 @@
 package reuse
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -34,14 +33,13 @@ type Tracker struct {
 	refer   func(*flow.Site) []detect.Reference
 
 	sites  []*site
-	siteOf map[*syntax.Call]int
+	siteOf map[*syntax.Call]int // of the calls that Add was told of
 
-	units        map[any]*unit // by *scope.Function and *scope.Module
+	units        map[any]*unit // by *scope.Function, *scope.Module and twin
+	numbered     []*unit       // the same, by their numbers
 	waiting      queue
-	calls        map[*scope.Module]map[*syntax.Call]*scope.Call
+	calls        map[*scope.Module][]callInfo // by the numbers of the calls
 	owners       map[*scope.Scope]*unit
-	callees      map[*syntax.Call][]flow.Callee // found, or told by the callee
-	asked        map[*syntax.Call]bool
 	fields       map[field]set
 	holders      map[*scope.Class][]*scope.Class // classes whose objects hold objects of it
 	swaps        map[swap]detect.Evidence
@@ -52,17 +50,16 @@ type Tracker struct {
 	version      int                       // of what objects hold
 	heldBy       map[*scope.Class]heldModels
 	heldByThing  map[token]heldModels
-	heldVersion  int                             // of the models that objects hold
-	heldFor      map[*scope.Class]map[*unit]bool // units that depend on what objects hold
-	namesFor     map[*scope.Class]map[*unit]bool // units that go through the attributes of objects
-	wholesFor    map[*scope.Class]map[*unit]bool // units that depend on what holds objects
-	hints        map[syntax.Expr]set             // classes that annotations name
+	heldVersion  int                       // of the models that objects hold
+	heldFor      map[*scope.Class]*readers // units that depend on what objects hold
+	namesFor     map[*scope.Class]*readers // units that go through the attributes of objects
+	wholesFor    map[*scope.Class]*readers // units that depend on what holds objects
+	hints        map[syntax.Expr]set       // classes that annotations name
 	classNames   map[string]bool
-	announced    map[*scope.Class]bool     // holders, whose makers know
-	cells        map[field]*cell           // where attributes are read
-	lineages     map[field][]*cell         // of an attribute in a class and those that it inherits from
-	below        map[field][]*cell         // of an attribute in the classes that inherit from a class
-	globals      map[global]map[*unit]bool // units that read a name of a module
+	announced    map[*scope.Class]bool // holders, whose makers know
+	cells        map[field]*cell       // where attributes are read
+	lineages     map[field][]*cell     // of an attribute in a class and those that it inherits from
+	below        map[field][]*cell     // of an attribute in the classes that inherit from a class
 	classes      []*scope.Class
 	classNo      map[*scope.Class]int
 	things       []*thing // by the index of their class; nil for all of a class
@@ -124,87 +121,31 @@ type Tracker struct {
 	cut          bool
 }
 
-// cell is what an attribute of a class holds, and the units that read it.
-type cell struct {
-	holds   set
-	readers map[*unit]bool
-	last    *unit // that read it
-}
-
-func (t *Tracker) cell(k field) *cell { return cellIn(t.cells, k) }
-
-// cellIn returns the cell of a key, which is made when it is asked for first.
-func cellIn[K comparable](cells map[K]*cell, k K) *cell {
-	c := cells[k]
-	if c == nil {
-		c = &cell{}
-		cells[k] = c
-	}
-	return c
-}
-
-func (t *Tracker) cellsOf(classes []*scope.Class, name string) []*cell {
-	cells := make([]*cell, len(classes))
-	for i, k := range classes {
-		cells[i] = t.cell(field{k, name})
-	}
-	return cells
-}
-
-// readAll returns what attributes hold, and notes who reads them.
-func readAll(cells []*cell, reader *unit) set {
-	var out set
-	for _, c := range cells {
-		c.readBy(reader)
-		out = union(out, c.holds)
-	}
-	return out
-}
-
-// readBy notes who reads it; nil is nobody.
-func (c *cell) readBy(reader *unit) {
-	if reader == nil || c.last == reader {
-		return
-	}
-	if c.last = reader; c.readers[reader] {
-		return // most often it is known
-	}
-	if c.readers == nil {
-		c.readers = map[*unit]bool{}
-	}
-	c.readers[reader] = true
-}
-
 // field is an attribute of a class.
 type field struct {
 	class *scope.Class
 	name  string
 }
 
-// global is a name of a module.
-type global struct {
-	module *scope.Module
-	name   string
-}
-
 // unit is a function or the body of a module.
 type unit struct {
 	fn       *scope.Function // nil for a module
 	module   *scope.Module
-	inner    []*unit // functions in it
-	self     token   // the object whose method it is; 0 for any of the class
-	of       *unit   // the same method for any object; nil if it is that
-	method   bool    // its first parameter is the object whose method it is, or the class
-	twins    []*unit // the same method for one object each
+	calls    []callInfo // of the module
+	inner    []*unit    // functions in it
+	self     token      // the object whose method it is; 0 for any of the class
+	of       *unit      // the same method for any object; nil if it is that
+	method   bool       // its first parameter is the object whose method it is, or the class
+	twins    []*unit    // the same method for one object each
 	edges    map[edge]link
 	feeds    map[fed]link
 	atParts  map[fedPart]link
 	params   map[string]set
-	keyed    map[string]set // what its parameter of keywords is given, by name
-	keys     []string       // those names, in the order in which they were first given
-	composed []*composed    // loading calls that are given what its callers give
-	entries  []*entry       // what it puts into tables under keys that its callers say
-	held     map[string]set // all that names of it ever held
+	keyed    map[string]set   // what its parameter of keywords is given, by name
+	keys     []string         // those names, in the order in which they were first given
+	composed []*composed      // loading calls that are given what its callers give
+	entries  []*entry         // what it puts into tables under keys that its callers say
+	held     map[string]*cell // all that names of it ever held
 	result   set
 	own      set // data of its result that is no argument's
 	gets     set // files that it downloads, and does not read itself
@@ -244,8 +185,8 @@ type unit struct {
 func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []detect.Reference) *Tracker {
 	t := &Tracker{
 		e: e, project: project, refer: refer, rules: newTables(), siteOf: map[*syntax.Call]int{}, units: map[any]*unit{}, owners: map[*scope.Scope]*unit{},
-		calls: map[*scope.Module]map[*syntax.Call]*scope.Call{}, callees: map[*syntax.Call][]flow.Callee{}, asked: map[*syntax.Call]bool{},
-		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, fills: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldByThing: map[token]heldModels{}, heldFor: map[*scope.Class]map[*unit]bool{}, namesFor: map[*scope.Class]map[*unit]bool{}, wholesFor: map[*scope.Class]map[*unit]bool{}, cells: map[field]*cell{}, lineages: map[field][]*cell{}, below: map[field][]*cell{}, globals: map[global]map[*unit]bool{}, classNo: map[*scope.Class]int{}, thingNo: map[making]token{}, unchosen: map[making]int{}, aparts: map[*scope.Class]*apart{}, owns: map[own]*cell{}, shared: map[field]*cell{},
+		calls:  map[*scope.Module][]callInfo{},
+		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, fills: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldByThing: map[token]heldModels{}, heldFor: map[*scope.Class]*readers{}, namesFor: map[*scope.Class]*readers{}, wholesFor: map[*scope.Class]*readers{}, cells: map[field]*cell{}, lineages: map[field][]*cell{}, below: map[field][]*cell{}, classNo: map[*scope.Class]int{}, thingNo: map[making]token{}, unchosen: map[making]int{}, aparts: map[*scope.Class]*apart{}, owns: map[own]*cell{}, shared: map[field]*cell{},
 		kinds: map[*scope.Class]*rule{}, records: map[*scope.Class]bool{}, layerNo: map[string]int{}, funcNo: map[bound]int{}, edges: map[edge]link{}, inner: map[fedPart]link{}, said: map[edge]bool{}, alone: map[edge]bool{}, keyTexts: map[syntax.Expr]keyTexts{}, keysFor: map[tabled][]string{}, tableKeys: map[string][]string{}, parts: map[partAt][]end{}, chosen: map[choice]int{}, narrowed: map[choice]narrowedBy{}, choices: map[*syntax.Call][]int{}, leads: map[lead]*chain{}, hops: map[*scope.Function][]hop{}, none: map[lead]int{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, contained: map[*scope.Class]map[inside]detect.Evidence{}, learners: map[token]bool{}, placed: map[partAt]set{},
 		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{}, kept: map[string]map[string]set{}, ones: map[one]int{}, trained: map[*scope.Class]bool{},
 	}
@@ -430,11 +371,6 @@ func (t *Tracker) open() {
 			continue
 		}
 		t.limit += stepsPerCall * len(m.Calls)
-		byNode := make(map[*syntax.Call]*scope.Call, len(m.Calls))
-		for _, c := range m.Calls {
-			byNode[c.Node] = c
-		}
-		t.calls[m] = byNode
 		body := t.newUnit(m, m, nil)
 		t.owners[m.Scope] = body
 		for _, f := range m.Functions {
@@ -452,9 +388,10 @@ func (t *Tracker) open() {
 }
 
 func (t *Tracker) newUnit(key any, m *scope.Module, f *scope.Function) *unit {
-	u := &unit{fn: f, module: m, params: map[string]set{}, held: map[string]set{}, keyed: map[string]set{}, fills: map[string]set{}, ran: map[int]detect.Evidence{}, passes: map[passing]int{}, number: len(t.units)}
+	u := &unit{fn: f, module: m, calls: t.callsOf(m), params: map[string]set{}, held: map[string]*cell{}, keyed: map[string]set{}, fills: map[string]set{}, ran: map[int]detect.Evidence{}, passes: map[passing]int{}, number: len(t.numbered)}
 	u.method = f != nil && f.Class != nil && !t.e.IsStatic(f)
 	t.units[key] = u
+	t.numbered = append(t.numbered, u)
 	t.enqueue(u)
 	return u
 }
@@ -462,17 +399,6 @@ func (t *Tracker) newUnit(key any, m *scope.Module, f *scope.Function) *unit {
 func (t *Tracker) enqueue(u *unit) {
 	if u != nil {
 		t.waiting.add(u)
-	}
-}
-
-func (t *Tracker) enqueueAll(units map[*unit]bool) {
-	list := make([]*unit, 0, len(units))
-	for u := range units {
-		list = append(list, u)
-	}
-	slices.SortFunc(list, func(a, b *unit) int { return cmp.Compare(a.number, b.number) })
-	for _, u := range list {
-		t.enqueue(u)
 	}
 }
 
@@ -503,21 +429,25 @@ func (t *Tracker) giveKey(u *unit, key string, s set) {
 // hold adds tokens to what a name of a unit ever held, for those that read it from
 // elsewhere.
 func (t *Tracker) hold(u *unit, name string, s set) {
-	known := u.held[name]
-	if s.isKnown(known) {
+	c := u.held[name]
+	if c == nil {
+		if len(s.concrete()) == 0 {
+			return
+		}
+		c = cellIn(u.held, name)
+	}
+	if s.isKnown(c.holds) {
 		return
 	}
-	joined := union(known, s.concrete())
-	if len(joined) == len(known) {
+	joined := union(c.holds, s.concrete())
+	if len(joined) == len(c.holds) {
 		return
 	}
-	u.held[name] = joined
+	c.holds = joined
 	for _, f := range u.inner {
 		t.enqueue(f)
 	}
-	if u.fn == nil {
-		t.enqueueAll(t.globals[global{u.module, name}])
-	}
+	t.enqueueAll(&c.readers)
 	if u.of != nil {
 		t.hold(u.of, name, s) // functions inside it have the objects of all
 	}
@@ -555,7 +485,7 @@ func (t *Tracker) set(c *scope.Class, name string, s set) {
 			t.enqueueAll(t.wholesFor[inner])
 		}
 	}
-	t.enqueueAll(t.cell(k).readers)
+	t.enqueueAll(&t.cell(k).readers)
 }
 
 // get returns what an attribute of an object of a class may hold.
@@ -584,9 +514,7 @@ func (t *Tracker) announce(c *scope.Class) {
 	}
 	t.announced[c] = true
 	for _, call := range t.e.Constructions(c) {
-		if !t.asked[call.Node] {
-			t.resolve(call)
-		}
+		t.resolve(call)
 		t.enqueueCallers(t.unitOf(call.Scope))
 	}
 }
@@ -612,17 +540,18 @@ func (t *Tracker) unitOf(s *scope.Scope) *unit {
 
 // resolve asks what a call may call.
 func (t *Tracker) resolve(c *scope.Call) []flow.Callee {
-	if found, ok := t.callees[c.Node]; ok || t.asked[c.Node] {
-		return found
+	info := t.infoOf(c)
+	if info.asked {
+		return info.callees
 	}
-	t.asked[c.Node] = true
+	info.asked = true
 	found := t.e.Callees(c)
 	if len(found) == 0 {
 		found = t.takenByName(c)
 	}
-	t.callees[c.Node] = found[:min(len(found), maxCallees)]
+	info.callees, info.known = found[:min(len(found), maxCallees)], true
 	t.hopped(c)
-	return t.callees[c.Node]
+	return info.callees
 }
 
 func (t *Tracker) classToken(c *scope.Class) token {

@@ -47,9 +47,7 @@ func (t *Tracker) tell(u *unit, concerns func(to []kinds) bool) {
 	}
 	u.told = true
 	for _, c := range t.e.CallsOf(u.fn) {
-		if !t.asked[c.Node] {
-			t.resolve(c)
-		}
+		t.resolve(c)
 	}
 	for _, c := range t.e.CallsOf(u.fn) {
 		t.enqueueCallers(t.unitOf(c.Scope))

@@ -228,7 +228,8 @@ func (p *parser) primary() Expr {
 			e = a
 		case tLParen:
 			c := p.calls.new()
-			c.Func = e
+			c.Func, c.Number = e, p.file.Calls
+			p.file.Calls++
 			c.Args, c.Keywords = p.arguments()
 			c.Range = p.since(from)
 			e = c

@@ -19,6 +19,7 @@ type File struct {
 	Src      string    // the source; node texts are parts of it
 	Body     []Stmt    // nil for an empty file
 	Problems []Problem // sorted by position; nil if there are none
+	Calls    int       // the numbers of its calls are below it; some may be of no call
 
 	// Distance says how far what the file is for is from the program itself, as who
 	// parses it says: 0 is the program, most is a test of it. Of two ways on which a

@@ -369,6 +369,9 @@ type (
 		Func     Expr
 		Args     []Expr
 		Keywords []*Keyword
+		// Number tells the calls of a file apart, below File.Calls: who keeps something of
+		// each need not search for it.
+		Number int
 	}
 	// Str is a string literal or several that stand beside each other, without
 	// f-strings among them. Value is decoded; a lone surrogate is encoded in

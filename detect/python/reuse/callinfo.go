@@ -1,0 +1,40 @@
+package reuse
+
+import (
+	"github.com/ptmlock/ptmlock/detect/python/flow"
+	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/detect/python/syntax"
+)
+
+// callInfo is what is known of a call. Each run asks for it: it is kept by the number of the
+// call, which costs less than a map.
+type callInfo struct {
+	call    *scope.Call
+	callees []flow.Callee // found, or told by the callee
+	site    int           // that it is, from 1; 0 if it is no loading call
+	asked   bool          // what it may call
+	known   bool          // that was found
+}
+
+// callsOf returns what is known of the calls of a module.
+func (t *Tracker) callsOf(m *scope.Module) []callInfo {
+	all, ok := t.calls[m]
+	if !ok {
+		all = make([]callInfo, m.File.Calls)
+		for _, c := range m.Calls {
+			info := &all[c.Node.Number]
+			info.call = c
+			if i, ok := t.siteOf[c.Node]; ok {
+				info.site = i + 1
+			}
+		}
+		t.calls[m] = all
+	}
+	return all
+}
+
+// infoOf returns what is known of a call of any module.
+func (t *Tracker) infoOf(c *scope.Call) *callInfo { return &t.callsOf(c.Scope.Module)[c.Node.Number] }
+
+// info returns what is known of a call that stands in the unit.
+func (r *runner) info(x *syntax.Call) *callInfo { return &r.u.calls[x.Number] }
