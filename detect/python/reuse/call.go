@@ -136,14 +136,14 @@ func (r *runner) method(base set, f *syntax.Attribute, x *syntax.Call, g *given)
 		}
 	}
 	if done {
-		r.collected(f, g)
+		r.collected(f, x, g)
 	}
 	return out, done
 }
 
 // collected notes that a method puts its arguments into what it is called on, if
 // that is a container.
-func (r *runner) collected(f *syntax.Attribute, g *given) {
+func (r *runner) collected(f *syntax.Attribute, x *syntax.Call, g *given) {
 	switch f.Name {
 	case "write", "writelines":
 		if name, ok := f.Value.(*syntax.Name); ok && r.opened[name.Id] != nil {
@@ -157,7 +157,7 @@ func (r *runner) collected(f *syntax.Attribute, g *given) {
 		}
 		r.collects(f.Value, g)
 	default:
-		if r.makesMember(f.Name) {
+		if r.named(x).member {
 			r.collects(f.Value, g)
 		}
 	}
@@ -166,12 +166,6 @@ func (r *runner) collected(f *syntax.Attribute, g *given) {
 // collects puts what a method of a container is given into what it is a method of.
 func (r *runner) collects(x syntax.Expr, g *given) {
 	r.into(x, union(g.all.only(object, piece, params, part, instance, layer, files), g.all.data()))
-}
-
-// makesMember tells whether a method of a network makes an attribute of what it is given.
-func (r *runner) makesMember(method string) bool {
-	rule := r.rules.value.first("network."+method, "")
-	return rule != nil && rule.Gives == "member"
 }
 
 // updated joins what a dict holds under its keys with what another one does.
@@ -325,7 +319,7 @@ func (r *runner) runInstance(t token, methods []string, x *syntax.Call, g *given
 // of a library.
 func (r *runner) plain(x *syntax.Call, g *given) set {
 	if f, ok := x.Func.(*syntax.Attribute); ok {
-		r.collected(f, g)
+		r.collected(f, x, g)
 		r.assemble(f, x, g)
 	}
 	info := r.info(x)
@@ -345,7 +339,7 @@ func (r *runner) plain(x *syntax.Call, g *given) set {
 		}
 	}
 	if len(out.data()) == 0 {
-		if rule := r.rules.function.first("?."+scope.LastName(x.Func), ""); rule != nil && rule.Gives == "prepared" {
+		if rule := r.byLastName(x); rule != nil && rule.Gives == "prepared" {
 			r.prepares(x)
 			out = union(out, r.fromHere(single(prepared.of(0))))
 		}
@@ -660,7 +654,7 @@ func (r *runner) instanceMethod(t token, f *syntax.Attribute, x *syntax.Call, g 
 			return v, true
 		}
 	}
-	r.registered(t, f, g)
+	r.registered(t, f, x, g)
 	if r.runsNetwork(t, f.Name) {
 		if v, ok := r.runInstance(t, []string{f.Name}, x, g); ok {
 			return v, true
@@ -707,8 +701,8 @@ func (r *runner) runsNetwork(t token, method string) bool {
 
 // registered notes what a method of a network, which makes an attribute of what it is
 // given, is given under a name.
-func (r *runner) registered(t token, f *syntax.Attribute, g *given) {
-	if len(g.exprs) != 2 || !r.makesMember(f.Name) {
+func (r *runner) registered(t token, f *syntax.Attribute, x *syntax.Call, g *given) {
+	if len(g.exprs) != 2 || !r.named(x).member {
 		return
 	}
 	if name, ok := g.exprs[0].(*syntax.Str); ok && len(g.args[1]) > 0 && r.isNetwork(r.classes[t.index()]) {

@@ -14,6 +14,10 @@ type callInfo struct {
 	site    int           // that it is, from 1; 0 if it is no loading call
 	asked   bool          // what it may call
 	known   bool          // that was found
+
+	byLast *rule // of functions of which the last name is known; nil if there is none
+	looked bool  // for it
+	member bool  // what is called makes a member of a network
 }
 
 // callsOf returns what is known of the calls of a module.
@@ -36,5 +40,27 @@ func (t *Tracker) callsOf(m *scope.Module) []callInfo {
 // infoOf returns what is known of a call of any module.
 func (t *Tracker) infoOf(c *scope.Call) *callInfo { return &t.callsOf(c.Scope.Module)[c.Node.Number] }
 
-// info returns what is known of a call that stands in the unit.
-func (r *runner) info(x *syntax.Call) *callInfo { return &r.u.calls[x.Number] }
+// info returns what is known of a call that stands in the module of the unit. Of another
+// one, it is nothing.
+func (r *runner) info(x *syntax.Call) *callInfo {
+	if x.Number < len(r.u.calls) {
+		if info := &r.u.calls[x.Number]; info.call == nil || info.call.Node == x {
+			return info
+		}
+	}
+	return &callInfo{}
+}
+
+// named is info with what rules say of the name that is called.
+func (r *runner) named(x *syntax.Call) *callInfo {
+	info := r.info(x)
+	if !info.looked {
+		info.looked = true
+		if name := scope.LastName(x.Func); name != "" {
+			info.byLast = r.rules.function.first("?."+name, "")
+			rule := r.rules.value.first("network."+name, "")
+			info.member = rule != nil && rule.Gives == "member"
+		}
+	}
+	return info
+}

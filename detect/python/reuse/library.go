@@ -303,9 +303,5 @@ func (r *runner) unknown(x *syntax.Call, g *given) set {
 // byLastName returns the rule for what is called, of which nothing is known but its
 // last name; nil if there is none.
 func (r *runner) byLastName(x *syntax.Call) *rule {
-	name := scope.LastName(x.Func)
-	if name == "" {
-		return nil
-	}
-	return r.rules.function.first("?."+name, "")
+	return r.named(x).byLast
 }

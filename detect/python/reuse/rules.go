@@ -1,7 +1,6 @@
 package reuse
 
 import (
-	"cmp"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -44,25 +43,48 @@ type table struct {
 
 // ruleIndex tells by a name which rules of a list are about it.
 type ruleIndex struct {
-	exact map[string][]int // by names without "*"
-	globs []int            // rules that have others
+	exact map[string][]int  // rules by names without "*"
+	globs map[string][]glob // others, by what they begin with
 }
 
+// glob is a name with "*", and the rule that has it.
+type glob struct {
+	name string
+	rule int
+}
+
+// maxBegin is the number of bytes that globs are told apart by at most.
+const maxBegin = 4
+
 func newRuleIndex(rules []rule) *ruleIndex {
-	x := &ruleIndex{exact: map[string][]int{}}
+	x := &ruleIndex{exact: map[string][]int{}, globs: map[string][]glob{}}
 	for i := range rules {
 		rules[i].number = i
-		if slices.ContainsFunc(rules[i].Names, func(name string) bool { return strings.Contains(name, "*") }) {
-			x.globs = append(x.globs, i)
-			continue
-		}
 		for _, name := range rules[i].Names {
-			if at := x.exact[name]; len(at) == 0 || at[len(at)-1] != i {
-				x.exact[name] = append(at, i)
+			begin, _, isGlob := strings.Cut(name, "*")
+			if !isGlob {
+				x.exact[name] = append(x.exact[name], i)
+				continue
 			}
+			begin = begin[:min(len(begin), maxBegin)]
+			x.globs[begin] = append(x.globs[begin], glob{name, i})
 		}
 	}
 	return x
+}
+
+// find returns the rules that are about a name, in their order.
+func (x *ruleIndex) find(name string) []int {
+	found := slices.Clone(x.exact[name])
+	for n := range min(len(name), maxBegin) + 1 {
+		for _, g := range x.globs[name[:n]] {
+			if matches(g.name, name) {
+				found = append(found, g.rule)
+			}
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
 }
 
 // ruleSet is all rules.
@@ -161,16 +183,8 @@ func (t *table) find(name string) []*rule {
 		return found
 	}
 	var found []*rule
-	for _, i := range t.index.globs {
-		if matchesAny(t.rules[i].Names, name) {
-			found = append(found, &t.rules[i])
-		}
-	}
-	for _, i := range t.index.exact[name] {
+	for _, i := range t.index.find(name) {
 		found = append(found, &t.rules[i])
-	}
-	if len(t.index.exact[name]) > 0 { // rules are compared by where they stand
-		slices.SortFunc(found, func(a, b *rule) int { return cmp.Compare(a.number, b.number) })
 	}
 	t.memo[name] = found
 	return found
