@@ -255,7 +255,7 @@ func (r *runner) replaced(t token, x *syntax.Attribute, v set, from syntax.Expr)
 func (r *runner) deleted(x syntax.Expr) {
 	switch x := x.(type) {
 	case *syntax.Name:
-		delete(r.env, x.Id)
+		r.env.drop(x.Id)
 	case *syntax.Attribute:
 		for _, t := range r.expr(x.Value).only(object, piece) {
 			adaptation := adaptDeletionLayers

@@ -172,14 +172,14 @@ func (r *runner) collects(x syntax.Expr, g *given) {
 func (r *runner) updated(x syntax.Expr, keys map[string]set) {
 	r.putAll(x, keys)
 	name, ok := x.(*syntax.Name)
-	if !ok || r.keyed[name.Id] == nil {
+	if !ok || r.keyed.get(name.Id) == nil {
 		return
 	}
-	joined := maps.Clone(r.keyed[name.Id])
+	joined := maps.Clone(r.keyed.get(name.Id))
 	for key, v := range keys {
 		joined[key] = union(joined[key], v)
 	}
-	r.keyed[name.Id] = joined
+	r.keyed.set(name.Id, joined)
 }
 
 // shaped keeps what the elements of tuples hold that are put into a list.
@@ -365,7 +365,7 @@ func (r *runner) isWorthAsking(x *syntax.Call, g *given) bool {
 	if r.wanted[name] {
 		return true
 	}
-	if r.u.fn != nil && r.u.fn.Name == "__init__" && r.u.fn.Class != nil && r.isNetwork(r.u.fn.Class) && r.env[name] == nil {
+	if r.u.fn != nil && r.u.fn.Name == "__init__" && r.u.fn.Class != nil && r.isNetwork(r.u.fn.Class) && r.env.get(name) == nil {
 		if _, ok := x.Func.(*syntax.Name); ok && r.u.fn.Scope.Names[name] != nil {
 			return r.makesLayers() // a class under another name
 		}

@@ -198,7 +198,7 @@ func (r *runner) binary(x *syntax.BinOp) set {
 func (r *runner) keysOf(x syntax.Expr) map[string]set {
 	switch x := x.(type) {
 	case *syntax.Name:
-		return r.keyed[x.Id]
+		return r.keyed.get(x.Id)
 	case *syntax.Dict:
 		keys := map[string]set{}
 		for i, k := range x.Keys {
@@ -255,8 +255,7 @@ func (r *runner) entry(x, key syntax.Expr) (v set, ok bool) {
 	text, isText := key.(*syntax.Str)
 	switch x := x.(type) {
 	case *syntax.Name:
-		if isText && r.keyed[x.Id] != nil {
-			keys := r.keyed[x.Id]
+		if keys := r.keyed.get(x.Id); isText && keys != nil {
 			return union(r.fromHere(union(keys[text.Value], keys[restKey])), r.stuffing(x.Id)), true
 		}
 		if v, ok := r.slot(x.Id, &syntax.Subscript{Value: x, Index: key}); ok {
@@ -292,9 +291,8 @@ func (r *runner) computed(v set) set {
 }
 
 func (r *runner) comprehension(x *syntax.Comp) set {
-	outer := r.env
-	r.env = maps.Clone(outer)
-	r.steps += len(outer) / stepTokens
+	outer := r.env.branch()
+	r.steps += r.env.count / stepTokens
 	for _, g := range x.Generators {
 		v, elems := r.iterated(g.Iter)
 		r.local(g.Target, v, elems)
@@ -306,7 +304,7 @@ func (r *runner) comprehension(x *syntax.Comp) set {
 	if x.Value != nil {
 		v = union(v, r.expr(x.Value))
 	}
-	r.env = outer
+	r.env.back(outer)
 	return v
 }
 
@@ -315,9 +313,9 @@ func (r *runner) local(target syntax.Expr, v set, elems []set) {
 	switch x := target.(type) {
 	case *syntax.Name:
 		if len(v) == 0 {
-			delete(r.env, x.Id)
+			r.env.drop(x.Id)
 		} else {
-			r.env[x.Id] = v
+			r.env.set(x.Id, v)
 		}
 	case *syntax.Tuple:
 		for i, y := range x.Elts {
@@ -344,10 +342,10 @@ func (r *runner) assign(target syntax.Expr, v set, elems []set, from syntax.Expr
 	switch x := target.(type) {
 	case *syntax.Name:
 		if keys := r.keysOf(from); keys != nil {
-			r.keyed[x.Id] = maps.Clone(keys)
+			r.keyed.set(x.Id, keys)
 			r.putAll(x, keys)
 		} else {
-			delete(r.keyed, x.Id)
+			r.keyed.drop(x.Id)
 		}
 		if other, ok := from.(*syntax.Name); ok && r.shapes[other.Id] != nil {
 			r.shapes[x.Id] = r.shapes[other.Id]
@@ -417,16 +415,17 @@ func (r *runner) stored(x *syntax.Subscript, v set) {
 
 // intoKey puts a value under a key of a dict whose keys are known; false if they are not.
 func (r *runner) intoKey(name, slot string, v set) bool {
-	if r.keyed[name] == nil {
+	known := r.keyed.get(name)
+	if known == nil {
 		return false
 	}
 	key, ok := strings.CutPrefix(slot, "[")
 	if key = strings.TrimSuffix(key, "]"); !ok {
 		key = restKey
 	}
-	keys := maps.Clone(r.keyed[name]) // that of another branch stays as it is
+	keys := maps.Clone(known) // that of another branch stays as it is
 	keys[key] = union(keys[key], v)
-	r.keyed[name] = keys
+	r.keyed.set(name, keys)
 	return true
 }
 
@@ -451,7 +450,7 @@ func (r *runner) put(container syntax.Expr, slot string, v set) {
 		if !r.intoKey(x.Id, slot, v) && r.intoSlot(x.Id, slot, v) {
 			return
 		}
-		r.bind(x.Id, union(r.env[x.Id], v))
+		r.bind(x.Id, union(r.env.get(x.Id), v))
 	case *syntax.Attribute:
 		for _, t := range r.distinct(r.expr(x.Value)).only(instance) {
 			r.setOf(t, x.Name, v, r.isSelf(x.Value))
@@ -470,7 +469,7 @@ func (r *runner) put(container syntax.Expr, slot string, v set) {
 // name returns what a name holds: of the unit, of those around it, or of the
 // module that it is imported from.
 func (r *runner) name(id string) set {
-	if v, ok := r.env[id]; ok || len(r.slots[id]) > 0 {
+	if v, ok := r.env.lookup(id); ok || len(r.slots[id]) > 0 {
 		return union(r.withSlots(id, v), r.stuffing(id))
 	}
 	s, u := r.lookup(id)

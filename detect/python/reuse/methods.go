@@ -232,10 +232,10 @@ func (r *runner) oneWay(x syntax.Expr) set {
 	for {
 		switch y := x.(type) {
 		case *syntax.Name:
-			if r.env[wayMark] == nil {
+			if r.env.get(wayMark) == nil {
 				return nil
 			}
-			return r.env[wayMark+y.Id]
+			return r.env.get(wayMark + y.Id)
 		case *syntax.Attribute:
 			x = y.Value
 		case *syntax.Subscript:

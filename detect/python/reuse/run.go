@@ -1,10 +1,6 @@
 package reuse
 
 import (
-	"maps"
-	"slices"
-	"strings"
-
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
@@ -15,7 +11,7 @@ import (
 type runner struct {
 	*Tracker
 	u     *unit
-	env   map[string]set
+	env   trail[set]
 	class *scope.Class // whose body is run
 	scope *scope.Scope // of the unit
 	quiet int          // contexts without gradients that are entered
@@ -27,14 +23,14 @@ type runner struct {
 	// recent are the files that were downloaded so far, for what reads a path that
 	// says nothing of where it comes from.
 	recent     set
-	keyed      map[string]map[string]set // of names of dicts whose keys are known
-	files      bool                      // it wrote some
-	slots      map[string][]string       // of names whose slots are told apart, as names in env
-	fresh      set                       // data that did not come as an argument
-	nearby     set                       // data that calls of the unit gave
-	takenApart map[*syntax.Call]*parts   // what calls give; nil before there is any
-	parted     map[string][]set          // elements of such results, of the names that are given them
-	shapes     map[string][]set          // of names of lists of tuples: what the elements of each hold
+	keyed      trail[map[string]set]   // of names of dicts whose keys are known
+	files      bool                    // it wrote some
+	slots      map[string][]string     // of names whose slots are told apart, as names in env
+	fresh      set                     // data that did not come as an argument
+	nearby     set                     // data that calls of the unit gave
+	takenApart map[*syntax.Call]*parts // what calls give; nil before there is any
+	parted     map[string][]set        // elements of such results, of the names that are given them
+	shapes     map[string][]set        // of names of lists of tuples: what the elements of each hold
 	// opened are the paths of the files that names are opened as.
 	opened     map[string]syntax.Expr
 	lists      map[string][][]set   // elements of the lists that a name was ever set to
@@ -43,7 +39,7 @@ type runner struct {
 }
 
 func (t *Tracker) run(u *unit) {
-	r := &runner{Tracker: t, u: u, env: map[string]set{}, opened: map[string]syntax.Expr{}, assemblies: map[string]*assembly{}, lists: map[string][][]set{}, shapes: map[string][]set{}, keyed: map[string]map[string]set{}, slots: map[string][]string{}, parted: map[string][]set{}}
+	r := &runner{Tracker: t, u: u, opened: map[string]syntax.Expr{}, assemblies: map[string]*assembly{}, lists: map[string][][]set{}, shapes: map[string][]set{}, slots: map[string][]string{}, parted: map[string][]set{}}
 	if !t.spent() {
 		clear(u.edges)
 		clear(u.feeds)
@@ -58,21 +54,22 @@ func (t *Tracker) run(u *unit) {
 	}
 	r.scope = u.fn.Scope
 	for name, s := range u.params {
-		r.env[name] = s
+		r.env.set(name, s)
 		t.hold(u, name, s)
 	}
 	for i, p := range u.fn.Params {
 		if p.Kind == syntax.VarKeywords {
-			r.keyed[p.Name] = u.keysGiven()
+			r.keyed.set(p.Name, u.keysGiven())
 		}
-		r.env[p.Name] = union(r.env[p.Name], single(argument.of(i)))
+		v := union(r.env.get(p.Name), single(argument.of(i)))
 		if i == 0 && u.method {
-			r.env[p.Name] = union(r.env[p.Name], single(r.selfToken()))
-			t.hold(u, p.Name, r.env[p.Name])
+			v = union(v, single(r.selfToken()))
+			t.hold(u, p.Name, v)
 		}
-		r.env[p.Name] = union(r.env[p.Name], r.annotated(p))
+		v = union(v, r.annotated(p))
+		r.env.set(p.Name, v)
 		if p.Default != nil {
-			r.env[p.Name] = union(r.env[p.Name], r.expr(p.Default))
+			r.env.set(p.Name, union(v, r.expr(p.Default)))
 		}
 	}
 	r.enterDecorators(u.fn)
@@ -163,140 +160,6 @@ func (r *runner) body(list []syntax.Stmt) {
 	for _, s := range list {
 		r.stmt(s)
 	}
-}
-
-// branches runs alternatives from the same start, and joins what they leave; nil is
-// the alternative that nothing happens.
-func (r *runner) branches(all ...func()) {
-	start, keyed := r.env, r.keyed
-	r.steps += len(all) * len(start) / stepTokens
-	idle := slices.ContainsFunc(all, func(run func()) bool { return run == nil })
-	var joined map[string]set
-	var keys map[string]map[string]set
-	had := outputsIn(start, !idle && len(all) > 1)
-	join := func() {
-		if joined == nil {
-			joined, keys = r.env, r.keyed
-			return
-		}
-		if !idle {
-			tellWays(had, joined, r.env)
-		}
-		keys = joinKeyed(keys, r.keyed, joined, r.env)
-		joined = joinEnv(joined, r.env)
-	}
-	for i, run := range all {
-		if run == nil {
-			continue
-		}
-		r.env, r.keyed = start, keyed
-		if idle || i < len(all)-1 { // the last one may have the start for itself
-			r.env, r.keyed = maps.Clone(start), maps.Clone(keyed)
-		}
-		run()
-		join()
-	}
-	if idle {
-		r.env, r.keyed = start, keyed
-		join()
-	}
-	r.env, r.keyed = joined, keys
-}
-
-// wayMark is before a name that stands for what one way alone of several gave it. By itself
-// it says that there are such names.
-const wayMark = "\x00way "
-
-// outputsIn returns what models put out that names of the program hold, if that is asked.
-func outputsIn(env map[string]set, asked bool) map[string]set {
-	if !asked {
-		return nil
-	}
-	var out map[string]set
-	for name, v := range env {
-		if v.hasKind(output) && !strings.HasPrefix(name, wayMark) {
-			if out == nil {
-				out = map[string]set{}
-			}
-			out[name] = v
-		}
-	}
-	return out
-}
-
-// tellWays notes which names two ways set to other outputs, the one way to that of one
-// model alone: "t = b(a(x))" and "t = a(x)" are alternatives.
-func tellWays(had, a, b map[string]set) {
-	for name, v := range outputsIn(a, true) {
-		w := b[name]
-		if !w.hasKind(output) || slices.Equal(v, w) || slices.Equal(v, had[name]) || slices.Equal(w, had[name]) {
-			continue
-		}
-		for _, way := range []set{v, w} {
-			if one := way.data(); len(one) == 1 {
-				a[wayMark+name] = union(a[wayMark+name], one)
-				a[wayMark] = single(output.of(0))
-			}
-		}
-	}
-}
-
-// joinKeyed joins what dicts hold by their keys. A name whose keys only one of the
-// branches knows has none, unless it holds nothing in the other.
-func joinKeyed(a, b map[string]map[string]set, envA, envB map[string]set) map[string]map[string]set {
-	out := map[string]map[string]set{}
-	for name, keys := range a {
-		if other, ok := b[name]; ok {
-			keys = joinEnv(maps.Clone(keys), other)
-		} else if envB[name] != nil {
-			continue
-		}
-		out[name] = keys
-	}
-	for name, keys := range b {
-		if _, ok := a[name]; !ok && envA[name] == nil {
-			out[name] = keys
-		}
-	}
-	return out
-}
-
-func joinEnv(a, b map[string]set) map[string]set {
-	for name, s := range b {
-		a[name] = union(a[name], s)
-	}
-	return a
-}
-
-// repeated runs the body of a loop, which may not run at all, and may see what an
-// earlier round left.
-func (r *runner) repeated(run func()) {
-	rounds := 2
-	if r.loop > 0 {
-		rounds = 1 // the second round of the loop around it is one for this as well
-	}
-	r.loop++
-	for range rounds {
-		start, keyed := r.env, len(r.keyed)
-		r.branches(nil, run)
-		if len(r.keyed) == keyed && sameEnv(start, r.env) {
-			break // another round would see what this one saw
-		}
-	}
-	r.loop--
-}
-
-// sameEnv tells whether names hold what they did; what is joined only grows.
-func sameEnv(before, after map[string]set) bool {
-	if len(before) != len(after) {
-		return false
-	}
-	for name, s := range after {
-		if len(before[name]) != len(s) {
-			return false
-		}
-	}
-	return true
 }
 
 func (r *runner) stmt(s syntax.Stmt) {
@@ -461,11 +324,12 @@ func (r *runner) classBody(s *syntax.ClassDef) {
 	if in == nil || in.Class == nil {
 		return
 	}
-	outer, env := r.class, r.env
-	r.class, r.env = in.Class, maps.Clone(env)
-	r.steps += len(env) / stepTokens
+	outer, env := r.class, r.env.branch()
+	r.class = in.Class
+	r.steps += r.env.count / stepTokens
 	r.body(s.Body)
-	r.class, r.env = outer, env
+	r.env.back(env)
+	r.class = outer
 }
 
 func (r *runner) returned(x syntax.Expr) {
@@ -573,15 +437,15 @@ func (r *runner) unitPlace() detect.Position {
 
 // bind sets a name of the unit, or of the class whose body is run.
 func (r *runner) bind(name string, v set) {
-	if r.env[wayMark] != nil {
-		delete(r.env, wayMark+name)
+	if r.env.get(wayMark) != nil {
+		r.env.drop(wayMark + name)
 	}
 	if len(v) == 0 {
-		delete(r.env, name)
+		r.env.drop(name)
 		return
 	}
 	if r.class != nil {
-		r.env[name] = v
+		r.env.set(name, v)
 		if s := v.only(function); len(s) < len(v) {
 			r.setOf(r.classToken(r.class), name, v, false)
 		}
@@ -591,7 +455,7 @@ func (r *runner) bind(name string, v set) {
 		r.hold(owner, name, v)
 		return
 	}
-	r.env[name] = v
+	r.env.set(name, v)
 	r.hold(r.u, name, v)
 }
 

@@ -15,7 +15,7 @@ func (r *runner) saved(to []syntax.Expr, data set) {
 	for _, x := range to {
 		switch place := x.(type) {
 		case *syntax.Name:
-			if !isResult(r.env[place.Id]) {
+			if !isResult(r.env.get(place.Id)) {
 				r.into(x, data)
 			}
 			if file := r.opened[place.Id]; file != nil {
@@ -28,7 +28,7 @@ func (r *runner) saved(to []syntax.Expr, data set) {
 		case *syntax.Str, *syntax.JoinedStr, *syntax.BinOp, *syntax.Call:
 			if isPath(x) {
 				r.files = true
-				r.env[r.fileAt(x)] = data
+				r.env.set(r.fileAt(x), data)
 			}
 		}
 	}
@@ -43,7 +43,7 @@ func (r *runner) contents(x syntax.Expr) set {
 	if !r.files || !isPath(x) {
 		return nil
 	}
-	return r.env[r.fileAt(x)]
+	return r.env.get(r.fileAt(x))
 }
 
 // isPath tells whether an expression can be a path: a text, or one that is put together.

@@ -36,7 +36,7 @@ func slotOf(x syntax.Expr) string {
 
 // intoSlot sets a slot of a name of the unit. It tells whether it is told apart.
 func (r *runner) intoSlot(name, slot string, v set) bool {
-	if slot == "" || r.class != nil || r.keyed[name] != nil {
+	if slot == "" || r.class != nil || r.keyed.get(name) != nil {
 		return false
 	}
 	at := name + slot
@@ -46,7 +46,7 @@ func (r *runner) intoSlot(name, slot string, v set) bool {
 		}
 		r.slots[name] = append(r.slots[name], at)
 	}
-	r.env[at] = v
+	r.env.set(at, v)
 	r.hold(r.u, name, v)
 	return true
 }
@@ -56,14 +56,14 @@ func (r *runner) slot(name string, x syntax.Expr) (v set, ok bool) {
 	if len(r.slots[name]) == 0 {
 		return nil, false
 	}
-	v, ok = r.env[name+slotOf(x)]
+	v, ok = r.env.lookup(name + slotOf(x))
 	return v, ok && slotOf(x) != ""
 }
 
 // withSlots adds to what a name holds what its slots do.
 func (r *runner) withSlots(name string, v set) set {
 	for _, at := range r.slots[name] {
-		v = union(v, r.env[at])
+		v = union(v, r.env.get(at))
 	}
 	return v
 }
@@ -72,7 +72,7 @@ func (r *runner) withSlots(name string, v set) set {
 // slots that are told apart.
 func (r *runner) beside(container, x syntax.Expr) set {
 	if name, ok := container.(*syntax.Name); ok && len(r.slots[name.Id]) > 0 && slotOf(x) != "" {
-		return union(r.env[name.Id], r.stuffing(name.Id))
+		return union(r.env.get(name.Id), r.stuffing(name.Id))
 	}
 	return r.expr(container)
 }
@@ -80,7 +80,7 @@ func (r *runner) beside(container, x syntax.Expr) set {
 // emptied forgets the slots of a name that is set to something else.
 func (r *runner) emptied(name string) {
 	for _, at := range r.slots[name] {
-		delete(r.env, at)
+		r.env.drop(at)
 	}
 }
 
@@ -103,7 +103,7 @@ func (r *runner) fillParam(name, slot string, v set) {
 		return
 	}
 	for i, p := range r.u.fn.Params {
-		if p.Name == name && (r.env[name].has(argument.of(i)) || v.hasKind(files)) {
+		if p.Name == name && (r.env.get(name).has(argument.of(i)) || v.hasKind(files)) {
 			r.fillsSlot(name+slot, v)
 		}
 	}
@@ -207,7 +207,7 @@ func (r *runner) apart(x *syntax.Call, u *unit, to []set, g *given) {
 		for i := range elems {
 			elems[i] = union(elems[i], p.elems[i])
 		}
-		keys = joinEnv(keys, p.keys)
+		keys = joinKeys(keys, p.keys)
 		if len(p.keys) == 0 || u.dict == nil || u.unkeyed {
 			keys = nil
 		}
