@@ -37,7 +37,7 @@ func JoinLocal(all *Findings) []Reference {
 				return false
 			}
 		}
-		trace := append(slices.Clone(u.Trace), Step{At: source.At, What: "the file " + file + " comes from here, by " + source.Via})
+		trace := append(slices.Clone(u.Trace), Step{At: source.At, What: "the file " + file + " comes from here, by " + source.Via, Fills: true})
 		all.References = append(all.References, Reference{
 			Model: source.Model, Revision: source.Revision, Role: Used, Place: placeOfCall(u.At.File), At: u.At, Via: u.Via,
 			Binding: BindConstant, Trace: trace, Doc: u.Doc,

@@ -82,7 +82,7 @@ func (u *Unresolved) PathRole() PathRole { return pathRole(u.At, u.Trace) }
 func pathRole(at Position, trace []Step) PathRole {
 	role, last := PathRoleOf(at.File), at.File
 	for _, step := range trace {
-		if step.At.File == last {
+		if step.At.File == last || step.Fills {
 			continue
 		}
 		last = step.At.File

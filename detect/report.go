@@ -151,6 +151,9 @@ const (
 type Step struct {
 	At   Position
 	What string // "default of parameter version"
+	// Fills says that what stands there puts the file where the name leads: it is not on
+	// the way of the name.
+	Fills bool
 }
 
 // Reference is one model named at one call site (or line of another artifact).

@@ -13,6 +13,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect/python/flow"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/value"
+	"github.com/ptmlock/ptmlock/detect/shell"
 	"github.com/ptmlock/ptmlock/detect/signature"
 	"github.com/ptmlock/ptmlock/resolve/hub"
 )
@@ -64,6 +65,7 @@ type reporter struct {
 	cut        bool        // more names come to the call than are followed
 	none       *value.Elem // the None that comes to a call in place of a name; nil if nothing does
 	taken      map[taken]bool
+	from       map[*shell.Landing]bool // commands whose models the load was given
 	said       *detect.Load // what the load says of the files, once that was asked
 }
 
@@ -77,7 +79,7 @@ type taken struct {
 
 // evaluate adds what one load gives.
 func (r *reporter) evaluate() {
-	r.taken, r.said = map[taken]bool{}, nil
+	r.taken, r.from, r.said = map[taken]bool{}, nil, nil
 	for _, condition := range r.load.Signature.Needs {
 		if !r.load.Holds(condition) {
 			return
@@ -85,6 +87,9 @@ func (r *reporter) evaluate() {
 	}
 	for _, condition := range r.load.Signature.LocalWhen {
 		if r.load.Holds(condition) && r.isCertain(condition.Arg) {
+			if r.landedAny() {
+				return
+			}
 			r.because(nil, value.RankExternal, "local path, by an argument of the call")
 			return
 		}
@@ -129,6 +134,10 @@ type reason struct {
 func (r *reporter) names() {
 	s := r.load.Signature
 	names, given := r.load.Arg(s.Model)
+	if r.load.Opens() {
+		r.opened(names)
+		return
+	}
 	r.cut = r.cut || names.Cut()
 	names = r.load.Elements(names)
 	r.cut = r.cut || names.Cut()
@@ -163,7 +172,7 @@ func (r *reporter) names() {
 		case value.Object:
 			r.fetched(e, r.load.Fetched(e))
 		case value.Template:
-			if e.Self != nil && r.fetched(e, r.load.Fetched(e.Self)) {
+			if e.Self != nil && r.fetched(e, r.load.Fetched(e.Self)) || !r.load.Signature.WeightFiles && r.landed(e) {
 				continue
 			}
 			r.unknown(e)
@@ -287,7 +296,7 @@ func (r *reporter) name(e *value.Elem) {
 		r.add(e, hub.Model{Hub: e.Outside.Bound.Hub, Name: e.Text}, "", "")
 		return
 	}
-	if e.IsPath && !hub.IsURL(e.Text) || r.load.IsFolder(e) {
+	if e.IsPath && !hub.IsURL(e.Text) || r.load.IsFolder(e) || r.load.IsLanding(e) {
 		r.local(e)
 		return
 	}
@@ -313,7 +322,7 @@ func (r *reporter) local(e *value.Elem) {
 		r.add(shipped, hub.Model{Hub: hub.HuggingFace, Name: shipped.Text}, "", "")
 		return
 	}
-	if r.fetched(e, r.load.FilledBy(e)) {
+	if r.fetched(e, r.load.FilledBy(e)) || r.landed(e) {
 		return
 	}
 	text := e.Text

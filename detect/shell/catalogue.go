@@ -28,12 +28,14 @@ type catalog struct {
 	Wrappers     []wrapper           `toml:"wrapper"`
 	Launchers    []launcher          `toml:"launcher"`
 	Commands     []command           `toml:"command"`
+	Movers       []mover             `toml:"mover"`
 
 	programs     map[string]bool
 	placeholders []*regexp.Regexp
 	wrappers     map[string][]*wrapper  // by the first word
 	launchers    map[string][]*launcher // by the first word
 	commands     map[string][]*command  // by the first word
+	movers       map[string]*mover      // by the name
 }
 
 // wrapper is a program that runs the rest of its words.
@@ -124,6 +126,16 @@ func parseCatalog(text string) (*catalog, error) {
 	for i := range c.Commands {
 		if err := c.Commands[i].check(); err != nil {
 			return nil, fmt.Errorf("command %q: %w", strings.Join(c.Commands[i].Run, ", "), err)
+		}
+	}
+	c.movers = map[string]*mover{}
+	for i := range c.Movers {
+		m := &c.Movers[i]
+		if err := m.check(); err != nil {
+			return nil, fmt.Errorf("mover %q: %w", strings.Join(m.Run, ", "), err)
+		}
+		for _, run := range m.Run {
+			c.movers[run] = m
 		}
 	}
 	return c, nil

@@ -35,6 +35,9 @@
 // "checkpoint" in the address), or if it is written to a file that is named so,
 // or if it is a file of a model's or data set's repository on Hugging Face.
 //
+// Where commands leave what they fetch, and move and unpack then, says
+// Landings.
+//
 // A command in a script, an image or continuous integration uses the model: it is
 // there to be run. A command in documentation mentions it, because no code runs
 // it; if code loads the same model, that makes it used. Placeholders of

@@ -93,6 +93,8 @@ type Evaluator struct {
 	copies       map[string]copyOf   // by folder; see Shipped
 	importMemo   map[*scope.Module][]*scope.Module
 	fillMemo     *[]fill
+	landMemo     *landings
+	openMemo     *signature.Set // see opens
 	commands     []shell.Command
 	invocations  []shell.Invocation // see AddRuns
 	runMemo      *[]run

@@ -134,7 +134,7 @@ func (e *Evaluator) Subclasses(c *scope.Class) []*scope.Class {
 // library that loads some, or is joined to such a module by imports.
 func (e *Evaluator) IsNear(m *scope.Module) bool {
 	if e.near == nil {
-		e.near = e.project.Near(func(m *scope.Module) bool { return m.Imports(e.set.Library) })
+		e.near = e.project.Near(func(m *scope.Module) bool { return m.Imports(e.mayOpen) })
 	}
 	return e.near[m.Index]
 }
@@ -179,7 +179,7 @@ func (l *Load) Given(index int, keyword string) []string {
 // Downloads tells whether the load puts files somewhere instead of giving a model.
 func (l *Load) Downloads() bool {
 	s := l.Signature
-	return !s.Target.IsZero() || s.WeightFiles || l.e.returned(l.Via) == "path"
+	return !s.Target.IsZero() || s.WeightFiles && !l.opens || l.e.returned(l.Via) == "path"
 }
 
 // TargetArgument returns the expression that says where a download goes; nil if

@@ -27,7 +27,13 @@ type Load struct {
 	varies bool
 	// along says that it is seen from one chain of calls: Along.
 	along bool
+	// opens says that the call opens a file of weights by its path: see Opens.
+	opens bool
 }
+
+// Opens tells whether the call opens a file of weights by its path. It loads a model only if
+// the project downloads that file.
+func (l *Load) Opens() bool { return l.opens }
 
 // Site is a call in the source that may load models.
 type Site struct {
@@ -46,7 +52,7 @@ type Site struct {
 // Sites returns the loading calls of a module in source order.
 func (e *Evaluator) Sites(m *scope.Module) []Site {
 	if e.near == nil {
-		e.near = e.project.Near(func(m *scope.Module) bool { return m.Imports(e.set.Library) })
+		e.near = e.project.Near(func(m *scope.Module) bool { return m.Imports(e.mayOpen) })
 	}
 	if !e.near[m.Index] && !e.namesBuiltin(m) && !e.mayGuess(m) {
 		return nil
@@ -181,6 +187,9 @@ func (e *Evaluator) lastNames() map[string]bool {
 				e.lasts[last] = true
 			}
 		}
+		for _, call := range e.opens().Calls() {
+			e.lasts[call[strings.LastIndexByte(call, '.')+1:]] = true
+		}
 	}
 	return e.lasts
 }
@@ -199,7 +208,7 @@ func (e *Evaluator) nameMayLoad(id string, c *scope.Call) bool {
 					return true
 				}
 			case scope.ImportedName:
-				if b.Level > 0 || e.isLibrary(b.From) || b.From == "functools" || b.From == "funcy" || e.isProject(b) {
+				if b.Level > 0 || e.mayOpen(b.From) || b.From == "functools" || b.From == "funcy" || e.isProject(b) {
 					return true
 				}
 			default:
@@ -223,7 +232,7 @@ func (e *Evaluator) isLibraryName(id string, at *scope.Scope) bool {
 		for _, b := range s.Names[id] {
 			switch b.Kind {
 			case scope.ImportedModule, scope.ImportedName:
-				if b.Level > 0 || e.isLibrary(b.From) || e.isProject(b) {
+				if b.Level > 0 || e.mayOpen(b.From) || e.isProject(b) {
 					return true
 				}
 			}
@@ -665,6 +674,11 @@ func (e *Evaluator) signed(q string, args *arguments, c *scope.Call) []Load {
 	var out []Load
 	for _, s := range e.set.Lookup(via) {
 		out = append(out, Load{Call: c, Via: via, Signature: s, e: e, args: args})
+	}
+	if len(out) == 0 {
+		for _, s := range e.opens().Lookup(via) {
+			out = append(out, Load{Call: c, Via: via, Signature: s, e: e, args: args, opens: true})
+		}
 	}
 	return out
 }

@@ -822,6 +822,12 @@ func (r *runner) load(i int, x *syntax.Call) set {
 		}
 		out = union(out, r.subclassOf(i, f, x))
 	}
+	switch { // other callers may give it files that the program downloads
+	case s.opens && s.gives == "params":
+		out = union(out, g.all.as(params, files, params))
+	case s.opens:
+		out = union(out, g.all.as(object, files, object, params))
+	}
 	r.adopt(s, g.all.only(files, params))
 	r.components(i, x, g)
 	for _, m := range g.all.only(object) {

@@ -22,6 +22,7 @@ type site struct {
 	runs      bool        // the call runs a hosted model
 	opened    bool        // the model is known by the file that the call opens, and not by the call
 	downloads bool        // the call gives no model but its files
+	opens     bool        // the call opens a file by its path
 	component bool        // only a folder of the repository is loaded
 	models    []hub.Model // as references write them, sorted
 	named     []string    // files that the models' names say

@@ -252,6 +252,7 @@ func (t *Tracker) newSite(call *flow.Site, references []detect.Reference) *site 
 	last := s.via[strings.LastIndexByte(s.via, '.')+1:]
 	s.runs = hosted && last != "" && last[0] >= 'a' && last[0] <= 'z' && t.rules.method.first(last, "") != nil
 	s.downloads = len(call.Loads) > 0 && !slices.ContainsFunc(call.Loads, func(l flow.Load) bool { return !l.Downloads() })
+	s.opens = slices.ContainsFunc(call.Loads, func(l flow.Load) bool { return l.Opens() })
 	t.describe(s, call)
 	return s
 }
@@ -281,7 +282,7 @@ func (t *Tracker) Name(loaded []detect.Reference) {
 // the model in what is made of others. It is nil for what loads no network.
 func (t *Tracker) unnamed(call *flow.Site) *site {
 	n := slices.IndexFunc(call.Loads, func(l flow.Load) bool {
-		return l.Signature.Part == detect.PartWeights && !l.Signature.WeightFiles
+		return l.Signature.Part == detect.PartWeights && !l.Signature.WeightFiles // nor opens files
 	})
 	if n < 0 {
 		return nil

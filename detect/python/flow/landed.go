@@ -1,0 +1,308 @@
+package flow
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/python/value"
+	"github.com/ptmlock/ptmlock/detect/shell"
+	"github.com/ptmlock/ptmlock/resolve/hub"
+)
+
+// This file joins local paths with the commands that put files there: those of scripts,
+// images, notebooks and documents.
+
+// Landed is a download by a command that fills a path.
+type Landed struct {
+	Index int // in Landings
+	// Inside is where in what was downloaded the path leads, slash-separated; "" for all
+	// of it.
+	Inside string
+}
+
+// maxAllLandings bounds the places that commands of a project fill.
+const maxAllLandings = 4000
+
+// landings are the places that the commands of a project fill.
+type landings struct {
+	all    []shell.Landing
+	byBase map[string][]int // files, by their name
+	dirs   []int            // directories
+	known  map[localPath]Landed
+}
+
+// Landings returns the places that the commands of the project fill, in the order of files
+// and commands. The caller must not change them.
+func (e *Evaluator) Landings() []shell.Landing { return e.landed().all }
+
+func (e *Evaluator) landed() *landings {
+	if e.landMemo != nil {
+		return e.landMemo
+	}
+	l := &landings{byBase: map[string][]int{}, known: map[localPath]Landed{}}
+	add := func(commands []shell.Command) {
+		for _, n := range shell.Landings(commands) {
+			if len(l.all) == maxAllLandings {
+				return
+			}
+			if n.Directory {
+				l.dirs = append(l.dirs, len(l.all))
+			} else {
+				l.byBase[path.Base(n.Path)] = append(l.byBase[path.Base(n.Path)], len(l.all))
+			}
+			l.all = append(l.all, n)
+		}
+	}
+	for _, name := range e.files.sorted() {
+		if shell.Wants(name) {
+			add(e.files.files.Commands(name))
+		}
+	}
+	var files []string
+	byFile := map[string][]shell.Command{}
+	for _, c := range e.commands {
+		if byFile[c.At.File] == nil {
+			files = append(files, c.At.File)
+		}
+		byFile[c.At.File] = append(byFile[c.At.File], c)
+	}
+	for _, name := range files {
+		add(byFile[name])
+	}
+	e.landMemo = l
+	return l
+}
+
+// Landed returns the download of a command that fills a path; ok is false if none does, or
+// if it can be of several models.
+func (e *Evaluator) Landed(o *value.Elem) (Landed, bool) {
+	l := e.landed()
+	p, ok := e.pathOf(o)
+	if !ok || len(l.all) == 0 {
+		return Landed{}, false
+	}
+	found, ok := l.known[p]
+	if !ok {
+		if found, ok = l.file(p); !ok {
+			if found, ok = l.in(p); !ok {
+				found.Index = -1
+			}
+		}
+		l.known[p] = found
+	}
+	return found, found.Index >= 0
+}
+
+// Landed is Evaluator.Landed for an argument of the call, with the place that is filled.
+func (l *Load) Landed(o *value.Elem) (landing *shell.Landing, inside string, ok bool) {
+	found, ok := l.e.Landed(o)
+	if !ok {
+		return nil, "", false
+	}
+	return &l.e.Landings()[found.Index], found.Inside, true
+}
+
+// Arguments returns what is given to the call, in the order of the arguments.
+func (l *Load) Arguments() []*value.Elem {
+	var out []*value.Elem
+	for _, a := range l.args.positional {
+		out = append(out, a.Value().Elems()...)
+	}
+	for _, k := range l.args.keywords {
+		out = append(out, k.Value().Elems()...)
+	}
+	return out
+}
+
+// IsLanding tells whether a name, which may be one of a hub, is that of a directory which a
+// command of the project fills with something else.
+func (l *Load) IsLanding(o *value.Elem) bool {
+	if o.Kind != value.Str || len(l.e.landed().dirs) == 0 {
+		return false
+	}
+	text := path.Clean(o.Text)
+	for _, i := range l.e.landed().dirs {
+		n := &l.e.landed().all[i]
+		if (text == n.Path || text == n.Written || strings.HasPrefix(text, n.Path+"/")) && text != n.Model.Name {
+			return true
+		}
+	}
+	return false
+}
+
+// localPath is a path in a program.
+type localPath struct {
+	text string // without "./" and "../" in front
+	tail bool   // only its end is known
+}
+
+// pathOf returns the path that a value is, or the end of it that is known; of a file that is
+// opened, its path.
+func (e *Evaluator) pathOf(o *value.Elem) (localPath, bool) {
+	if args, ok := o.Ref.(*arguments); ok && o.Kind == value.Object && o.Text == fileObject {
+		w, _ := args.get(e, 0, "file", "filename")
+		if len(w.Elems()) != 1 || w.Elems()[0].Kind == value.Object {
+			return localPath{}, false
+		}
+		o = w.Elems()[0]
+	}
+	p := localPath{text: o.Text}
+	switch o.Kind {
+	case value.Str:
+	case value.Template:
+		rest, ok := strings.CutPrefix(strings.ReplaceAll(o.Parts[len(o.Parts)-1], `\`, "/"), "/")
+		if !ok {
+			return p, false
+		}
+		p = localPath{rest, true}
+	default:
+		return p, false
+	}
+	if p.text == "" || hub.IsURL(p.text) || len(p.text) > 1024 {
+		return p, false
+	}
+	p.text = path.Clean(strings.ReplaceAll(p.text, `\`, "/"))
+	for strings.HasPrefix(p.text, "../") {
+		p.text = p.text[3:]
+	}
+	return p, p.text != "." && p.text != "/" && p.text != ".."
+}
+
+// isRooted tells whether a path begins at a root or a home and not where a program runs.
+func isRooted(p string) bool { return strings.HasPrefix(p, "/") || strings.HasPrefix(p, "~") }
+
+// file looks for the file itself: the one of that name whose directories agree most. A name
+// that many files have says nothing without a directory, and what several models have is
+// that of none.
+func (l *landings) file(p localPath) (Landed, bool) {
+	base := path.Base(p.text)
+	best := 0
+	var found []int
+	for _, i := range l.byBase[base] {
+		switch same := commonEnd(p.text, l.all[i].Path); {
+		case same > best:
+			best, found = same, []int{i}
+		case same == best:
+			found = append(found, i)
+		}
+	}
+	if len(found) == 0 {
+		return Landed{}, false
+	}
+	n := &l.all[found[0]]
+	for _, i := range found {
+		if l.all[i].Model != n.Model {
+			return Landed{}, false
+		}
+	}
+	whole := !p.tail && !n.Tail && (p.text == n.Path || p.text == n.Written)
+	switch {
+	case whole || isTelling(base) && hub.IsWeightFile(base):
+	case best < 2 || !isTelling(base) && !isTelling(path.Base(path.Dir(p.text))):
+		return Landed{}, false
+	}
+	return Landed{Index: found[0]}, true
+}
+
+// commonEnd counts the last segments that two paths share.
+func commonEnd(a, b string) int {
+	x, y := strings.Split(a, "/"), strings.Split(b, "/")
+	n := 0
+	for n < len(x) && n < len(y) && x[len(x)-1-n] == y[len(y)-1-n] {
+		n++
+	}
+	return n
+}
+
+// in looks for a directory that a path lies in, or that files were put into.
+func (l *landings) in(p localPath) (Landed, bool) {
+	longest, found := 0, Landed{}
+	several := false
+	for _, i := range l.dirs {
+		inside, length, ok := within(p, &l.all[i])
+		switch {
+		case !ok || length < longest:
+		case length > longest:
+			longest, found, several = length, Landed{Index: i, Inside: inside}, false
+		case l.all[i].Model != l.all[found.Index].Model:
+			several = true
+		}
+	}
+	if longest > 0 {
+		return found, !several
+	}
+	return l.beneath(p)
+}
+
+// within tells whether a path lies in a directory that a command filled, and where in it.
+// Of a path whose beginning is not known, or that begins at a root, the name of the
+// directory has to tell which it is.
+func within(p localPath, n *shell.Landing) (inside string, length int, ok bool) {
+	if !n.Directory {
+		return "", 0, false
+	}
+	for _, dir := range []string{n.Path, n.Written} {
+		if dir == "" {
+			continue
+		}
+		if !p.tail && !n.Tail && (p.text == dir || strings.HasPrefix(p.text, dir+"/")) {
+			return strings.TrimPrefix(strings.TrimPrefix(p.text, dir), "/"), len(dir), true
+		}
+		known := !n.Tail && !p.tail && !isRooted(p.text) && !isRooted(dir) && n.Place != detect.PlaceReadme
+		if known || !isTelling(path.Base(dir)) {
+			continue
+		}
+		if base := path.Base(dir); base == path.Base(n.Model.Name) {
+			dir = base // a repository under its own name, wherever it was put
+		}
+		if at := strings.LastIndex("/"+p.text+"/", "/"+dir+"/"); at >= 0 {
+			return strings.Trim(("/" + p.text + "/")[at+len(dir)+1:], "/"), len(dir), true
+		}
+	}
+	return "", 0, false
+}
+
+// beneath looks for files that commands put beneath a directory: if all of them are of one
+// model, the directory is.
+func (l *landings) beneath(p localPath) (Landed, bool) {
+	if p.tail || hub.IsWeightFile(p.text) {
+		return Landed{}, false
+	}
+	found := -1
+	for i := range l.all {
+		n := &l.all[i]
+		if n.Tail || !strings.HasPrefix(n.Path, p.text+"/") && !strings.HasPrefix(n.Written, p.text+"/") {
+			continue
+		}
+		if found >= 0 && n.Model != l.all[found].Model {
+			return Landed{}, false
+		}
+		if found < 0 {
+			found = i
+		}
+	}
+	return Landed{Index: found}, found >= 0
+}
+
+// plain are words of which names of files and directories are made that any project has:
+// they don't tell which model it is.
+var plain = map[string]bool{
+	"adapter": true, "assets": true, "backbone": true, "base": true, "best": true, "bin": true, "cache": true, "checkpoint": true, "checkpoints": true, "ckpt": true, "ckpts": true,
+	"config": true, "data": true, "decoder": true, "default": true, "diffusion": true, "discriminator": true, "download": true, "downloads": true, "ema": true, "encoder": true, "epoch": true,
+	"exp": true, "experiments": true, "file": true, "files": true, "final": true, "finetuned": true, "full": true, "g": true, "generator": true, "huggingface": true, "iter": true, "last": true,
+	"latest": true, "log": true, "logs": true, "main": true, "model": true, "models": true, "net": true, "network": true, "new": true, "onnx": true, "out": true, "output": true, "outputs": true,
+	"params": true, "path": true, "pretrain": true, "pretrained": true, "pytorch": true, "release": true, "resources": true, "results": true, "save": true, "saved": true, "state": true, "states": true,
+	"step": true, "tokenizer": true, "torch": true, "train": true, "trained": true, "unet": true, "vae": true, "text": true, "weight": true, "weights": true, "tmp": true, "src": true, "local": true,
+}
+
+// isTelling tells whether the name of a file or directory says more than that it is a
+// model: not "model_best.pth", nor "checkpoint-1000".
+func isTelling(name string) bool {
+	if hub.IsWeightFile(name) {
+		name = strings.TrimSuffix(name, path.Ext(name))
+	}
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r < 'a' || r > 'z' })
+	return slices.ContainsFunc(words, func(w string) bool { return len(w) > 1 && !plain[w] })
+}

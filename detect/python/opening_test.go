@@ -1,0 +1,44 @@
+package python
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/signature"
+)
+
+// TestOpening: each call that opens a file by its path loads the model whose file a script
+// puts there, and nothing without the script.
+func TestOpening(t *testing.T) {
+	script := &fstest.MapFile{Data: []byte("wget -P weights https://host.example/alpha_net.pth\n")}
+	for _, s := range signature.Opening().All() {
+		call := strings.ReplaceAll(s.Call, "**.", "LightningModule.")
+		before := strings.Repeat("None, ", max(0, s.Model.Alternatives[0].Index))
+		root, _, _ := strings.Cut(call, ".")
+		text := fmt.Sprintf("import %s\n%s(%s'weights/alpha_net.pth')\n", root, call, before)
+		for fetched, tree := range map[bool]fstest.MapFS{
+			true: {"a.py": {Data: []byte(text)}, "get.sh": script}, false: {"a.py": {Data: []byte(text)}},
+		} {
+			r, err := detect.Run(t.Context(), tree, newDetector(t))
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := ""
+			if fetched {
+				want = "url:https://host.example/alpha_net.pth by " + call
+			}
+			got := ""
+			for _, m := range r.Models {
+				for _, ref := range m.References {
+					got += m.Model.String() + " by " + ref.Via
+				}
+			}
+			if got != want || len(r.Unresolved) > 0 {
+				t.Errorf("%s: %q, not %q; %v", call, got, want, r.Unresolved)
+			}
+		}
+	}
+}

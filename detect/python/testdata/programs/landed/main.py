@@ -1,0 +1,54 @@
+"""Local paths that commands of scripts and documents fill."""
+import argparse
+import os
+import pathlib
+
+import onnxruntime
+import torch
+import yaml
+from diffusers import AutoencoderKL
+from transformers import AutoModel
+
+AutoModel.from_pretrained("pretrained_models/wav2vec")  # want "huggingface:o/bundle"
+AutoModel.from_pretrained("./pretrained_models")  # want "huggingface:o/bundle"
+AutoModel.from_pretrained("other_models/wav2vec/base")  # want unresolved "local path other_models/wav2vec/base"
+
+with open("config.yaml") as f:
+    config = yaml.safe_load(f)
+AutoencoderKL.from_pretrained(config["vae"])  # want "huggingface:o/bundle" config-value
+AutoencoderKL.from_pretrained("./weights/sd-vae-small")  # want "huggingface:o/sd-vae-small"
+AutoModel.from_pretrained("./models/x")  # want "huggingface:o/other"
+AutoModel.from_pretrained("/opt/models/x")  # want unresolved "local path /opt/models/x"
+AutoModel.from_pretrained("./parts")  # want "huggingface:o/parts"
+AutoModel.from_pretrained("./mixed")  # want unresolved "local path ./mixed"
+AutoModel.from_pretrained("./unpacked/any")  # want "url:https://host.example/weights/packed-net.zip"
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--root", default="weights")
+parser.add_argument("--where")
+args = parser.parse_args()
+
+torch.load("weights/alpha.pth")  # want "url:https://host.example/alpha.pth" literal
+torch.load(os.path.join(args.root, "alpha.pth"))  # want "url:https://host.example/alpha.pth" argparse
+torch.load(pathlib.Path(args.where) / "alpha.pth")  # want "url:https://host.example/alpha.pth"
+torch.load(open("weights/alpha.pth", "rb"))  # want "url:https://host.example/alpha.pth"
+torch.load("weights/model.pth")  # want "url:https://host.example/one/model.pth"
+torch.load(os.path.join(args.where, "last", "model.pth"))  # no directory in it tells
+torch.load("results/model.pth")
+torch.load("model.pth")
+torch.load("b/shared-net.pth")  # want "url:https://host.example/b/shared-net.pth"
+torch.load("c/shared-net.pth")  # of two models
+torch.load("weights/beta.pth")
+onnxruntime.InferenceSession("weights/alpha.onnx")
+
+
+def load(path):
+    return torch.load(path)  # want "url:https://host.example/alpha.pth" "url:https://host.example/b/shared-net.pth"
+
+
+load("weights/alpha.pth")
+load("b/shared-net.pth")
+
+
+def nobody_calls(path="weights/alpha.pth"):
+    return torch.load(path)  # want "url:https://host.example/alpha.pth" default-arg
