@@ -35,15 +35,16 @@ func (r *reporter) landed(e *value.Elem) bool {
 	if !ok {
 		return false
 	}
-	if e.Kind == value.Template && r.from[landing] {
-		return true // a default beside it says the same
+	repository := landing.Model.Hub == hub.HuggingFace
+	if r.from[landing] && (e.Kind == value.Template || !repository && inside != "") {
+		return true // a default beside it says the same, or all is of one archive
 	}
 	if r.from == nil {
 		r.from = map[*shell.Landing]bool{}
 	}
 	r.from[landing] = true
 	file := landing.Load.Filename
-	if inside != "" && hub.IsWeightFile(path.Base(inside)) {
+	if repository && hub.IsWeightFile(path.Base(inside)) {
 		file, inside = inside, ""
 	}
 	before := len(r.references)
@@ -51,7 +52,7 @@ func (r *reporter) landed(e *value.Elem) bool {
 	for i := before; i < len(r.references); i++ {
 		ref := &r.references[i]
 		ref.Trace = append(ref.Trace, detect.Step{At: landing.At, What: "filled by " + landing.Via, Fills: true})
-		if inside != "" && landing.Model.Hub == hub.HuggingFace {
+		if repository && inside != "" {
 			ref.Load.Subfolder = path.Join(inside, ref.Load.Subfolder)
 		}
 	}

@@ -31,6 +31,7 @@ type landings struct {
 	byBase map[string][]int // files, by their name
 	dirs   []int            // directories
 	known  map[localPath]Landed
+	saved  map[string]bool // names of files that the program writes; nil if nobody asked
 }
 
 // Landings returns the places that the commands of the project fill, in the order of files
@@ -86,7 +87,7 @@ func (e *Evaluator) Landed(o *value.Elem) (Landed, bool) {
 	found, ok := l.known[p]
 	if !ok {
 		if found, ok = l.file(p); !ok {
-			if found, ok = l.in(p); !ok {
+			if found, ok = l.in(p); !ok || e.isSaved(p) {
 				found.Index = -1
 			}
 		}
@@ -234,6 +235,31 @@ func (l *landings) in(p localPath) (Landed, bool) {
 		return found, !several
 	}
 	return l.beneath(p)
+}
+
+// savers are the last names of functions that write files of weights.
+var savers = []string{"save", "save_file", "save_model", "save_weights", "save_checkpoint", "save_pretrained", "dump"}
+
+// isSaved tells whether the program writes a file of weights of the name that a path ends
+// in: where models are downloaded to, those are kept, too, that it has trained.
+func (e *Evaluator) isSaved(p localPath) bool {
+	l := e.landed()
+	if l.saved == nil {
+		l.saved = map[string]bool{}
+		for _, name := range savers {
+			for _, c := range e.project.CallsTo(name) {
+				e.begin()
+				for _, x := range c.Node.Args {
+					for _, o := range e.within(asideSteps, x, env{scope: c.Scope, block: c.Block}).Elems() {
+						if to, ok := e.pathOf(o); ok && hub.IsWeightFile(to.text) {
+							l.saved[path.Base(to.text)] = true
+						}
+					}
+				}
+			}
+		}
+	}
+	return l.saved[path.Base(p.text)]
 }
 
 // within tells whether a path lies in a directory that a command filled, and where in it.

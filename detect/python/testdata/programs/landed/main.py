@@ -52,3 +52,8 @@ load("b/shared-net.pth")
 
 def nobody_calls(path="weights/alpha.pth"):
     return torch.load(path)  # want "url:https://host.example/alpha.pth" default-arg
+
+
+def resumed(folder="pretrained_models", step=3):
+    torch.save({}, os.path.join(folder, "state_of_run.pth"))
+    return torch.load(os.path.join(folder, "state_of_run.pth"))  # the program's own
