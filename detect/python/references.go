@@ -66,7 +66,7 @@ type reporter struct {
 	none       *value.Elem // the None that comes to a call in place of a name; nil if nothing does
 	taken      map[taken]bool
 	from       map[*shell.Landing]bool // commands whose models the load was given
-	said       *detect.Load // what the load says of the files, once that was asked
+	said       *detect.Load            // what the load says of the files, once that was asked
 }
 
 // taken is a download whose models a load was given: many paths may lie in the
