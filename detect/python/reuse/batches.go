@@ -140,3 +140,15 @@ func (t *Tracker) isTrainingStep(f *scope.Function) bool {
 	rule := t.rules.hook.first(f.Name, "")
 	return rule != nil && rule.Gives == "trains"
 }
+
+// isServed tells whether a method is one whose results a library gives to those who ask.
+func (t *Tracker) isServed(f *scope.Function) bool {
+	if f.Class == nil {
+		return false
+	}
+	if base := t.baseRule(f.Class); base == nil || base.Gives != "service" {
+		return false
+	}
+	rule := t.rules.hook.first(f.Name, "")
+	return rule != nil && rule.Gives == "delivery"
+}

@@ -202,6 +202,8 @@ func (m *merged) organize() (string, detect.Evidence) {
 		return "feature-extraction", less(e, detect.Medium)
 	case m.backbone && has(m.adapts, adaptAddition):
 		return "feature-extraction", less(m.adapts[adaptAddition], detect.Medium)
+	case m.organization == "feature-extraction" && has(m.facts, noteScores) && has(m.facts, noteClasses):
+		return "discriminative", less(m.facts[noteScores], detect.Medium)
 	case m.organization != "":
 		return m.organization, m.says
 	case has(m.facts, noteFeatures):
@@ -491,7 +493,7 @@ func (t *Tracker) mayCheck(k edge, givers map[taker]int) bool {
 // scores tells whether one model tells classes of what another generates, or by features
 // how well they fit.
 func (t *Tracker) scores(k edge) bool {
-	if t.organized(k.from.site) != "generative" {
+	if t.organized(k.from.site) != "generative" || t.marks(k.to.site) {
 		return false
 	}
 	switch t.organized(k.to.site) {
@@ -501,6 +503,22 @@ func (t *Tracker) scores(k edge) bool {
 		return has(t.sites[k.to.site].facts, noteScores)
 	}
 	return false
+}
+
+// marks tells whether the models of a site only find parts of what they are given, by any
+// call that loads them.
+func (t *Tracker) marks(i int) bool {
+	if t.marking == nil {
+		t.marking = map[hub.Model]bool{}
+		for _, s := range t.sites {
+			if t.isNoted(s, "finds") {
+				for _, m := range s.models {
+					t.marking[m.Canonical()] = true
+				}
+			}
+		}
+	}
+	return slices.ContainsFunc(t.sites[i].models, func(m hub.Model) bool { return t.marking[m.Canonical()] })
 }
 
 // decides tells whether a model is known, by its call or name, to find or tell something,

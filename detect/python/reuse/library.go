@@ -37,6 +37,8 @@ func (r *runner) library(name string, x *syntax.Call, g *given) set {
 	}
 	rule := r.rules.function.first(name, "")
 	switch {
+	case rule != nil && rule.Gives == "runs":
+		return union(r.runHanded(x, g), g.all.data())
 	case rule != nil:
 		return r.ruled(rule, x, g)
 	case r.byLastName(x) != nil:
@@ -82,9 +84,15 @@ func (r *runner) handedOver(name string, x *syntax.Call, g *given) set {
 	if last[0] >= 'A' && last[0] <= 'Z' || last == "__init__" {
 		return models
 	}
-	var out set
 	r.vague++
 	defer func() { r.vague-- }()
+	return r.runHanded(x, g)
+}
+
+// runHanded runs the models that a call is given.
+func (r *runner) runHanded(x *syntax.Call, g *given) set {
+	models := g.handed()
+	var out set
 	for _, t := range models {
 		h := *g
 		h.via, h.may = r.cameBy(t, g.all), models

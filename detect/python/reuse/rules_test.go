@@ -18,20 +18,20 @@ var gives = map[string][]string{
 	"store":     {"", "none"},
 	"argument":  {"", "none"},
 	"value":     {"", "trains", "decoded", "none", "inputs", "saves", "member", "items"},
-	"function":  {"", "optimizer", "trainer", "wrapped", "adapted", "reads", "path", "model", "prepared", "plain", "delivery", "saves", "batches", "steps", "partial", "attribute"},
+	"function":  {"", "optimizer", "trainer", "wrapped", "adapted", "reads", "path", "model", "prepared", "plain", "delivery", "saves", "batches", "steps", "partial", "attribute", "runs"},
 	"layer":     {"none", "identity", "activation", "container", "linear", "layer", "estimator"},
 	"context":   {""},
 	"handler":   {""},
-	"base":      {"network", "trainer", "chain"},
+	"base":      {"network", "trainer", "chain", "service"},
 	// what it joins, it says in its own fields
 	"interaction": {"", "component", "connection"},
 	"purpose":     {"none", purposeLoss, purposePerceptual, purposeMeasure, purposeJudge, purposeMaker},
-	"hook":        {"items", "trains", "runs", "chain"},
+	"hook":        {"items", "trains", "runs", "chain", "delivery"},
 }
 
 var (
 	knownNotes = []string{
-		noteFeatures, noteClasses, noteScores, noteFrozen, noteCompared, noteText, "layers", "head", "component", "prompt", "backbone", "refiner", "with-owner", "generic", "last", noteResized, noteGrown, noteMedia, "marks",
+		noteFeatures, noteClasses, noteScores, noteFrozen, noteCompared, noteText, "layers", "head", "component", "prompt", "backbone", "refiner", "with-owner", "generic", "last", noteResized, noteGrown, noteMedia, "marks", "finds", "parts",
 	}
 	organizations = []string{"", "feature-extraction", "generative", "discriminative"}
 	adaptations   = []string{"", adaptWeights, adaptAddition, adaptDeletionHead, adaptDeletionLayers, adaptModification, adaptConfiguration}

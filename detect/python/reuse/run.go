@@ -131,6 +131,9 @@ func (t *Tracker) isClassName(name string) bool {
 // enterDecorators notes decorators that say how a function runs, or who gets what
 // it returns.
 func (r *runner) enterDecorators(f *scope.Function) {
+	if r.isServed(f) {
+		r.u.deliver = true
+	}
 	if len(f.Decorators()) == 0 {
 		return
 	}

@@ -14,8 +14,12 @@ import (
 // of a certain kind adds to it, one that inherits from what all networks do is one of
 // its own.
 func (r *runner) derived(i int, c *scope.Class, e detect.Evidence) {
+	base := r.baseRule(c)
+	if base != nil && hasNote(base, "parts") {
+		return // the parts are as they were
+	}
 	r.adapt(i, adaptWeights, e)
-	if base := r.baseRule(c); base != nil && hasNote(base, "generic") {
+	if base != nil && hasNote(base, "generic") {
 		r.stage(i, noteOwn, e)
 		return
 	}

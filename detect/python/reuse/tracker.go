@@ -101,6 +101,7 @@ type Tracker struct {
 	contained    map[*scope.Class]map[inside]detect.Evidence // what comes to networks, and on to what is in them
 	tuned        map[hub.Model]bool                          // by canonical name, when all is followed
 	organization map[hub.Model]string                        // the same
+	marking      map[hub.Model]bool                          // models that only find parts of what they are given; nil before it is asked
 	learners     map[token]bool                              // objects and layers whose parameters are trained
 	wanted       map[string]bool                             // last names of functions that a rule is about
 	roots        map[string]bool                             // libraries of layers and estimators

@@ -220,7 +220,7 @@ def crops(image):
 
 def drawn(text):
     draw, masks = pipeline("text-to-image", model="drawn/a"), SamPredictor(sam_model_registry["vit_h"](checkpoint=hf_hub_download("drawn/sam", "sam_vit_h.pth")))
-    masks.set_image(draw(text).images[0])  # interaction huggingface:drawn/sam -> huggingface:drawn/a post-processing
+    masks.set_image(draw(text).images[0])  # interaction huggingface:drawn/a -> huggingface:drawn/sam feature-handoff/sequential
 
 
 def file(text):
