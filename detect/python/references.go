@@ -81,7 +81,7 @@ type taken struct {
 func (r *reporter) evaluate() {
 	r.taken, r.from, r.said = map[taken]bool{}, nil, nil
 	for _, condition := range r.load.Signature.Needs {
-		if !r.load.Holds(condition) {
+		if !r.load.Holds(condition) && !r.isLeftOpen(condition) {
 			return
 		}
 	}
@@ -95,6 +95,19 @@ func (r *reporter) evaluate() {
 		}
 	}
 	r.names()
+}
+
+// isLeftOpen tells whether a condition that wants the model to be named fails only by
+// a default that is an empty text, of an option, a variable or a configuration: then
+// users name the model, and the call loads it.
+func (r *reporter) isLeftOpen(c signature.Condition) bool {
+	if c.Is != "true" || !c.Arg.Equal(r.load.Signature.Model) {
+		return false
+	}
+	w, given := r.load.Arg(c.Arg)
+	return given && slices.ContainsFunc(w.Elems(), func(e *value.Elem) bool {
+		return e.Kind == value.Str && e.Text == "" && e.Marks&(value.Option|value.Env|value.Config) != 0
+	})
 }
 
 // isCertain tells whether an argument has one known value.
