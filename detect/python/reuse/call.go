@@ -435,7 +435,7 @@ func (r *runner) invoke(u *unit, bound bool, x *syntax.Call, g *given) set {
 	r.filledBy(u, from, to, g)
 	r.putEntries(u, to, g)
 	if len(u.gets) > 0 && !u.reads {
-		r.gets(r.chosenAt(f, u.gets, g))
+		r.gets(r.theirs(r.chosenAt(f, u.gets, g)))
 	}
 	r.apart(x, u, to, g)
 	return r.resultOf(u, u.result, to, g)
@@ -599,6 +599,15 @@ func modelsAmong(v set) set {
 		}
 	}
 	return out
+}
+
+// theirs returns the files among those that a helper downloads that a call of it names:
+// where callers alone say which, and this one does not, it may be any other.
+func (r *runner) theirs(v set) set {
+	return slices.DeleteFunc(slices.Clone(v), func(t token) bool {
+		s := r.sites[t.index()]
+		return s.of < 0 && len(s.models) > 1 && len(s.call.Loads) == 1 && s.call.Loads[0].ByCaller()
+	})
 }
 
 // gets notes files that the unit downloads, itself or by a helper.
