@@ -1,6 +1,8 @@
 package reuse
 
 import (
+	"slices"
+
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 )
@@ -103,7 +105,7 @@ func (r *runner) stepsOf(g *given) {
 			}
 			for _, name := range rule.Names {
 				m := r.e.Method(c, name)
-				if m == nil || r.units[m] == nil || len(m.Params) < 2 {
+				if m == nil || r.units[m] == nil || len(m.Params) < 2 || m.Params[1].Name == rule.Keyword {
 					continue
 				}
 				if len(data) > 0 {
@@ -114,6 +116,50 @@ func (r *runner) stepsOf(g *given) {
 					r.pass(u, to, g)
 				}
 			}
+		}
+	}
+}
+
+// trainees returns what a trainer is given to train: what acts on others, such as a teacher,
+// is not.
+func (g *given) trainees() set {
+	var out set
+	for i, v := range g.args {
+		if !slices.Contains(g.acts, i) {
+			out = union(out, v)
+		}
+	}
+	return out
+}
+
+// trainedBy is a trainer of a project class. What a library's rules say of its base holds of
+// it; the steps that it has of its own are given what is trained, if they take it.
+func (r *runner) trainedBy(trainer token, x *syntax.Call, g *given) {
+	c := r.classes[trainer.index()]
+	_, external := r.e.Lineage(c)
+	if hasModels(g.all) {
+		for _, name := range append(external, unknownMark+c.Name) {
+			g.acts = append(g.acts, r.interact(name, name, partiesOf(g, nil), x)...)
+		}
+	}
+	trained := g.trainees()
+	r.train(trained, x, "trained by "+c.Name)
+	r.fedByTrainer(x, g.all, g)
+	models := trained.only(object, piece, instance)
+	if len(models) == 0 {
+		return
+	}
+	for _, rule := range r.rules.hook.rules {
+		for _, name := range rule.Names {
+			m := r.e.Method(c, name)
+			if rule.Keyword == "" || m == nil || r.units[m] == nil || len(m.Params) < 2 || m.Params[1].Name != rule.Keyword {
+				continue
+			}
+			u, to := r.unitFor(m, trainer), make([]set, len(m.Params))
+			to[1] = models
+			r.give(u, rule.Keyword, models)
+			r.watch(u, to)
+			r.pass(u, to, g)
 		}
 	}
 }

@@ -16,6 +16,9 @@ func (r *runner) compared(x *syntax.Compare, v set) {
 	for _, op := range x.Ops {
 		switch op {
 		case syntax.Lt, syntax.LtE, syntax.Gt, syntax.GtE:
+			if r.inTrainer() {
+				return
+			}
 			for _, t := range v.only(output) {
 				if r.u.bounded == nil {
 					r.u.bounded = map[int]detect.Evidence{}

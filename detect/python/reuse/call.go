@@ -25,6 +25,7 @@ type given struct {
 	via   int          // the parameter that what is called came by; -1 for none
 	may   set          // all that may be called
 	whole *scope.Class // the network that the call runs; nil while it runs none
+	acts  []int        // arguments of which a rule of interactions speaks that act on others
 	// passed says that it is what a caller gives a call in the function that it calls.
 	passed bool
 }
@@ -55,6 +56,7 @@ func (r *runner) arguments(x *syntax.Call) *given {
 		}
 		add(restKey, k.Value)
 	}
+	r.operands(g.args...)
 	return g
 }
 
@@ -634,8 +636,7 @@ func (r *runner) construct(c *scope.Class, x *syntax.Call, g *given) set {
 	}
 	out := single(object)
 	if base := r.baseRule(c); base != nil && base.Gives == "trainer" {
-		r.train(g.all, x, "trained by "+c.Name)
-		r.fedByTrainer(x, g.all, g)
+		r.trainedBy(object, x, g)
 	}
 	return out
 }

@@ -256,6 +256,7 @@ func (t *Tracker) conclude() {
 		}
 	}
 	t.concludeClasses()
+	t.concludeTaught()
 	t.concludeLosses()
 	t.concludePurposes()
 	t.concludeRefiners(selects)

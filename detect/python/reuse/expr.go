@@ -182,6 +182,7 @@ func (r *runner) compound(x syntax.Expr) set {
 // binary is an operator between two values.
 func (r *runner) binary(x *syntax.BinOp) set {
 	left, right := r.expr(x.Left), r.expr(x.Right)
+	r.operands(left, right)
 	if x.Op == syntax.BitOr {
 		if v, ok := r.piped(x, left, right); ok {
 			return v

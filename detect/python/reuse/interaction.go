@@ -234,7 +234,7 @@ func (r *runner) joined(from, to end, kind string, x syntax.Node, as string) {
 		r.parts[at] = append(r.parts[at], from)
 	}
 	for _, e := range []end{from, to} {
-		if e.site >= 0 {
+		if e.site >= 0 && (e == from || kind != guidance) { // what is guided may be trained alone
 			keep(r.u.ran, e.site, r.evidence(x, "run by the library"))
 		}
 	}

@@ -12,7 +12,7 @@ import (
 func (r *runner) library(name string, x *syntax.Call, g *given) set {
 	var out set
 	if hasModels(g.all) {
-		r.interact(name, name, partiesOf(g, nil), x)
+		g.acts = r.interact(name, name, partiesOf(g, nil), x)
 	}
 	if rule := r.rules.layer.first(name, ""); rule != nil && rule.Gives != "none" {
 		if name = classOfName(name); name == "" {
@@ -132,7 +132,7 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 		r.train(g.all, x, "its parameters come to an optimizer")
 		return nil
 	case "trainer":
-		r.train(g.all, x, "")
+		r.train(g.trainees(), x, "")
 		r.fedByTrainer(x, g.all, g)
 		return union(g.all.as(tool, object, piece), r.heldAsTools(g.all))
 	case "steps":
@@ -142,7 +142,10 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 		return union(r.items(g.all), g.all.only(instance))
 	case "saves": // what is given for parameters too: that of the unit may be data
 		r.saved(g.exprs[:min(maxSaved, len(g.exprs))], g.all)
-	case "wrapped":
+	case "wrapped", "each":
+		if rule.Gives == "each" {
+			r.tuples[x] = g.inOrder()
+		}
 		return union(union(g.named().only(piece, pieces), g.all.only(object, params, config, part, tool, instance, layer)), g.all.data())
 	case "partial":
 		return r.prepared(x, g)
@@ -176,6 +179,24 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 		r.apply(rule, t, x, g)
 	}
 	return g.all.data()
+}
+
+// inOrder returns what each of several arguments is that a call gives back in their order;
+// nil if it is given fewer. Keywords say how.
+func (g *given) inOrder() []set {
+	var out []set
+	for i, v := range g.args {
+		switch {
+		case g.isSpread(i):
+			return nil
+		case g.names[i] == "":
+			out = append(out, v)
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // prepared is a function with some of its arguments. With positional ones, those of later
@@ -297,7 +318,7 @@ func (r *runner) deliverResult(u *unit) {
 // unknown is a call of which nothing is known but its last name.
 func (r *runner) unknown(x *syntax.Call, g *given) set {
 	if hasModels(g.all) {
-		r.interact(unknownMark+scope.LastName(x.Func), "", partiesOf(g, nil), x)
+		g.acts = r.interact(unknownMark+scope.LastName(x.Func), "", partiesOf(g, nil), x)
 	}
 	rule := r.byLastName(x)
 	if rule == nil {

@@ -63,7 +63,7 @@ func (r *runner) modelMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 func (r *runner) unknownMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) set {
 	if rule := r.rules.function.first("?."+f.Name, ""); rule != nil {
 		switch rule.Gives {
-		case "wrapped":
+		case "wrapped", "each":
 			return union(single(t), g.all.data())
 		case "plain":
 			return nil
@@ -396,6 +396,7 @@ func (r *runner) backward(x *syntax.Call, v set) {
 		r.stage(t.index(), noteBackward, r.evidence(x, "a loss of its output is followed back"))
 	}
 	r.u.trains = true
+	r.weighed(x, v)
 	for _, t := range v.only(made) {
 		r.learners[layer.of(t.index())] = true
 	}

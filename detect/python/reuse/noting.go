@@ -28,7 +28,7 @@ func (r *runner) apply(rule *rule, t token, n syntax.Node, g *given) {
 	i := t.index()
 	what := scopeName(n)
 	for _, s := range rule.Stages {
-		if s == stagePost && t.kind() == output && r.isInside(i) {
+		if s == stagePost && t.kind() == output && (r.isInside(i) || r.isTrainingStep(r.u.fn)) {
 			continue
 		}
 		r.stage(i, s, r.evidence(n, what))
@@ -50,6 +50,17 @@ func (r *runner) apply(rule *rule, t token, n syntax.Node, g *given) {
 func (r *runner) isInside(i int) bool {
 	c := r.classOf()
 	return c != nil && r.isNetwork(c) && (r.loadedAs(r.selfToken()).has(object.of(i)) || r.partOf(c).has(object.of(i)))
+}
+
+// inTrainer tells whether the unit is a method of a trainer: there, numbers are compared to
+// find a loss.
+func (r *runner) inTrainer() bool {
+	c := r.classOf()
+	if c == nil {
+		return false
+	}
+	base := r.baseRule(c)
+	return base != nil && base.Gives == "trainer"
 }
 
 func scopeName(n syntax.Node) string {

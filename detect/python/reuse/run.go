@@ -340,6 +340,9 @@ func (r *runner) returned(x syntax.Expr) {
 	if elems == nil {
 		r.u.rest = union(r.u.rest, v)
 	}
+	if r.isTrainingStep(r.u.fn) {
+		r.weighed(x, v)
+	}
 	grown := r.returnedKeys(x, v)
 	for i, s := range elems {
 		if i == len(r.u.elems) {
