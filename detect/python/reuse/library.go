@@ -143,8 +143,8 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 	case "saves": // what is given for parameters too: that of the unit may be data
 		r.saved(g.exprs[:min(maxSaved, len(g.exprs))], g.all)
 	case "wrapped", "each":
-		if rule.Gives == "each" {
-			r.tuples[x] = g.inOrder()
+		if elems := g.inOrder(); elems != nil && rule.Gives == "each" {
+			r.apartFor(x).elems = elems
 		}
 		return union(union(g.named().only(piece, pieces), g.all.only(object, params, config, part, tool, instance, layer)), g.all.data())
 	case "partial":
