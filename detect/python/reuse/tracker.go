@@ -309,6 +309,7 @@ func (t *Tracker) Run(ctx context.Context) error {
 		return nil
 	}
 	t.open()
+	t.announceAskers()
 	t.done = ctx.Done()
 	for u := t.waiting.next(); u != nil; u = t.waiting.next() {
 		if err := ctx.Err(); err != nil {
