@@ -601,6 +601,9 @@ func (r *runner) selected() {
 		}
 		for _, by := range c.index.only(output, applied) {
 			p := passing{to: object.of(by.index()), via: -1, kind: selected}
+			if by.kind() == output && r.fresh.has(by) && r.purposeOfUnit(r.u) == "" {
+				r.stage(by.index(), noteChooses, r.evidence(c.at, "its output is the index of something"))
+			}
 			switch {
 			case held.has(by):
 				continue

@@ -76,7 +76,8 @@ const (
 	stageDeliver = "DLV"
 
 	noteFeatures  = "features"
-	noteMedia     = "media" // its output is a picture or sound
+	noteMedia     = "media"   // its output is a picture or sound
+	noteChooses   = "chooses" // its output is an index, outside of what measures
 	noteClasses   = "classes"
 	noteWithin    = "within" // a network measures values of its own against a threshold
 	noteScores    = "scores" // its output says how well things of different kinds fit

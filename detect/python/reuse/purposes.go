@@ -74,7 +74,7 @@ func (t *Tracker) concludePurposes() {
 		if p.purpose == purposeMeasure {
 			kind = evaluation
 		}
-		if !t.turned(i, kind, edges, found) {
+		if chooses := kind == evaluation && has(t.sites[i].facts, noteChooses); !t.turned(i, kind, edges, found) && !chooses {
 			t.assumed(i, kind, p.at)
 		}
 	}
