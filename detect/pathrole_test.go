@@ -172,8 +172,8 @@ func TestTextOfRoles(t *testing.T) {
 	if err := WriteText(&color, r, TextOptions{Color: true}); err != nil {
 		t.Fatal(err)
 	}
-	want := "a/b  huggingface  examples/b.load:1 (+1)  not pinned  example, test\n" +
-		"c/d  huggingface  c.load:1 (+1)           not pinned\n\nmentioned, but not loaded:\ne/f  huggingface  tests/a.load:3  not pinned\n"
+	want := "c/d  huggingface  c.load:1 (+1)           not pinned\n" +
+		"a/b  huggingface  examples/b.load:1 (+1)  not pinned  example, test\n\nmentioned, but not loaded:\ne/f  huggingface  tests/a.load:3  not pinned\n"
 	if !strings.HasPrefix(plain.String(), want) {
 		t.Errorf("got\n%s\nwant first\n%s", plain.String(), want)
 	}

@@ -19,6 +19,7 @@ import (
 type TextOptions struct {
 	Color     bool // mark with ANSI escape codes; leave it off unless w is a terminal
 	Mentioned bool // list all models that are only mentioned, not how many
+	All       bool // list all models in use; else those that the program itself loads, if there are many
 }
 
 // Colours as terminals number them: what is pinned is calm, what is not stands out.
@@ -39,7 +40,7 @@ func WriteText(w io.Writer, r *Report, o TextOptions) error {
 	b := bufio.NewWriter(w)
 	empty := true
 	for _, write := range []func(io.Writer){
-		func(w io.Writer) { writeModels(w, models.used, o) },
+		func(w io.Writer) { writeUsed(w, models.used, o) },
 		func(w io.Writer) { writeUnresolved(w, "whose model is not known", unknown) },
 		func(w io.Writer) { writeUnresolved(w, "of local paths", local) },
 		func(w io.Writer) { writeUnresolved(w, "that are to stay open", acknowledged) },
@@ -165,6 +166,14 @@ func tableWidths(rows [][]string) []int {
 		}
 	}
 	return widths
+}
+
+func writeUsed(w io.Writer, models []Model, o TextOptions) {
+	shown, folded := ByRole(models, func(m Model) PathRole { return m.PathRole() }, o.All)
+	writeModels(w, shown, o)
+	if text := FoldedText(folded, "--all lists them"); text != "" {
+		fmt.Fprintln(w, text)
+	}
 }
 
 func writeModels(w io.Writer, models []Model, o TextOptions) {

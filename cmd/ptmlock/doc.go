@@ -221,14 +221,16 @@ largest of these files are listed with the reason, and all in the JSON.
 Models that only documents, comments or code out of use mention come last. If they
 are more than a few, their number and the files that name most are printed.
 
-Behind a model that only tests, documents or examples load stands "test", "docs"
-or "example". A model that two places load at different revisions, or at one and
+Models that the program itself loads come first, then those that only examples, documents
+or tests load, with "example", "docs" or "test" behind them. If there are more than twenty
+in all, the others are only counted; --all lists them. A model that two places load at different revisions, or at one and
 at none, is listed once more with these places. One model under several names
 ("bert-base-uncased" and "google-bert/bert-base-uncased", letter case, the short
 names of sentence-transformers) is one line, with the name that most calls write.
 
 	--format FORMAT       text (the default), json or bindings
 	--mentioned           list the models that are only mentioned, however many
+	--all                 list all models in use, however many
 	--no-ignore           as of generate
 	--exclude-tests       as of generate
 	--exclude-docs        as of generate
@@ -462,7 +464,9 @@ how many calls load it, and what becomes of it: organization, stages and adaptat
 its pipeline, with a question mark where they are not sure. Behind the name of a model
 stands what the files are for that load it, if none is of the program itself: "example",
 "docs" or, of a model that only tests load or name, "test". Weights that lie in the
-project have the hub "local". With several filters a model is listed if all of them let
+project have the hub "local". What the program itself loads comes first; of more than
+twenty models those that only examples, documents or tests load are only counted, unless
+a filter or --all asks for them. With several filters a model is listed if all of them let
 it through.
 
 The JSON has the form "ptmlock.list/1": "project", "unresolved" (calls whose model is
@@ -480,6 +484,7 @@ is nearest to the program), and "uses", "organization",
 	--license LICENCE   only models under this licence, by its SPDX id or as the
 	                    model card has it; "none" if none is stated; may be repeated
 	--bases             list the models that others were made from, too
+	--all               list all models, however many
 	--format FORMAT     text (the default) or json
 
 # Show

@@ -15,6 +15,7 @@ type detectOptions struct {
 	format    string
 	color     bool
 	mentioned bool
+	all       bool
 }
 
 func newDetect(env *Env) *cli.Command {
@@ -27,6 +28,7 @@ func newDetect(env *Env) *cli.Command {
 		Flags: append(scopeFlags(),
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT` of the output: text, json or bindings"},
 			&cli.BoolFlag{Name: "mentioned", Usage: "list the models that are only mentioned, however many", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "all", Usage: "list all models in use, also many that only tests, documents or examples load", DisableDefaultText: true},
 			signaturesFlag(),
 			noCacheFlag(),
 			colorFlag(),
@@ -46,7 +48,7 @@ func signaturesFlag() cli.Flag {
 }
 
 func detectFlags(c *cli.Context, env *Env) (detectOptions, error) {
-	o := detectOptions{scanned: scannedBy(c), mentioned: c.Bool("mentioned")}
+	o := detectOptions{scanned: scannedBy(c), mentioned: c.Bool("mentioned"), all: c.Bool("all")}
 	args, err := arguments(c, 1)
 	if err != nil {
 		return o, err
@@ -93,7 +95,7 @@ func runDetect(ctx context.Context, env *Env, o detectOptions) error {
 		}
 		return env.document(out.Bytes())
 	}
-	if err := detect.WriteText(&out, report, detect.TextOptions{Color: o.color, Mentioned: o.mentioned}); err != nil {
+	if err := detect.WriteText(&out, report, detect.TextOptions{Color: o.color, Mentioned: o.mentioned, All: o.all}); err != nil {
 		return err
 	}
 	_, err = env.Stdout.Write(out.Bytes())

@@ -22,6 +22,7 @@ type listOptions struct {
 	lock                  string
 	hubs, states, license []string // empty for all
 	bases                 bool
+	all                   bool // do not fold
 	format                string
 }
 
@@ -37,6 +38,7 @@ func newList(env *Env) *cli.Command {
 			&cli.StringSliceFlag{Name: "state", Usage: "only models in `STATE`: resolved, gated, not-found, …; \"unresolved\" is any but the first"},
 			&cli.StringSliceFlag{Name: "license", Usage: "only models under `LICENCE`, as the lock has it; \"none\" if none is stated"},
 			&cli.BoolFlag{Name: "bases", Usage: "list the models that others were made from, too", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "all", Usage: "list all models, also many that only tests, documents or examples load", DisableDefaultText: true},
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "`FORMAT` of the output: text or json"},
 		},
 		Action: func(c *cli.Context) error {
@@ -50,7 +52,7 @@ func newList(env *Env) *cli.Command {
 }
 
 func listFlags(c *cli.Context) (listOptions, error) {
-	o := listOptions{lock: lockName, hubs: c.StringSlice("hub"), states: c.StringSlice("state"), license: c.StringSlice("license"), bases: c.Bool("bases")}
+	o := listOptions{lock: lockName, hubs: c.StringSlice("hub"), states: c.StringSlice("state"), license: c.StringSlice("license"), bases: c.Bool("bases"), all: c.Bool("all")}
 	args, err := arguments(c, 1)
 	if err != nil {
 		return o, err
@@ -111,7 +113,7 @@ func runList(env *Env, o listOptions) error {
 		}
 		return env.document(out.Bytes())
 	}
-	writeList(&out, rows, all, l)
+	o.write(&out, rows, all, l)
 	_, err = io.WriteString(env.Stdout, out.String())
 	return err
 }
@@ -127,7 +129,10 @@ func (o *listOptions) wants(r jsonListed) bool {
 		}))
 }
 
-func writeList(out io.Writer, rows []jsonListed, all int, l *lock.Lock) {
+// write writes the rows that are wanted, of all: those of the program itself first. Many
+// others are only counted, unless a filter asks for some.
+func (o *listOptions) write(out io.Writer, rows []jsonListed, all int, l *lock.Lock) {
+	rows, folded := detect.ByRole(rows, func(r jsonListed) detect.PathRole { return r.PathRole }, o.all || len(o.hubs)+len(o.states)+len(o.license) > 0)
 	table := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
 	if len(rows) > 0 {
 		fmt.Fprintln(table, "MODEL\tREQUESTED\tLOCKED\tLICENCE\tSTATE\tFILES\tSIZE\tCALLS\tPIPELINE")
@@ -150,6 +155,9 @@ func writeList(out io.Writer, rows []jsonListed, all int, l *lock.Lock) {
 			cell(cmp.Or(r.License, r.LicenseID, "none stated")), cell(strings.ReplaceAll(r.State, "-", " ")), r.Files, size, r.Calls, cell(r.pipeline))
 	}
 	table.Flush()
+	if text := detect.FoldedText(folded, "--all lists them"); text != "" {
+		fmt.Fprintln(out, text)
+	}
 	if len(rows) > 0 {
 		fmt.Fprintln(out)
 	}

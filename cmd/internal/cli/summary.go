@@ -98,10 +98,9 @@ func (s *summary) found(w io.Writer) {
 func (s *summary) locked(w io.Writer) {
 	table := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
 	rows := 0
-	for _, m := range s.new.Models {
-		if unresolvedModel(m) && pin(m) == "" {
-			continue
-		}
+	models := slices.DeleteFunc(slices.Clone(s.new.Models), func(m lock.Model) bool { return unresolvedModel(m) && pin(m) == "" })
+	models, folded := detect.ByRole(models, func(m lock.Model) detect.PathRole { return m.PathRole() }, false)
+	for _, m := range models {
 		if rows == 0 {
 			fmt.Fprintln(table, "  MODEL\tCOMMIT\tLICENCE\tFILES\tSIZE\tNOTE")
 		}
@@ -113,6 +112,9 @@ func (s *summary) locked(w io.Writer) {
 		fmt.Fprintf(table, "  %s\t%s\t%s\t%d\t%s\t%s\n", cell(modelName(m.Hub, m.Name)), cell(pin(m)), cell(licence(m.License)), len(m.Files), sizeText(m.Files), cell(strings.Join(remarks, ", ")))
 	}
 	table.Flush()
+	if text := detect.FoldedText(folded, `"ptmlock list --all" lists them`); text != "" {
+		fmt.Fprintf(w, "  %s\n", text)
+	}
 	if rows > 0 {
 		fmt.Fprintln(w)
 	}
