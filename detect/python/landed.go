@@ -17,6 +17,7 @@ func (r *reporter) opened(names value.Value) {
 	for _, e := range r.load.Elements(names).Elems() {
 		switch {
 		case e.Kind == value.Object && e.Text == value.Downloaded || len(r.load.FilledBy(e)) > 0:
+		case r.load.Signature.IsGuess() && !r.load.NamesFile(e):
 		case e.Kind == value.Template:
 			open = append(open, e)
 		default:

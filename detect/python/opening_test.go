@@ -15,7 +15,11 @@ import (
 func TestOpening(t *testing.T) {
 	script := &fstest.MapFile{Data: []byte("wget -P weights https://host.example/alpha_net.pth\n")}
 	for _, s := range signature.Opening().All() {
-		call := strings.ReplaceAll(s.Call, "**.", "LightningModule.")
+		call := s.Call
+		if method, ok := strings.CutPrefix(call, "**."); ok {
+			call = "netlib.Net." + method
+		}
+		call = strings.ReplaceAll(call, "**.", "LightningModule.")
 		before := strings.Repeat("None, ", max(0, s.Model.Alternatives[0].Index))
 		root, _, _ := strings.Cut(call, ".")
 		text := fmt.Sprintf("import %s\n%s(%s'weights/alpha_net.pth')\n", root, call, before)

@@ -25,13 +25,17 @@ type Landed struct {
 // maxAllLandings bounds the places that commands of a project fill.
 const maxAllLandings = 4000
 
-// landings are the places that the commands of a project fill.
+// landings are the places that the commands of a project fill, and behind them those that
+// the addresses of its documents do.
 type landings struct {
 	all    []shell.Landing
+	named  int              // where those of addresses begin
 	byBase map[string][]int // files, by their name
 	dirs   []int            // directories
 	known  map[localPath]Landed
-	saved  map[string]bool // names of files that the program writes; nil if nobody asked
+	// saved are names of files that the program writes, and folders those of the project's
+	// directories; nil if nobody asked.
+	saved, folders map[string]bool
 }
 
 // Landings returns the places that the commands of the project fill, in the order of files
@@ -43,8 +47,8 @@ func (e *Evaluator) landed() *landings {
 		return e.landMemo
 	}
 	l := &landings{byBase: map[string][]int{}, known: map[localPath]Landed{}}
-	add := func(commands []shell.Command) {
-		for _, n := range shell.Landings(commands) {
+	add := func(all []shell.Landing) {
+		for _, n := range all {
 			if len(l.all) == maxAllLandings {
 				return
 			}
@@ -58,7 +62,7 @@ func (e *Evaluator) landed() *landings {
 	}
 	for _, name := range e.files.sorted() {
 		if shell.Wants(name) {
-			add(e.files.files.Commands(name))
+			add(shell.Landings(e.files.files.Commands(name)))
 		}
 	}
 	var files []string
@@ -70,7 +74,15 @@ func (e *Evaluator) landed() *landings {
 		byFile[c.At.File] = append(byFile[c.At.File], c)
 	}
 	for _, name := range files {
-		add(byFile[name])
+		add(shell.Landings(byFile[name]))
+	}
+	l.named = len(l.all)
+	for _, name := range e.files.sorted() {
+		if isDocument(name) && len(l.all) < maxAllLandings {
+			if text, err := e.files.files.Text(name); err == nil {
+				add(addressed(name, text))
+			}
+		}
 	}
 	e.landMemo = l
 	return l
@@ -86,14 +98,49 @@ func (e *Evaluator) Landed(o *value.Elem) (Landed, bool) {
 	}
 	found, ok := l.known[p]
 	if !ok {
-		if found, ok = l.file(p); !ok {
-			if found, ok = l.in(p); !ok || e.isSaved(p) {
-				found.Index = -1
-			}
-		}
+		found = e.search(p)
 		l.known[p] = found
 	}
 	return found, found.Index >= 0
+}
+
+// search looks for what fills a path: the file, then a directory; commands, then addresses.
+// The Index of what is not found is -1.
+func (e *Evaluator) search(p localPath) Landed {
+	l := e.landed()
+	for _, named := range []bool{false, true} {
+		if found, ok := l.file(p, named); ok {
+			return found
+		}
+		found, ok := l.in(p, named)
+		if ok && named && e.isFolder(path.Base(l.all[found.Index].Path)) {
+			ok = false // the project's own
+		}
+		if ok && !e.isSaved(p) {
+			return found
+		}
+	}
+	return Landed{Index: -1}
+}
+
+// isFolder tells whether a directory of the project has a name.
+func (e *Evaluator) isFolder(name string) bool {
+	l := e.landed()
+	if l.folders == nil {
+		l.folders = map[string]bool{}
+		note := func(file string) {
+			for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
+				l.folders[path.Base(dir)] = true
+			}
+		}
+		for _, m := range e.project.Modules {
+			note(m.Path)
+		}
+		for _, name := range e.files.sorted() {
+			note(name)
+		}
+	}
+	return l.folders[name]
 }
 
 // Landed is Evaluator.Landed for an argument of the call, with the place that is filled.
@@ -103,6 +150,12 @@ func (l *Load) Landed(o *value.Elem) (landing *shell.Landing, inside string, ok 
 		return nil, "", false
 	}
 	return &l.e.Landings()[found.Index], found.Inside, true
+}
+
+// NamesFile tells whether a value is the path of a file that is named as weights are.
+func (l *Load) NamesFile(o *value.Elem) bool {
+	p, ok := l.e.pathOf(o)
+	return ok && hub.IsWeightFile(path.Base(p.text))
 }
 
 // Arguments returns what is given to the call, in the order of the arguments.
@@ -126,7 +179,7 @@ func (l *Load) IsLanding(o *value.Elem) bool {
 	text := path.Clean(o.Text)
 	for _, i := range l.e.landed().dirs {
 		n := &l.e.landed().all[i]
-		if (text == n.Path || text == n.Written || strings.HasPrefix(text, n.Path+"/")) && text != n.Model.Name {
+		if !n.Tail && (text == n.Path || text == n.Written || strings.HasPrefix(text, n.Path+"/")) && !strings.EqualFold(text, n.Model.Name) {
 			return true
 		}
 	}
@@ -177,11 +230,14 @@ func isRooted(p string) bool { return strings.HasPrefix(p, "/") || strings.HasPr
 // file looks for the file itself: the one of that name whose directories agree most. A name
 // that many files have says nothing without a directory, and what several models have is
 // that of none.
-func (l *landings) file(p localPath) (Landed, bool) {
+func (l *landings) file(p localPath, named bool) (Landed, bool) {
 	base := path.Base(p.text)
 	best := 0
 	var found []int
 	for _, i := range l.byBase[base] {
+		if i >= l.named != named {
+			continue
+		}
 		switch same := commonEnd(p.text, l.all[i].Path); {
 		case same > best:
 			best, found = same, []int{i}
@@ -218,13 +274,13 @@ func commonEnd(a, b string) int {
 }
 
 // in looks for a directory that a path lies in, or that files were put into.
-func (l *landings) in(p localPath) (Landed, bool) {
+func (l *landings) in(p localPath, named bool) (Landed, bool) {
 	longest, found := 0, Landed{}
 	several := false
 	for _, i := range l.dirs {
 		inside, length, ok := within(p, &l.all[i])
 		switch {
-		case !ok || length < longest:
+		case !ok || i >= l.named != named || length < longest:
 		case length > longest:
 			longest, found, several = length, Landed{Index: i, Inside: inside}, false
 		case l.all[i].Model != l.all[found.Index].Model:
@@ -233,6 +289,9 @@ func (l *landings) in(p localPath) (Landed, bool) {
 	}
 	if longest > 0 {
 		return found, !several
+	}
+	if named {
+		return Landed{}, false
 	}
 	return l.beneath(p)
 }
@@ -297,7 +356,7 @@ func (l *landings) beneath(p localPath) (Landed, bool) {
 		return Landed{}, false
 	}
 	found := -1
-	for i := range l.all {
+	for i := range l.all[:l.named] {
 		n := &l.all[i]
 		if n.Tail || !strings.HasPrefix(n.Path, p.text+"/") && !strings.HasPrefix(n.Written, p.text+"/") {
 			continue

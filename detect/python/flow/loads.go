@@ -82,7 +82,7 @@ func (e *Evaluator) namesBuiltin(m *scope.Module) bool {
 func (e *Evaluator) mayGuess(m *scope.Module) bool {
 	return slices.ContainsFunc(m.Calls, func(c *scope.Call) bool {
 		x, ok := c.Node.Func.(*syntax.Attribute)
-		return ok && e.set.Guess(x.Name) != nil
+		return ok && (e.set.Guess(x.Name) != nil || e.opens().Guess(x.Name) != nil)
 	})
 }
 
@@ -281,7 +281,10 @@ func (e *Evaluator) guessed(callees value.Value, args *arguments, c *scope.Call)
 	if !ok {
 		return nil
 	}
-	signatures := e.set.Guess(method.Name)
+	signatures, opens := e.set.Guess(method.Name), false
+	if signatures == nil {
+		signatures, opens = e.opens().Guess(method.Name), true
+	}
 	if signatures == nil {
 		return nil
 	}
@@ -304,7 +307,7 @@ func (e *Evaluator) guessed(callees value.Value, args *arguments, c *scope.Call)
 	}
 	var out []Load
 	for _, s := range signatures {
-		out = append(out, Load{Call: c, Via: via, Signature: s, e: e, args: args})
+		out = append(out, Load{Call: c, Via: via, Signature: s, e: e, args: args, opens: opens})
 	}
 	return out
 }

@@ -831,6 +831,9 @@ func (r *runner) load(i int, x *syntax.Call) set {
 			g.all = union(g.all, base)
 		}
 		out = union(out, r.subclassOf(i, f, x))
+		if s.opens && s.call != nil && s.call.Loads[0].Signature.IsGuess() {
+			r.into(f.Value, out) // the network that it is a method of
+		}
 	}
 	switch { // other callers may give it files that the program downloads
 	case s.opens && s.gives == "params":
