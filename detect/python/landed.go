@@ -33,7 +33,7 @@ func (r *reporter) opened(names value.Value) {
 // not known.
 func (r *reporter) landed(e *value.Elem) bool {
 	landing, inside, ok := r.load.Landed(e)
-	if !ok {
+	if !ok || r.load.Downloads() {
 		return false
 	}
 	repository := landing.Model.Hub == hub.HuggingFace

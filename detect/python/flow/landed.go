@@ -113,8 +113,8 @@ func (e *Evaluator) search(p localPath) Landed {
 			return found
 		}
 		found, ok := l.in(p, named)
-		if ok && named && e.isFolder(path.Base(l.all[found.Index].Path)) {
-			ok = false // the project's own
+		if ok && named && (e.isFolder(path.Base(l.all[found.Index].Path)) || p.text == l.all[found.Index].Model.Name) {
+			ok = false // the project's own, or a name of the hub that something else says to be a path
 		}
 		if ok && !e.isSaved(p) {
 			return found
@@ -379,7 +379,7 @@ var plain = map[string]bool{
 	"exp": true, "experiments": true, "file": true, "files": true, "final": true, "finetuned": true, "full": true, "g": true, "generator": true, "huggingface": true, "iter": true, "last": true,
 	"latest": true, "log": true, "logs": true, "main": true, "model": true, "models": true, "net": true, "network": true, "new": true, "onnx": true, "out": true, "output": true, "outputs": true,
 	"params": true, "path": true, "pretrain": true, "pretrained": true, "pytorch": true, "release": true, "resources": true, "results": true, "save": true, "saved": true, "state": true, "states": true,
-	"step": true, "tokenizer": true, "torch": true, "train": true, "trained": true, "unet": true, "vae": true, "text": true, "weight": true, "weights": true, "tmp": true, "src": true, "local": true,
+	"step": true, "tokenizer": true, "torch": true, "train": true, "trained": true, "unet": true, "vae": true, "text": true, "tiny": true, "mini": true, "small": true, "medium": true, "large": true, "big": true, "huge": true, "xl": true, "weight": true, "weights": true, "tmp": true, "src": true, "local": true,
 }
 
 // isTelling tells whether the name of a file or directory says more than that it is a

@@ -3,6 +3,7 @@ import argparse
 import os
 import pathlib
 
+import netlib
 import onnxruntime
 import torch
 import yaml
@@ -40,6 +41,17 @@ torch.load("b/shared-net.pth")  # want "url:https://host.example/b/shared-net.pt
 torch.load("c/shared-net.pth")  # of two models
 torch.load("weights/beta.pth")
 onnxruntime.InferenceSession("weights/alpha.onnx")
+
+torch.load("any/gamma_net.pth")  # want "gdrive:1Jjhbal535VVz2ap4v4r_rN1UEHTdLK5P"
+torch.load("any/delta_net.pth")  # want "url:https://host.example/delta_net.pth"
+torch.load("any/epsilon_net.pth")  # of two models
+torch.load("any/model_small.pth")  # a name that tells nothing
+AutoModel.from_pretrained("./any/encoder-of-speech/part")  # want "huggingface:o/encoder-of-speech"
+AutoModel.from_pretrained("./tools/part")  # want unresolved "local path ./tools/part"
+
+net = netlib.Net()
+net.init_from_ckpt("weights/alpha.pth")  # want "url:https://host.example/alpha.pth"
+net.restore("weights")
 
 
 def load(path):

@@ -1,4 +1,5 @@
 """Files that a script downloads, and that functions open by their paths."""
+import decoders
 import onnxruntime
 import torch
 from torch import nn
@@ -23,6 +24,12 @@ def segmented(x):
 def found(x):
     session = onnxruntime.InferenceSession("weights/beta_net.onnx")  # pipeline url:https://host.example/beta_net.onnx discriminative INIT,INF,POST as-is
     return session.run(None, {"x": x})[0].argmax(1)
+
+
+def restored(x):
+    net = decoders.Net()
+    net.init_from_ckpt("weights/gamma_net.pth")  # pipeline url:https://host.example/gamma_net.pth discriminative INIT,INF,POST as-is
+    return net(x).argmax(1)
 
 
 def opened(path):
