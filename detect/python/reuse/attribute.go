@@ -28,6 +28,9 @@ func (r *runner) attribute(x *syntax.Attribute) set {
 			return v
 		}
 	}
+	if v, ok := r.entryNamed(x); ok {
+		return v
+	}
 	var out set
 	if board, ok := r.boardOf(x); ok {
 		c := r.sharedCell(board)

@@ -76,6 +76,11 @@ func (r *runner) call(x *syntax.Call) set {
 		}
 	}
 	if f, ok := x.Func.(*syntax.Attribute); ok && r.moduleOf(f.Value) == nil {
+		if held, ok := r.entryNamed(f); ok {
+			if v, done := r.called(r.distinct(held), x, g); done {
+				return v
+			}
+		}
 		base := r.distinct(r.expr(f.Value))
 		if len(base.concrete()) == 0 {
 			r.weightsIntoUnknown(f, g)

@@ -216,7 +216,8 @@ func (r *runner) keysOf(x syntax.Expr) map[string]set {
 		return keys
 	case *syntax.Call:
 		name := scope.LastName(x.Func)
-		if !isDictName(name) || len(x.Args)+len(x.Keywords) > 1 && (len(x.Args) > 0 || name != "dict") {
+		keyed := name == "dict" || r.isKeyed(name)
+		if !keyed && !isDictName(name) || len(x.Args)+len(x.Keywords) > 1 && (len(x.Args) > 0 || !keyed) {
 			return r.keysGiven(x)
 		}
 		if len(x.Args) == 1 {

@@ -176,6 +176,28 @@ func (r *runner) heldUnder(at keyTable, key string) set {
 	return out
 }
 
+// isKeyed tells whether calls of a name give a dict whose entries are attributes, too.
+func (r *runner) isKeyed(name string) bool {
+	rule := r.rules.function.first("?."+name, "")
+	return rule != nil && rule.Gives == "keyed"
+}
+
+// dictMethods are those of dicts: no entries, whatever there is under such a key.
+var dictMethods = []string{"clear", "copy", "fromkeys", "get", "items", "keys", "pop", "popitem", "setdefault", "update", "values"}
+
+// entryNamed returns what a dict holds under a key that is asked for as an attribute; ok is
+// false if nothing is known to be under it.
+func (r *runner) entryNamed(x *syntax.Attribute) (v set, ok bool) {
+	name, isName := x.Value.(*syntax.Name)
+	if !isName || slices.Contains(dictMethods, x.Name) {
+		return nil, false
+	}
+	if held, ok := r.keyed.get(name.Id)[x.Name]; ok {
+		return r.fromHere(union(held, r.stuffing(name.Id))), true
+	}
+	return nil, false
+}
+
 // isDictName tells whether calls of a name give what is told apart by keys, if they are
 // given that.
 func isDictName(name string) bool {

@@ -142,7 +142,7 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 		return union(r.items(g.all), g.all.only(instance))
 	case "saves": // what is given for parameters too: that of the unit may be data
 		r.saved(g.exprs[:min(maxSaved, len(g.exprs))], g.all)
-	case "wrapped", "each":
+	case "wrapped", "each", "keyed":
 		if elems := g.inOrder(); elems != nil && rule.Gives == "each" {
 			r.apartFor(x).elems = elems
 		}
