@@ -1,5 +1,6 @@
 """What one model generates comes to another that checks it, or improves it."""
-from transformers import AutoModel, AutoModelForCausalLM, AutoModelForSequenceClassification, AutoTokenizer, pipeline
+import spacy
+from transformers import AutoModel, AutoModelForCausalLM, AutoModelForMultipleChoice, AutoModelForSequenceClassification, AutoTokenizer, pipeline
 
 
 def checked(ids):
@@ -7,6 +8,19 @@ def checked(ids):
     judge = AutoModelForSequenceClassification.from_pretrained("a/judge")
     text = writer.generate(ids)
     return text, judge(text).logits.argmax(-1)  # interaction huggingface:a/judge -> huggingface:a/writer post-processing
+
+
+def answered(ids, tokenizer, answers):
+    """What finds an answer to a question that was written goes on with it."""
+    writer = AutoModelForCausalLM.from_pretrained("b/questions")
+    reader = AutoModelForMultipleChoice.from_pretrained("b/answers")
+    question = writer.generate(ids)
+    return reader(question, answers).logits.argmax(-1)  # interaction huggingface:b/questions -> huggingface:b/answers feature-handoff/sequential
+
+
+def split(prompt):
+    write, nlp = pipeline("text-generation", model="b/text"), spacy.load("en_core_web_sm")
+    return [s.text for s in nlp(write(prompt)).sents]  # interaction huggingface:b/text -> spacy:en_core_web_sm feature-handoff/sequential
 
 
 def features_first(ids):
@@ -51,4 +65,4 @@ def lists(texts):
     return [final.generate(d) for d in drafts]  # interaction huggingface:a/drafts -> huggingface:a/final feature-handoff/sequential
 
 
-print(checked(1), features_first(1), by_shape([1]), either(1, 1), lists([1]))
+print(checked(1), answered(1, None, []), split(""), features_first(1), by_shape([1]), either(1, 1), lists([1]))

@@ -2,6 +2,7 @@
 import spacy
 from langchain_openai import ChatOpenAI
 from openai import OpenAI
+from simpletransformers.classification import ClassificationModel
 from sentence_transformers import InputExample, SentenceTransformer, losses
 from torch.utils.data import DataLoader
 from transformers import AutoModel, AutoModelForCausalLM, AutoModelForVision2Seq, AutoProcessor, AutoTokenizer, pipeline
@@ -87,3 +88,8 @@ def fitted(pairs):
 def evaluated(evaluator):
     model = SentenceTransformer("texts/evaluated")  # pipeline huggingface:texts/evaluated feature-extraction INIT,PROC,FEAT,INF,EVAL as-is
     return model.evaluate(evaluator)
+
+
+def classified(texts):
+    model = ClassificationModel("roberta", "texts/classified")  # pipeline huggingface:texts/classified discriminative INIT,PROC,INF,POST as-is
+    return model.predict(texts)[0]
