@@ -492,14 +492,14 @@ func (t *Tracker) mayCheck(k edge, givers map[taker]int) bool {
 }
 
 // scores tells whether one model tells classes of what another generates, or by features
-// how well they fit. To find something in it, or to answer it, is to go on with it.
+// how well they fit.
 func (t *Tracker) scores(k edge) bool {
 	if t.organized(k.from.site) != "generative" || t.marks(k.to.site) {
 		return false
 	}
 	switch t.organized(k.to.site) {
 	case "discriminative":
-		return !t.isNoted(t.sites[k.to.site], noteFinds)
+		return true
 	case "feature-extraction":
 		return has(t.sites[k.to.site].facts, noteScores)
 	}

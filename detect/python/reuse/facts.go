@@ -81,7 +81,6 @@ const (
 	noteClasses   = "classes"
 	noteWithin    = "within" // a network measures values of its own against a threshold
 	noteScores    = "scores" // its output says how well things of different kinds fit
-	noteFinds     = "finds"  // it finds something in what it is given, or answers it
 	noteFrozen    = "frozen"
 	noteAsked     = "asked"     // it runs as a whole, on what its tokenizer or library prepares, or by a method for results
 	noteThawed    = "thawed"    // its parameters are trained, all or some
