@@ -31,22 +31,22 @@ func (r *runner) attribute(x *syntax.Attribute) set {
 	if v, ok := r.entryNamed(x); ok {
 		return v
 	}
-	var out set
+	var out mix
 	if board, ok := r.boardOf(x); ok {
 		c := r.sharedCell(board)
 		c.readBy(r.u)
-		out = r.fromHere(c.holds)
+		out.add(r.fromHere(c.holds))
 	}
 	base := r.distinct(r.beside(x.Value, x))
 	if len(base) == 0 {
 		if t := r.classNamed(x.Value); t != 0 {
-			out = union(out, r.fromHere(r.getOf(t, x.Name, r.u)))
+			out.add(r.fromHere(r.getOf(t, x.Name, r.u)))
 		}
 	}
 	for _, t := range base {
-		out = union(out, r.attributeOf(t, x))
+		out.add(r.attributeOf(t, x))
 	}
-	return out
+	return out.set()
 }
 
 // classNamed returns what stands for all objects of a class of the project that an

@@ -28,14 +28,30 @@ type given struct {
 	acts  []int        // arguments of which a rule of interactions speaks that act on others
 	// passed says that it is what a caller gives a call in the function that it calls.
 	passed bool
+
+	dataOf set // as data has it for dataIn
+	dataIn set
+}
+
+// data returns what of all that is given is data. It is asked for each value that a method
+// is called on.
+func (g *given) data() set {
+	if len(g.all) == 0 {
+		return nil
+	}
+	if len(g.dataIn) != len(g.all) || &g.dataIn[0] != &g.all[0] {
+		g.dataIn, g.dataOf = g.all, g.all.data()
+	}
+	return g.dataOf
 }
 
 func (r *runner) arguments(x *syntax.Call) *given {
 	g := &given{call: r.info(x).call, via: -1}
+	var all mix
 	add := func(name string, x syntax.Expr) {
 		v := union(r.expr(x), r.contents(x))
 		g.args, g.exprs, g.names = append(g.args, v), append(g.exprs, x), append(g.names, name)
-		g.all = union(g.all, v)
+		all.add(v)
 	}
 	n := len(x.Args) + len(x.Keywords)
 	g.args, g.exprs, g.names = make([]set, 0, n), make([]syntax.Expr, 0, n), make([]string, 0, n)
@@ -50,12 +66,13 @@ func (r *runner) arguments(x *syntax.Call) *given {
 		if keys := r.keysOf(k.Value); keys != nil {
 			for _, name := range sortedKeys(keys) {
 				g.args, g.exprs, g.names = append(g.args, keys[name]), append(g.exprs, k.Value), append(g.names, name)
-				g.all = union(g.all, keys[name])
+				all.add(keys[name])
 			}
 			continue
 		}
 		add(restKey, k.Value)
 	}
+	g.all = all.set()
 	r.operands(g.args...)
 	return g
 }
@@ -113,7 +130,9 @@ func (r *runner) call(x *syntax.Call) set {
 }
 
 // method is a call of base.name.
-func (r *runner) method(base set, f *syntax.Attribute, x *syntax.Call, g *given) (out set, done bool) {
+func (r *runner) method(base set, f *syntax.Attribute, x *syntax.Call, g *given) (set, bool) {
+	var out mix
+	done := false
 	g.may = base
 	for _, t := range base {
 		g.via = r.cameBy(t, base)
@@ -121,31 +140,38 @@ func (r *runner) method(base set, f *syntax.Attribute, x *syntax.Call, g *given)
 		case object, piece:
 			if in := r.placed[partAt{t.index(), f.Name}]; len(in) > 0 {
 				if v, ok := r.called(in, x, g); ok {
-					out, done = union(out, v), true
+					out.add(v)
+					done = true
 					continue
 				}
 			}
-			out, done = union(out, r.modelMethod(t, f, x, g)), true
+			out.add(r.modelMethod(t, f, x, g))
+			done = true
 		case pieces, params, config, part, tool:
-			out, done = union(out, r.thingMethod(t, f, x, g)), true
+			out.add(r.thingMethod(t, f, x, g))
+			done = true
 		case output, inputs, made, prepared, argument, applied:
-			out, done = union(out, r.valueMethod(t, f, x, g)), true
+			out.add(r.valueMethod(t, f, x, g))
+			done = true
 		case files: // what they hold, or where they are
-			out, done = union(out, single(t)), true
+			out.add(single(t))
+			done = true
 		case layer:
 			if base.hasKind(object) || base.hasKind(piece) {
 				continue // an empty container that layers of the model are put into
 			}
-			out, done = union(out, r.layerMethod(t, f, x, g)), true
+			out.add(r.layerMethod(t, f, x, g))
+			done = true
 		case instance:
 			v, ok := r.instanceMethod(t, f, x, g)
-			out, done = union(out, v), done || ok
+			out.add(v)
+			done = done || ok
 		}
 	}
 	if done {
 		r.collected(f, x, g)
 	}
-	return out, done
+	return out.set(), done
 }
 
 // collected notes that a method puts its arguments into what it is called on, if
@@ -214,39 +240,48 @@ func (r *runner) shaped(f *syntax.Attribute, g *given) {
 }
 
 // called is a call of a value.
-func (r *runner) called(callees set, x *syntax.Call, g *given) (out set, done bool) {
+func (r *runner) called(callees set, x *syntax.Call, g *given) (set, bool) {
+	var out mix
+	done := false
 	g.may = callees
 	for _, t := range callees {
 		g.via = r.cameBy(t, callees)
 		switch t.kind() {
 		case object, piece, params: // a file can hold a whole network
-			out, done = union(out, r.forward(t, x, g, nil)), true
+			out.add(r.forward(t, x, g, nil))
+			done = true
 		case part:
-			out, done = union(out, r.tokenized(t, x, g)), true
+			out.add(r.tokenized(t, x, g))
+			done = true
 		case layer:
 			if callees.hasKind(object) || callees.hasKind(piece) {
 				continue
 			}
-			out, done = union(out, r.layered(t, x, g)), true
+			out.add(r.layered(t, x, g))
+			done = true
 		case instance:
 			if models := r.loadedAs(t); len(models) > 0 {
 				for _, m := range models {
-					out = union(out, r.forward(m, x, g, nil))
+					out.add(r.forward(m, x, g, nil))
 				}
 				done = true
 			}
 			v, ok := r.instanceCall(t, x, g)
-			out, done = union(out, v), done || ok
+			out.add(v)
+			done = done || ok
 		case function:
 			f := r.functions[t.index()]
-			out, done = union(out, r.invoke(r.unitOfBound(f), f.fn.Class != nil && !r.e.IsStatic(f.fn), x, g)), true
+			out.add(r.invoke(r.unitOfBound(f), f.fn.Class != nil && !r.e.IsStatic(f.fn), x, g))
+			done = true
 		case output, made, prepared, applied:
-			out, done = union(out, single(t)), true
+			out.add(single(t))
+			done = true
 		case argument:
-			out, done = union(out, set{t, applied.of(t.index())}), true
+			out.add(set{t, applied.of(t.index())})
+			done = true
 		}
 	}
-	return out, done
+	return out.set(), done
 }
 
 // instanceCall calls an object of a project class. A network that starts without
@@ -515,24 +550,26 @@ func paramNamed(f *scope.Function, name string) int {
 // resultOf returns what a function gives for the arguments of one call: what it
 // makes itself, what it hands through, and of models those that the call chooses.
 func (r *runner) resultOf(u *unit, v set, to []set, g *given) set {
-	var out, rest set
+	var out mix
+	var rest set
 	elsewhere := r.givenElsewhere(u, v, to)
 	for _, t := range r.distinct(v) {
 		switch t.kind() {
 		case argument:
 			if t.index() < len(to) && v.has(applied.of(t.index())) {
-				out = union(out, to[t.index()].without(to[t.index()].only(function))) // they are called
+				out.add(to[t.index()].without(to[t.index()].only(function))) // they are called
 			} else if t.index() < len(to) {
-				out = union(out, to[t.index()])
+				out.add(to[t.index()])
 			}
 		case applied:
 			if t.index() < len(to) {
-				out = union(out, union(r.outputsOf(to[t.index()]), r.givenBy(to[t.index()])))
+				out.add(r.outputsOf(to[t.index()]))
+				out.add(r.givenBy(to[t.index()]))
 			}
 		case inputs, output, prepared, made:
 			if (u.own.has(t) || u.put.has(t)) && !u.givenOther(t, to) {
 				own := r.chosenAt(u.fn, single(t), g)
-				out = union(out, own)
+				out.add(own)
 				r.madeHere(own)
 			}
 		default:
@@ -541,7 +578,8 @@ func (r *runner) resultOf(u *unit, v set, to []set, g *given) set {
 			}
 		}
 	}
-	return union(out, r.chosenFor(r.chosenAt(u.fn, rest, g)))
+	out.add(r.chosenFor(r.chosenAt(u.fn, rest, g)))
+	return out.set()
 }
 
 // givenOther tells whether an output that a function gives is that of a model which other
@@ -596,16 +634,16 @@ func (r *runner) givenElsewhere(u *unit, v set, to []set) set {
 
 // modelsAmong returns the models that values are of, and objects.
 func modelsAmong(v set) set {
-	var out set
+	var out mix
 	for _, t := range v {
 		if t.isOfSite() {
 			t = object.of(t.index())
 		}
 		if t.kind() == object || t.kind() == instance {
-			out = union(out, single(t))
+			out.add(single(t))
 		}
 	}
-	return out
+	return out.set()
 }
 
 // theirs returns the files among those that a helper downloads that a call of it names:

@@ -68,12 +68,12 @@ func (t *Tracker) cellsOf(classes []*scope.Class, name string) []*cell {
 
 // readAll returns what attributes hold, and notes who reads them.
 func readAll(cells []*cell, reader *unit) set {
-	var out set
+	var out mix
 	for _, c := range cells {
 		c.readBy(reader)
-		out = union(out, c.holds)
+		out.add(c.holds)
 	}
-	return out
+	return out.set()
 }
 
 // readBy notes who reads it; nil is nobody.

@@ -277,13 +277,13 @@ func (r *runner) entry(x, key syntax.Expr) (v set, ok bool) {
 }
 
 func (r *runner) all(list []syntax.Expr) set {
-	var out set
+	var out mix
 	for _, x := range list {
 		if x != nil {
-			out = union(out, r.expr(x))
+			out.add(r.expr(x))
 		}
 	}
-	return out
+	return out.set()
 }
 
 // computed is what arithmetic makes of values: outputs and inputs stay what they
@@ -647,7 +647,7 @@ func (r *runner) subscript(x *syntax.Subscript) set {
 	if len(base.only(argument)) == len(base) {
 		base = union(base, index) // what an output chooses
 	}
-	var out set
+	var out mix
 	for _, t := range base {
 		switch t.kind() {
 		case object, piece, pieces:
@@ -655,18 +655,18 @@ func (r *runner) subscript(x *syntax.Subscript) set {
 				r.sliced(t.index(), x, slice)
 			}
 			if cut && t.kind() == pieces {
-				out = union(out, single(t))
+				out.add(single(t))
 			} else {
-				out = union(out, single(piece.of(t.index())))
+				out.add(single(piece.of(t.index())))
 			}
 		case output:
 			if r.nearby.has(t) || !slices.ContainsFunc(base, func(o token) bool { return o.kind() == output && r.nearby.has(o) }) {
 				r.hidden(x, t) // of what a model of this unit puts out, not of what it took
 			}
-			out = union(out, single(t))
+			out.add(single(t))
 		default:
-			out = union(out, single(t))
+			out.add(single(t))
 		}
 	}
-	return out
+	return out.set()
 }

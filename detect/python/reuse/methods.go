@@ -155,15 +155,13 @@ func (r *runner) asked(i int, g *given) {
 
 // fromHere notes data that did not come to the unit as an argument.
 func (r *runner) fromHere(v set) set {
-	if len(v) > 0 {
-		r.fresh = union(r.fresh, v.only(inputs, output, prepared, made))
-	}
+	r.fresh = r.fresh.with(v, freshKinds)
 	return v
 }
 
 // madeHere notes data that a call of the unit gives.
 func (r *runner) madeHere(v set) set {
-	r.nearby = union(r.nearby, v.only(output, made))
+	r.nearby = r.nearby.with(v, madeKinds)
 	return r.fromHere(v)
 }
 
@@ -387,7 +385,7 @@ func (r *runner) valueMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 	if rule != nil && rule.Gives == "saves" {
 		r.saved(g.exprs[:min(1, len(g.exprs))], g.base) // all of it: later, the buffer holds a result
 	}
-	return union(single(t), g.all.data())
+	return union(single(t), g.data())
 }
 
 // backward notes that a loss is followed back into what it was computed of.

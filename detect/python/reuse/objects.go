@@ -156,7 +156,7 @@ func (t *Tracker) tellApart(a *apart) {
 
 // modelsIn returns the models that the arguments of a call are, or hold.
 func (r *runner) modelsIn(g *given) set {
-	var out set
+	var out mix
 	for i, v := range g.args {
 		for _, t := range v {
 			if t.kind() == files && g.isSpread(i) {
@@ -164,13 +164,14 @@ func (r *runner) modelsIn(g *given) set {
 			}
 			switch t.kind() {
 			case object, piece, pieces, part, files, tool:
-				out = union(out, single(object.of(t.index())))
+				out.add(single(object.of(t.index())))
 			case instance:
-				out = union(out, union(r.heldIn(t), r.loadedAs(t)))
+				out.add(r.heldIn(t))
+				out.add(r.loadedAs(t))
 			}
 		}
 	}
-	return out
+	return out.set()
 }
 
 // choosesFor tells whether the constructor of a class loads one of several models by

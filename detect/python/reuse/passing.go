@@ -206,24 +206,24 @@ func known(sets *[]set, i, n int, find func() set) set {
 
 // outputsOf returns what values put out when they are called.
 func (r *runner) outputsOf(v set) set {
-	var out set
+	var out mix
 	for _, t := range v {
 		switch t.kind() {
 		case object, piece:
 			if by := r.cameBy(t, v); by >= 0 {
-				out = union(out, set{output.of(t.index()), applied.of(by)})
+				out.add(set{output.of(t.index()), applied.of(by)})
 			} else {
-				out = union(out, r.madeHere(single(output.of(t.index()))))
+				out.add(r.madeHere(single(output.of(t.index()))))
 			}
 		case argument:
-			out = union(out, single(applied.of(t.index())))
+			out.add(single(applied.of(t.index())))
 		case function:
 			if u := r.unitOfBound(r.functions[t.index()]); u != nil {
-				out = union(out, r.madeHere(u.own))
+				out.add(r.madeHere(u.own))
 			}
 		}
 	}
-	return out
+	return out.set()
 }
 
 // cameBy returns the parameter of the unit by which a model came among the values of

@@ -23,6 +23,8 @@ const (
 	argument             // what one call gives for a parameter of the unit, by its index
 	applied              // what that puts out when the unit calls it, by the same index
 	function             // a function of the project, as a value
+
+	kindCount
 )
 
 // token is a kind, and the index of a site, class, layer or function.
@@ -44,7 +46,26 @@ const maxTokens = 64
 // set is a sorted set of tokens; nil is the empty one. It is immutable.
 type set []token
 
-func single(t token) set { return set{t} }
+func single(t token) set {
+	if k, i := t.kind(), t.index(); k < kindCount && i < maxOnes {
+		return ones[k][i : i+1 : i+1]
+	}
+	return set{t}
+}
+
+// maxOnes bounds the tokens of one kind whose sets are there already: of most projects that
+// is all of them.
+const maxOnes = 128
+
+var ones = func() (all [kindCount]set) {
+	for k := range all {
+		all[k] = make(set, maxOnes)
+		for i := range all[k] {
+			all[k][i] = kind(k).of(i)
+		}
+	}
+	return all
+}()
 
 func (s set) has(t token) bool {
 	_, ok := slices.BinarySearch(s, t)
@@ -57,8 +78,13 @@ func (s set) hasKind(k kind) bool {
 
 // isIn tells whether all tokens are in another set.
 func (s set) isIn(other set) bool {
-	if len(s) > len(other) {
+	switch {
+	case len(s) > len(other):
 		return false
+	case len(s) == 1:
+		return other.has(s[0])
+	case len(s) > 0 && &s[0] == &other[0]:
+		return true
 	}
 	i := 0
 	for _, t := range s {
@@ -168,6 +194,28 @@ func (s set) data() set { return s.only(inputs, output, prepared, made, argument
 // hasData tells whether any token is data.
 func (s set) hasData() bool { return kindsOf(s)&dataKinds != 0 }
 
+// with returns the set and those tokens of another one that are of the kinds.
+func (s set) with(other set, of kinds) set {
+	for i, t := range other {
+		if of&(1<<t.kind()) != 0 && !s.has(t) {
+			m := mix{one: s}
+			for _, t := range other[i:] {
+				if of&(1<<t.kind()) != 0 {
+					m.add(single(t))
+				}
+			}
+			return m.set()
+		}
+	}
+	return s
+}
+
+// Kinds of data that units have of their own.
+var (
+	freshKinds = kindSet(inputs, output, prepared, made)
+	madeKinds  = kindSet(output, made)
+)
+
 var dataKinds = kindSet(inputs, output, prepared, made, argument, applied)
 
 // isOpen tells whether a token stands for what the callers of the unit give.
@@ -201,11 +249,11 @@ func (s set) isKnown(other set) bool {
 
 // as returns the tokens of one kind as those of another.
 func (s set) as(to kind, from ...kind) set {
-	var out set
+	var out mix
 	for _, t := range s {
 		if slices.Contains(from, t.kind()) {
-			out = union(out, single(to.of(t.index())))
+			out.add(single(to.of(t.index())))
 		}
 	}
-	return out
+	return out.set()
 }
