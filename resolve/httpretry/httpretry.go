@@ -12,6 +12,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -264,7 +265,7 @@ func Reason(err error) string {
 	case errors.As(err, &op) && op.Op == "proxyconnect": // whatever is wrong with it
 		return "the proxy can't be reached"
 	case errors.As(err, &dns) && dns.IsNotFound:
-		return "the hub's host is not known"
+		return "the host " + strconv.Quote(dns.Name) + " is not known"
 	case errors.As(err, &tlsFailed):
 		return "the hub's certificate is not trusted"
 	case errors.Is(err, syscall.ECONNREFUSED):

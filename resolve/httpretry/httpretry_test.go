@@ -122,7 +122,7 @@ func TestReason(t *testing.T) {
 		err  error
 		want string
 	}{
-		{&net.DNSError{IsNotFound: true, Name: "hub.example"}, "the hub's host is not known"},
+		{&net.DNSError{IsNotFound: true, Name: "hub.example"}, `the host "hub.example" is not known`},
 		{&net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}, "the hub refuses the connection"},
 		{&net.OpError{Op: "proxyconnect", Err: io.ErrClosedPipe}, "the proxy can't be reached"},
 		{&net.OpError{Op: "proxyconnect", Err: &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}}, "the proxy can't be reached"},

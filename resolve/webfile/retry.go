@@ -120,7 +120,7 @@ func failed(ctx context.Context, u *url.URL, method string, err error) error {
 	case errors.As(err, &op) && op.Op == "proxyconnect": // whatever is wrong with it
 		return fail(resolve.Unreachable, "the proxy can't be reached")
 	case errors.As(err, &dns) && dns.IsNotFound:
-		return fail(resolve.Unreachable, "the server's host is not known")
+		return fail(resolve.Unreachable, "the host %q is not known", dns.Name)
 	case errors.As(err, &tlsFailed):
 		return fail(resolve.Unreachable, "the server's certificate is not trusted")
 	case errors.Is(err, syscall.ECONNREFUSED):

@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
 
@@ -133,9 +133,9 @@ func (o *listOptions) wants(r jsonListed) bool {
 // others are only counted, unless a filter asks for some.
 func (o *listOptions) write(out io.Writer, rows []jsonListed, all int, l *lock.Lock) {
 	rows, folded := detect.ByRole(rows, func(r jsonListed) detect.PathRole { return r.PathRole }, o.all || len(o.hubs)+len(o.states)+len(o.license) > 0)
-	table := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
+	var table [][]string
 	if len(rows) > 0 {
-		fmt.Fprintln(table, "MODEL\tREQUESTED\tLOCKED\tLICENCE\tSTATE\tFILES\tSIZE\tCALLS\tPIPELINE")
+		table = append(table, []string{"MODEL", "REQUESTED", "LOCKED", "LICENCE", "STATE", "FILES", "SIZE", "CALLS", "PIPELINE"})
 	}
 	bytes := int64(0)
 	for _, r := range rows {
@@ -151,10 +151,12 @@ func (o *listOptions) write(out io.Writer, rows []jsonListed, all int, l *lock.L
 		case r.PathRole != detect.RoleSource:
 			name += " (" + string(r.PathRole) + ")"
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%d\t%s\t%d\t%s\n", cell(name), cell(shortPin(r.Revision)), cell(r.locked()),
-			cell(cmp.Or(r.License, r.LicenseID, "none stated")), cell(strings.ReplaceAll(r.State, "-", " ")), r.Files, size, r.Calls, cell(r.pipeline))
+		table = append(table, []string{
+			cell(name), cell(shortPin(r.Revision)), cell(r.locked()), cell(cmp.Or(r.License, r.LicenseID, "none stated")),
+			cell(strings.ReplaceAll(r.State, "-", " ")), strconv.Itoa(r.Files), size, strconv.Itoa(r.Calls), cell(r.pipeline),
+		})
 	}
-	table.Flush()
+	writeTable(out, "", table)
 	if text := detect.FoldedText(folded, "--all lists them"); text != "" {
 		fmt.Fprintln(out, text)
 	}

@@ -7,8 +7,8 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/bindings"
@@ -96,28 +96,26 @@ func (s *summary) found(w io.Writer) {
 
 // locked prints the table of what is in the lock.
 func (s *summary) locked(w io.Writer) {
-	table := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
-	rows := 0
+	rows := [][]string{{"MODEL", "COMMIT", "LICENCE", "FILES", "SIZE", "NOTE"}}
 	models := slices.DeleteFunc(slices.Clone(s.new.Models), func(m lock.Model) bool { return unresolvedModel(m) && pin(m) == "" })
 	models, folded := detect.ByRole(models, func(m lock.Model) detect.PathRole { return m.PathRole() }, false)
 	for _, m := range models {
-		if rows == 0 {
-			fmt.Fprintln(table, "  MODEL\tCOMMIT\tLICENCE\tFILES\tSIZE\tNOTE")
-		}
-		rows++
 		remarks := notes(m)
 		if s.options.hub.answeredOffline && m.Hub == hub.HuggingFace && m.Listing == "" {
 			remarks = append(remarks, "files that this machine has")
 		}
-		fmt.Fprintf(table, "  %s\t%s\t%s\t%d\t%s\t%s\n", cell(modelName(m.Hub, m.Name)), cell(pin(m)), cell(licence(m.License)), len(m.Files), sizeText(m.Files), cell(strings.Join(remarks, ", ")))
+		rows = append(rows, []string{
+			cell(modelName(m.Hub, m.Name)), cell(pin(m)), cell(licence(m.License)), strconv.Itoa(len(m.Files)), sizeText(m.Files), cell(strings.Join(remarks, ", ")),
+		})
 	}
-	table.Flush()
+	if len(rows) == 1 {
+		return
+	}
+	writeTable(w, "  ", rows)
 	if text := detect.FoldedText(folded, `"ptmlock list --all" lists them`); text != "" {
 		fmt.Fprintf(w, "  %s\n", text)
 	}
-	if rows > 0 {
-		fmt.Fprintln(w)
-	}
+	fmt.Fprintln(w)
 }
 
 // cell makes a text fit for a cell; an empty one is a dash, as tabwriter drops

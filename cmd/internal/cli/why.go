@@ -133,8 +133,8 @@ func (w *why) itemsOf(report *detect.Report) []explain.Item {
 	seen := map[*detect.Reference]bool{}
 	var items []explain.Item
 	for _, f := range w.found {
-		for _, name := range append([]string{f.Model.Name}, f.Model.Written...) {
-			for _, item := range explain.ByModel(report, hub.Model{Hub: f.Model.Hub, Name: name}.String()) {
+		for _, m := range writtenAs(report, f.Model) {
+			for _, item := range explain.ByModel(report, m.String()) {
 				if ref := item.Reference; ref != nil && !seen[ref] && ref.Role == detect.Used && ref.Revision == f.Model.Revision {
 					seen[ref] = true
 					items = append(items, item)
@@ -143,6 +143,27 @@ func (w *why) itemsOf(report *detect.Report) []explain.Item {
 		}
 	}
 	return items
+}
+
+// writtenAs returns the names of a model in the sources. A library's own name for it is
+// of that library's hub, which the lock does not have: who loads it tells which.
+func writtenAs(report *detect.Report, m *lock.Model) []hub.Model {
+	var names []hub.Model
+	for _, name := range append([]string{m.Name}, m.Written...) {
+		names = append(names, hub.Model{Hub: m.Hub, Name: name})
+	}
+	if len(m.Catalogue) == 0 {
+		return names
+	}
+	for _, other := range report.Models {
+		loads := func(ref detect.Reference) bool {
+			return slices.ContainsFunc(m.Uses, func(u lock.Use) bool { return u.File == ref.At.File && u.Via == ref.Via })
+		}
+		if other.Model.Hub != m.Hub && slices.Contains(m.Written, other.Name) && slices.ContainsFunc(other.References, loads) {
+			names = append(names, other.Model)
+		}
+	}
+	return names
 }
 
 // findLocal returns the weights in the project that a person names by their path.
