@@ -204,6 +204,8 @@ func (m *merged) organize() (string, detect.Evidence) {
 		return "feature-extraction", less(m.adapts[adaptAddition], detect.Medium)
 	case m.organization == "feature-extraction" && has(m.facts, noteScores) && has(m.facts, noteClasses):
 		return "discriminative", less(m.facts[noteScores], detect.Medium)
+	case m.organization == "feature-extraction" && has(m.facts, noteWrites):
+		return "generative", less(m.facts[noteWrites], detect.Medium)
 	case m.organization != "":
 		return m.organization, m.says
 	case has(m.facts, noteFeatures):

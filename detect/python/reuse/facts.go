@@ -81,6 +81,7 @@ const (
 	noteClasses   = "classes"
 	noteWithin    = "within" // a network measures values of its own against a threshold
 	noteScores    = "scores" // its output says how well things of different kinds fit
+	noteWrites    = "writes" // a method is run that only models have that generate
 	noteFrozen    = "frozen"
 	noteAsked     = "asked"     // it runs as a whole, on what its tokenizer or library prepares, or by a method for results
 	noteThawed    = "thawed"    // its parameters are trained, all or some

@@ -1,5 +1,5 @@
 """What a class of a service predicts is what those who ask get."""
-from cog import BasePredictor
+from cog import BasePredictor, BaseRunner
 from diffusers import DiffusionPipeline
 from transformers import CLIPModel, CLIPProcessor, pipeline
 
@@ -14,6 +14,14 @@ class Predictor(BasePredictor):
 
     def rehearse(self, text):
         return self.other(text)
+
+
+class Runner(BaseRunner):
+    def setup(self):
+        self.listener = pipeline("automatic-speech-recognition", model="a/run")  # pipeline huggingface:a/run generative INIT,PROC,INF,POST,DLV as-is
+
+    def run(self, sound: str) -> str:
+        return self.listener(sound)
 
 
 class Plain:

@@ -74,6 +74,18 @@ def by_itself(sentences):
     return model(model.tokenize(sentences))
 
 
+def chats(question, history):
+    tokenizer = AutoTokenizer.from_pretrained("texts/chats", trust_remote_code=True)
+    model = AutoModel.from_pretrained("texts/chats", trust_remote_code=True)  # pipeline huggingface:texts/chats generative INIT,PROM,INF as-is
+    return model.chat(tokenizer, question, history=history)
+
+
+def continues(text):
+    tokenizer = AutoTokenizer.from_pretrained("texts/continues")
+    model = AutoModel.from_pretrained("texts/continues", trust_remote_code=True)  # pipeline huggingface:texts/continues generative INIT,PROC,INF,POST as-is
+    return tokenizer.decode(model.generate(**tokenizer(text))[0])
+
+
 def reads_itself(ids):
     model = AutoModelForCausalLM.from_pretrained("texts/reads", trust_remote_code=True)  # pipeline huggingface:texts/reads generative INIT,PROM,INF,POST as-is
     return model.decode_text(model.generate(ids))
