@@ -716,7 +716,7 @@ func (r *runner) instanceMethod(t token, f *syntax.Attribute, x *syntax.Call, g 
 	var out set
 	own := r.e.Method(c, f.Name)
 	if own != nil {
-		out = r.invoke(r.unitFor(own, t), true, x, g)
+		out = union(r.ownRun(t, f, x, g), r.invoke(r.unitFor(own, t), true, x, g))
 	}
 	overridden := false
 	for _, sub := range r.belowOf(t) {
@@ -730,6 +730,20 @@ func (r *runner) instanceMethod(t token, f *syntax.Attribute, x *syntax.Call, g 
 	}
 	v, done := r.inherited(t, f, x, g) // objects of the class itself have what its base has
 	return union(out, v), done || overridden
+}
+
+// ownRun runs the models that a network is by a method of its own that has the name of one
+// for results, as calling it does: what comes to it comes to them.
+func (r *runner) ownRun(t token, f *syntax.Attribute, x *syntax.Call, g *given) set {
+	rule := r.rules.method.first(f.Name, "")
+	if rule == nil || rule.Gives != "output" || slices.Contains(rule.Stages, stageTune) || r.isSelf(f.Value) || !r.isNetwork(r.classes[t.index()]) {
+		return nil
+	}
+	var out set
+	for _, m := range r.loadedAs(t) {
+		out = union(out, r.forward(m, x, g, nil))
+	}
+	return out
 }
 
 // remapped notes parameters that a network puts into itself by a method of its own, which
