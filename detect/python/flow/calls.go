@@ -83,13 +83,16 @@ func (e *Evaluator) apply(callee *value.Elem, args *arguments, x *syntax.Call, v
 	switch callee.Kind {
 	case value.Func:
 		f := callee.Ref.(*scope.Function)
+		if w, ok := e.fromRegistry(callee, f.Name, args, x, v); ok {
+			return w
+		}
 		w := e.invoke(f, callee.Self, args, v)
 		if f.Name == "<lambda>" {
 			return w
 		}
 		return w.Via(v.file(), x.Pos(), "returned by "+f.Name+"()", 0)
 	case value.Class:
-		return e.construct(callee.Ref.(*scope.Class), args)
+		return e.construct(callee.Ref.(*scope.Class), args, x, v)
 	case value.External:
 		return e.library(callee, args, x, v)
 	case value.Method:
@@ -168,7 +171,7 @@ func frameID(fr *frame) int {
 }
 
 // construct returns an object of a project class.
-func (e *Evaluator) construct(c *scope.Class, args *arguments) value.Value {
+func (e *Evaluator) construct(c *scope.Class, args *arguments, x *syntax.Call, v env) value.Value {
 	if e.isEnum(c) && len(args.positional) > 0 {
 		members := e.enumMembers(c)
 		wanted := args.positional[0].Value()
@@ -177,7 +180,11 @@ func (e *Evaluator) construct(c *scope.Class, args *arguments) value.Value {
 		}
 		return members.Via(nil, 0, "", value.Choice)
 	}
-	return value.Of(&value.Elem{Kind: value.Instance, Ref: c, Exact: true})
+	o := &value.Elem{Kind: value.Instance, Ref: c, Exact: true}
+	if x != nil && e.registryClass(c) == apart {
+		o.Site = siteOf(x, env{scope: v.scope})
+	}
+	return value.Of(o)
 }
 
 // intersect returns the constants of a that b has too.
@@ -199,6 +206,9 @@ func (e *Evaluator) library(callee *value.Elem, args *arguments, x *syntax.Call,
 		return firstArg(e, &libraryCall{args: args}).Map(func(o *value.Elem) value.Value {
 			return e.method(&value.Elem{Kind: value.Method, Text: name, Self: o}, args.drop(1), x, v)
 		})
+	}
+	if w, ok := e.fromRegistry(callee, q[strings.LastIndexByte(q, '.')+1:], args, x, v); ok {
+		return w
 	}
 	if f := functions[modelled(q)]; f != nil {
 		return f(e, &libraryCall{callee: callee, args: args, x: x, at: v})
@@ -335,8 +345,10 @@ func (e *Evaluator) candidates(f *scope.Function) []*scope.Call {
 		return e.indirectCalls([]*scope.Module{f.Module})
 	}
 	out := e.project.CallsTo(f.Name)
-	if f.Class != nil && (f.Name == "__init__" || f.Name == "__new__") {
+	if e.isConstructor(f) {
 		out = append(out[:len(out):len(out)], e.constructions(f.Class)...)
+	} else if f.Class == nil {
+		out = append(out[:len(out):len(out)], e.lookUps(f)...)
 	}
 	name := f.Name
 	if f.Class != nil && strings.HasPrefix(name, "__") {
@@ -382,6 +394,7 @@ func (e *Evaluator) receivers(calls []*scope.Call) []*scope.Module {
 func (e *Evaluator) constructions(c *scope.Class) []*scope.Call {
 	out := e.project.CallsTo(c.Name)
 	out = append(out[:len(out):len(out)], e.project.CallsTo("cls")...)
+	out = append(out, e.lookUps(c)...)
 	for _, sub := range e.subclasses(c) {
 		out = append(out, e.project.CallsTo(sub.Name)...)
 	}
@@ -480,7 +493,7 @@ func (e *Evaluator) match(f *scope.Function, c *scope.Call) []bound {
 	at := env{scope: c.Scope, block: c.Block}
 	callees := e.within(asideSteps, c.Node.Func, at)
 	var out []bound
-	for _, callee := range callees.Elems() {
+	for _, callee := range e.meantBy(callees, c, at).Elems() {
 		var given *arguments
 		if callee.Kind == value.Partial {
 			given, callee = callee.Ref.(*arguments), callee.Self
@@ -493,8 +506,8 @@ func (e *Evaluator) match(f *scope.Function, c *scope.Call) []bound {
 		switch {
 		case callee.Kind == value.Func && callee.Ref == any(f):
 			out = append(out, bound{call: c, args: args, self: callee.Self != nil, on: callee.Self, partly: partly, meant: meant(callees, callee), choices: len(callees.Elems())})
-		case callee.Kind == value.Class && f.Class != nil && (f.Name == "__init__" || f.Name == "__new__"):
-			if e.method0(callee.Ref.(*scope.Class), f.Name) == f {
+		case callee.Kind == value.Class && e.isConstructor(f):
+			if e.constructs(callee.Ref.(*scope.Class), f) {
 				out = append(out, bound{call: c, args: args, self: true, on: &value.Elem{Kind: value.Instance, Ref: callee.Ref, Exact: true}, partly: partly, meant: meant(callees, callee), choices: len(callees.Elems())})
 			}
 		case callee.Kind == value.Instance:
@@ -518,7 +531,7 @@ func mayReach(callee *value.Elem, f *scope.Function, c *scope.Call) bool {
 	case value.Func:
 		return callee.Ref == any(f)
 	case value.Class:
-		return f.Class != nil && strings.HasPrefix(f.Name, "__")
+		return f.Class != nil && (strings.HasPrefix(f.Name, "__") || f.Name == "from_config")
 	case value.Instance:
 		return f.Class != nil && f.Name == "__call__"
 	case value.External:

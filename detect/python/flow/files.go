@@ -33,7 +33,8 @@ type projectFiles struct {
 	byBase map[string][]string
 	configs
 	words
-	byTarget map[string][]*node
+	byTarget  map[string][]*node
+	bySetting map[string][]string // see settings
 }
 
 func newProjectFiles(files Files) *projectFiles {

@@ -16,20 +16,50 @@ type Callee struct {
 	Class *scope.Class    // of the project, that is constructed
 	Bound bool            // Func is called on an object: its first parameter is not among the arguments
 	Name  string          // qualified name in a library; "" for what is the project's own
+	By    string          // qualified name of the function of a library that calls it for the call; "" for none
+	Apart bool            // it is given what a configuration holds, and not the arguments of the call
 }
 
 // Callees returns what a call may call, as far as a question beside a query may
 // go, in the order of the alternatives.
 func (e *Evaluator) Callees(c *scope.Call) []Callee {
 	e.begin()
-	return e.calleesOf(c.Node.Func, env{scope: c.Scope, block: c.Block})
+	at := env{scope: c.Scope, block: c.Block}
+	if out := e.builtBy(c, at); len(out) > 0 {
+		return out
+	}
+	return e.calleesOf(c.Node.Func, at)
+}
+
+// builtBy returns what a call calls that has registries make something.
+func (e *Evaluator) builtBy(c *scope.Call, at env) []Callee {
+	var out []Callee
+	for _, o := range e.within(asideSteps, c.Node.Func, at).Elems() {
+		w, whole, ok := e.built(o, e.argumentsOf(c.Node, at))
+		if !ok {
+			continue
+		}
+		for _, callee := range e.asCallees(w, at) {
+			callee.Apart = !whole
+			if o.Kind == value.External {
+				callee.By = o.Text
+			}
+			out = append(out, callee)
+		}
+	}
+	return out
 }
 
 // calleesOf leaves out what tests define where the program calls it: doubles, which stand
 // for what the program loads and are no models.
 func (e *Evaluator) calleesOf(x syntax.Expr, at env) []Callee {
+	return e.asCallees(e.within(asideSteps, x, at), at)
+}
+
+// asCallees returns what calling a value calls, as a scope asks.
+func (e *Evaluator) asCallees(w value.Value, at env) []Callee {
 	var out []Callee
-	for _, o := range e.within(asideSteps, x, at).Elems() {
+	for _, o := range w.Elems() {
 		if o.Kind == value.Partial {
 			o = o.Self
 		}
@@ -101,8 +131,9 @@ func (e *Evaluator) Constructions(c *scope.Class) []*scope.Call {
 	e.begin()
 	var out []*scope.Call
 	for _, call := range e.constructions(c) {
-		for _, o := range e.within(asideSteps, call.Node.Func, env{scope: call.Scope, block: call.Block}).Elems() {
-			if k, ok := o.Ref.(*scope.Class); ok && o.Kind == value.Class && (k == c || e.inherits(k, c)) {
+		at := env{scope: call.Scope, block: call.Block}
+		for _, callee := range append(e.builtBy(call, at), e.calleesOf(call.Node.Func, at)...) {
+			if k := callee.Class; k != nil && (k == c || e.inherits(k, c)) {
 				out = append(out, call)
 				break
 			}

@@ -259,7 +259,7 @@ func (e *Evaluator) optionDefault(o *value.Elem, what string) (value.Value, bool
 				return e.results(fn, nil)
 			}
 			if k, ok := f.Ref.(*scope.Class); ok && f.Kind == value.Class {
-				return e.construct(k, &arguments{})
+				return e.construct(k, &arguments{}, nil, env{})
 			}
 			return unknown("the default of a field is not followed")
 		})

@@ -20,7 +20,7 @@ func (e *Evaluator) subscript(x *syntax.Subscript, v env) value.Value {
 		case value.List, value.Tuple:
 			return e.index(o, e.eval(x.Index, v), x, v)
 		case value.Dict:
-			return e.lookup(o, e.eval(x.Index, v), x, v)
+			return e.lookup(o, e.withSettings(e.eval(x.Index, v), x.Index, v), x, v)
 		case value.Str:
 			if n, ok := integer(x.Index); ok {
 				return cutText(o, n, n+1, true)
@@ -32,7 +32,7 @@ func (e *Evaluator) subscript(x *syntax.Subscript, v env) value.Value {
 			}
 			return value.Of(o)
 		}
-		return e.item(o, e.eval(x.Index, v), x, v)
+		return e.item(o, e.withSettings(e.eval(x.Index, v), x.Index, v), x, v)
 	})
 }
 
@@ -147,6 +147,9 @@ func (e *Evaluator) item(o *value.Elem, key value.Value, x syntax.Node, v env) v
 		}
 		return value.Of(o) // a generic class with its parameter
 	case value.Namespace, value.Instance, value.Module, value.Object:
+		if w, ok := e.indexed(o, key); ok {
+			return w
+		}
 		names := key.Filter(func(k *value.Elem) bool { return k.Kind == value.Str })
 		if names.IsEmpty() {
 			return unknownOf(key, "the key is not known")

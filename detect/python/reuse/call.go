@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect"
+	"github.com/ptmlock/ptmlock/detect/python/flow"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 )
@@ -254,7 +255,7 @@ func (r *runner) called(callees set, x *syntax.Call, g *given) (set, bool) {
 			out.add(r.tokenized(t, x, g))
 			done = true
 		case layer:
-			if callees.hasKind(object) || callees.hasKind(piece) {
+			if callees.hasKind(object) || callees.hasKind(piece) || callees.hasKind(instance) && r.isEmpty(t) {
 				continue
 			}
 			out.add(r.layered(t, x, g))
@@ -372,10 +373,16 @@ func (r *runner) plain(x *syntax.Call, g *given) set {
 	var out set
 	for _, c := range found {
 		switch {
+		case c.Class != nil && c.By != "":
+			o := r.construct(c.Class, x, givenTo(c, g))
+			if rule := r.rules.function.first(c.By, ""); rule != nil && rule.Gives == "trainer" {
+				r.train(o, x, "trained by "+classOfName(c.By))
+			}
+			out = union(out, o)
 		case c.Func != nil:
-			out = union(out, r.invoke(r.calledUnit(c, x), c.Bound || c.Func.Name == "__init__", x, g))
+			out = union(out, r.invoke(r.calledUnit(c, x), c.Bound || c.Func.Name == "__init__", x, givenTo(c, g)))
 		case c.Class != nil:
-			out = union(out, r.construct(c.Class, x, g))
+			out = union(out, r.construct(c.Class, x, givenTo(c, g)))
 		default:
 			out = union(out, r.library(c.Name, x, g))
 		}
@@ -390,6 +397,14 @@ func (r *runner) plain(x *syntax.Call, g *given) set {
 		out = union(union(r.unknown(x, g), r.handedFunctions(g)), g.all.data())
 	}
 	return out
+}
+
+// givenTo returns the arguments that a callee is given.
+func givenTo(c flow.Callee, g *given) *given {
+	if c.Apart {
+		return &given{call: g.call, via: -1}
+	}
+	return g
 }
 
 // isWorthAsking tells whether it may matter what is called.
@@ -673,7 +688,7 @@ func (r *runner) construct(c *scope.Class, x *syntax.Call, g *given) set {
 	}
 	object := r.makes(c, x, g.call, r.modelsIn(g))
 	if init := r.e.Method(c, "__init__"); init != nil {
-		r.invoke(r.unitFor(init, object), true, x, g)
+		r.invoke(r.unitFor(init, object), true, x, r.configured(c, init, object, x, g))
 	} else if len(g.all) > 0 {
 		r.fill(object, g)
 	}

@@ -3,6 +3,7 @@ package scope
 import (
 	"cmp"
 	"iter"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -282,6 +283,25 @@ func (p *Project) DecoratedBy(name string) []*Decoration {
 	out := p.decorated[name]
 	for _, a := range p.aliases[name] {
 		out = append(slices.Clip(out), p.decorated[a]...)
+	}
+	return out
+}
+
+// DecoratedLike returns what is decorated by functions whose last names fit, sorted by
+// these.
+func (p *Project) DecoratedLike(fits func(name string) bool) []*Decoration {
+	return like(p.decorated, fits)
+}
+
+// CallsLike returns the calls whose callees' last names fit, sorted by these.
+func (p *Project) CallsLike(fits func(name string) bool) []*Call { return like(p.calls, fits) }
+
+func like[V any](index map[string][]V, fits func(name string) bool) []V {
+	var out []V
+	for _, name := range slices.Sorted(maps.Keys(index)) {
+		if fits(name) {
+			out = append(out, index[name]...)
+		}
 	}
 	return out
 }
