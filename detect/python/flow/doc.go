@@ -52,6 +52,12 @@
 // that a download fills for what it fetches. Fixtures and parametrize give
 // parameters of tests their values; decorators are given what they decorate.
 //
+// Registries. What is registered under names in an object of the project or of a library
+// ("@MODELS.register("name")") is what MODELS["name"], MODELS.get(name) and
+// MODELS.build(config) lead to: by the name, or, where that is not known, all of a few.
+// Where something is looked up by a setting (TABLE[cfg.MODEL.NAME]) and the program merges
+// files into its settings, what YAML files of the project say counts beside the default.
+//
 // Libraries. A name that an import leads out of the project is External: its
 // qualified name. What library calls give is data of two kinds: the signatures
 // say which object a loading call returns, and the tables of this package

@@ -35,11 +35,11 @@ func (e *Evaluator) Callees(c *scope.Call) []Callee {
 func (e *Evaluator) builtBy(c *scope.Call, at env) []Callee {
 	var out []Callee
 	for _, o := range e.within(asideSteps, c.Node.Func, at).Elems() {
-		w, whole, ok := e.built(o, e.argumentsOf(c.Node, at))
-		if !ok {
+		key, whole := e.builder(o)
+		if key == "" {
 			continue
 		}
-		for _, callee := range e.asCallees(w, at) {
+		for _, callee := range e.asCallees(e.built(key, e.argumentsOf(c.Node, at), most(whole)), at) {
 			callee.Apart = !whole
 			if o.Kind == value.External {
 				callee.By = o.Text

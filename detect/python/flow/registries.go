@@ -19,7 +19,7 @@ const (
 	maxRegistrations = 2048 // of all registries
 	// maxUnnamed bounds what is taken out by a name that is not known: where a registry
 	// holds more, nothing is said.
-	maxUnnamed = 8
+	maxUnnamed = 4
 )
 
 // getters are the methods that give what a registry holds under the name that is their
@@ -139,7 +139,16 @@ func (e *Evaluator) registries() *registryIndex {
 		}
 		e.registerDecorated(index, d)
 	}
+	known := map[string]bool{}
+	for _, vars := range index.vars {
+		for _, name := range vars {
+			known[name] = true
+		}
+	}
 	for _, c := range e.project.CallsLike(registers) {
+		if f, ok := c.Node.Func.(*syntax.Attribute); !ok || !known[scope.LastName(f.Value)] {
+			continue
+		}
 		if n++; n > maxRegistrations || e.isOver() {
 			break
 		}
@@ -263,8 +272,19 @@ func (e *Evaluator) registeredNames(call *syntax.Call, own string, at env) (name
 	return names, open
 }
 
-// registered returns what a registry holds under a name, by a method or "" for an index.
-func (e *Evaluator) registered(registry, method string, name value.Value) value.Value {
+// most returns how much a registry may hold for what is made of it to be known where a
+// configuration does not say it: of one for all kinds of things, as registries of programs
+// are, no more than one.
+func most(whole bool) int {
+	if whole {
+		return maxUnnamed
+	}
+	return 1
+}
+
+// registered returns what a registry holds under a name, by a method or "" for an index;
+// unknown if the name is not known and it holds more than most.
+func (e *Evaluator) registered(registry, method string, name value.Value, most int) value.Value {
 	held := e.registries().held[registry]
 	if kinds := slices.DeleteFunc(slices.Clone(held), func(r registration) bool {
 		return r.kind == "" || !strings.Contains(method, r.kind)
@@ -272,7 +292,7 @@ func (e *Evaluator) registered(registry, method string, name value.Value) value.
 		held = kinds
 	}
 	all := func() value.Value {
-		if len(held) > maxUnnamed {
+		if len(held) > most {
 			return unknown("which entry of a registry is meant is not known")
 		}
 		var out value.Builder
@@ -309,10 +329,11 @@ func (e *Evaluator) fromRegistry(callee *value.Elem, method string, args *argume
 	if w, ok := e.taken(callee.Self, method, args, x, v); ok {
 		return w, true
 	}
-	w, whole, ok := e.built(callee, args)
-	if !ok {
+	key, whole := e.builder(callee)
+	if key == "" {
 		return value.Value{}, false
 	}
+	w := e.built(key, args, most(whole))
 	if !whole {
 		args = &arguments{}
 	}
@@ -324,8 +345,8 @@ func (e *Evaluator) fromRegistry(callee *value.Elem, method string, args *argume
 func (e *Evaluator) meantBy(callees value.Value, c *scope.Call, at env) value.Value {
 	return callees.Map(func(o *value.Elem) value.Value {
 		if o.Kind == value.External && registryBuilders[o.Text] != "" {
-			if w, whole, ok := e.built(o, e.argumentsOf(c.Node, at)); ok && whole {
-				return w
+			if key, whole := e.builder(o); key != "" && whole {
+				return e.built(key, e.argumentsOf(c.Node, at), most(whole))
 			}
 		}
 		return value.Of(o)
@@ -348,7 +369,7 @@ func (e *Evaluator) taken(o *value.Elem, method string, args *arguments, x *synt
 	if len(x.Args) > 0 {
 		name = e.withSettings(name, x.Args[0], v)
 	}
-	return e.registered(key, method, name), true
+	return e.registered(key, method, name, maxUnnamed), true
 }
 
 // indexed returns what a registry gives by an index.
@@ -357,33 +378,41 @@ func (e *Evaluator) indexed(o *value.Elem, name value.Value) (value.Value, bool)
 	if key == "" || len(e.registries().held[key]) == 0 {
 		return value.Value{}, false
 	}
-	return e.registered(key, "", name), true
+	return e.registered(key, "", name, maxUnnamed), true
 }
 
-// built returns what a call calls that has a registry make something: a method of it, or a
-// function of a library; whole tells whether that has the arguments of the call.
-func (e *Evaluator) built(callee *value.Elem, args *arguments) (w value.Value, whole, ok bool) {
-	key := ""
+// builder returns the registry of which a call of callee has something made: a method of
+// it, or a function of a library; whole tells whether what is made has the arguments of the
+// call. The key is "" if there is none.
+func (e *Evaluator) builder(callee *value.Elem) (key string, whole bool) {
 	switch {
 	case callee.Kind == value.External && registryBuilders[callee.Text] != "":
 		root, _, _ := strings.Cut(callee.Text, ".")
 		key, whole = "library "+root+" "+registryBuilders[callee.Text], true
-	case callee.Kind == value.Func && callee.Self != nil && builders[callee.Ref.(*scope.Function).Name]:
-		key = e.registryKey(callee.Self)
-	case callee.Kind == value.External && callee.Self != nil:
-		if builders[callee.Text[strings.LastIndexByte(callee.Text, '.')+1:]] {
+	case callee.Kind == value.Func && callee.Self != nil:
+		if builders[callee.Ref.(*scope.Function).Name] {
 			key = e.registryKey(callee.Self)
 		}
 	case callee.Kind == value.External:
-		if i := strings.LastIndexByte(callee.Text, '.'); i > 0 && builders[callee.Text[i+1:]] {
+		i := strings.LastIndexByte(callee.Text, '.')
+		switch {
+		case i < 0 || !builders[callee.Text[i+1:]]:
+		case callee.Self != nil:
+			key = e.registryKey(callee.Self)
+		default:
 			key = e.registryKey(&value.Elem{Kind: value.External, Text: callee.Text[:i]})
 		}
 	}
 	if key == "" || len(e.registries().held[key]) == 0 {
-		return value.Value{}, false, false
+		return "", false
 	}
+	return key, whole
+}
+
+// built returns what a registry makes something of, for the arguments of a call.
+func (e *Evaluator) built(registry string, args *arguments, most int) value.Value {
 	config, _ := args.at(e, 0)
-	return e.registered(key, "", e.typeIn(config)), whole, true
+	return e.registered(registry, "", e.typeIn(config), most)
 }
 
 // typeIn returns what a configuration says is to be made of it.

@@ -14,22 +14,25 @@ import (
 // This file finds what the configurations of a project set in place of the defaults that
 // its code has, where something is looked up by a setting: TABLE[cfg.MODEL.NAME].
 
-// withSettings adds to the value of a setting those that files of the project give it, if
-// the program merges files into its settings
+// withSettings returns the texts of a setting, the default with those that files of the
+// project give it, if the program merges files into its settings and some say it
 // (https://github.com/rbgirshick/yacs/blob/v0.1.8/yacs/config.py).
 func (e *Evaluator) withSettings(w value.Value, x syntax.Expr, v env) value.Value {
-	if len(e.project.CallsTo("merge_from_file")) == 0 || !w.Has(value.Str) {
+	if len(e.project.CallsTo("merge_from_file")) == 0 {
+		return w
+	}
+	keys := settingKeys(x, v.scope)
+	if len(keys) < 2 {
 		return w
 	}
 	settings := e.files.settings()
-	keys := settingKeys(x, v.scope)
 	for i := range keys {
 		if len(keys)-i < 2 {
 			break
 		}
 		if texts := settings[strings.Join(keys[i:], ".")]; len(texts) > 0 {
 			var out value.Builder
-			out.Add(w)
+			out.Add(w.Filter(func(o *value.Elem) bool { return o.Kind == value.Str }))
 			for _, text := range texts {
 				out.Add(value.String(text))
 			}

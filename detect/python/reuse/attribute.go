@@ -132,7 +132,19 @@ func (r *runner) instanceAttribute(t token, x *syntax.Attribute) set {
 			out = union(out, single(piece.of(m.index())))
 		}
 	}
-	return out
+	return r.withWeights(t, out, x)
+}
+
+// withWeights returns what an attribute of an object holds, as code outside the object sees
+// it: layers have the weights of the whole, if it is loaded with some.
+func (r *runner) withWeights(t token, v set, x *syntax.Attribute) set {
+	if !v.hasKind(layer) || r.isSelf(x.Value) {
+		return v
+	}
+	if models := r.loadedAs(t); len(models) > 0 {
+		return union(v.without(v.only(layer)), models.as(piece, object))
+	}
+	return v
 }
 
 // boardOf returns what stands for an attribute that a library keeps beside its documents:

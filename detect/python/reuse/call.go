@@ -255,7 +255,7 @@ func (r *runner) called(callees set, x *syntax.Call, g *given) (set, bool) {
 			out.add(r.tokenized(t, x, g))
 			done = true
 		case layer:
-			if callees.hasKind(object) || callees.hasKind(piece) || callees.hasKind(instance) && r.isEmpty(t) {
+			if callees.hasKind(object) || callees.hasKind(piece) || callees.hasKind(instance) && r.isEmpty(t) && r.isEntry(x.Func) {
 				continue
 			}
 			out.add(r.layered(t, x, g))
@@ -717,7 +717,7 @@ func (r *runner) fill(t token, g *given) {
 // one that it inherits from a library.
 func (r *runner) instanceMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) (set, bool) {
 	c := r.classes[t.index()]
-	if held := r.fromHere(r.distinct(r.getOf(t, f.Name, r.u))); len(held) > 0 {
+	if held := r.fromHere(r.distinct(r.withWeights(t, r.getOf(t, f.Name, r.u), f))); len(held) > 0 {
 		if v, ok := r.called(held, x, g); ok {
 			return v, true
 		}

@@ -48,6 +48,14 @@ func (r *runner) layered(t token, x *syntax.Call, g *given) set {
 	return g.all.data()
 }
 
+// isEntry tells whether what is called is in a container, and not the container, of a
+// network that is no model itself.
+func (r *runner) isEntry(x syntax.Expr) bool {
+	_, ok := x.(*syntax.Subscript)
+	c := r.classOf()
+	return ok && (c == nil || len(r.loadedAs(r.selfToken())) == 0 && len(r.partOf(c)) == 0)
+}
+
 // classOf returns the class whose method the unit is; nil if it is none.
 func (r *runner) classOf() *scope.Class {
 	if r.u.fn == nil {

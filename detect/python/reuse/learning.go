@@ -48,7 +48,7 @@ func (e *scratchEnds) isHead(f fed) bool {
 	}
 	seen := map[*scope.Class]bool{f.in: true}
 	for work := []*scope.Class{f.in}; len(work) > 0; work = work[1:] {
-		if e.t.isNetwork(work[0]) && e.t.collectHeld(work[0]).models.has(object.of(f.from)) {
+		if e.t.isNetwork(work[0]) && e.holds(work[0], f.from) {
 			return true
 		}
 		for _, h := range e.t.holders[work[0]] {
@@ -56,6 +56,23 @@ func (e *scratchEnds) isHead(f fed) bool {
 				seen[h] = true
 				work = append(work, h)
 			}
+		}
+	}
+	return false
+}
+
+// holds tells whether objects of a class hold the model of a site, or what the same call
+// gives elsewhere.
+func (e *scratchEnds) holds(c *scope.Class, site int) bool {
+	whole := func(i int) int {
+		if of := e.t.sites[i].of; of >= 0 {
+			return of
+		}
+		return i
+	}
+	for _, m := range e.t.collectHeld(c).models {
+		if whole(m.index()) == whole(site) {
+			return true
 		}
 	}
 	return false
@@ -248,7 +265,8 @@ func (t *Tracker) isDeep(c *scope.Class, seen map[*scope.Class]bool) bool {
 						return true
 					}
 				case instance:
-					if t.isDeep(t.classes[x.index()], seen) {
+					inner := t.classes[x.index()]
+					if len(t.fields[field{inner, itself}].only(object)) == 0 && t.isDeep(inner, seen) {
 						return true
 					}
 				}
