@@ -87,9 +87,7 @@ type Evaluator struct {
 	mockMemo     *mocking
 	handlers     map[string]bool        // attributes; see isHandler
 	byName       map[*scope.Module]bool // see lookups
-	registryMemo *registryIndex
-	registryKinds map[*scope.Class]registryKind
-	lookUpMemo   map[string][]*scope.Call
+	registry     registryMemo
 	dead         deadness
 	files        *projectFiles
 	builtins     map[string][]string // see isBuiltinLoad
@@ -136,7 +134,7 @@ func New(project *scope.Project, set *signature.Set, files Files) *Evaluator {
 		keys:         map[*value.Item]map[string][]int{},
 		fixtures:     map[*scope.Module]map[string]*scope.Function{},
 		subclassMemo: map[*scope.Class][]*scope.Class{},
-		registryKinds: map[*scope.Class]registryKind{}, lookUpMemo: map[string][]*scope.Call{},
+		registry:     registryMemo{kinds: map[*scope.Class]registryKind{}, lookUps: map[string][]*scope.Call{}},
 		files:        newProjectFiles(files),
 		dead:         deadness{functions: map[*scope.Function]bool{}, classes: map[*scope.Class]bool{}, modules: map[*scope.Module]bool{}, orphans: map[*scope.Module]bool{}},
 	}

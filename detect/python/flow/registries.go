@@ -54,6 +54,13 @@ type registryIndex struct {
 	vars map[any][]string          // the names of those that hold a class or function
 }
 
+// registryMemo is what is known of registries.
+type registryMemo struct {
+	index   *registryIndex // nil until something asks for it
+	kinds   map[*scope.Class]registryKind
+	lookUps map[string][]*scope.Call // by the names of registries; see lookUpsIn
+}
+
 // registryKey returns what tells a registry from others; "" if o is none.
 func (e *Evaluator) registryKey(o *value.Elem) string {
 	switch o.Kind {
@@ -91,10 +98,10 @@ const (
 // registryClass tells whether objects of a class are registries: a method of it that is
 // called so decorates something.
 func (e *Evaluator) registryClass(c *scope.Class) registryKind {
-	if kind, ok := e.registryKinds[c]; ok {
+	if kind, ok := e.registry.kinds[c]; ok {
 		return kind
 	}
-	e.registryKinds[c] = noRegistry // a class that asks for itself
+	e.registry.kinds[c] = noRegistry // a class that asks for itself
 	kind := noRegistry
 	for _, k := range e.lineage(c).classes {
 		for _, f := range k.Module.Functions {
@@ -107,10 +114,10 @@ func (e *Evaluator) registryClass(c *scope.Class) registryKind {
 		}
 	}
 	if e.isOver() {
-		delete(e.registryKinds, c)
+		delete(e.registry.kinds, c)
 		return noRegistry
 	}
-	e.registryKinds[c] = kind
+	e.registry.kinds[c] = kind
 	return kind
 }
 
@@ -127,11 +134,11 @@ func registryNamed(method string) string {
 
 // registries returns what the registries of the project hold.
 func (e *Evaluator) registries() *registryIndex {
-	if e.registryMemo != nil {
-		return e.registryMemo
+	if e.registry.index != nil {
+		return e.registry.index
 	}
 	index := &registryIndex{held: map[string][]registration{}, vars: map[any][]string{}}
-	e.registryMemo = index // what is asked meanwhile sees none
+	e.registry.index = index // what is asked meanwhile sees none
 	n := 0
 	for _, d := range e.project.DecoratedLike(registers) {
 		if n++; n > maxRegistrations || e.isOver() {
@@ -155,7 +162,7 @@ func (e *Evaluator) registries() *registryIndex {
 		e.registerGiven(index, c)
 	}
 	if e.isOver() {
-		e.registryMemo = nil
+		e.registry.index = nil
 	}
 	return index
 }
@@ -438,10 +445,10 @@ func (e *Evaluator) typeIn(config value.Value) value.Value {
 func (e *Evaluator) lookUps(thing any) []*scope.Call {
 	var out []*scope.Call
 	for _, name := range e.registries().vars[thing] {
-		found, ok := e.lookUpMemo[name]
+		found, ok := e.registry.lookUps[name]
 		if !ok {
 			found = e.lookUpsIn(name)
-			e.lookUpMemo[name] = found
+			e.registry.lookUps[name] = found
 		}
 		out = append(out, found...)
 	}

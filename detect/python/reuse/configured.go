@@ -18,9 +18,11 @@ func (r *runner) configured(c *scope.Class, init *scope.Function, o token, x *sy
 		return g
 	}
 	v := r.invoke(r.unitFor(from, o), true, x, g)
-	keys := r.dicts[x]
-	delete(r.dicts, x)
-	delete(r.tuples, x)
+	var keys map[string]set
+	if p := r.takenApart[x]; p != nil {
+		keys = p.keys
+	}
+	delete(r.takenApart, x)
 	out := &given{call: g.call, via: -1}
 	for _, name := range sortedKeys(keys) {
 		out.names, out.args, out.exprs = append(out.names, name), append(out.args, keys[name]), append(out.exprs, x)
