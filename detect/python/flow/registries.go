@@ -376,7 +376,8 @@ func (e *Evaluator) taken(o *value.Elem, method string, args *arguments, x *synt
 	if len(x.Args) > 0 {
 		name = e.withSettings(name, x.Args[0], v)
 	}
-	return e.registered(key, method, name, maxUnnamed), true
+	w := e.registered(key, method, name, maxUnnamed)
+	return w, !onlyUnknown(w) // else what the method itself does tells more
 }
 
 // indexed returns what a registry gives by an index.
