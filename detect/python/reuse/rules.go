@@ -106,13 +106,14 @@ type ruleSet struct {
 	Interaction []rule
 	Hook        []rule // methods of project classes that libraries call
 	Purpose     []rule // what models work for, by the names of what they work in
+	Served      []rule // what a model is for that a server runs which runs models of any kind
 
 	index []*ruleIndex // of each of the lists
 }
 
 // tables are the rules of one process; lookups are kept, so each user makes its own.
 type tables struct {
-	object, task, model, method, attribute, store, argument, value, function, layer, context, handler, base, interaction, hook, purpose table
+	object, task, model, method, attribute, store, argument, value, function, layer, context, handler, base, interaction, hook, purpose, served table
 }
 
 var loadRules = sync.OnceValue(func() *ruleSet {
@@ -151,7 +152,7 @@ func readRules(from fs.FS) (*ruleSet, error) {
 }
 
 func (r *ruleSet) lists() []*[]rule {
-	return []*[]rule{&r.Object, &r.Task, &r.Model, &r.Method, &r.Attribute, &r.Store, &r.Argument, &r.Value, &r.Function, &r.Layer, &r.Context, &r.Handler, &r.Base, &r.Interaction, &r.Hook, &r.Purpose}
+	return []*[]rule{&r.Object, &r.Task, &r.Model, &r.Method, &r.Attribute, &r.Store, &r.Argument, &r.Value, &r.Function, &r.Layer, &r.Context, &r.Handler, &r.Base, &r.Interaction, &r.Hook, &r.Purpose, &r.Served}
 }
 
 func (r *ruleSet) add(more *ruleSet) {
@@ -174,7 +175,7 @@ func (r *ruleSet) tables() *tables {
 
 // lists returns the tables in the order of those of ruleSet.
 func (t *tables) lists() []*table {
-	return []*table{&t.object, &t.task, &t.model, &t.method, &t.attribute, &t.store, &t.argument, &t.value, &t.function, &t.layer, &t.context, &t.handler, &t.base, &t.interaction, &t.hook, &t.purpose}
+	return []*table{&t.object, &t.task, &t.model, &t.method, &t.attribute, &t.store, &t.argument, &t.value, &t.function, &t.layer, &t.context, &t.handler, &t.base, &t.interaction, &t.hook, &t.purpose, &t.served}
 }
 
 // find returns the rules for a name, in the order of the files.

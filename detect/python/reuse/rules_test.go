@@ -26,6 +26,7 @@ var gives = map[string][]string{
 	// what it joins, it says in its own fields
 	"interaction": {"", "component", "connection"},
 	"purpose":     {"none", purposeLoss, purposePerceptual, purposeMeasure, purposeJudge, purposeMaker},
+	"served":      {""},
 	"hook":        {"items", "trains", "runs", "chain", "delivery"},
 }
 
@@ -38,7 +39,7 @@ var (
 )
 
 // tableNames are in the order of ruleSet.lists.
-var tableNames = []string{"object", "task", "model", "method", "attribute", "store", "argument", "value", "function", "layer", "context", "handler", "base", "interaction", "hook", "purpose"}
+var tableNames = []string{"object", "task", "model", "method", "attribute", "store", "argument", "value", "function", "layer", "context", "handler", "base", "interaction", "hook", "purpose", "served"}
 
 func (r *ruleSet) byTable() map[string][]rule {
 	all := map[string][]rule{}

@@ -69,7 +69,10 @@ func (t *tables) refer(m *merged, ref detect.Reference) *merged {
 	for _, s := range ref.Stages {
 		keep(m.facts, s, at)
 	}
-	rule := t.siteRule(ref.Via)
+	rule := t.servedRule(ref)
+	if rule == nil {
+		rule = t.siteRule(ref.Via)
+	}
 	if task := t.task.first(ref.Task, ref.Via); task != nil && ref.Task != "" {
 		m.says, m.organization = at, task.Organization
 	}
@@ -90,6 +93,13 @@ func (t *tables) refer(m *merged, ref detect.Reference) *merged {
 		m.says, m.organization = at, rule.Organization
 	}
 	return m
+}
+
+// servedRule is what the name of a model tells of what a server does with it that runs models
+// of any kind; nil if it tells nothing.
+func (t *tables) servedRule(ref detect.Reference) *rule {
+	name := strings.ToLower(ref.Model.Name)
+	return t.served.first(name[strings.LastIndexByte(name, '/')+1:], ref.Via)
 }
 
 // siteRule is what is known of what loads a model; a library of JavaScript may be that of

@@ -7,3 +7,5 @@ ollama run llama3.2:3b "Why is the sky blue?"  # pipeline ollama:llama3.2:3b gen
 whisper talk.mp3 --model medium.en  # pipeline openai-whisper:medium.en generative INIT,PROC,INF,POST as-is
 yolo predict model=yolov8n.pt source=street.jpg  # pipeline ultralytics:yolov8n.pt discriminative INIT,PROC,INF,POST as-is
 python -m spacy download en_core_web_sm  # pipeline spacy:en_core_web_sm discriminative INIT,PROC?,INF?,POST? as-is
+ollama pull nomic-embed-text  # pipeline ollama:nomic-embed-text feature-extraction INIT,PROC,FEAT,INF as-is
+vllm serve commands/some-reranker &  # pipeline huggingface:commands/some-reranker discriminative INIT,PROC,INF,POST as-is
