@@ -33,8 +33,8 @@ func (r *reporter) opened(names value.Value) {
 // not known.
 func (r *reporter) landed(e *value.Elem) bool {
 	landing, inside, ok := r.load.Landed(e)
-	if !ok || r.load.Downloads() {
-		return false
+	if !ok || r.load.Downloads() || landing.Directory && r.load.Opens() && r.load.Signature.Part == detect.PartFiles {
+		return false // what downloads, and what opens anything that lies among models
 	}
 	repository := landing.Model.Hub == hub.HuggingFace
 	if r.from[landing] && (e.Kind == value.Template || !repository && inside != "") {

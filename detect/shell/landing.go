@@ -72,6 +72,7 @@ func Landings(commands []Command) []Landing {
 		}
 		p.command(c)
 	}
+	p.named()
 	return p.out
 }
 
@@ -79,6 +80,54 @@ func Landings(commands []Command) []Landing {
 type placer struct {
 	out  []Landing
 	made map[string]bool // directories, by mkdir and by what is put into them
+
+	unnamed []unnamed // downloads whose files have names that the commands do not say
+	names   []string  // files of such names that are moved or unpacked then, in their order
+	moves   []Command // that do
+}
+
+// unnamed is a download of a file that the server names.
+type unnamed struct {
+	command Command
+	detect.Reference
+}
+
+// named gives the files that servers name the names under which they are moved or unpacked,
+// if there is one for each of them: scripts do that in one order.
+func (p *placer) named() {
+	files, names, moves := p.unnamed, p.names, p.moves
+	p.unnamed, p.names, p.moves = nil, nil, nil
+	if len(files) != len(names) {
+		return
+	}
+	for i, f := range files {
+		p.land(f.command, f.Reference, names[i], false)
+	}
+	for _, c := range moves {
+		p.command(c)
+	}
+}
+
+// isNamed notes that a command moves or unpacks files which only the server names; false if
+// it does not.
+func (p *placer) isNamed(c Command, words []Word) bool {
+	if len(p.unnamed) == 0 {
+		return false
+	}
+	found := false
+	for _, w := range words {
+		if !w.Known || stem(w.Text) == w.Text && !hub.IsWeightFile(w.Text) || len(p.at(place(c, w.Text), false)) > 0 {
+			continue
+		}
+		found = true
+		if !slices.Contains(p.names, w.Text) {
+			p.names = append(p.names, w.Text)
+		}
+	}
+	if found {
+		p.moves = append(p.moves, c)
+	}
+	return found
 }
 
 func (p *placer) command(c Command) {
@@ -156,12 +205,17 @@ func (l *loader) landings(d Download, p *placer) {
 	c, k := l.command, l.known
 	dir, out := l.directory(), l.out()
 	switch {
-	case d.Load.Part == detect.PartDataset:
+	case d.Load.Part == detect.PartDataset, d.Role != detect.Used && d.Place != detect.PlaceReadme: // data
 	case k.Accept == acceptGit:
 		if dir == "" {
 			dir = path.Base(d.Model.Name)
 		}
 		p.land(c, d.Reference, dir, true)
+	case k.Accept == acceptFiles && out == "" && fileOf(d.Reference) == "":
+		if len(p.names) > 0 {
+			p.named()
+		}
+		p.unnamed = append(p.unnamed, unnamed{c, d.Reference})
 	case out == "-" || out == "" && dir == "" && k.Accept != acceptWeights:
 	case k.Accept == acceptWeights || k.Accept == acceptFiles:
 		if out == "" {
@@ -242,10 +296,13 @@ func (p *placer) move(c Command, k *mover) {
 			return
 		}
 		to, words = words[len(words)-1].Text, words[:len(words)-1]
-		if len(words) == 1 && !strings.HasSuffix(to, "/") && !p.isDirectory(c, to) {
+		if len(words) == 1 && !strings.HasSuffix(to, "/") && !p.isDirectory(c, to) && !p.isNamed(c, words) {
 			p.renamed(c, words[0].Text, to)
 			return
 		}
+	}
+	if p.isNamed(c, words) {
+		return
 	}
 	for _, w := range words {
 		from := place(c, strings.TrimSuffix(w.Text, "/*"))

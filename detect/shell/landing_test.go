@@ -42,6 +42,9 @@ func TestLandings(t *testing.T) {
 		{"unpacked there", "wget https://host.example/model/one.tar.gz\ntar xf one.tar.gz -C d", "one.tar.gz d/one/ d/"},
 		{"unpacked by 7z", "wget https://host.example/model/one.zip\n7z x one.zip", "one.zip one/"},
 		{"decompressed", "wget https://host.example/weights/m.pth.bz2\nbunzip2 m.pth.bz2", "m.pth.bz2 m.pth"},
+		{"named by the server", "gdown 1Jjhbal535VVz2ap4v4r_rN1UEHTdLK5P\ngdown 1Kjhbal535VVz2ap4v4r_rN1UEHTdLK5P\nrm -rf a b\nunzip a.zip\nunzip b.zip -d d", "a.zip b.zip a/ d/b/ d/"},
+		{"not all named by the server", "gdown 1Jjhbal535VVz2ap4v4r_rN1UEHTdLK5P\ngdown 1Kjhbal535VVz2ap4v4r_rN1UEHTdLK5P\nunzip a.zip", ""},
+		{"moved under the server's name", "gdown 1Jjhbal535VVz2ap4v4r_rN1UEHTdLK5P\nmv net.pth d/", "net.pth d/net.pth"},
 		{"data set", "git clone https://huggingface.co/datasets/o/n", ""},
 		{"something else moved", "wget " + file + "\nmv x.pth d/", "m.pth"},
 	} {

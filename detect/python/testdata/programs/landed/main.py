@@ -2,6 +2,7 @@
 import argparse
 import os
 import pathlib
+import pickle
 
 import netlib
 import onnxruntime
@@ -40,6 +41,7 @@ torch.load("model.pth")
 torch.load("b/shared-net.pth")  # want "url:https://host.example/b/shared-net.pth"
 torch.load("c/shared-net.pth")  # of two models
 torch.load("weights/beta.pth")
+pickle.load(open("pretrained_models/table.pkl", "rb"))  # anything may be in it
 onnxruntime.InferenceSession("weights/alpha.onnx")
 
 torch.load("any/gamma_net.pth")  # want "gdrive:1Jjhbal535VVz2ap4v4r_rN1UEHTdLK5P"
