@@ -136,12 +136,12 @@ func (r *runner) instanceAttribute(t token, x *syntax.Attribute) set {
 }
 
 // withWeights returns what an attribute of an object holds, as code outside the object sees
-// it: layers have the weights of the whole, if it is loaded with some.
+// it: layers have the weights of the whole, if it is loaded with some and holds no other model.
 func (r *runner) withWeights(t token, v set, x *syntax.Attribute) set {
 	if !v.hasKind(layer) || r.isSelf(x.Value) {
 		return v
 	}
-	if models := r.loadedAs(t); len(models) > 0 {
+	if models := r.loadedAs(t); len(models) > 0 && len(r.heldIn(t).without(models)) == 0 {
 		return union(v.without(v.only(layer)), models.as(piece, object))
 	}
 	return v
