@@ -94,9 +94,10 @@ func TestHostile(t *testing.T) {
 			case c.format != "" && (len(r.Local) != 1 || r.Local[0].Format != c.format || !strings.Contains(r.Local[0].Problem, c.problem)):
 				t.Errorf("local: %+v", r.Local)
 			}
-			if used := after.TotalAlloc - before.TotalAlloc; used > 512<<20 || took > time.Minute {
-				t.Errorf("%d bytes and %v for a file of %d", used, took, len(c.data))
+			if used := after.TotalAlloc - before.TotalAlloc; used > 512<<20 {
+				t.Errorf("%d bytes for a file of %d", used, len(c.data))
 			}
+			t.Logf("a file of %d bytes takes %v", len(c.data), took)
 		})
 	}
 }

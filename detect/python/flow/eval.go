@@ -373,10 +373,27 @@ func (e *Evaluator) name(id string, pos syntax.Pos, v env) value.Value {
 			if w, ok := v.frame.fixes(s, id); ok {
 				return w
 			}
+			if s == v.scope && s.Kind != scope.FunctionScope && scope.Later(all, pos, v.block) {
+				if w := e.outside(s, id, pos, v); !w.IsEmpty() {
+					return w
+				}
+			}
 			return e.bindings(s, id, all, pos, v)
 		}
 	}
 	return e.unbound(id, v)
+}
+
+// outside looks up a name that a module or class binds only later, as in "x = x"
+// below a star import; empty if nothing else of the project is known to bind it.
+func (e *Evaluator) outside(s *scope.Scope, id string, pos syntax.Pos, v env) value.Value {
+	for p := s.Parent; p != nil; p = p.Parent {
+		if all := p.Names[id]; p.Kind != scope.ClassScope && len(all) > 0 {
+			return e.bindings(p, id, all, pos, v)
+		}
+	}
+	w, _ := e.fromStars(id, s.Module)
+	return w
 }
 
 func (e *Evaluator) bindings(s *scope.Scope, id string, all []*scope.Binding, pos syntax.Pos, v env) value.Value {

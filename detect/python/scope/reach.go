@@ -149,6 +149,19 @@ func Reaching(all []*Binding, pos syntax.Pos, block *Block) []*Binding {
 	return seen
 }
 
+// Later tells whether none of the bindings of one name in one scope can be made
+// when a use at pos in block runs for the first time: all stand after it, and no
+// loop leads back. Python then looks for the name where it would without them.
+func Later(all []*Binding, pos syntax.Pos, block *Block) bool {
+	for _, b := range all {
+		c := common(b.Block, block)
+		if b.After <= pos || c == nil || c.loop() != nil {
+			return false
+		}
+	}
+	return true
+}
+
 // leavesBefore tells whether control that passed b can't come to use: a block
 // between b and what both share always leaves.
 func leavesBefore(b, use *Block) bool {
