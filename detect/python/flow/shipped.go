@@ -131,9 +131,14 @@ func isNameByte(c byte) bool {
 // isRepository tells whether "owner/name" at an offset of a text can be a
 // repository: it is neither a part of a longer path nor a folder of the project.
 func (e *Evaluator) isRepository(text string, at int, name string) bool {
-	before := text[:at]
-	if strings.HasSuffix(before, "/") && !strings.HasSuffix(before, "huggingface.co/") && !strings.HasSuffix(before, "hf.co/") ||
-		strings.HasSuffix(before, ".") || strings.HasSuffix(before, `\`) {
+	before, after := text[:at], text[at+len(name):]
+	if !strings.HasSuffix(before, "huggingface.co/") && !strings.HasSuffix(before, "hf.co/") {
+		goesOn := len(after) > 1 && after[0] == '/' && isNameByte(after[1])
+		if goesOn || strings.HasSuffix(before, "/") {
+			return false
+		}
+	}
+	if strings.HasSuffix(before, ".") || strings.HasSuffix(before, `\`) {
 		return false
 	}
 	if !hub.IsHuggingFaceName(name) {

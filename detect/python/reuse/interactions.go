@@ -50,6 +50,9 @@ func (t *Tracker) Interactions() []detect.Interaction {
 				if a == b && !t.meetsItself(k, &i, between) {
 					continue
 				}
+				if k.kind == guidance && !t.said[k] && b.Model.Hub == hub.API {
+					continue // no loss comes back to what a provider runs
+				}
 				if t.said[k] {
 					said[met{a, b, k.kind}] = true
 				}

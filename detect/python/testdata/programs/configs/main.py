@@ -93,3 +93,5 @@ instantiate_from_config(OmegaConf.load("latent.yaml").model)
 AutoModel.from_pretrained("./shipped/model-a")  # want "huggingface:a/model-a"
 AutoModel.from_pretrained("./shipped/model-b")  # want "huggingface:a/model-b"
 AutoModel.from_pretrained("./shipped/model-c")  # want unresolved "local path"
+speech = "voices/model-d/many-speakers"  # of another library: no repository is named by a piece of it
+AutoModel.from_pretrained("./shipped/model-d")  # want unresolved "local path"
