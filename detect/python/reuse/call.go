@@ -842,6 +842,9 @@ func (r *runner) weightsInto(o token, x *syntax.Call, g *given) {
 			continue // so do those of another object that may be called here
 		}
 		r.setOf(o, itself, single(object.of(t.index())), true)
+		if r.thingOf(o) == nil {
+			r.fillApart(c, x.Func)
+		}
 		keep(r.fills, swap{t.index(), c}, r.evidence(x, "its weights are put into "+c.Name))
 	}
 }

@@ -388,10 +388,10 @@ func (t *Tracker) concludeLosses() {
 	if len(guides) == 0 {
 		return
 	}
-	feeds := t.feedsInto()
+	feeds, goesOn := t.feedsInto(), t.givers()
 	for _, k := range t.sortedEdges() {
 		e, ok := guides[k.to]
-		if !ok || k.kind == parallel || k.from.site >= 0 && !t.isTuned(k.from.site) {
+		if !ok || k.kind == parallel || k.from.site >= 0 && !t.isTuned(k.from.site) && !t.isLast(k, goesOn) {
 			continue
 		}
 		delete(t.edges, k)
@@ -399,6 +399,21 @@ func (t *Tracker) concludeLosses() {
 			keepLink(t.edges, edge{k.to, k.from, guidance}, link{e, true})
 		}
 	}
+}
+
+// isLast tells whether a model makes what another one judges last: what is trained then is
+// what it makes that of.
+func (t *Tracker) isLast(k edge, goesOn map[end]bool) bool {
+	return t.organized(k.from.site) == "generative" && !goesOn[k.to]
+}
+
+// givers returns those whose output comes to others.
+func (t *Tracker) givers() map[end]bool {
+	all := map[end]bool{}
+	for k := range t.edges {
+		all[k.from] = all[k.from] || k.kind == hierarchical || k.kind == sequential
+	}
+	return all
 }
 
 // feedsInto returns a function that tells whether the output of one end comes to the other,

@@ -58,6 +58,7 @@ type twin struct {
 // apart is what is known of the objects of one class.
 type apart struct {
 	split  bool           // they are told apart
+	filled bool           // the function that makes one puts weights of a model into it
 	count  int            // those that are
 	given  map[making]set // the models that each is given
 	makers map[making]*unit
@@ -97,7 +98,7 @@ func (r *runner) makes(c *scope.Class, x *syntax.Call, call *scope.Call, models 
 			r.tellApart(a)
 		}
 	}
-	if !a.split && r.choosesFor(c, call) {
+	if !a.split && (a.filled && a.ofPrograms() || r.choosesFor(c, call)) {
 		r.tellApart(a)
 	}
 	if !a.split || !r.mayTellApart(a) {
@@ -430,6 +431,39 @@ func (t *Tracker) setOf(x token, name string, s set, bySelf bool) {
 	if a := t.apartOf(c); name == itself && t.thingOf(x) == nil && !a.split && len(a.order) > 1 && t.several(t.fields[field{c, name}]) {
 		t.tellApart(a)
 	}
+}
+
+// fillApart notes that the unit puts weights into an object of a class that it makes: those
+// that others make start without.
+func (r *runner) fillApart(c *scope.Class, f syntax.Expr) {
+	method, ok := f.(*syntax.Attribute)
+	if !ok {
+		return
+	}
+	a := r.apartOf(c)
+	if _, ok := method.Value.(*syntax.Name); !ok || a.split || a.filled {
+		return
+	}
+	if slices.ContainsFunc(a.order, func(k making) bool { return a.makers[k] == r.u }) {
+		a.filled = true
+		if a.ofPrograms() {
+			r.tellApart(a)
+		}
+	}
+}
+
+// ofPrograms tells whether several modules make objects of a class, each for itself, as
+// programs do that train a network and that run it.
+func (a *apart) ofPrograms() bool {
+	several := false
+	for _, key := range a.order {
+		u := a.makers[key]
+		if slices.ContainsFunc(u.watchers, func(caller *unit) bool { return caller.module != u.module }) {
+			return false
+		}
+		several = several || u.module != a.makers[a.order[0]].module
+	}
+	return several
 }
 
 // several tells whether a set stands for different models.
