@@ -1,7 +1,9 @@
 package python
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/choice"
@@ -71,14 +73,48 @@ type tracked struct {
 	from, to int
 }
 
-// module reports the loading calls of one module.
-func (a *analysis) module(m *scope.Module) {
+// modules reports the loading calls of all modules: those that name models, then those that
+// only open files.
+func (a *analysis) modules(ctx context.Context) error {
+	sites := make([][]tracked, len(a.project.Modules))
+	defer a.evaluator.ForOpening(a.evaluator.ForOpening(false))
+	for _, opening := range []bool{false, true} {
+		a.evaluator.ForOpening(opening)
+		for i, m := range a.project.Modules {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			sites[i] = append(sites[i], a.module(m, opening)...)
+		}
+		for i := range a.found.References {
+			if r := &a.found.References[i]; r.Role == detect.Used {
+				a.evaluator.Fetches(r)
+			}
+		}
+	}
+	for _, all := range sites {
+		slices.SortStableFunc(all, func(x, y tracked) int { return cmp.Compare(x.Call.Node.Pos(), y.Call.Node.Pos()) })
+		for i := range all { // what a document only shows is not followed
+			a.tracker.Add(&all[i].Site, a.found.References[all[i].from:all[i].to])
+		}
+	}
+	return nil
+}
+
+// module reports the loading calls of one module, and returns those that are not dead.
+func (a *analysis) module(m *scope.Module, opening bool) []tracked {
+	ask := a.evaluator.Sites
+	if opening {
+		ask = a.evaluator.OpeningSites
+	}
 	references, unresolved := len(a.found.References), len(a.found.Unresolved)
 	var sites []tracked
-	for _, site := range a.evaluator.Sites(m) {
+	for _, site := range ask(m) {
 		a.evaluator.TakeHit()
 		before := len(a.found.References)
-		if at := report(a.found, a.choices, m, &site); (a.evaluator.TakeHit() || site.Cut) && !site.Dead {
+		at := report(a.found, a.choices, m, &site)
+		cut := a.evaluator.TakeHit() || site.Cut
+		if cut && !site.Dead && (!opening || len(a.found.References) > before) { // most calls that open files have no model to miss
 			a.found.Problems = append(a.found.Problems, detect.Problem{At: at, Message: "the analysis of this call stopped at its bound: names can be missing"})
 		}
 		if !site.Dead {
@@ -88,9 +124,7 @@ func (a *analysis) module(m *scope.Module) {
 	if place := a.places[m]; place != "" {
 		shown(a.found, references, unresolved, place)
 	}
-	for i := range sites { // what a document only shows is not followed
-		a.tracker.Add(&sites[i].Site, a.found.References[sites[i].from:sites[i].to])
-	}
+	return sites
 }
 
 // conclude adds what is known when all modules are gone through.

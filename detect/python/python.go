@@ -130,11 +130,8 @@ func (d *detector) find(ctx context.Context, files []detect.File) (*analysis, er
 	}
 	a := d.analyse(all, newFileSet(others))
 	a.runCommands()
-	for _, m := range a.project.Modules {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		a.module(m)
+	if err := a.modules(ctx); err != nil {
+		return nil, err
 	}
 	a.conclude()
 	return a, nil

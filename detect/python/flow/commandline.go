@@ -30,7 +30,7 @@ type run struct {
 // shell reads. A query that has asked for them keeps its answer.
 func (e *Evaluator) AddCommands(commands []shell.Command) {
 	e.commands = append(e.commands, commands...)
-	e.runMemo, e.landMemo, e.openMemo = nil, nil, nil
+	e.runMemo, e.landMemo, e.openMemo, e.openLasts = nil, nil, nil, nil
 }
 
 // AddRuns adds runs of modules of the project that are no files of their own: of

@@ -9,6 +9,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect/python/value"
 	"github.com/ptmlock/ptmlock/detect/shell"
 	"github.com/ptmlock/ptmlock/detect/signature"
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // Bounds of an evaluation. A step is one memoised evaluation; the longest query
@@ -24,6 +25,9 @@ const (
 	leastSteps   = 200
 	projectSteps = 400_000
 	stepsPerCall = 2
+	// openingShare is the part of such a budget, one in so many, that there is beside it
+	// for calls that only open files: see ForOpening.
+	openingShare = 4
 	// calleeShare is the part of a query, one in so many, for the question what a
 	// variable that is called holds: of all such calls few load models, and those
 	// get their loader from near by.
@@ -58,7 +62,8 @@ type Evaluator struct {
 	lowest   int                   // depth of the outermost active evaluation that was met again
 	steps    int
 	limit    int // of steps
-	all      int // steps of all queries
+	all      int // steps of all queries of one kind; see ForOpening
+	others   int // of those of the other
 	budget   int // of all
 	nest     int
 	frames   int // number of frames made
@@ -66,6 +71,7 @@ type Evaluator struct {
 	over     bool
 	hit      bool // a bound was hit since TakeHit
 	poor     int  // queries that got fewSteps
+	opening  bool // see ForOpening
 
 	marks        [][]uint32 // of calls, by module and index; see repeated
 	mark         uint32
@@ -79,11 +85,14 @@ type Evaluator struct {
 	parseMemo    *[]*scope.Call // see parsesOfLists
 	indirect     map[*scope.Module][]*scope.Call
 	near         []bool                           // modules, by index, that a library's names can come to
+	nearLoads    []bool                           // those of libraries that load models
 	asides       map[memoKey]value.Value          // those whose part was too small
 	keys         map[*value.Item]map[string][]int // of large tables, by their first item
 	fixtures     map[*scope.Module]map[string]*scope.Function
 	lasts        map[string]bool
-	loaders      map[string]bool // attributes; see holdsLoader
+	openLasts    map[string]bool      // see openNames
+	openers      map[*scope.Call]Site // those that only open files, without Why
+	loaders      map[string]bool      // attributes; see holdsLoader
 	mockMemo     *mocking
 	handlers     map[string]bool        // attributes; see isHandler
 	byName       map[*scope.Module]bool // see lookups
@@ -95,7 +104,8 @@ type Evaluator struct {
 	importMemo   map[*scope.Module][]*scope.Module
 	fillMemo     *[]fill
 	landMemo     *landings
-	openMemo     *signature.Set // see opens
+	openMemo     *signature.Set         // see opens
+	fetched      map[string][]hub.Model // by the names of files; see Fetches
 	commands     []shell.Command
 	invocations  []shell.Invocation // see AddRuns
 	runMemo      *[]run
@@ -131,6 +141,8 @@ func New(project *scope.Project, set *signature.Set, files Files) *Evaluator {
 		memo: map[memoKey]*result{}, nodes: make(map[nodeKey]*result, calls), lowest: math.MaxInt, stopped: value.NotKnown(value.RankBound, "the analysis stopped at its bound"),
 		callerMemo: map[*scope.Function][]bound{}, contextMemo: map[contextKey][]*frame{}, callableMemo: map[*scope.Call][]*value.Elem{}, indirect: map[*scope.Module][]*scope.Call{}, lineages: map[*scope.Class]*lineage{},
 		asides:       map[memoKey]value.Value{},
+		openers:      map[*scope.Call]Site{},
+		fetched:      map[string][]hub.Model{},
 		keys:         map[*value.Item]map[string][]int{},
 		fixtures:     map[*scope.Module]map[string]*scope.Function{},
 		subclassMemo: map[*scope.Class][]*scope.Class{},
@@ -165,13 +177,30 @@ func (v env) file() *syntax.File { return v.scope.Module.File }
 func (e *Evaluator) begin() {
 	e.steps, e.over, e.limit = 0, false, maxSteps
 	e.release(stopped)
-	if e.all > e.budget {
+	budget := e.budget
+	if e.opening {
+		budget /= openingShare
+	}
+	if e.all > budget {
 		e.limit = fewSteps
-		if e.all > farOver*e.budget {
+		if e.all > farOver*budget {
 			e.limit = leastSteps
 		}
-		e.poor++
+		if !e.opening {
+			e.poor++
+		}
 	}
+}
+
+// ForOpening says whether the queries that follow are asked only for calls that open
+// files of weights, and returns what was said before. They have a budget of their own, so
+// that the calls that name models keep theirs.
+func (e *Evaluator) ForOpening(yes bool) (before bool) {
+	before = e.opening
+	if yes != before {
+		e.opening, e.all, e.others = yes, e.others, e.all
+	}
+	return before
 }
 
 // TakeHit tells whether an evaluation stopped at a bound since the last call.

@@ -197,7 +197,7 @@ func (e *Evaluator) namesLoader(dotted string) bool {
 	switch {
 	case last == "" || everyday[last] && last != "from_pretrained":
 		return false
-	case e.lastNames()[last]:
+	case e.lastNames()[last], e.openNames()[last]:
 		return true
 	}
 	for _, root := range e.set.Roots() {

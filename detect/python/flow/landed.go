@@ -38,6 +38,21 @@ type landings struct {
 	saved, folders map[string]bool
 }
 
+// Fetches notes the files that the program downloads itself, by a reference of its code:
+// documents that link to others of their names fill no path.
+func (e *Evaluator) Fetches(r *detect.Reference) {
+	address, query, _ := strings.Cut(r.Model.Name, "?")
+	if r.Model.Hub != hub.URL {
+		address, query = "", ""
+	}
+	names := append(strings.FieldsFunc(query, func(c rune) bool { return strings.ContainsRune("&=/", c) }), path.Base(address), path.Base(r.Load.Filename))
+	for _, name := range names {
+		if hub.IsWeightFile(name) && !slices.Contains(e.fetched[name], r.Model) {
+			e.fetched[name] = append(e.fetched[name], r.Model)
+		}
+	}
+}
+
 // Landings returns the places that the commands of the project fill, in the order of files
 // and commands. The caller must not change them.
 func (e *Evaluator) Landings() []shell.Landing { return e.landed().all }
@@ -101,7 +116,18 @@ func (e *Evaluator) Landed(o *value.Elem) (Landed, bool) {
 		found = e.search(p)
 		l.known[p] = found
 	}
-	return found, found.Index >= 0
+	return found, found.Index >= 0 && !e.isFetched(found)
+}
+
+// isFetched tells whether the program fetches a file itself, from elsewhere than a document
+// says.
+func (e *Evaluator) isFetched(found Landed) bool {
+	l := e.landed()
+	if found.Index < l.named {
+		return false
+	}
+	own := e.fetched[path.Base(l.all[found.Index].Path)]
+	return len(own) > 0 && !slices.Contains(own, l.all[found.Index].Model)
 }
 
 // search looks for what fills a path: the file, then a directory; commands, then addresses.
@@ -273,16 +299,18 @@ func commonEnd(a, b string) int {
 	return n
 }
 
-// in looks for a directory that a path lies in, or that files were put into.
+// in looks for a directory that a path lies in, the last of its segments first, or that files
+// were put into.
 func (l *landings) in(p localPath, named bool) (Landed, bool) {
-	longest, found := 0, Landed{}
+	deepest, longest, found := 0, 0, Landed{}
 	several := false
 	for _, i := range l.dirs {
 		inside, length, ok := within(p, &l.all[i])
+		deep := len(p.text) - len(inside)
 		switch {
-		case !ok || i >= l.named != named || length < longest:
-		case length > longest:
-			longest, found, several = length, Landed{Index: i, Inside: inside}, false
+		case !ok || i >= l.named != named || deep < deepest || deep == deepest && length < longest:
+		case deep > deepest || length > longest:
+			deepest, longest, found, several = deep, length, Landed{Index: i, Inside: inside}, false
 		case l.all[i].Model != l.all[found.Index].Model:
 			several = true
 		}
@@ -305,6 +333,7 @@ func (e *Evaluator) isSaved(p localPath) bool {
 	l := e.landed()
 	if l.saved == nil {
 		l.saved = map[string]bool{}
+		defer e.ForOpening(e.ForOpening(true))
 		for _, name := range savers {
 			for _, c := range e.project.CallsTo(name) {
 				e.begin()

@@ -49,27 +49,78 @@ type Site struct {
 	Cut bool
 }
 
-// Sites returns the loading calls of a module in source order.
+// Sites returns the loading calls of a module in source order, without those that only open
+// files: see OpeningSites.
 func (e *Evaluator) Sites(m *scope.Module) []Site {
-	if e.near == nil {
-		e.near = e.project.Near(func(m *scope.Module) bool { return m.Imports(e.mayOpen) })
-	}
-	if !e.near[m.Index] && !e.namesBuiltin(m) && !e.mayGuess(m) {
+	if !e.mayNameModels(m) {
 		return nil
 	}
 	var out []Site
 	for _, c := range m.Calls {
-		if !e.mayLoad(c) {
+		if !e.mayLoad(c, e.isLibrary, e.lastNames()) {
 			continue
 		}
-		e.TakeHit()
-		loads := e.loads(c)
-		if cut := e.TakeHit(); len(loads) > 0 {
-			why := e.whyDead(c)
-			out = append(out, Site{Call: c, Loads: loads, Dead: why != "", Why: why, Cut: cut})
+		switch s, ok := e.site(c); {
+		case !ok:
+		case s.Opens():
+			e.openers[c] = s
+		default:
+			s.Why = e.whyDead(c)
+			s.Dead = s.Why != ""
+			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// site returns what a call loads; ok is false if it loads nothing.
+func (e *Evaluator) site(c *scope.Call) (s Site, ok bool) {
+	e.TakeHit()
+	loads := e.loads(c)
+	return Site{Call: c, Loads: loads, Cut: e.TakeHit()}, len(loads) > 0
+}
+
+// OpeningSites returns the calls of a module, in source order, that do nothing but open files
+// of weights by their paths. They are to be asked for when Sites was asked for all modules:
+// what is evaluated first can decide what others have to leave out, where calls depend on each
+// other, and the calls that name models come first.
+func (e *Evaluator) OpeningSites(m *scope.Module) []Site {
+	names := e.mayNameModels(m)
+	if !e.opensAny() || !names && !e.IsNear(m) && !e.mayGuess(m, e.opens()) {
+		return nil
+	}
+	var out []Site
+	for _, c := range m.Calls {
+		s, ok := e.openers[c]
+		if !ok && (!names || !e.mayLoad(c, e.isLibrary, e.lastNames())) && e.mayLoad(c, e.mayOpen, e.openNames()) {
+			s, ok = e.site(c)
+		}
+		if ok && s.Opens() {
+			s.Why = e.whyDead(c)
+			s.Dead = s.Why != ""
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// mayNameModels tells whether calls of a module may load models that they name.
+func (e *Evaluator) mayNameModels(m *scope.Module) bool {
+	return e.loadsNear(m) || e.namesBuiltin(m) || e.mayGuess(m, e.set)
+}
+
+// loadsNear tells whether a module imports a library that loads models, or is joined to such
+// a module by imports.
+func (e *Evaluator) loadsNear(m *scope.Module) bool {
+	if e.nearLoads == nil {
+		e.nearLoads = e.project.Near(func(m *scope.Module) bool { return m.Imports(e.isLibrary) })
+	}
+	return e.nearLoads[m.Index]
+}
+
+// Opens tells whether the call does nothing but open a file by its path.
+func (s *Site) Opens() bool {
+	return !slices.ContainsFunc(s.Loads, func(l Load) bool { return !l.opens })
 }
 
 // namesBuiltin tells whether a module calls a builtin that signatures describe
@@ -79,10 +130,10 @@ func (e *Evaluator) namesBuiltin(m *scope.Module) bool {
 }
 
 // mayGuess tells whether a module calls a method that loads going by its name.
-func (e *Evaluator) mayGuess(m *scope.Module) bool {
+func (e *Evaluator) mayGuess(m *scope.Module, by *signature.Set) bool {
 	return slices.ContainsFunc(m.Calls, func(c *scope.Call) bool {
 		x, ok := c.Node.Func.(*syntax.Attribute)
-		return ok && (e.set.Guess(x.Name) != nil || e.opens().Guess(x.Name) != nil)
+		return ok && by.Guess(x.Name) != nil
 	})
 }
 
@@ -109,13 +160,14 @@ func (e *Evaluator) isBuiltinLoad(c *scope.Call) bool {
 	return len(wanted) > 0 && slices.ContainsFunc(c.Node.Keywords, func(k *syntax.Keyword) bool { return slices.Contains(wanted, k.Name) })
 }
 
-// mayLoad tells by the text and the imports whether a call is worth evaluating.
-func (e *Evaluator) mayLoad(c *scope.Call) bool {
+// mayLoad tells by the text and the imports whether a call is worth evaluating, where
+// modules are of a library and calls end in one of some names.
+func (e *Evaluator) mayLoad(c *scope.Call, library func(module string) bool, lasts map[string]bool) bool {
 	switch x := c.Node.Func.(type) {
 	case *syntax.Name:
-		return e.isBuiltinLoad(c) || e.nameMayLoad(x.Id, c)
+		return e.isBuiltinLoad(c) || e.nameMayLoad(x.Id, c, library)
 	case *syntax.Attribute:
-		if e.lastNames()[x.Name] || x.Name == "__init__" || e.holdsLoader(x.Name) {
+		if lasts[x.Name] || x.Name == "__init__" || e.holdsLoader(x.Name) {
 			return true
 		}
 		root := x.Value
@@ -127,7 +179,7 @@ func (e *Evaluator) mayLoad(c *scope.Call) bool {
 			root = a.Value
 		}
 		if name, ok := root.(*syntax.Name); ok {
-			return e.isLibraryName(name.Id, c.Scope)
+			return e.isLibraryName(name.Id, c.Scope, library)
 		}
 		return false
 	}
@@ -187,15 +239,12 @@ func (e *Evaluator) lastNames() map[string]bool {
 				e.lasts[last] = true
 			}
 		}
-		for _, call := range e.opens().Calls() {
-			e.lasts[call[strings.LastIndexByte(call, '.')+1:]] = true
-		}
 	}
 	return e.lasts
 }
 
 // nameMayLoad tells whether a name may be bound to something of a library.
-func (e *Evaluator) nameMayLoad(id string, c *scope.Call) bool {
+func (e *Evaluator) nameMayLoad(id string, c *scope.Call, library func(module string) bool) bool {
 	for s := c.Scope; s != nil; s = s.Parent {
 		if s.Names[id] == nil {
 			continue
@@ -208,7 +257,7 @@ func (e *Evaluator) nameMayLoad(id string, c *scope.Call) bool {
 					return true
 				}
 			case scope.ImportedName:
-				if b.Level > 0 || e.mayOpen(b.From) || b.From == "functools" || b.From == "funcy" || e.isProject(b) {
+				if b.Level > 0 || library(b.From) || b.From == "functools" || b.From == "funcy" || e.isProject(b) {
 					return true
 				}
 			default:
@@ -225,14 +274,14 @@ func (e *Evaluator) isProject(b *scope.Binding) bool {
 	return m != nil || dir != ""
 }
 
-func (e *Evaluator) isLibraryName(id string, at *scope.Scope) bool {
+func (e *Evaluator) isLibraryName(id string, at *scope.Scope, library func(module string) bool) bool {
 	bound := false
 	for s := at; s != nil; s = s.Parent {
 		bound = bound || s.Names[id] != nil
 		for _, b := range s.Names[id] {
 			switch b.Kind {
 			case scope.ImportedModule, scope.ImportedName:
-				if b.Level > 0 || e.mayOpen(b.From) || e.isProject(b) {
+				if b.Level > 0 || library(b.From) || e.isProject(b) {
 					return true
 				}
 			}

@@ -23,3 +23,17 @@ func (e *Evaluator) mayOpen(module string) bool {
 	root, _, _ := strings.Cut(module, ".")
 	return e.set.Library(root) || e.opens().Library(root)
 }
+
+// opensAny tells whether calls that open files of weights are looked at.
+func (e *Evaluator) opensAny() bool { return len(e.opens().Calls()) > 0 }
+
+// openNames are the last segments of calls that open files of weights.
+func (e *Evaluator) openNames() map[string]bool {
+	if e.openLasts == nil {
+		e.openLasts = map[string]bool{}
+		for _, call := range e.opens().Calls() {
+			e.openLasts[call[strings.LastIndexByte(call, '.')+1:]] = true
+		}
+	}
+	return e.openLasts
+}

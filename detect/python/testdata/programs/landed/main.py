@@ -49,7 +49,13 @@ torch.load("any/delta_net.pth")  # want "url:https://host.example/delta_net.pth"
 torch.load("any/epsilon_net.pth")  # of two models
 torch.load("any/model_small.pth")  # a name that tells nothing
 AutoModel.from_pretrained("./any/encoder-of-speech/part")  # want "huggingface:o/encoder-of-speech"
+AutoModel.from_pretrained("./any/encoder-of-speech/speech-zh")  # want "huggingface:o/speech-zh"
 AutoModel.from_pretrained("./tools/part")  # want unresolved "local path ./tools/part"
+
+torch.hub.load_state_dict_from_url("https://mirror.example/zeta_net.pth")  # want "url:https://mirror.example/zeta_net.pth"
+torch.load("any/zeta_net.pth")  # fetched from elsewhere than the document says
+torch.hub.load_state_dict_from_url("https://host.example/eta_net.pth")  # want "url:https://host.example/eta_net.pth"
+torch.load("any/eta_net.pth")  # want "url:https://host.example/eta_net.pth"
 
 net = netlib.Net()
 net.init_from_ckpt("weights/alpha.pth")  # want "url:https://host.example/alpha.pth"
