@@ -46,3 +46,29 @@ func TestOpening(t *testing.T) {
 		}
 	}
 }
+
+// TestOpeningTakesNothing: what is spent on calls that open files is not taken from those
+// that name models.
+func TestOpeningTakesNothing(t *testing.T) {
+	tree := fstest.MapFS{
+		"a.py":   {Data: []byte("import torch\nt = ['']\n" + strings.Repeat("torch.load(f'weights/"+strings.Repeat("{t[0]}", 5000)+"alpha_net.pth')\n", 36))},
+		"b.py":   {Data: []byte("from transformers import AutoModel\nt = ['']\nAutoModel.from_pretrained(f'o/" + strings.Repeat("{t[0]}", 2500) + "named')\n")},
+		"get.sh": {Data: []byte("wget -P weights https://host.example/alpha_net.pth\n")},
+	}
+	r, err := detect.Run(t.Context(), tree, newDetector(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, m := range r.Models {
+		names = append(names, m.Model.String())
+	}
+	if want := "huggingface:o/named url:https://host.example/alpha_net.pth"; strings.Join(names, " ") != want {
+		t.Errorf("%q, not %q", names, want)
+	}
+	for _, p := range r.Problems {
+		if p.At.File != "a.py" {
+			t.Error(p)
+		}
+	}
+}
