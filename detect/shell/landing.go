@@ -59,31 +59,50 @@ func (m *mover) check() error {
 	return nil
 }
 
-// maxLandings bounds the places of one file's downloads.
-const maxLandings = 512
+// Bounds of one file.
+const (
+	maxLandings = 512              // places of its downloads
+	maxLanded   = 16 * maxLandings // times that something is put into one
+)
 
 // Landings returns where the commands of one file leave the models that they fetch, in
 // their order.
 func Landings(commands []Command) []Landing {
-	p := &placer{made: map[string]bool{}}
-	for _, c := range commands {
-		if len(p.out) >= maxLandings {
-			break
-		}
-		p.command(c)
-	}
-	p.named()
+	p := newPlacer()
+	p.all(commands)
 	return p.out
 }
 
 // placer follows where files are.
 type placer struct {
-	out  []Landing
-	made map[string]bool // directories, by mkdir and by what is put into them
+	out    []Landing
+	places map[spot]bool   // those of out
+	landed int             // what was put anywhere, also where it is already
+	made   map[string]bool // directories, by mkdir and by what is put into them
 
-	unnamed []unnamed // downloads whose files have names that the commands do not say
-	names   []string  // files of such names that are moved or unpacked then, in their order
-	moves   []Command // that do
+	unnamed []unnamed       // downloads whose files have names that the commands do not say
+	names   []string        // files of such names that are moved or unpacked then, in their order
+	given   map[string]bool // names
+	moves   []Command       // that do
+}
+
+// spot is what tells places apart.
+type spot struct {
+	path      string
+	directory bool
+	model     hub.Model
+	revision  string
+}
+
+func newPlacer() *placer {
+	return &placer{made: map[string]bool{}, places: map[spot]bool{}, given: map[string]bool{}}
+}
+
+func (p *placer) all(commands []Command) {
+	for _, c := range commands {
+		p.command(c)
+	}
+	p.named()
 }
 
 // unnamed is a download of a file that the server names.
@@ -97,6 +116,7 @@ type unnamed struct {
 func (p *placer) named() {
 	files, names, moves := p.unnamed, p.names, p.moves
 	p.unnamed, p.names, p.moves = nil, nil, nil
+	clear(p.given)
 	if len(files) != len(names) {
 		return
 	}
@@ -120,7 +140,8 @@ func (p *placer) isNamed(c Command, words []Word) bool {
 			continue
 		}
 		found = true
-		if !slices.Contains(p.names, w.Text) {
+		if !p.given[w.Text] {
+			p.given[w.Text] = true
 			p.names = append(p.names, w.Text)
 		}
 	}
@@ -131,6 +152,9 @@ func (p *placer) isNamed(c Command, words []Word) bool {
 }
 
 func (p *placer) command(c Command) {
+	if len(p.out) >= maxLandings || p.landed >= maxLanded {
+		return
+	}
 	c = c.Unwrap()
 	if len(c.Words) == 0 || !c.Words[0].Known {
 		return
@@ -157,6 +181,7 @@ func (p *placer) command(c Command) {
 
 // land notes a place; one that says nothing is none.
 func (p *placer) land(c Command, ref detect.Reference, text string, directory bool) {
+	p.landed++
 	where := place(c, text)
 	base := path.Base(where)
 	if where == "" || base == "." || base == "/" || base == "~" || base == ".." || len(where) > maxText {
@@ -172,9 +197,9 @@ func (p *placer) land(c Command, ref detect.Reference, text string, directory bo
 	} else if rest, ok := strings.CutPrefix(where, path.Dir(c.At.File)+"/"); ok {
 		n.Written = rest
 	}
-	if len(p.out) < maxLandings && !slices.ContainsFunc(p.out, func(o Landing) bool {
-		return o.Path == n.Path && o.Directory == n.Directory && o.Model == n.Model && o.Revision == n.Revision
-	}) {
+	at := spot{n.Path, n.Directory, n.Model, n.Revision}
+	if len(p.out) < maxLandings && !p.places[at] {
+		p.places[at] = true
 		p.out = append(p.out, n)
 	}
 }

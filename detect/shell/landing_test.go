@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -76,9 +77,22 @@ func TestLandingsElsewhere(t *testing.T) {
 }
 
 func TestLandingsBound(t *testing.T) {
-	text := "wget https://host.example/m0.pth\n" + strings.Repeat("cp m0.pth a/\nmv a b\nmv b a\nmv a c/d\n", 4000)
-	commands, _ := Read("get.sh", text)
-	if n := len(Landings(commands)); n == 0 || n > maxLandings {
-		t.Errorf("%d places", n)
+	var many strings.Builder
+	for i := range 250 {
+		fmt.Fprintf(&many, "wget -P a https://host.example/weights/m%d.pth\n", i)
+	}
+	for _, text := range []string{
+		"wget https://host.example/m0.pth\n" + strings.Repeat("cp m0.pth a/\nmv a b\nmv b a\nmv a c/d\n", 4000),
+		many.String() + strings.Repeat("mv a/* b/\n", 7000),
+	} {
+		commands, _ := Read("get.sh", text)
+		p := newPlacer()
+		p.all(commands)
+		if n := len(p.out); n == 0 || n > maxLandings {
+			t.Errorf("%d places", n)
+		}
+		if p.landed > maxLanded+maxLandings {
+			t.Errorf("%d files were put somewhere", p.landed)
+		}
 	}
 }
