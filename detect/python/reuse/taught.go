@@ -12,8 +12,12 @@ import (
 // This file finds models that teach or reward others: what they put out is in the loss of
 // a model that is trained, beside what that put out.
 
-// maxInLoss bounds those of which outputs are in one loss: of more, calls were not told apart.
-const maxInLoss = 6
+const (
+	// maxInLoss bounds those of which outputs are in one loss: of more, calls were not told apart.
+	maxInLoss = 6
+	// maxOperands bounds the arguments of a call that are compared with each other.
+	maxOperands = 32
+)
 
 // inLoss is the outputs of two models or networks that are in one loss, the lower one first.
 type inLoss struct{ a, b token }
@@ -38,13 +42,15 @@ func (r *runner) weighed(x syntax.Node, v set) {
 // output of one and the other that of another, and one of them only that. Models of which a
 // program runs one are always in a loss together.
 func (r *runner) operands(all ...set) {
-	for n, v := range all {
-		v = v.only(output, made)
-		if len(v) == 0 || len(v) > maxInLoss {
-			continue
+	var some []set
+	for _, v := range all {
+		if v = v.only(output, made); len(v) > 0 && len(v) <= maxInLoss && len(some) < maxOperands {
+			some = append(some, v)
 		}
-		for _, w := range all[n+1:] {
-			if w = w.only(output, made); len(w) == 0 || len(w) > maxInLoss || slices.Equal(v, w) {
+	}
+	for n, v := range some {
+		for _, w := range some[n+1:] {
+			if slices.Equal(v, w) {
 				continue
 			}
 			for _, a := range v {
