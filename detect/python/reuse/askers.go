@@ -5,7 +5,7 @@ import "github.com/ptmlock/ptmlock/detect/python/scope"
 // announceAskers tells those that make objects of classes whose methods ask hosted models:
 // such an object holds none, and calls of its methods matter none the less.
 func (t *Tracker) announceAskers() {
-	seen := map[*scope.Function]bool{}
+	seen, called := map[*scope.Function]bool{}, map[string]bool{}
 	var work []*scope.Function
 	add := func(s *scope.Scope) {
 		if f := s.Owner(); f != nil && !seen[f] {
@@ -24,6 +24,10 @@ func (t *Tracker) announceAskers() {
 			t.announce(f.Class)
 			continue
 		}
+		if called[f.Name] {
+			continue
+		}
+		called[f.Name] = true
 		for _, call := range t.project.CallsTo(f.Name) {
 			add(call.Scope)
 		}

@@ -35,7 +35,7 @@ func (r *runner) compared(x *syntax.Compare, v set) {
 func (t *Tracker) concludeBounds() {
 	for _, u := range t.units {
 		for i, e := range u.bounded {
-			if t.isWithin(u, i, 0) {
+			if t.isWithin(u, i) {
 				keep(t.sites[i].facts, noteWithin, e)
 				continue
 			}
@@ -47,19 +47,31 @@ func (t *Tracker) concludeBounds() {
 
 // isWithin tells whether a unit is a method of the network that a model's weights are
 // loaded into, or of a part of it, or a function that nothing else calls.
-func (t *Tracker) isWithin(u *unit, i, depth int) bool {
-	switch {
-	case u.fn == nil:
-		return false
-	case u.fn.Class != nil:
-		return (&runner{Tracker: t, u: u}).isInside(i)
-	case depth == maxWithin || len(u.watchers) == 0:
-		return false
-	}
-	for _, caller := range u.watchers {
-		if caller != u && !t.isWithin(caller, i, depth+1) {
-			return false
+func (t *Tracker) isWithin(u *unit, i int) bool {
+	units := []*unit{u}
+	for depth := 0; len(units) > 0; depth++ {
+		var callers []*unit // each once: there are many ways to them
+		seen := map[*unit]bool{}
+		for _, u := range units {
+			switch {
+			case u.fn == nil:
+				return false
+			case u.fn.Class != nil:
+				if !(&runner{Tracker: t, u: u}).isInside(i) {
+					return false
+				}
+				continue
+			case depth == maxWithin || len(u.watchers) == 0:
+				return false
+			}
+			for _, caller := range u.watchers {
+				if caller != u && !seen[caller] {
+					seen[caller] = true
+					callers = append(callers, caller)
+				}
+			}
 		}
+		units = callers
 	}
 	return true
 }
