@@ -23,6 +23,11 @@ func (r *runner) branches(all ...func()) (grown bool) {
 		}
 		env, keyed := r.env.branch(), r.keyed.branch()
 		run()
+		if r.spent() { // nothing more will ask for names: joining them costs, too
+			r.env.leave(env)
+			r.keyed.leave(keyed)
+			return true
+		}
 		j.join(way{r.env.changed(env), r.keyed.changed(keyed)}, !idle)
 	}
 	if idle {
@@ -64,6 +69,7 @@ func (j *joint) join(w way, tell bool) {
 	if tell {
 		j.tellWays(w.env)
 	}
+	j.r.steps += (len(j.env) + len(w.env)) / stepTokens
 	env := keptBy(w.env)
 	if keyed := keptBy(w.keyed); len(keyed) > 0 || len(j.keyed) > 0 {
 		j.joinKeyed(keyed, env)

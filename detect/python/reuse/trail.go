@@ -61,7 +61,7 @@ func count(ok bool) int {
 // start is where a branch begins.
 type start struct{ mark, logged int }
 
-// branch begins a branch; each is ended by back or changed, the inner one first.
+// branch begins a branch; each is ended by back, changed or leave, the inner one first.
 func (t *trail[V]) branch() start {
 	s := start{t.mark, len(t.log)}
 	t.marks++
@@ -93,3 +93,6 @@ func (t *trail[V]) changed(s start) []change[V] {
 	t.back(s)
 	return out
 }
+
+// leave ends a branch as if what it set was set around it.
+func (t *trail[V]) leave(s start) { t.mark = s.mark }
