@@ -12,8 +12,10 @@ import (
 // This file joins local paths with the addresses of documents, whose reader puts the files
 // where the program looks for them.
 
-// maxAddresses bounds the addresses of one document.
-const maxAddresses = 500
+const (
+	maxAddresses = 500 // of one document
+	maxLinkText  = 256 // bytes
+)
 
 // isDocument tells whether a file says where models are from.
 func isDocument(name string) bool {
@@ -28,7 +30,7 @@ func isDocument(name string) bool {
 // and repositories: names that tell which model it is.
 func addressed(name, text string) []shell.Landing {
 	var out []shell.Landing
-	line, counted, addresses := 1, 0, 0
+	line, column, counted, addresses := 1, 1, 0, 0
 	for from := 0; ; {
 		n := strings.Index(text[from:], "https://")
 		if n < 0 || addresses == maxAddresses {
@@ -36,12 +38,20 @@ func addressed(name, text string) []shell.Landing {
 		}
 		addresses++
 		at := from + n
-		end := at + strings.IndexFunc(text[at:]+" ", endsAddress)
+		end := len(text)
+		if n := strings.IndexFunc(text[at:], endsAddress); n >= 0 {
+			end = at + n
+		}
 		from = end
-		line += strings.Count(text[counted:at], "\n")
+		between := text[counted:at]
+		if n := strings.LastIndexByte(between, '\n'); n >= 0 {
+			line, column = line+strings.Count(between, "\n"), len(between)-n
+		} else {
+			column += len(between)
+		}
 		counted = at
-		place := detect.Position{File: name, Line: line, Column: at - strings.LastIndexByte(text[:at], '\n')}
-		if landing, ok := addressIn(strings.TrimRight(text[at:end], ".,;:!?*_"), linkText(text[:at])); ok {
+		place := detect.Position{File: name, Line: line, Column: column}
+		if landing, ok := addressIn(strings.TrimRight(text[at:end], ".,;:!?*_"), linkText(text[max(0, at-maxLinkText):at])); ok {
 			landing.At = place
 			out = append(out, landing)
 		}
@@ -50,13 +60,18 @@ func addressed(name, text string) []shell.Landing {
 
 func endsAddress(r rune) bool { return r <= ' ' || strings.ContainsRune("()[]{}<>\"'`|\\", r) }
 
-// linkText is the text of a Markdown link whose address begins behind before.
+// linkText is the text of a Markdown link whose address begins behind before, "" if it
+// does not begin in there.
 func linkText(before string) string {
 	before, ok := strings.CutSuffix(before, "](")
 	if !ok {
 		return ""
 	}
-	return strings.Trim(before[strings.LastIndexByte(before, '[')+1:], "`*_ ")
+	begin := strings.LastIndexByte(before, '[')
+	if begin < 0 {
+		return ""
+	}
+	return strings.Trim(before[begin+1:], "`*_ ")
 }
 
 // addressIn says what an address fills: the file that it, or the text of its link, names, or

@@ -291,12 +291,16 @@ func (l *landings) file(p localPath, named bool) (Landed, bool) {
 
 // commonEnd counts the last segments that two paths share.
 func commonEnd(a, b string) int {
-	x, y := strings.Split(a, "/"), strings.Split(b, "/")
-	n := 0
-	for n < len(x) && n < len(y) && x[len(x)-1-n] == y[len(y)-1-n] {
-		n++
+	for n := 0; ; n++ {
+		i, j := strings.LastIndexByte(a, '/'), strings.LastIndexByte(b, '/')
+		if a[i+1:] != b[j+1:] {
+			return n
+		}
+		if i < 0 || j < 0 {
+			return n + 1
+		}
+		a, b = a[:i], b[:j]
 	}
-	return n
 }
 
 // in looks for a directory that a path lies in, the last of its segments first, or that files
