@@ -125,6 +125,20 @@ func TestManyBranches(t *testing.T) {
 	}
 }
 
+// TestLongSettings: a setting that many attributes lead to is looked up by the last of them,
+// and not by each of its ends.
+func TestLongSettings(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(header + "cfg.merge_from_file('c.yaml')\nT = {'a0': 'o/m', 'a1': 'o/n'}\n")
+	for range 100 {
+		fmt.Fprintf(&b, "AutoModel.from_pretrained(T[cfg%s.k7.NAME])\n", strings.Repeat(".aa", 2000))
+	}
+	r := detectSources(t, map[string]string{"a.py": b.String(), "c.yaml": "k7:\n  NAME: a1\n"})
+	if len(r.Models) != 1 || r.Models[0].Name != "o/n" {
+		t.Errorf("%d models, not the one that the setting names", len(r.Models))
+	}
+}
+
 // TestManyLookups holds that a large table is made once for all that look
 // something up in it, to its last entry.
 func TestManyLookups(t *testing.T) {

@@ -25,6 +25,7 @@ func (e *Evaluator) withSettings(w value.Value, x syntax.Expr, v env) value.Valu
 	if len(keys) < 2 {
 		return w
 	}
+	keys = keys[max(0, len(keys)-maxTableDepth):] // no file says more of them
 	settings := e.files.settings()
 	for i := range keys {
 		if len(keys)-i < 2 {
