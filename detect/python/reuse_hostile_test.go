@@ -61,6 +61,7 @@ func TestFollowHostile(t *testing.T) {
 		{"arguments that meet models through many functions", header + many(40, "m# = AutoModel.from_pretrained('a/b#')\n") + many(40, "def f#(a, b):\n  return m#(a), b(a), f0(b, a), f#(b(a), m#)\n") + many(39, "f#(m#(1), f0(m#, m0))\n")},
 		{"models that are called with themselves", model + "def f(a, b):\n  return a(b(a), a(b))(f(b, a))\nf(f, m)(m, f)\nf(m, f(m, m))\n"},
 		{"names of the analyser", model + "class C:\n  pass\nsetattr(C(), '\\x00itself', m)\ngetattr(m, '')(1)\nm.__call__(1)\nm.forward.__func__(1)\n"},
+		{"a variable that is taken out of many registries", header + "class Registry:\n  def register(self, n): return lambda f: f\n  def get(self, n): return n\n" + many(300, "R# = Registry()\n@R#.register('a')\ndef g#(n): return AutoModel.from_pretrained(n)\n") + many(4000, "v = S#.get('b')\n") + strings.Repeat("v('o/n')\n", 4000)},
 		{"broken syntax", model + "def f(:\n  m(1\nclass\nm(1)(\n"},
 	}
 	for _, test := range tests {

@@ -146,7 +146,7 @@ func New(project *scope.Project, set *signature.Set, files Files) *Evaluator {
 		keys:         map[*value.Item]map[string][]int{},
 		fixtures:     map[*scope.Module]map[string]*scope.Function{},
 		subclassMemo: map[*scope.Class][]*scope.Class{},
-		registry:     registryMemo{kinds: map[*scope.Class]registryKind{}, lookUps: map[string][]*scope.Call{}},
+		registry:     registryMemo{kinds: map[*scope.Class]registryKind{}, lookUps: map[string][]*scope.Call{}, taken: map[variableOf]map[string]bool{}},
 		files:        newProjectFiles(files),
 		dead:         deadness{functions: map[*scope.Function]bool{}, classes: map[*scope.Class]bool{}, modules: map[*scope.Module]bool{}, orphans: map[*scope.Module]bool{}},
 	}

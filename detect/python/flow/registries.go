@@ -59,6 +59,7 @@ type registryMemo struct {
 	index   *registryIndex // nil until something asks for it
 	kinds   map[*scope.Class]registryKind
 	lookUps map[string][]*scope.Call // by the names of registries; see lookUpsIn
+	taken   map[variableOf]map[string]bool
 }
 
 // registryKey returns what tells a registry from others; "" if o is none.
@@ -461,7 +462,7 @@ func (e *Evaluator) lookUpsIn(name string) []*scope.Call {
 	var out []*scope.Call
 	for _, m := range e.project.Users(name) {
 		for _, c := range m.Calls {
-			if len(out) < maxIndirect && takesFrom(c, name) {
+			if len(out) < maxIndirect && e.takesFrom(c, name) {
 				out = append(out, c)
 			}
 		}
@@ -476,14 +477,12 @@ func (e *Evaluator) lookUpsIn(name string) []*scope.Call {
 
 // takesFrom tells whether a call calls what is taken out of something of a name, at once or
 // by a variable.
-func takesFrom(c *scope.Call, name string) bool {
+func (e *Evaluator) takesFrom(c *scope.Call, name string) bool {
 	x := c.Node.Func
 	if variable, ok := x.(*syntax.Name); ok {
 		for s := c.Scope; s != nil; s = s.Parent {
-			if all := s.Names[variable.Id]; len(all) > 0 {
-				return slices.ContainsFunc(all, func(b *scope.Binding) bool {
-					return b.Kind == scope.Assigned && len(b.Path) == 0 && isTaken(b.Value, name)
-				})
+			if len(s.Names[variable.Id]) > 0 {
+				return e.takenBy(variableOf{s, variable.Id})[name]
 			}
 		}
 		return false
@@ -491,19 +490,41 @@ func takesFrom(c *scope.Call, name string) bool {
 	if f, ok := x.(*syntax.Attribute); ok {
 		return builders[f.Name] && scope.LastName(f.Value) == name
 	}
-	return isTaken(x, name)
+	return takenFrom(x) == name
 }
 
-// isTaken tells whether x is NAME[…] or NAME.get(…).
-func isTaken(x syntax.Expr, name string) bool {
+// variableOf is a variable of a scope.
+type variableOf struct {
+	scope *scope.Scope
+	name  string
+}
+
+// takenBy returns the names of what a variable is taken out of.
+func (e *Evaluator) takenBy(v variableOf) map[string]bool {
+	names, ok := e.registry.taken[v]
+	if !ok {
+		names = map[string]bool{}
+		for _, b := range v.scope.Names[v.name] {
+			if b.Kind == scope.Assigned && len(b.Path) == 0 {
+				names[takenFrom(b.Value)] = true
+			}
+		}
+		e.registry.taken[v] = names
+	}
+	return names
+}
+
+// takenFrom returns NAME for NAME[…] and NAME.get(…), "" for all else.
+func takenFrom(x syntax.Expr) string {
 	switch x := x.(type) {
 	case *syntax.Subscript:
-		return scope.LastName(x.Value) == name
+		return scope.LastName(x.Value)
 	case *syntax.Call:
-		f, ok := x.Func.(*syntax.Attribute)
-		return ok && scope.LastName(f.Value) == name && isGetter(f.Name)
+		if f, ok := x.Func.(*syntax.Attribute); ok && isGetter(f.Name) {
+			return scope.LastName(f.Value)
+		}
 	}
-	return false
+	return ""
 }
 
 func isGetter(method string) bool { return getters[method] || strings.HasPrefix(method, "get_") }
