@@ -531,7 +531,7 @@ func mayReach(callee *value.Elem, f *scope.Function, c *scope.Call) bool {
 	case value.Func:
 		return callee.Ref == any(f)
 	case value.Class:
-		return f.Class != nil && (strings.HasPrefix(f.Name, "__") || f.Name == "from_config")
+		return f.Class != nil && (strings.HasPrefix(f.Name, "__") || frameworks().methods[f.Name])
 	case value.Instance:
 		return f.Class != nil && f.Name == "__call__"
 	case value.External:

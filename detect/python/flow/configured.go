@@ -8,10 +8,6 @@ import (
 // This file follows constructors to which a decorator gives the arguments that another
 // method makes of a configuration.
 
-// configurers are the last names of such decorators, with that of the method
-// (https://detectron2.readthedocs.io/en/v0.6/modules/config.html#detectron2.config.configurable).
-var configurers = map[string]string{"configurable": "from_config"}
-
 // Configures returns the method that makes, of what a call gives, the keyword arguments of
 // the constructor of a class; nil if none does.
 func (e *Evaluator) Configures(c *scope.Class) *scope.Function {
@@ -23,7 +19,7 @@ func (e *Evaluator) Configures(c *scope.Class) *scope.Function {
 		if call, ok := d.(*syntax.Call); ok {
 			d = call.Func
 		}
-		if name := configurers[scope.LastName(d)]; name != "" {
+		if name := frameworks().Configurers[scope.LastName(d)]; name != "" {
 			return e.method0(c, name)
 		}
 	}
@@ -32,10 +28,10 @@ func (e *Evaluator) Configures(c *scope.Class) *scope.Function {
 
 // isConstructor tells whether calling the class of a method calls the method.
 func (e *Evaluator) isConstructor(f *scope.Function) bool {
-	return f.Class != nil && (f.Name == "__init__" || f.Name == "__new__" || f.Name == "from_config" && e.Configures(f.Class) == f)
+	return f.Class != nil && (f.Name == "__init__" || f.Name == "__new__" || frameworks().methods[f.Name] && e.Configures(f.Class) == f)
 }
 
 // constructs tells whether calling a class calls a method.
 func (e *Evaluator) constructs(c *scope.Class, f *scope.Function) bool {
-	return e.method0(c, f.Name) == f && (f.Name != "from_config" || e.Configures(c) == f)
+	return e.method0(c, f.Name) == f && (!frameworks().methods[f.Name] || e.Configures(c) == f)
 }

@@ -57,6 +57,7 @@
 // MODELS.build(config) lead to: by the name, or, where that is not known, all of a few.
 // Where something is looked up by a setting (TABLE[cfg.MODEL.NAME]) and the program merges
 // files into its settings, what YAML files of the project say counts beside the default.
+// What frameworks call their builders, decorators and methods is in frameworks.toml.
 //
 // Libraries. A name that an import leads out of the project is External: its
 // qualified name. What library calls give is data of two kinds: the signatures

@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -29,16 +28,6 @@ var getters = map[string]bool{"get": true, "find": true, "lookup": true, "__geti
 // builders are the methods that call what the first argument names, itself or, in a
 // configuration, by its type.
 var builders = map[string]bool{"build": true, "create": true, "instantiate": true}
-
-// registryBuilders are functions of libraries that call what a registry of theirs holds,
-// with the same arguments
-// (https://detectron2.readthedocs.io/en/v0.6/tutorials/write-models.html).
-var registryBuilders = map[string]string{
-	"detectron2.modeling.build_model": "META_ARCH_REGISTRY", "detectron2.engine.DefaultTrainer.build_model": "META_ARCH_REGISTRY",
-	"detectron2.modeling.build_backbone":     "BACKBONE_REGISTRY",
-	"detectron2.modeling.build_sem_seg_head": "SEM_SEG_HEADS_REGISTRY", "detectron2.modeling.build_roi_heads": "ROI_HEADS_REGISTRY",
-	"detectron2.modeling.build_proposal_generator": "PROPOSAL_GENERATOR_REGISTRY",
-}
 
 // registration is what a registry is given.
 type registration struct {
@@ -352,7 +341,7 @@ func (e *Evaluator) fromRegistry(callee *value.Elem, method string, args *argume
 // function that has a registry make something what is held there.
 func (e *Evaluator) meantBy(callees value.Value, c *scope.Call, at env) value.Value {
 	return callees.Map(func(o *value.Elem) value.Value {
-		if o.Kind == value.External && registryBuilders[o.Text] != "" {
+		if o.Kind == value.External && frameworks().Builders[o.Text] != "" {
 			if key, whole := e.builder(o); key != "" && whole {
 				return e.built(key, e.argumentsOf(c.Node, at), most(whole))
 			}
@@ -395,9 +384,9 @@ func (e *Evaluator) indexed(o *value.Elem, name value.Value) (value.Value, bool)
 // call. The key is "" if there is none.
 func (e *Evaluator) builder(callee *value.Elem) (key string, whole bool) {
 	switch {
-	case callee.Kind == value.External && registryBuilders[callee.Text] != "":
+	case callee.Kind == value.External && frameworks().Builders[callee.Text] != "":
 		root, _, _ := strings.Cut(callee.Text, ".")
-		key, whole = "library "+root+" "+registryBuilders[callee.Text], true
+		key, whole = "library "+root+" "+frameworks().Builders[callee.Text], true
 	case callee.Kind == value.Func && callee.Self != nil:
 		if builders[callee.Ref.(*scope.Function).Name] {
 			key = e.registryKey(callee.Self)
@@ -467,8 +456,8 @@ func (e *Evaluator) lookUpsIn(name string) []*scope.Call {
 			}
 		}
 	}
-	for _, q := range slices.Sorted(maps.Keys(registryBuilders)) {
-		if registryBuilders[q] == name {
+	for _, q := range frameworks().builders {
+		if frameworks().Builders[q] == name {
 			out = append(out, e.project.CallsTo(q[strings.LastIndexByte(q, '.')+1:])...)
 		}
 	}

@@ -15,10 +15,9 @@ import (
 // its code has, where something is looked up by a setting: TABLE[cfg.MODEL.NAME].
 
 // withSettings returns the texts of a setting, the default with those that files of the
-// project give it, if the program merges files into its settings and some say it
-// (https://github.com/rbgirshick/yacs/blob/v0.1.8/yacs/config.py).
+// project give it, if the program merges files into its settings and some say it.
 func (e *Evaluator) withSettings(w value.Value, x syntax.Expr, v env) value.Value {
-	if len(e.project.CallsTo("merge_from_file")) == 0 {
+	if !slices.ContainsFunc(frameworks().Settings.Merge, func(method string) bool { return len(e.project.CallsTo(method)) > 0 }) {
 		return w
 	}
 	keys := settingKeys(x, v.scope)
