@@ -34,6 +34,23 @@ type given struct {
 	dataIn set
 }
 
+// newGiven makes room for n arguments: most calls have few, and each run makes one of them for
+// each call.
+func newGiven(n int) *given {
+	const few = 4
+	if n > few {
+		return &given{args: make([]set, 0, n), exprs: make([]syntax.Expr, 0, n), names: make([]string, 0, n)}
+	}
+	g := &struct {
+		given
+		args  [few]set
+		exprs [few]syntax.Expr
+		names [few]string
+	}{}
+	g.given.args, g.given.exprs, g.given.names = g.args[:0], g.exprs[:0], g.names[:0]
+	return &g.given
+}
+
 // data returns what of all that is given is data. It is asked for each value that a method
 // is called on.
 func (g *given) data() set {
@@ -47,15 +64,14 @@ func (g *given) data() set {
 }
 
 func (r *runner) arguments(x *syntax.Call) *given {
-	g := &given{call: r.info(x).call, via: -1}
+	g := newGiven(len(x.Args) + len(x.Keywords))
+	g.call, g.via = r.info(x).call, -1
 	var all mix
 	add := func(name string, x syntax.Expr) {
 		v := union(r.expr(x), r.contents(x))
 		g.args, g.exprs, g.names = append(g.args, v), append(g.exprs, x), append(g.names, name)
 		all.add(v)
 	}
-	n := len(x.Args) + len(x.Keywords)
-	g.args, g.exprs, g.names = make([]set, 0, n), make([]syntax.Expr, 0, n), make([]string, 0, n)
 	for _, a := range x.Args {
 		add("", a)
 	}
@@ -237,7 +253,7 @@ func (r *runner) shaped(f *syntax.Attribute, g *given) {
 	for i, x := range tuple.Elts {
 		shape[i] = union(shape[i], r.expr(x))
 	}
-	r.shapes[name.Id] = shape
+	put(&r.shapes, name.Id, shape)
 }
 
 // called is a call of a value.
@@ -350,7 +366,7 @@ func (r *runner) runInstance(t token, methods []string, x *syntax.Call, g *given
 	for _, m := range held { // what comes back to the network that holds it
 		inside = slices.DeleteFunc(slices.Clone(inside), func(t token) bool { return t == m })
 	}
-	r.fedTo(end{-1, c.Name}, c, inside, x, g)
+	r.fedTo(r.scratch(c.Name), c, inside, x, g)
 	if len(held) > 0 {
 		return out, true
 	}
@@ -882,7 +898,7 @@ func (r *runner) isTraining(x syntax.Expr) bool {
 			name = key.Value
 		}
 	}
-	rule := r.rules.value.first("state."+strings.ToLower(name), "")
+	rule := r.rules.value.firstIn("state.", strings.ToLower(name))
 	return name != "" && rule != nil && rule.Gives == "none"
 }
 

@@ -57,8 +57,8 @@ func (r *runner) named(x *syntax.Call) *callInfo {
 	if !info.looked {
 		info.looked = true
 		if name := scope.LastName(x.Func); name != "" {
-			info.byLast = r.rules.function.first("?."+name, "")
-			rule := r.rules.value.first("network."+name, "")
+			info.byLast = r.rules.function.firstIn("?.", name)
+			rule := r.rules.value.firstIn("network.", name)
 			info.member = rule != nil && rule.Gives == "member"
 		}
 	}

@@ -366,11 +366,11 @@ func (t *Tracker) concludeFeeds() {
 			keep(s.adapts, adaptAddition, less(at.at, detect.Medium))
 		}
 		if ends.starts(f) && !ends.isHead(f) {
-			keepLink(t.edges, edge{endOf(f.from), end{-1, ends.root(f)}, hierarchical}, at)
+			keepLink(t.edges, edge{endOf(f.from), t.scratch(ends.root(f)), hierarchical}, at)
 		}
 	}
 	for _, k := range t.sortedEdges() {
-		if c := k.from.class; c != "" && (ends.loaded[c] || !ends.learning[c]) || ends.isLight(k.from) || k.kind == parallel && ends.isIdle(k.to) {
+		if c := k.from.name(); c != "" && (ends.loaded[c] || !ends.learning[c]) || ends.isLight(k.from) || k.kind == parallel && ends.isIdle(k.to) {
 			delete(t.edges, k)
 		}
 	}
@@ -432,10 +432,10 @@ func (t *Tracker) feedsInto() func(from, to end) bool {
 			if e == to || e.site >= 0 || to.site >= 0 {
 				return e == to
 			}
-			if within[to.class] == nil {
-				within[to.class] = t.wholesOf(to.class)
+			if within[to.name()] == nil {
+				within[to.name()] = t.wholesOf(to.name())
 			}
-			return within[to.class][e.class]
+			return within[to.name()][e.name()]
 		})
 	}
 }
@@ -625,7 +625,7 @@ func (t *Tracker) isNoted(s *site, note string) bool {
 // concludeOwners gives models that steer another one from inside the stages of it.
 func (t *Tracker) concludeOwners() {
 	for _, k := range t.sortedEdges() {
-		if !strings.HasPrefix(k.kind, "feature-handoff") || k.from.site < 0 || k.to.site < 0 {
+		if k.kind != hierarchical && k.kind != parallel && k.kind != sequential || k.from.site < 0 || k.to.site < 0 {
 			continue
 		}
 		s, owner := t.sites[k.from.site], t.sites[k.to.site]
@@ -647,8 +647,8 @@ func (t *Tracker) sortedEdges() []edge {
 		all = append(all, k)
 	}
 	slices.SortFunc(all, func(a, b edge) int {
-		return cmp.Or(cmp.Compare(a.from.site, b.from.site), strings.Compare(a.from.class, b.from.class),
-			cmp.Compare(a.to.site, b.to.site), strings.Compare(a.to.class, b.to.class), strings.Compare(a.kind, b.kind))
+		return cmp.Or(cmp.Compare(a.from.site, b.from.site), strings.Compare(a.from.name(), b.from.name()),
+			cmp.Compare(a.to.site, b.to.site), strings.Compare(a.to.name(), b.to.name()), cmp.Compare(a.kind, b.kind))
 	})
 	return all
 }
@@ -660,7 +660,7 @@ func (t *Tracker) concludeActing() {
 		if k.kind != guidance && k.kind != evaluation && k.kind != refinement {
 			continue
 		}
-		for _, kind := range []string{hierarchical, sequential} {
+		for _, kind := range []tie{hierarchical, sequential} {
 			delete(t.edges, edge{k.to, k.from, kind})
 		}
 	}

@@ -20,7 +20,7 @@ const maxConnections = 256
 
 // assemble handles a call that gives a name to a component, or connects two.
 func (r *runner) assemble(f *syntax.Attribute, x *syntax.Call, g *given) {
-	for _, rule := range r.rules.interaction.find(unknownMark + f.Name) {
+	for _, rule := range r.rules.interaction.findIn(unknownMark, f.Name) {
 		if rule.Gives == "" {
 			continue
 		}
@@ -31,7 +31,7 @@ func (r *runner) assemble(f *syntax.Attribute, x *syntax.Call, g *given) {
 		a := r.assemblies[key]
 		if a == nil {
 			a = &assembly{components: map[string]set{}, next: map[string][]string{}}
-			r.assemblies[key] = a
+			put(&r.assemblies, key, a)
 		}
 		p := partiesOf(g, nil)
 		from, to := p.first(rule.From), p.first(rule.To)
@@ -93,7 +93,7 @@ func (r *runner) connected(a *assembly, rule *rule, x *syntax.Call) {
 			for _, from := range givers {
 				for _, to := range takers {
 					if from != to {
-						r.joined(from, to, rule.Type, x, "")
+						r.joined(from, to, rule.tie, x, "")
 					}
 				}
 			}

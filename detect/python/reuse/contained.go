@@ -11,7 +11,7 @@ import (
 
 // inside is something in a network that starts without weights, as of passing.
 type inside struct {
-	class string
+	class label
 	in    *scope.Class
 }
 

@@ -77,7 +77,7 @@ func (r *runner) iterated(x syntax.Expr) (set, []set) {
 		}
 		return all, elems
 	}
-	if rule := r.rules.value.first("around."+name.Id, ""); rule != nil && rule.Gives == "items" {
+	if rule := r.rules.value.firstIn("around.", name.Id); rule != nil && rule.Gives == "items" {
 		return r.iterated(call.Args[0])
 	}
 	v := r.elements(r.expr(x))
@@ -350,7 +350,7 @@ func (r *runner) assign(target syntax.Expr, v set, elems []set, from syntax.Expr
 			r.keyed.drop(x.Id)
 		}
 		if other, ok := from.(*syntax.Name); ok && r.shapes[other.Id] != nil {
-			r.shapes[x.Id] = r.shapes[other.Id]
+			put(&r.shapes, x.Id, r.shapes[other.Id])
 		} else {
 			delete(r.shapes, x.Id)
 		}
@@ -383,7 +383,7 @@ func (r *runner) notUnpacked(name string, elems []set, from syntax.Expr) (other 
 	if call, ok := from.(*syntax.Call); ok && elems != nil {
 		if p := r.takenApart[call]; p != nil && p.mixed {
 			other, mixed = p.other, true
-			r.parted[name] = elems
+			put(&r.parted, name, elems)
 		}
 	}
 	return other, mixed

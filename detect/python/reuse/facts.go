@@ -137,9 +137,39 @@ func comparePositions(a, b detect.Position) int {
 
 // end is one end of an edge: a site, or what starts without weights.
 type end struct {
-	site  int    // -1 for scratch
-	class string // of scratch
+	site  int   // -1 for scratch
+	class label // of scratch; "" for a layer by itself, which is no model
 }
+
+// label is a name that is compared often: for one tracker, one text has one label. nil stands
+// for "".
+type label *string
+
+func (t *Tracker) labelOf(name string) label {
+	if name == "" {
+		return nil
+	}
+	l := t.labels[name]
+	if l == nil {
+		l = &name
+		t.labels[name] = l
+	}
+	return l
+}
+
+// textOf returns the name that a label stands for.
+func textOf(l label) string {
+	if l == nil {
+		return ""
+	}
+	return *l
+}
+
+// scratch is the end that starts without weights and has a name.
+func (t *Tracker) scratch(name string) end { return end{-1, t.labelOf(name)} }
+
+// name returns the name of what starts without weights; "" for a site.
+func (e end) name() string { return textOf(e.class) }
 
 // link is where an edge is seen. It is near where the function that gives the output
 // on has it from a call of its own, and far where it has it from a parameter, an
@@ -164,17 +194,34 @@ func (l link) isBefore(other link) bool {
 // edge is an interaction between sites.
 type edge struct {
 	from, to end
-	kind     string
+	kind     tie
 }
 
-// Interaction types of the taxonomy.
-const (
-	hierarchical = detect.Hierarchical
-	sequential   = detect.Sequential
-	parallel     = detect.Parallel
-	guidance     = detect.FeedbackGuidance
-	evaluation   = detect.Evaluation
-	refinement   = detect.PostProcessing
+// tie is the type of an interaction.
+type tie uint8
 
-	selected = "\x00selected" // of results of from those are taken that to says
+// Interaction types of the taxonomy, in the order of their texts but for the last.
+const (
+	evaluation tie = iota
+	hierarchical
+	parallel
+	sequential
+	guidance
+	refinement
+
+	selected // of results of from those are taken that to says
 )
+
+var tieTexts = [...]string{
+	evaluation: detect.Evaluation, hierarchical: detect.Hierarchical, parallel: detect.Parallel, sequential: detect.Sequential,
+	guidance: detect.FeedbackGuidance, refinement: detect.PostProcessing, selected: "",
+}
+
+// String returns the type as the taxonomy has it.
+func (k tie) String() string { return tieTexts[k] }
+
+// tieOf returns the type that the taxonomy calls so; ok is false if there is none.
+func tieOf(text string) (k tie, ok bool) {
+	i := slices.Index(tieTexts[:selected], text)
+	return tie(max(i, 0)), i >= 0
+}

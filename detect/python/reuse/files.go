@@ -36,7 +36,7 @@ func (t *Tracker) hasFewerFiles(mine, of *site) bool {
 
 // fileEdge is a kind of edge between what is loaded from two files of one model.
 type fileEdge struct {
-	kind     string
+	kind     tie
 	model    hub.Model
 	from, to string
 }

@@ -19,7 +19,7 @@ type partAt struct {
 type fedPart struct {
 	from int // a site
 	to   partAt
-	kind string
+	kind tie
 }
 
 // partFor returns the name of the part of a site that a value is for; "" for the model
@@ -29,7 +29,7 @@ func (r *runner) partFor(t token, i int, g *given) string {
 		if g.names[k] == "" || !v.has(t) {
 			continue
 		}
-		rule := r.rules.argument.first(innerMark+g.names[k], r.sites[i].via)
+		rule := firstFor(r.rules.argument.findIn(innerMark, g.names[k]), r.sites[i].via)
 		if rule == nil {
 			return ""
 		}

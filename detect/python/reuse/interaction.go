@@ -79,7 +79,7 @@ func (r *runner) interact(name, via string, p *parties, x syntax.Node) (spoken [
 		if len(rule.Via) > 0 && !matchesAny(rule.Via, via) || rule.Gives != "" {
 			continue
 		}
-		if rule.Type == parallel && slices.Equal(rule.From, rule.To) {
+		if rule.tie == parallel && slices.Equal(rule.From, rule.To) {
 			spoken = append(spoken, r.fused(rule, p, x)...)
 			continue
 		}
@@ -88,7 +88,7 @@ func (r *runner) interact(name, via string, p *parties, x syntax.Node) (spoken [
 			spoken = append(spoken, a.party)
 			for _, b := range to {
 				if a.end != b.end {
-					r.joined(a.end, b.end, rule.Type, x, a.as)
+					r.joined(a.end, b.end, rule.tie, x, a.as)
 				}
 			}
 		}
@@ -175,7 +175,7 @@ func (r *runner) each(list []syntax.Expr) []set {
 // are none.
 func (r *runner) listIn(name string, v set, from syntax.Expr) {
 	if x, ok := from.(*syntax.List); ok && len(x.Elts) > 1 && len(r.lists[name]) < maxLists && hasModels(v) {
-		r.lists[name] = append(r.lists[name], r.each(x.Elts))
+		put(&r.lists, name, append(r.lists[name], r.each(x.Elts)))
 	}
 }
 
@@ -203,7 +203,7 @@ func (r *runner) side(names []string, p *parties) []role {
 	for _, name := range names {
 		if class, ok := strings.CutPrefix(name, roleScratch); ok {
 			if len(out) == 0 {
-				out = append(out, role{end{-1, class}, -1, ""})
+				out = append(out, role{r.scratch(class), -1, ""})
 			}
 			continue
 		}
@@ -219,7 +219,7 @@ func (r *runner) side(names []string, p *parties) []role {
 }
 
 // joined notes an edge that a library makes.
-func (r *runner) joined(from, to end, kind string, x syntax.Node, as string) {
+func (r *runner) joined(from, to end, kind tie, x syntax.Node, as string) {
 	what := "joined by the library"
 	switch as {
 	case "", roleCall:
@@ -254,7 +254,7 @@ func (r *runner) ends(v set) []end {
 			add(endOf(t.index()))
 		case layer, made:
 			name := r.layers[t.index()]
-			add(end{-1, name[strings.LastIndexByte(name, '.')+1:]})
+			add(r.scratch(name[strings.LastIndexByte(name, '.')+1:]))
 		case instance:
 			c := r.classes[t.index()]
 			held := r.heldIn(t)
@@ -262,7 +262,7 @@ func (r *runner) ends(v set) []end {
 				add(endOf(m.index()))
 			}
 			if len(held) == 0 && len(r.loadedAs(t)) == 0 && r.isNetwork(c) {
-				add(end{-1, c.Name})
+				add(r.scratch(c.Name))
 			}
 		}
 	}
@@ -289,21 +289,23 @@ func (r *runner) keeps(t token) set {
 // interactMethod is interact for a method of a model.
 func (r *runner) interactMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) {
 	via := r.sites[t.index()].via
-	name := methodMark + f.Name
-	if len(r.rules.interaction.find(name)) == 0 || !hasModels(g.all) {
+	if len(r.rules.interaction.findIn(methodMark, f.Name)) == 0 || !hasModels(g.all) {
 		return
 	}
-	r.interact(name, via, partiesOf(g, single(object.of(t.index()))), x)
+	r.interact(methodMark+f.Name, via, partiesOf(g, single(object.of(t.index()))), x)
 }
 
 // hasModels tells whether values stand for models, or for what may hold some.
-func hasModels(v set) bool {
-	return v.hasKind(object) || v.hasKind(piece) || v.hasKind(output) || v.hasKind(instance) || v.hasKind(layer) || v.hasKind(made)
-}
+func hasModels(v set) bool { return kindsOf(v)&ofModels != 0 }
+
+var ofModels = kindSet(object, piece, output, instance, layer, made)
 
 // interactStore is interact for an assignment to an attribute of a model. It tells
 // whether a rule speaks of it.
 func (r *runner) interactStore(t token, x *syntax.Attribute, v set) bool {
+	if len(r.rules.interaction.findIn(storeMark, x.Name)) == 0 {
+		return false
+	}
 	p := &parties{}
 	p.add(x.Name, v)
 	p.add(roleCall, single(object.of(t.index())))

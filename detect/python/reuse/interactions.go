@@ -46,7 +46,7 @@ func (t *Tracker) Interactions() []detect.Interaction {
 		at := t.edges[k]
 		for _, a := range from {
 			for _, b := range to {
-				i := detect.Interaction{From: a, To: b, Type: k.kind, Confidence: t.confidence(k, at), Evidence: []detect.Evidence{at.at}}
+				i := detect.Interaction{From: a, To: b, Type: k.kind.String(), Confidence: t.confidence(k, at), Evidence: []detect.Evidence{at.at}}
 				if a == b && !t.meetsItself(k, &i, between) {
 					continue
 				}
@@ -54,7 +54,7 @@ func (t *Tracker) Interactions() []detect.Interaction {
 					continue // no loss comes back to what a provider runs
 				}
 				if t.said[k] {
-					said[met{a, b, k.kind}] = true
+					said[met{a, b, i.Type}] = true
 				}
 				out = append(out, i)
 			}
@@ -81,9 +81,9 @@ func withoutTaken(all []detect.Interaction, said map[met]bool) []detect.Interact
 	handed, together := map[met]bool{}, map[place][]detect.End{}
 	for _, i := range all {
 		switch i.Type {
-		case sequential:
-			handed[met{i.From, i.To, sequential}] = true
-		case refinement, parallel:
+		case detect.Sequential:
+			handed[met{i.From, i.To, i.Type}] = true
+		case detect.PostProcessing, detect.Parallel:
 			if said[met{i.From, i.To, i.Type}] {
 				p := place{i.From, i.Type, i.Evidence[0].At}
 				together[p] = append(together[p], i.To)
@@ -92,11 +92,11 @@ func withoutTaken(all []detect.Interaction, said map[met]bool) []detect.Interact
 	}
 	return slices.DeleteFunc(all, func(i detect.Interaction) bool {
 		switch i.Type {
-		case sequential:
-			return said[met{i.To, i.From, refinement}]
-		case refinement, parallel:
+		case detect.Sequential:
+			return said[met{i.To, i.From, detect.PostProcessing}]
+		case detect.PostProcessing, detect.Parallel:
 			return slices.ContainsFunc(together[place{i.From, i.Type, i.Evidence[0].At}], func(other detect.End) bool {
-				return handed[met{i.To, other, sequential}] && !handed[met{other, i.To, sequential}]
+				return handed[met{i.To, other, detect.Sequential}] && !handed[met{other, i.To, detect.Sequential}]
 			})
 		}
 		return false
@@ -147,7 +147,7 @@ const (
 // taker is who takes outputs at a place, and how.
 type taker struct {
 	to   end
-	kind string
+	kind tie
 	at   detect.Position
 }
 
@@ -166,7 +166,7 @@ func (t *Tracker) fed() map[taker]int {
 		if k.from.site >= 0 {
 			seen[by][t.groupOf(k.from.site, l)] = true
 		} else {
-			seen[by]["a "+k.from.class] = true
+			seen[by]["a "+k.from.name()] = true
 		}
 	}
 	count := make(map[taker]int, len(seen))
@@ -192,7 +192,7 @@ func (t *Tracker) mixedTakers() map[owned]bool {
 		if takers[at] == nil {
 			takers[at] = map[string]bool{}
 		}
-		takers[at][k.to.class] = true
+		takers[at][k.to.name()] = true
 	}
 	mixed := map[owned]bool{}
 	for at, names := range takers {
@@ -292,7 +292,7 @@ func (t *Tracker) apart(sites []int) int {
 // itself if none is known.
 func (t *Tracker) endsOf(e end) []detect.End {
 	if e.site < 0 {
-		return []detect.End{{Scratch: e.class[strings.LastIndexByte(e.class, '.')+1:]}}
+		return []detect.End{{Scratch: e.name()[strings.LastIndexByte(e.name(), '.')+1:]}}
 	}
 	s := t.sites[e.site]
 	if len(s.models) == 0 {

@@ -178,7 +178,7 @@ func (r *runner) heldUnder(at keyTable, key string) set {
 
 // isKeyed tells whether calls of a name give a dict whose entries are attributes, too.
 func (r *runner) isKeyed(name string) bool {
-	rule := r.rules.function.first("?."+name, "")
+	rule := r.rules.function.firstIn("?.", name)
 	return rule != nil && rule.Gives == "keyed"
 }
 

@@ -33,13 +33,13 @@ func (r *runner) layered(t token, x *syntax.Call, g *given) set {
 	}
 	rule := r.rules.layer.first(name, "")
 	estimator := rule != nil && rule.Gives == "estimator"
-	to := end{-1, ""} // a layer by itself is no model
+	to := r.scratch("") // a layer by itself is no model
 	if estimator {
-		to.class = name[strings.LastIndexByte(name, '.')+1:]
+		to = r.scratch(name[strings.LastIndexByte(name, '.')+1:])
 	}
 	var inside set
 	if c := r.classOf(); c != nil && r.isNetwork(c) {
-		to.class = c.Name
+		to = r.scratch(c.Name)
 		if rule == nil || rule.Gives == "layer" {
 			inside = r.heldIn(r.selfToken())
 		}
@@ -77,6 +77,6 @@ type fed struct {
 // not start without.
 func (r *runner) fedTo(to end, in *scope.Class, inside set, x *syntax.Call, g *given) {
 	for _, t := range g.all.only(output, argument, applied) {
-		r.flow(passing{from: t, to: layer.of(0), class: to.class, in: in, via: -1}, r.evidence(x, "its output is given to "+cmp.Or(to.class, "a layer")))
+		r.flow(passing{from: t, to: layer.of(0), class: to.class, in: in, via: -1}, r.evidence(x, "its output is given to "+cmp.Or(to.name(), "a layer")))
 	}
 }

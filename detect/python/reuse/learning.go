@@ -34,7 +34,7 @@ func (e *scratchEnds) starts(f fed) bool {
 	if f.in != nil && e.t.isNetwork(f.in) {
 		return e.learning[f.in.Name] && e.heavy[f.in]
 	}
-	return f.to.class != "" && (e.learning[f.to.class] || f.in != nil && e.learning[f.in.Name])
+	return f.to.class != nil && (e.learning[f.to.name()] || f.in != nil && e.learning[f.in.Name])
 }
 
 // isHead tells whether a model and what its output comes to are parts of one network:
@@ -82,7 +82,7 @@ func (e *scratchEnds) holds(c *scope.Class, site int) bool {
 func (e *scratchEnds) isLight(at end) bool {
 	light := false
 	for _, c := range e.t.classes {
-		if at.site < 0 && c.Name == at.class && e.t.isNetwork(c) {
+		if at.site < 0 && c.Name == at.name() && e.t.isNetwork(c) {
 			if e.heavy[c] || e.t.buildsSome(c) {
 				return false
 			}
@@ -95,7 +95,7 @@ func (e *scratchEnds) isLight(at end) bool {
 // isIdle tells whether an end is a network that is none, or that nobody trains: what is
 // joined with its output is joined with that of what holds it.
 func (e *scratchEnds) isIdle(at end) bool {
-	return e.isLight(at) || at.site < 0 && !e.learning[at.class]
+	return e.isLight(at) || at.site < 0 && !e.learning[at.name()]
 }
 
 // buildsSome tells whether an object of a class may have layers that were not followed: an
@@ -133,7 +133,7 @@ const maxClimbed = 8
 // does not hold the model.
 func (e *scratchEnds) root(f fed) string {
 	if f.in == nil || !e.t.isNetwork(f.in) {
-		return f.to.class
+		return f.to.name()
 	}
 	at := f.in
 	for range maxClimbed {

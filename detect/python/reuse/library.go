@@ -317,8 +317,8 @@ func (r *runner) deliverResult(u *unit) {
 
 // unknown is a call of which nothing is known but its last name.
 func (r *runner) unknown(x *syntax.Call, g *given) set {
-	if hasModels(g.all) {
-		g.acts = r.interact(unknownMark+scope.LastName(x.Func), "", partiesOf(g, nil), x)
+	if name := scope.LastName(x.Func); hasModels(g.all) && len(r.rules.interaction.findIn(unknownMark, name)) > 0 {
+		g.acts = r.interact(unknownMark+name, "", partiesOf(g, nil), x)
 	}
 	rule := r.byLastName(x)
 	if rule == nil {

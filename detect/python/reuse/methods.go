@@ -61,7 +61,7 @@ func (r *runner) modelMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 // unknownMethod is a method of which nothing is known: it changes the model or tells
 // something of it, if functions of such names do that, or else runs it.
 func (r *runner) unknownMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) set {
-	if rule := r.rules.function.first("?."+f.Name, ""); rule != nil {
+	if rule := r.rules.function.firstIn("?.", f.Name); rule != nil {
 		switch rule.Gives {
 		case "wrapped", "each":
 			return union(single(t), g.all.data())
@@ -147,7 +147,7 @@ func (r *runner) ran(i int, x *syntax.Call) {
 // asked notes that what a model is run with asks it for something.
 func (r *runner) asked(i int, g *given) {
 	for k, name := range g.names {
-		if name != "" && name != "**" && !isNothing(g.exprs[k]) && r.rules.argument.first("asked:"+name, "") != nil {
+		if name != "" && name != "**" && !isNothing(g.exprs[k]) && r.rules.argument.firstIn("asked:", name) != nil {
 			r.stage(i, stagePrompt, r.evidence(g.exprs[k], "given as "+name))
 		}
 	}
@@ -276,7 +276,7 @@ func elementsOf(x syntax.Expr) []syntax.Expr {
 
 // handoff is the type of an edge that is seen here: inside one network, models are
 // stacked.
-func (r *runner) handoff() string {
+func (r *runner) handoff() tie {
 	if r.isForward(r.u.fn) {
 		return hierarchical
 	}
@@ -289,14 +289,14 @@ func (r *runner) hasPrompt(g *given) bool {
 		name := g.names[i]
 		switch x.(type) {
 		case *syntax.JoinedStr, *syntax.Str:
-			if name == "" || r.rules.argument.first("prompt:"+name, "") != nil {
+			if name == "" || r.rules.argument.firstIn("prompt:", name) != nil {
 				return true
 			}
 		}
-		if name != "" && r.rules.argument.first("prompt:"+name, "") != nil {
+		if name != "" && r.rules.argument.firstIn("prompt:", name) != nil {
 			return true
 		}
-		if n := scope.LastName(x); n != "" && r.rules.argument.first("prompt:"+n, "") != nil {
+		if n := scope.LastName(x); n != "" && r.rules.argument.firstIn("prompt:", n) != nil {
 			return true
 		}
 	}
@@ -321,7 +321,7 @@ func (r *runner) processed(t token, x *syntax.Call, g *given) {
 
 // thingMethod is a method of a tokenizer, a configuration, parameters or a trainer.
 func (r *runner) thingMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) set {
-	rule := r.rules.value.first(kindName(t.kind())+"."+f.Name, "")
+	rule := r.rules.value.firstIn(kindName(t.kind()), f.Name)
 	if rule != nil {
 		r.apply(rule, t, x, g)
 		for _, o := range g.all.only(output) {
@@ -347,25 +347,26 @@ func (r *runner) thingMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 	return single(t)
 }
 
+// kindName returns what stands before the names of methods of things of a kind in the rules.
 func kindName(k kind) string {
 	switch k {
 	case pieces:
-		return "pieces"
+		return "pieces."
 	case params:
-		return "params"
+		return "params."
 	case config:
-		return "config"
+		return "config."
 	case part:
-		return "part"
+		return "part."
 	case tool:
-		return "tool"
+		return "tool."
 	}
 	return ""
 }
 
 // trainerMethod notes what a trainer does.
 func (r *runner) trainerMethod(i int, name string, x *syntax.Call) {
-	if rule := r.rules.value.first("tool."+name, ""); rule != nil {
+	if rule := r.rules.value.firstIn("tool.", name); rule != nil {
 		r.apply(rule, tool.of(i), x, nil)
 	}
 }

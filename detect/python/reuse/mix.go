@@ -1,12 +1,21 @@
 package reuse
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // mix joins sets, one after another: unlike union it makes no set of each step.
 type mix struct {
-	one  set     // the only one that says something so far
-	many []token // of several, unsorted
+	one  set      // the longest that was added
+	many *scratch // all that was added, where one has not all of it
 }
+
+// scratch is where tokens are joined, unsorted. It is used again, because sets are joined
+// all the time.
+type scratch struct{ tokens []token }
+
+var scratches = sync.Pool{New: func() any { return &scratch{make([]token, 0, 8*maxTokens)} }}
 
 func (m *mix) add(s set) {
 	switch {
@@ -16,18 +25,23 @@ func (m *mix) add(s set) {
 	case m.many == nil && s.isIn(m.one):
 	default:
 		if m.many == nil {
-			m.many = append(make([]token, 0, 2*(len(m.one)+len(s))), m.one...)
+			m.many = scratches.Get().(*scratch)
+			m.many.tokens = append(m.many.tokens[:0], m.one...)
 		}
-		if m.many = append(m.many, s...); len(m.many) > 4*maxTokens {
-			m.many = m.joined()
+		if len(s) > len(m.one) {
+			m.one = s
+		}
+		if m.many.tokens = append(m.many.tokens, s...); len(m.many.tokens) > 4*maxTokens {
+			m.many.join()
 		}
 	}
 }
 
-func (m *mix) joined() set {
-	slices.Sort(m.many)
-	out := slices.Compact(m.many)
-	return slices.Clip(out[:min(len(out), maxTokens)])
+// join sorts the tokens and takes each once, at most maxTokens of them.
+func (s *scratch) join() {
+	slices.Sort(s.tokens)
+	s.tokens = slices.Compact(s.tokens)
+	s.tokens = s.tokens[:min(len(s.tokens), maxTokens)]
 }
 
 // set returns what was added, as union has it. The mix is not used any more.
@@ -35,5 +49,12 @@ func (m *mix) set() set {
 	if m.many == nil {
 		return m.one
 	}
-	return m.joined()
+	m.many.join()
+	out := m.one
+	if len(out) < len(m.many.tokens) || !slices.Equal(out, m.many.tokens) {
+		out = slices.Clone(m.many.tokens)
+	}
+	scratches.Put(m.many)
+	m.many = nil
+	return out
 }

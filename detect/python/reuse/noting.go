@@ -19,7 +19,7 @@ func (r *runner) adapt(i int, adaptation string, e detect.Evidence) {
 }
 
 // edge notes an interaction that a call itself makes.
-func (r *runner) edge(from, to end, kind string, e detect.Evidence) {
+func (r *runner) edge(from, to end, kind tie, e detect.Evidence) {
 	r.u.shows(edge{from, to, kind}, link{e, true})
 }
 

@@ -15,12 +15,12 @@ type passing struct {
 	from token // data, or an argument of the unit or what it puts out
 	to   token // a model; or a layer, which the class tells
 	via  int   // the parameter of the unit that the model came by; -1 for none
-	kind string
+	kind tie
 	part string // the argument that it comes by, if that is for a part of the model
 	// alone says that nothing else comes by an argument that it comes by.
 	alone bool
 
-	class string       // of what starts without weights
+	class label        // of what starts without weights
 	in    *scope.Class // as of fed
 }
 
@@ -99,7 +99,7 @@ func (r *runner) meet(p passing, e detect.Evidence) {
 			r.u.shows(edge{endOf(p.from.index()), endOf(p.to.index()), p.kind}, l)
 		}
 	case made:
-		r.u.shows(edge{end{-1, r.layers[p.from.index()]}, endOf(p.to.index()), p.kind}, l)
+		r.u.shows(edge{r.scratch(r.layers[p.from.index()]), endOf(p.to.index()), p.kind}, l)
 	}
 }
 

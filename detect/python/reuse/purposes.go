@@ -60,7 +60,7 @@ func (t *Tracker) purposeOfUnit(u *unit) string {
 func (t *Tracker) concludePurposes() {
 	inside := t.insidePurposes()
 	for _, k := range t.sortedEdges() { // a loss is no model
-		if inside[k.from.class] || inside[k.to.class] {
+		if inside[k.from.name()] || inside[k.to.name()] {
 			delete(t.edges, k)
 		}
 	}
@@ -101,7 +101,7 @@ func (t *Tracker) purposes() map[int]purpose {
 		}
 	}
 	for i, s := range t.sites {
-		if r := t.rules.purpose.first("load:"+s.via, ""); r != nil && s.object != nil {
+		if r := t.rules.purpose.firstIn("load:", s.via); r != nil && s.object != nil {
 			note(i, r.Gives, detect.Evidence{At: s.at, What: s.via + " " + purposeText(r.Gives)})
 		}
 	}
@@ -146,7 +146,7 @@ func purposeText(what string) string {
 }
 
 // turned turns the edges by which a model is fed into those by which it acts.
-func (t *Tracker) turned(i int, kind string, edges []edge, found map[int]purpose) bool {
+func (t *Tracker) turned(i int, kind tie, edges []edge, found map[int]purpose) bool {
 	acts := false
 	for _, k := range edges {
 		at, there := t.edges[k]
@@ -171,7 +171,7 @@ func (t *Tracker) isPurpose(class string) bool {
 }
 
 // assumed notes whom a model guides or measures where only that it does so is known.
-func (t *Tracker) assumed(i int, kind string, at detect.Evidence) {
+func (t *Tracker) assumed(i int, kind tie, at detect.Evidence) {
 	for _, to := range t.wards(kind) {
 		if to != endOf(i) {
 			keepLink(t.edges, edge{endOf(i), to, kind}, link{less(at, detect.Low), false})
@@ -183,10 +183,10 @@ func (t *Tracker) assumed(i int, kind string, at detect.Evidence) {
 // known, or else what the project trains; if that is not seen or too much, what makers
 // are called; and for measures what others guide. Nothing if these are too many to say
 // anything.
-func (t *Tracker) wards(kind string) []end {
+func (t *Tracker) wards(kind tie) []end {
 	var trained, generates, makers []end
 	for _, c := range t.trainedClasses() {
-		trained = append(trained, end{-1, c.Name})
+		trained = append(trained, t.scratch(c.Name))
 	}
 	for i, s := range t.sites {
 		switch {
@@ -204,7 +204,7 @@ func (t *Tracker) wards(kind string) []end {
 		return trained
 	}
 	for _, c := range t.classes {
-		if e := (end{-1, c.Name}); t.isMaker(c) && !slices.Contains(makers, e) && (len(trained) == 0 || slices.Contains(trained, e)) {
+		if e := (t.scratch(c.Name)); t.isMaker(c) && !slices.Contains(makers, e) && (len(trained) == 0 || slices.Contains(trained, e)) {
 			makers = append(makers, e)
 		}
 	}

@@ -32,13 +32,14 @@ type rule struct {
 	Elements     []string // of an object: what the elements of the tuple are that the call gives
 
 	number int // in its list
+	tie    tie // that Type is
 }
 
 // table is a list of rules that are looked up by name.
 type table struct {
 	rules []rule
 	index *ruleIndex
-	memo  map[string][]*rule
+	memo  map[ruleName][]*rule
 }
 
 // ruleIndex tells by a name which rules of a list are about it.
@@ -145,6 +146,9 @@ func readRules(from fs.FS) (*ruleSet, error) {
 		}
 		all.add(&r)
 	}
+	for i := range all.Interaction {
+		all.Interaction[i].tie, _ = tieOf(all.Interaction[i].Type) // a test asks for it
+	}
 	for _, list := range all.lists() {
 		all.index = append(all.index, newRuleIndex(*list))
 	}
@@ -168,7 +172,7 @@ var newTables = func() *tables { return loadRules().tables() }
 func (r *ruleSet) tables() *tables {
 	t := &tables{}
 	for i, to := range t.lists() {
-		*to = table{rules: *r.lists()[i], index: r.index[i], memo: map[string][]*rule{}}
+		*to = table{rules: *r.lists()[i], index: r.index[i], memo: map[ruleName][]*rule{}}
 	}
 	return t
 }
@@ -178,22 +182,37 @@ func (t *tables) lists() []*table {
 	return []*table{&t.object, &t.task, &t.model, &t.method, &t.attribute, &t.store, &t.argument, &t.value, &t.function, &t.layer, &t.context, &t.handler, &t.base, &t.interaction, &t.hook, &t.purpose, &t.served}
 }
 
+// ruleName is a name that rules are about, as the files have it: in two parts, so that none
+// is put together to ask for it.
+type ruleName struct{ prefix, name string }
+
 // find returns the rules for a name, in the order of the files.
-func (t *table) find(name string) []*rule {
-	if found, ok := t.memo[name]; ok {
+func (t *table) find(name string) []*rule { return t.findIn("", name) }
+
+// findIn is find for a name behind a prefix that tells what it is the name of. These are
+// asked for all the time, and not put together for it.
+func (t *table) findIn(prefix, name string) []*rule {
+	key := ruleName{prefix, name}
+	if found, ok := t.memo[key]; ok {
 		return found
 	}
 	var found []*rule
-	for _, i := range t.index.find(name) {
+	for _, i := range t.index.find(prefix + name) {
 		found = append(found, &t.rules[i])
 	}
-	t.memo[name] = found
+	t.memo[key] = found
 	return found
 }
 
+// firstIn returns the first rule for a name behind a prefix, whatever loaded the object; nil
+// if there is none.
+func (t *table) firstIn(prefix, name string) *rule { return firstFor(t.findIn(prefix, name), "") }
+
 // first returns the first rule for a name of an object that was loaded by via.
-func (t *table) first(name, via string) *rule {
-	for _, r := range t.find(name) {
+func (t *table) first(name, via string) *rule { return firstFor(t.find(name), via) }
+
+func firstFor(found []*rule, via string) *rule {
+	for _, r := range found {
 		if len(r.Via) == 0 || matchesAny(r.Via, via) {
 			return r
 		}

@@ -116,8 +116,8 @@ func (r rule) interactionProblems() (out []string) {
 	if len(r.From) == 0 || len(r.To) == 0 {
 		out = append(out, "a side is missing")
 	}
-	types := []string{hierarchical, sequential, parallel, guidance, evaluation, refinement}
-	if named := r.Gives == "component"; !slices.Contains(types, r.Type) && !named || named && r.Type != "" {
+	_, known := tieOf(r.Type)
+	if named := r.Gives == "component"; !known && !named || named && r.Type != "" {
 		out = append(out, "unknown type "+r.Type)
 	}
 	for _, name := range r.From {

@@ -38,8 +38,17 @@ type runner struct {
 	picks      []pick
 }
 
+// put is an assignment to a map that is made when something is put into it: each run has its
+// own, and most stay empty.
+func put[K comparable, V any](m *map[K]V, k K, v V) {
+	if *m == nil {
+		*m = map[K]V{}
+	}
+	(*m)[k] = v
+}
+
 func (t *Tracker) run(u *unit) {
-	r := &runner{Tracker: t, u: u, opened: map[string]syntax.Expr{}, assemblies: map[string]*assembly{}, lists: map[string][][]set{}, shapes: map[string][]set{}, slots: map[string][]string{}, parted: map[string][]set{}}
+	r := &runner{Tracker: t, u: u}
 	if !t.spent() {
 		clear(u.edges)
 		clear(u.feeds)
@@ -302,14 +311,14 @@ func (r *runner) opens(item *syntax.WithItem) {
 	call, ok := item.Context.(*syntax.Call)
 	name, named := item.Vars.(*syntax.Name)
 	if ok && named && scope.LastName(call.Func) == "open" && len(call.Args) > 0 {
-		r.opened[name.Id] = call.Args[0]
+		put(&r.opened, name.Id, call.Args[0])
 	}
 }
 
 // isQuiet tells by its last name whether a context keeps no gradients.
 func (r *runner) isQuiet(x syntax.Expr) bool {
 	name := scope.LastName(x)
-	return name != "" && r.rules.context.first("?."+name, "") != nil
+	return name != "" && r.rules.context.firstIn("?.", name) != nil
 }
 
 // define binds a function, which is run by itself.

@@ -72,12 +72,12 @@ func (r *runner) isBound(x syntax.Expr) bool {
 	case *syntax.UnaryOp:
 		return r.isBound(x.Operand)
 	case *syntax.Name:
-		return r.rules.argument.first("bound:"+x.Id, "") != nil
+		return r.rules.argument.firstIn("bound:", x.Id) != nil
 	case *syntax.Attribute:
-		return r.rules.argument.first("bound:"+x.Name, "") != nil
+		return r.rules.argument.firstIn("bound:", x.Name) != nil
 	case *syntax.Subscript:
 		if key, ok := x.Index.(*syntax.Str); ok {
-			return r.rules.argument.first("bound:"+key.Value, "") != nil
+			return r.rules.argument.firstIn("bound:", key.Value) != nil
 		}
 		return r.isBound(x.Value)
 	}

@@ -44,7 +44,7 @@ func (r *runner) intoSlot(name, slot string, v set) bool {
 		if len(r.slots[name]) >= maxSlots {
 			return false
 		}
-		r.slots[name] = append(r.slots[name], at)
+		put(&r.slots, name, append(r.slots[name], at))
 	}
 	r.env.set(at, v)
 	r.hold(r.u, name, v)

@@ -67,7 +67,7 @@ func (r *runner) operands(all ...set) {
 // endOfData returns who put something out.
 func (t *Tracker) endOfData(x token) end {
 	if x.kind() == made {
-		return end{-1, t.layers[x.index()]}
+		return t.scratch(t.layers[x.index()])
 	}
 	return endOf(x.index())
 }
@@ -109,6 +109,6 @@ func (t *Tracker) isTaught(e, by end) bool {
 		return false
 	}
 	return slices.ContainsFunc(t.trainedClasses(), func(c *scope.Class) bool {
-		return c.Name == e.class && !t.collectHeld(c).models.has(object.of(by.site))
+		return c.Name == e.name() && !t.collectHeld(c).models.has(object.of(by.site))
 	})
 }
