@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/ptmlock/ptmlock/detect/python/scope"
@@ -9,14 +10,20 @@ import (
 // This file notes which units read something, to run them again when it grows. A unit reads
 // the same things in each run, so that asking whether it is known has to cost little.
 
-// readers are the numbers of units, sorted; nil is nobody.
-type readers []int32
+// reader is a unit that reads something, by its number, and the last of its runs that did.
+type reader struct{ unit, run int32 }
+
+// readers are sorted by their numbers; nil is nobody.
+type readers []reader
 
 func (s *readers) add(u *unit) {
-	n := int32(u.number)
-	if at, known := slices.BinarySearch(*s, n); !known {
-		*s = slices.Insert(*s, at, n)
+	now := reader{int32(u.number), int32(u.runs)}
+	at, known := slices.BinarySearchFunc(*s, now, func(a, b reader) int { return cmp.Compare(a.unit, b.unit) })
+	if !known {
+		*s = slices.Insert(*s, at, now)
+		return
 	}
+	(*s)[at] = now
 }
 
 // noteReader notes that a unit depends on what is known of a class.
@@ -29,13 +36,16 @@ func noteReader(of map[*scope.Class]*readers, c *scope.Class, u *unit) {
 	s.add(u)
 }
 
-// enqueueAll queues units in the order of their numbers; nil stands for none.
+// enqueueAll queues units in the order of their numbers; nil stands for none. What runs, and
+// has not read it in this run, has it still before it.
 func (t *Tracker) enqueueAll(s *readers) {
 	if s == nil {
 		return
 	}
-	for _, n := range *s {
-		t.enqueue(t.numbered[n])
+	for _, by := range *s {
+		if u := t.numbered[by.unit]; !u.running || int(by.run) == u.runs {
+			t.enqueue(u)
+		}
 	}
 }
 
@@ -44,6 +54,7 @@ type cell struct {
 	holds   set
 	readers readers
 	last    *unit // that read it
+	run     int   // of that unit
 }
 
 func (t *Tracker) cell(k field) *cell { return cellIn(t.cells, k) }
@@ -78,8 +89,8 @@ func readAll(cells []*cell, reader *unit) set {
 
 // readBy notes who reads it; nil is nobody.
 func (c *cell) readBy(reader *unit) {
-	if reader != nil && c.last != reader {
-		c.last = reader
+	if reader != nil && (c.last != reader || c.run != reader.runs) {
+		c.last, c.run = reader, reader.runs
 		c.readers.add(reader)
 	}
 }

@@ -7,42 +7,76 @@ import (
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 )
 
-// heldModels is what objects of a class hold, as of a version of all that objects hold.
+// heldModels is what objects of a class hold.
 type heldModels struct {
-	version int
 	models  set
 	classes []*scope.Class // that were looked at
 }
 
+// holding is what is known of the models in objects of a class, or in one that is told
+// apart, and who asked for them.
+type holding struct {
+	heldModels
+	of      token
+	version int // of all that objects hold, when it was collected
+	stale   bool
+	looked  map[*scope.Class]bool // at, at any time
+	readers readers
+}
+
 // held returns the models that an object of a class holds in its attributes, and in
 // those of the networks that it holds.
-func (r *runner) held(c *scope.Class) set {
-	return heldOf(r, r.heldBy, c, r.collectHeld)
-}
+func (r *runner) held(c *scope.Class) set { return r.heldIn(r.classToken(c)) }
 
 // heldIn is held for an object that may be told apart.
-func (r *runner) heldIn(t token) set {
-	if r.thingOf(t) == nil {
-		return r.held(r.classes[t.index()])
+func (r *runner) heldIn(x token) set {
+	h := r.holdings[x]
+	if h == nil {
+		h = &holding{of: x, version: -1}
+		r.holdings[x] = h
 	}
-	return heldOf(r, r.heldByThing, t, r.collectHeldIn)
+	r.collect(h)
+	h.readers.add(r.u)
+	return h.models
 }
 
-// heldOf returns what is known of a key, collected again if objects hold more since.
-func heldOf[K comparable](r *runner, all map[K]heldModels, k K, collect func(K) heldModels) set {
-	known, ok := all[k]
-	if !ok || known.version != r.heldVersion {
-		known = collect(k)
-		all[k] = known
+// collect brings a holding up to date. Those that asked for it run again if there are more
+// models, not each time when an attribute holds more that leads to none.
+func (t *Tracker) collect(h *holding) {
+	h.stale = false
+	if h.version == t.heldVersion {
+		return
 	}
-	for _, c := range known.classes {
-		noteReader(r.heldFor, c, r.u)
+	found := t.collectHeldIn(h.of)
+	t.steps += len(found.classes) / stepTokens
+	for _, c := range found.classes {
+		if !h.looked[c] {
+			put(&h.looked, c, true)
+			t.heldFor[c] = append(t.heldFor[c], h)
+		}
 	}
-	return known.models
+	changed := !slices.Equal(found.models, h.models)
+	h.heldModels, h.version = found, t.heldVersion
+	if changed {
+		t.enqueueAll(&h.readers)
+	}
+}
+
+// settle collects what objects of classes hold that got more since.
+func (t *Tracker) settle() {
+	for _, h := range t.stale {
+		if h.stale && !t.spent() {
+			t.collect(h)
+		}
+	}
+	t.stale = t.stale[:0]
 }
 
 func (t *Tracker) collectHeldIn(x token) heldModels {
-	found := heldModels{version: t.heldVersion}
+	if t.thingOf(x) == nil {
+		return t.collectHeld(t.classes[x.index()])
+	}
+	var found heldModels
 	seen := map[token]bool{x: true}
 	for work := []token{x}; len(work) > 0; work = work[1:] {
 		if t.thingOf(work[0]) == nil {
@@ -55,7 +89,7 @@ func (t *Tracker) collectHeldIn(x token) heldModels {
 		for _, k := range classes {
 			found.classes = append(found.classes, k)
 			for _, name := range t.attributes[k] {
-				for _, y := range t.distinct(t.getOf(work[0], name, nil)) {
+				for _, y := range t.distinctFor(t.getOf(work[0], name, nil), nil) {
 					switch y.kind() {
 					case object, piece, pieces:
 						found.models = union(found.models, single(object.of(y.index())))
@@ -73,7 +107,7 @@ func (t *Tracker) collectHeldIn(x token) heldModels {
 }
 
 func (t *Tracker) collectHeld(c *scope.Class) heldModels {
-	found := heldModels{version: t.heldVersion}
+	var found heldModels
 	seen := map[*scope.Class]bool{c: true}
 	for work := []*scope.Class{c}; len(work) > 0; work = work[1:] {
 		classes, _ := t.e.Lineage(work[0])
@@ -193,8 +227,8 @@ func (t *Tracker) rootOf(i int) int {
 	return i
 }
 
-// holdsMore runs those again that depend on the models that objects of a class hold, if an
-// attribute that held some values gets others that tell of more models.
+// holdsMore notes which holdings depend on what objects of a class hold, if an attribute that
+// held some values gets others that tell of more models.
 func (t *Tracker) holdsMore(c *scope.Class, had, grown set) {
 	for _, x := range grown {
 		switch x.kind() {
@@ -209,9 +243,19 @@ func (t *Tracker) holdsMore(c *scope.Class, had, grown set) {
 		default:
 			continue
 		}
-		t.heldVersion++
-		t.enqueueAll(t.heldFor[c])
+		t.growHeld(c)
 		return
+	}
+}
+
+// growHeld notes that the holdings which depend on objects of a class may have changed.
+func (t *Tracker) growHeld(c *scope.Class) {
+	t.heldVersion++
+	for _, h := range t.heldFor[c] {
+		if !h.stale {
+			h.stale = true
+			t.stale = append(t.stale, h)
+		}
 	}
 }
 

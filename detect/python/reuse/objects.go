@@ -105,7 +105,12 @@ func (r *runner) makes(c *scope.Class, x *syntax.Call, call *scope.Call, models 
 		return r.classToken(c)
 	}
 	delete(a.plain, key)
-	return r.newThing(a, key, call)
+	made := r.newThing(a, key, call)
+	if len(a.plain) == 0 {
+		r.enqueueAll(r.wouldSplit[c])
+		r.growHeld(c)
+	}
+	return made
 }
 
 func (r *runner) newThing(a *apart, key making, call *scope.Call) token {
@@ -183,14 +188,39 @@ func (r *runner) choosesFor(c *scope.Class, call *scope.Call) bool {
 		return false
 	}
 	key := making{c, call.Node, 0} // of any object
-	if at, ok := r.unchosen[key]; ok && at == r.version {
+	return !r.isUnchosen(key) && r.searched(key, r.choosesIn(r.classToken(c), call, init, true))
+}
+
+// unchosen is an object of which a call chooses nothing, as far as was known at a version of
+// what objects hold, and who was told so without a search.
+type unchosen struct {
+	version int
+	askers  readers
+}
+
+func (r *runner) isUnchosen(key making) bool {
+	known := r.unchosen[key]
+	if known == nil || known.version != r.version {
 		return false
 	}
-	if r.choosesIn(r.classToken(c), call, init, true) {
-		return true
+	known.askers.add(r.u)
+	return true
+}
+
+// searched notes what a search found: if a call chooses after all, those run again that were told
+// that it does not.
+func (r *runner) searched(key making, found bool) bool {
+	known := r.unchosen[key]
+	switch {
+	case found && known != nil:
+		r.enqueueAll(&known.askers)
+		delete(r.unchosen, key)
+	case !found && known == nil:
+		r.unchosen[key] = &unchosen{version: r.version}
+	case !found:
+		known.version = r.version
 	}
-	r.unchosen[key] = r.version
-	return false
+	return found
 }
 
 // choosesIn tells whether an object holds one of several models, by what a call gives to
@@ -249,12 +279,8 @@ func (r *runner) chosenObject(x token, call *scope.Call, f *scope.Function) toke
 	if found, ok := r.thingNo[key]; ok {
 		return found
 	}
-	if at, ok := r.unchosen[key]; ok && at == r.version {
-		return x
-	}
 	a := r.apartOf(key.class)
-	if !r.choosesIn(x, call, f, false) || !r.mayTellApart(a) {
-		r.unchosen[key] = r.version
+	if r.isUnchosen(key) || !r.searched(key, r.choosesIn(x, call, f, false) && r.mayTellApart(a)) {
 		return x
 	}
 	chosen := r.newThing(a, key, call)
@@ -362,7 +388,10 @@ func (r *runner) calledUnit(c flow.Callee, x *syntax.Call) *unit {
 // distinct drops what stands for any object of a class, where objects of the class are
 // told apart: those that were made before it was known that they differ. So it does with
 // objects of which a call is known to choose.
-func (t *Tracker) distinct(v set) set {
+func (r *runner) distinct(v set) set { return r.distinctFor(v, r.u) }
+
+// distinctFor is distinct for a unit that runs again when more is told apart; nil for none.
+func (t *Tracker) distinctFor(v set, reader *unit) set {
 	if !slices.ContainsFunc(v, func(x token) bool { return x.kind() == instance && t.thingOf(x) != nil }) {
 		return v
 	}
@@ -376,7 +405,15 @@ func (t *Tracker) distinct(v set) set {
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(v), func(x token) bool {
-		return chosen[x] || x.kind() == instance && t.isAny(x) && known[t.classes[x.index()]] && t.isApart(t.classes[x.index()])
+		if chosen[x] || x.kind() != instance || !t.isAny(x) || !known[t.classes[x.index()]] {
+			return chosen[x]
+		}
+		c := t.classes[x.index()]
+		if apart := t.isApart(c); apart || reader == nil {
+			return apart
+		}
+		noteReader(t.wouldSplit, c, reader)
+		return false
 	})
 }
 

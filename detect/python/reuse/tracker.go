@@ -48,13 +48,14 @@ type Tracker struct {
 	placed       map[partAt]set            // other models that are put into models of libraries, by their attributes
 	attributes   map[*scope.Class][]string // attributes that hold something
 	version      int                       // of what objects hold
-	heldBy       map[*scope.Class]heldModels
-	heldByThing  map[token]heldModels
-	heldVersion  int                       // of the models that objects hold
-	heldFor      map[*scope.Class]*readers // units that depend on what objects hold
-	namesFor     map[*scope.Class]*readers // units that go through the attributes of objects
-	wholesFor    map[*scope.Class]*readers // units that depend on what holds objects
-	hints        map[syntax.Expr]set       // classes that annotations name
+	holdings     map[token]*holding
+	stale        []*holding                  // that objects may hold more of
+	heldVersion  int                         // of the models that objects hold
+	heldFor      map[*scope.Class][]*holding // that depend on what objects hold
+	namesFor     map[*scope.Class]*readers   // units that go through the attributes of objects
+	wouldSplit   map[*scope.Class]*readers   // units that would go by what is told apart, if all objects were
+	wholesFor    map[*scope.Class]*readers   // units that depend on what holds objects
+	hints        map[syntax.Expr]set         // classes that annotations name
 	classNames   map[string]bool
 	announced    map[*scope.Class]bool // holders, whose makers know
 	cells        map[field]*cell       // where attributes are read
@@ -64,7 +65,7 @@ type Tracker struct {
 	classNo      map[*scope.Class]int
 	things       []*thing // by the index of their class; nil for all of a class
 	thingNo      map[making]token
-	unchosen     map[making]int // objects of which a call chooses nothing, by version
+	unchosen     map[making]*unchosen // objects of which a call chooses nothing
 	aparts       map[*scope.Class]*apart
 	owns         map[own]*cell   // attributes of objects that are told apart
 	shared       map[field]*cell // what attributes hold of all objects of a class
@@ -166,6 +167,8 @@ type unit struct {
 	cost     int // steps of its last run
 	height   int // above those that it calls, as far as its runs have shown
 	queued   bool
+	running  bool
+	caller   *unit                   // that meets the first call of it, while that runs it; nil at any other time
 	mixed    *bool                   // by isMixed; nil if nobody asked
 	told     bool                    // its callers know that it gives something
 	deliver  bool                    // its result is delivered
@@ -190,7 +193,7 @@ func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []det
 	t := &Tracker{
 		e: e, project: project, refer: refer, rules: newTables(), siteOf: map[*syntax.Call]int{}, units: map[any]*unit{}, owners: map[*scope.Scope]*unit{},
 		calls:  map[*scope.Module][]callInfo{},
-		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, fills: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, heldBy: map[*scope.Class]heldModels{}, heldByThing: map[token]heldModels{}, heldFor: map[*scope.Class]*readers{}, namesFor: map[*scope.Class]*readers{}, wholesFor: map[*scope.Class]*readers{}, cells: map[field]*cell{}, lineages: map[field][]*cell{}, below: map[field][]*cell{}, classNo: map[*scope.Class]int{}, thingNo: map[making]token{}, unchosen: map[making]int{}, aparts: map[*scope.Class]*apart{}, owns: map[own]*cell{}, shared: map[field]*cell{},
+		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, fills: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, holdings: map[token]*holding{}, heldFor: map[*scope.Class][]*holding{}, namesFor: map[*scope.Class]*readers{}, wouldSplit: map[*scope.Class]*readers{}, wholesFor: map[*scope.Class]*readers{}, cells: map[field]*cell{}, lineages: map[field][]*cell{}, below: map[field][]*cell{}, classNo: map[*scope.Class]int{}, thingNo: map[making]token{}, unchosen: map[making]*unchosen{}, aparts: map[*scope.Class]*apart{}, owns: map[own]*cell{}, shared: map[field]*cell{},
 		kinds: map[*scope.Class]*rule{}, records: map[*scope.Class]bool{}, layerNo: map[string]int{}, labels: map[string]label{}, funcNo: map[bound]int{}, edges: map[edge]link{}, inner: map[fedPart]link{}, said: map[edge]bool{}, alone: map[edge]bool{}, keyTexts: map[syntax.Expr]keyTexts{}, keysFor: map[tabled][]string{}, tableKeys: map[string][]string{}, parts: map[partAt][]end{}, chosen: map[choice]int{}, narrowed: map[choice]narrowedBy{}, choices: map[*syntax.Call][]int{}, leads: map[lead]*chain{}, hops: map[*scope.Function][]hop{}, none: map[lead]int{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, inLoss: map[inLoss]link{}, toldApart: map[inLoss]bool{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, contained: map[*scope.Class]map[inside]detect.Evidence{}, learners: map[token]bool{}, placed: map[partAt]set{},
 		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{}, kept: map[string]map[string]set{}, ones: map[one]int{}, trained: map[*scope.Class]bool{},
 	}
@@ -312,7 +315,7 @@ func (t *Tracker) Run(ctx context.Context) error {
 	t.open()
 	t.announceAskers()
 	t.done = ctx.Done()
-	for u := t.waiting.next(); u != nil; u = t.waiting.next() {
+	for u := t.next(); u != nil; u = t.next() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -320,6 +323,12 @@ func (t *Tracker) Run(ctx context.Context) error {
 	}
 	t.gather()
 	return ctx.Err()
+}
+
+// next returns the unit that is to be run next; nil if none is.
+func (t *Tracker) next() *unit {
+	t.settle()
+	return t.waiting.next()
 }
 
 // turn runs a unit, if the bounds leave room.
@@ -331,22 +340,26 @@ func (t *Tracker) turn(u *unit) {
 	t.work.Runs++
 	before, within := t.steps, t.within
 	t.steps++ // of what calls nothing, too
+	u.running = true
 	t.run(u)
+	u.running = false
 	u.cost = t.steps - before - (t.within - within)
 }
 
 // first runs a function that has not run yet when the first call of it is met: what it gives
 // is known to its caller then, and it has seen what it is given.
-func (t *Tracker) first(u *unit) {
-	if u.runs > 0 || t.nested == maxNested || t.stopped() {
+func (r *runner) first(u *unit) {
+	if u.runs > 0 || r.nested == maxNested || r.stopped() {
 		return
 	}
 	u.queued = false
-	before, within := t.steps, t.within
-	t.nested++
-	t.turn(u)
-	t.nested--
-	t.within = within + t.steps - before
+	before, within := r.steps, r.within
+	r.nested++
+	u.caller = r.u
+	r.turn(u)
+	u.caller = nil
+	r.nested--
+	r.within = within + r.steps - before
 }
 
 // stopped tells whether nobody waits for the result.
@@ -521,18 +534,20 @@ func (t *Tracker) announce(c *scope.Class) {
 	t.announced[c] = true
 	for _, call := range t.e.Constructions(c) {
 		t.resolve(call)
-		t.enqueueCallers(t.unitOf(call.Scope))
+		t.enqueueCallers(t.unitOf(call.Scope), nil)
 	}
 }
 
-// enqueueCallers queues a unit, for all objects.
-func (t *Tracker) enqueueCallers(u *unit) {
+// enqueueCallers queues a unit, for all objects, but for one that is known to take what there
+// is; nil for none.
+func (t *Tracker) enqueueCallers(u, but *unit) {
 	if u == nil {
 		return
 	}
-	t.enqueue(u)
-	for _, v := range u.twins {
-		t.enqueue(v)
+	for _, v := range append([]*unit{u}, u.twins...) {
+		if v != but {
+			t.enqueue(v)
+		}
 	}
 }
 

@@ -32,13 +32,14 @@ func (r *runner) watch(u *unit, to []set) {
 }
 
 // tell runs those again that call a function and whom it concerns, by what they give it,
-// that it gives more. The first time these are all that may call it.
+// that it gives more. The first time these are all that may call it. Who waits for it while
+// it runs for the first time takes what it gives as soon as it has run.
 func (t *Tracker) tell(u *unit, concerns func(to []kinds) bool) {
 	if u.fn == nil {
 		return
 	}
 	for _, w := range u.watchers {
-		if !w.queued && concerns(u.watched[w]) {
+		if !w.queued && w != u.caller && concerns(u.watched[w]) {
 			t.enqueue(w)
 		}
 	}
@@ -50,7 +51,7 @@ func (t *Tracker) tell(u *unit, concerns func(to []kinds) bool) {
 		t.resolve(c)
 	}
 	for _, c := range t.e.CallsOf(u.fn) {
-		t.enqueueCallers(t.unitOf(c.Scope))
+		t.enqueueCallers(t.unitOf(c.Scope), u.caller)
 	}
 }
 
