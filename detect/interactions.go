@@ -46,6 +46,9 @@ type Interaction struct {
 	// FromFiles and ToFiles are of an edge of a model to itself: the files of its
 	// repository of which each end is loaded, sorted. They are nil elsewhere.
 	FromFiles, ToFiles []string
+	// Decoded says that the taker decodes what it is given, and encodes elsewhere: so does
+	// who stands at both ends of another one.
+	Decoded bool
 }
 
 // isOfFiles tells whether an edge of a model to itself is one between what is loaded from
@@ -213,17 +216,20 @@ func alternatives(st Structure) func(a, b End) bool {
 // withoutCircles returns the interactions without those by which each of two models
 // seems to take what the other gives, to go on with it or to refine it: then calls or
 // objects that are not told apart give each model what only one of them gets, and which
-// it is can't be said.
+// it is can't be said. What encodes for another one and decodes what that makes of it stands
+// at both ends.
 func withoutCircles(all []Interaction) []Interaction {
-	given := map[[2]End]bool{}
+	given, decoded := map[[2]End]bool{}, map[[2]End]bool{}
 	for _, i := range all {
 		if way, ok := i.flow(); ok {
 			given[way] = true
+			decoded[way] = decoded[way] || i.Decoded
 		}
 	}
 	return slices.DeleteFunc(all, func(i Interaction) bool {
 		way, ok := i.flow()
-		return ok && way[0] != way[1] && given[[2]End{way[1], way[0]}]
+		back := [2]End{way[1], way[0]}
+		return ok && way[0] != way[1] && given[back] && !decoded[way] && !decoded[back]
 	})
 }
 

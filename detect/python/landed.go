@@ -33,6 +33,10 @@ func (r *reporter) opened(names value.Value) {
 // not known.
 func (r *reporter) landed(e *value.Elem) bool {
 	landing, inside, ok := r.load.Landed(e)
+	below := false
+	if found, is := r.load.LandedBelow(e, r.first(r.load.Signature.Subfolder)); is {
+		landing, inside, ok, below = found, "", true, true
+	}
 	if !ok || r.load.Downloads() || landing.Directory && r.load.Opens() && r.load.Signature.Part == detect.PartFiles {
 		return false // what downloads, and what opens anything that lies among models
 	}
@@ -53,7 +57,10 @@ func (r *reporter) landed(e *value.Elem) bool {
 	for i := before; i < len(r.references); i++ {
 		ref := &r.references[i]
 		ref.Trace = append(ref.Trace, detect.Step{At: landing.At, What: "filled by " + landing.Via, Fills: true})
-		if repository && inside != "" {
+		switch {
+		case below:
+			ref.Load.Subfolder = "" // it is the directory of the model
+		case repository && inside != "":
 			ref.Load.Subfolder = path.Join(inside, ref.Load.Subfolder)
 		}
 	}

@@ -178,6 +178,17 @@ func (l *Load) Landed(o *value.Elem) (landing *shell.Landing, inside string, ok 
 	return &l.e.Landings()[found.Index], found.Inside, true
 }
 
+// LandedBelow is Landed for a directory that the call is given by its parent and its name.
+func (l *Load) LandedBelow(o *value.Elem, name string) (*shell.Landing, bool) {
+	if name == "" || o.Kind != value.Str {
+		return nil, false
+	}
+	below := *o
+	below.Text = path.Join(o.Text, name)
+	landing, inside, ok := l.Landed(&below)
+	return landing, ok && inside == "" && landing.Directory
+}
+
 // NamesFile tells whether a value is the path of a file that is named as weights are.
 func (l *Load) NamesFile(o *value.Elem) bool {
 	p, ok := l.e.pathOf(o)
@@ -320,12 +331,46 @@ func (l *landings) in(p localPath, named bool) (Landed, bool) {
 		}
 	}
 	if longest > 0 {
-		return found, !several
+		return found, !several && !l.isShared(p, found) && !l.isOthers(p, found)
 	}
 	if named {
 		return Landed{}, false
 	}
 	return l.beneath(p)
+}
+
+// isShared tells whether a path leads to another directory in one that commands put models
+// into, each into a directory of its own: it is of none of them.
+func (l *landings) isShared(p localPath, found Landed) bool {
+	first, _, deeper := strings.Cut(found.Inside, "/")
+	if !deeper && (first == "" || hub.IsWeightFile(first)) {
+		return false // lies there itself
+	}
+	whole := strings.TrimSuffix(strings.TrimSuffix(p.text, found.Inside), "/") + "/"
+	shared := false
+	for i := range l.all[:l.named] {
+		n := &l.all[i]
+		rest, ok := strings.CutPrefix(n.Path, whole)
+		if !ok || n.Tail {
+			continue
+		}
+		if n.Model == l.all[found.Index].Model && strings.HasPrefix(rest+"/", first+"/") {
+			return false // it is known to put something there
+		}
+		shared = shared || n.Model != l.all[found.Index].Model
+	}
+	return shared
+}
+
+// isOthers tells whether commands fetch a file of the name that a path ends in, and none of
+// the model of the directory that it lies in: then it is not there.
+func (l *landings) isOthers(p localPath, found Landed) bool {
+	base := path.Base(p.text)
+	files := l.byBase[base]
+	if l.all[found.Index].Path == p.text || !isTelling(base) || !hub.IsWeightFile(base) {
+		return false
+	}
+	return len(files) > 0 && files[0] < l.named && !slices.ContainsFunc(files, func(i int) bool { return l.all[i].Model == l.all[found.Index].Model })
 }
 
 // savers are the last names of functions that write files of weights.

@@ -631,6 +631,15 @@ func isCut(index syntax.Expr) bool {
 }
 
 // subscript is an element of a container, or a cut of a network.
+// found returns the outputs of one model that say where in prepared data something is: of
+// several, values that are called the same were not told apart.
+func (r *runner) found(index set) set {
+	if some := index.only(output); r.areOne(some) {
+		return some
+	}
+	return nil
+}
+
 func (r *runner) subscript(x *syntax.Subscript) set {
 	if v, ok := r.entry(x.Value, x.Index); ok {
 		return v
@@ -644,8 +653,11 @@ func (r *runner) subscript(x *syntax.Subscript) set {
 	if !isCut(x.Index) {
 		index = index.only(output)
 	}
-	if len(base.only(argument)) == len(base) {
+	switch n := len(base); {
+	case len(base.only(argument)) == n:
 		base = union(base, index) // what an output chooses
+	case len(base.only(argument, inputs, prepared)) == n:
+		base = union(base, r.found(index))
 	}
 	var out mix
 	for _, t := range base {

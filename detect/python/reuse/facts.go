@@ -98,6 +98,8 @@ const (
 	noteOwn       = "own"      // a project class that changes none loads it
 	noteSubclass  = "subclass" // a project's class, which changes a library's, loads it
 	noteText      = "text"     // text of a program comes to its tokenizer
+	noteEncodes   = "encodes"  // it encodes something
+	noteDecodes   = "decodes"  // it decodes what others put out
 )
 
 // keep notes a fact with the surest place that supports it, and of those the first

@@ -46,7 +46,7 @@ func (t *Tracker) Interactions() []detect.Interaction {
 		at := t.edges[k]
 		for _, a := range from {
 			for _, b := range to {
-				i := detect.Interaction{From: a, To: b, Type: k.kind.String(), Confidence: t.confidence(k, at), Evidence: []detect.Evidence{at.at}}
+				i := detect.Interaction{From: a, To: b, Type: k.kind.String(), Confidence: t.confidence(k, at), Evidence: []detect.Evidence{at.at}, Decoded: t.decodes(k)}
 				if a == b && !t.meetsItself(k, &i, between) {
 					continue
 				}
@@ -61,6 +61,12 @@ func (t *Tracker) Interactions() []detect.Interaction {
 		}
 	}
 	return withoutTaken(out, said)
+}
+
+// decodes tells whether a model decodes what another gives it, and encodes elsewhere: then
+// it may as well have given that what it made it of.
+func (t *Tracker) decodes(k edge) bool {
+	return t.decoded[k] && k.to.site >= 0 && has(t.sites[k.to.site].facts, noteEncodes)
 }
 
 // met is who meets whom, and how.
@@ -120,7 +126,9 @@ func (t *Tracker) dropSkips() {
 			if k := (edge{a, by.to, by.kind}); t.said[k] || t.alone[k] {
 				continue
 			}
-			if slices.ContainsFunc(givers, func(b end) bool { return t.hands(a, b) && !t.hands(b, a) && !t.hands(by.to, b) }) {
+			if slices.ContainsFunc(givers, func(b end) bool {
+				return t.hands(a, b) && !t.hands(b, a) && (!t.hands(by.to, b) || t.decodes(edge{by.to, b, sequential}))
+			}) {
 				skips = append(skips, edge{a, by.to, by.kind})
 			}
 		}

@@ -35,7 +35,7 @@ func (r *runner) modelMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 	case "object":
 		r.frozenMethod(single(t), f.Name, x)
 	case "fed":
-		r.takes(t.index(), x, g)
+		r.takes(t.index(), x, g, false)
 		return single(t)
 	case "hooked":
 		r.hooked(t, g)
@@ -119,7 +119,7 @@ func (r *runner) runs(t token, x *syntax.Call, g *given, rule *rule, inner bool)
 	} else {
 		r.stage(i, noteWhole, r.evidence(x, scopeName(x)))
 	}
-	r.takes(i, x, g)
+	r.takes(i, x, g, rule != nil && hasNote(rule, noteDecodes))
 	return r.gave(i, g)
 }
 
@@ -174,12 +174,20 @@ func (r *runner) gave(i int, g *given) set {
 	return r.madeHere(single(output.of(i)))
 }
 
-// takes notes where the inputs of a model come from.
-func (r *runner) takes(i int, x *syntax.Call, g *given) {
+// areOne tells whether values are all of one model, or nothing is known of them.
+func (t *Tracker) areOne(v set) bool {
+	known := slices.DeleteFunc(slices.Clone(v), func(x token) bool { return len(t.sites[x.index()].models) == 0 })
+	return len(known) == 0 || t.sameModels(known[:1], known)
+}
+
+// takes notes where the inputs of a model come from, and whether it decodes them: what may
+// be one or another model decodes nothing of which that is known.
+func (r *runner) takes(i int, x *syntax.Call, g *given, decodes bool) {
 	var alone set
 	if len(g.all) > 0 {
 		alone = r.alonesOf(g)
 	}
+	decodes = decodes && r.areOne(g.may.only(object)) && r.areOne(g.all.only(output))
 	for _, t := range g.all {
 		switch t.kind() {
 		case inputs, prepared:
@@ -191,7 +199,7 @@ func (r *runner) takes(i int, x *syntax.Call, g *given) {
 			if t == argument.of(max(g.via, 0)) && g.via >= 0 {
 				continue // it is the model
 			}
-			r.flow(passing{from: t, to: object.of(i), via: g.via, kind: r.handoff(), part: r.partFor(t, i, g), alone: alone.has(t)}, r.evidence(x, "the output of one is the input of the other"))
+			r.flow(passing{from: t, to: object.of(i), via: g.via, kind: r.handoff(), part: r.partFor(t, i, g), alone: alone.has(t), decoded: decodes}, r.evidence(x, "the output of one is the input of the other"))
 		}
 	}
 }

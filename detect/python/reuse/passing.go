@@ -19,6 +19,8 @@ type passing struct {
 	part string // the argument that it comes by, if that is for a part of the model
 	// alone says that nothing else comes by an argument that it comes by.
 	alone bool
+	// decoded says that the model decodes it.
+	decoded bool
 
 	class label        // of what starts without weights
 	in    *scope.Class // as of fed
@@ -96,11 +98,19 @@ func (r *runner) meet(p passing, e detect.Evidence) {
 		case p.part != "":
 			r.u.showsPart(fedPart{p.from.index(), partAt{p.to.index(), p.part}, p.kind}, l)
 		default:
-			r.u.shows(edge{endOf(p.from.index()), endOf(p.to.index()), p.kind}, l)
+			r.shown(edge{endOf(p.from.index()), endOf(p.to.index()), p.kind}, l, p)
 		}
 	case made:
-		r.u.shows(edge{r.scratch(r.layers[p.from.index()]), endOf(p.to.index()), p.kind}, l)
+		r.shown(edge{r.scratch(r.layers[p.from.index()]), endOf(p.to.index()), p.kind}, l, p)
 	}
+}
+
+// shown notes an edge that a passing is.
+func (r *runner) shown(k edge, l link, p passing) {
+	if p.decoded {
+		r.decoded[k] = true
+	}
+	r.u.shows(k, l)
 }
 
 // pass says at a call of a function what its arguments meet.
@@ -134,6 +144,7 @@ func (r *runner) pass(u *unit, to []set, g *given) {
 			p.to = object.of(chosen)
 		}
 		p.alone = p.alone && len(from) == 1
+		p.decoded = p.decoded && r.areOne(from.only(output))
 		for _, p.from = range from {
 			r.flow(p, e)
 		}
@@ -147,6 +158,7 @@ func (r *runner) passTo(p passing, values set, to []set, e detect.Evidence) {
 	}
 	may := to[p.to.index()]
 	p.alone = p.alone && len(values) == 1
+	p.decoded = p.decoded && r.areOne(values.only(output)) && r.areOne(may.only(object))
 	for _, from := range values {
 		if from.kind() == output && may.hasModel(from.index()) {
 			continue

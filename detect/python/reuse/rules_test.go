@@ -32,7 +32,7 @@ var gives = map[string][]string{
 
 var (
 	knownNotes = []string{
-		noteFeatures, noteClasses, noteScores, noteWrites, noteFrozen, noteCompared, noteText, "layers", "head", "component", "prompt", "backbone", "refiner", "with-owner", "generic", "last", noteResized, noteGrown, noteMedia, "marks", "finds", "parts",
+		noteFeatures, noteClasses, noteScores, noteWrites, noteFrozen, noteCompared, noteText, "layers", "head", "component", "prompt", "backbone", "refiner", "with-owner", "generic", "last", noteResized, noteGrown, noteMedia, noteEncodes, noteDecodes, "marks", "finds", "parts",
 	}
 	organizations = []string{"", "feature-extraction", "generative", "discriminative"}
 	adaptations   = []string{"", adaptWeights, adaptAddition, adaptDeletionHead, adaptDeletionLayers, adaptModification, adaptConfiguration}
