@@ -104,6 +104,10 @@ func (r *runner) call(x *syntax.Call) set {
 	}
 	r.anew(x)
 	g := r.arguments(x)
+	if l := r.listensTo(x, g); l != nil {
+		r.listens(l, x, g)
+		return nil
+	}
 	if f, ok := x.Func.(*syntax.Attribute); ok && (f.Name == "get" || f.Name == "pop") && len(x.Args) > 0 {
 		if v, ok := r.entry(f.Value, x.Args[0]); ok {
 			return v

@@ -113,29 +113,43 @@ func withoutTaken(all []detect.Interaction, said map[met]bool) []detect.Interact
 // and by an argument together, that which went into another one of them. What the model
 // gives its own output to is no stage before it.
 func (t *Tracker) dropSkips() {
-	at := map[taker][]end{}
+	takers := map[end][]end{}
 	for _, k := range t.sortedEdges() {
 		if k.kind == sequential {
-			by := taker{k.to, k.kind, t.edges[k].at.At}
-			at[by] = append(at[by], k.from)
+			takers[k.from] = append(takers[k.from], k.to)
 		}
 	}
 	var skips []edge
-	for by, givers := range at { // the order changes nothing
-		for _, a := range givers {
-			if k := (edge{a, by.to, by.kind}); t.said[k] || t.alone[k] {
+	for a, all := range takers { // the order changes nothing
+		for _, to := range all {
+			k := edge{a, to, sequential}
+			if t.said[k] || t.alone[k] {
 				continue
 			}
-			if slices.ContainsFunc(givers, func(b end) bool {
-				return t.hands(a, b) && !t.hands(b, a) && (!t.hands(by.to, b) || t.decodes(edge{by.to, b, sequential}))
+			at := t.edges[k].at.At
+			if slices.ContainsFunc(all, func(b end) bool {
+				return t.hands(b, to) && !t.hands(b, a) && (!t.hands(to, b) || t.decodes(edge{to, b, sequential})) && t.isSeenAt(edge{b, to, sequential}, at)
 			}) {
-				skips = append(skips, edge{a, by.to, by.kind})
+				skips = append(skips, k)
 			}
 		}
 	}
 	for _, k := range skips {
 		delete(t.edges, k)
 	}
+}
+
+// isSeenAt tells whether a place shows an edge, though another one may show it better.
+func (t *Tracker) isSeenAt(k edge, at detect.Position) bool {
+	if t.edges[k].at.At == at {
+		return true
+	}
+	for _, u := range t.units {
+		if l, ok := u.edges[k]; ok && l.at.At == at {
+			return true
+		}
+	}
+	return false
 }
 
 // hands tells whether one gives its output to another.
@@ -162,26 +176,55 @@ type taker struct {
 // fed returns how much, but for alternatives, is handed to each taker by other models. What
 // libraries join is what it is.
 func (t *Tracker) fed() map[taker]int {
-	seen := map[taker]map[string]bool{}
+	seen := map[taker]map[string][]int{} // the sites of each group
 	for k, l := range t.edges {
 		if t.said[k] || k.kind != sequential && k.kind != hierarchical || t.areOfOne(k) {
 			continue
 		}
 		by := taker{k.to, k.kind, l.at.At}
 		if seen[by] == nil {
-			seen[by] = map[string]bool{}
+			seen[by] = map[string][]int{}
 		}
-		if k.from.site >= 0 {
-			seen[by][t.groupOf(k.from.site, l)] = true
+		if i := k.from.site; i >= 0 {
+			group := t.groupOf(i, l)
+			seen[by][group] = append(seen[by][group], i)
 		} else {
-			seen[by]["a "+k.from.name()] = true
+			seen[by]["a "+k.from.name()] = nil
 		}
 	}
 	count := make(map[taker]int, len(seen))
-	for by, givers := range seen {
-		count[by] = len(givers)
+	for by, groups := range seen {
+		count[by] = len(groups)
+		if by.kind == sequential && len(groups) > maxGivers {
+			count[by] = t.unlike(groups)
+		}
 	}
 	return count
+}
+
+// unlike returns how many groups there are where those count as one that have a model in
+// common: programs of one project load the same.
+func (t *Tracker) unlike(groups map[string][]int) int {
+	into, in := map[string]string{}, map[hub.Model]string{}
+	root := func(group string) string {
+		for into[group] != "" {
+			group = into[group]
+		}
+		return group
+	}
+	joined := 0
+	for group, sites := range groups { // the order changes nothing
+		for _, i := range sites {
+			for _, m := range t.sites[i].models {
+				if other, ok := in[m]; ok && root(other) != root(group) {
+					into[root(other)] = root(group)
+					joined++
+				}
+				in[m] = group
+			}
+		}
+	}
+	return len(groups) - joined
 }
 
 // maxTakers bounds the networks that seem to take what a model puts out at one place, if

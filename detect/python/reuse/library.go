@@ -172,7 +172,7 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 		return union(r.fromHere(single(prepared.of(0))), g.all.data())
 	case "plain":
 		return nil
-	case "delivery":
+	case "delivery", "listener":
 		r.delivered(x, g)
 	}
 	for _, t := range g.all.only(output) {

@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/ptmlock/ptmlock/detect/python/flow"
@@ -593,6 +594,7 @@ func (t *Tracker) gather() {
 		for k, l := range u.edges {
 			keepLink(t.edges, k, l)
 		}
+		maps.Copy(t.alone, u.alone)
 		for k, l := range u.feeds {
 			keepLink(t.feeds, k, l)
 		}

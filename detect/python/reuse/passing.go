@@ -26,11 +26,16 @@ type passing struct {
 	in    *scope.Class // as of fed
 }
 
-// passed is a passing with the first place that shows it.
+// passed is a passing with the first place that shows it, and the last run of the unit that
+// did: what came to a model only while it was not known what is called is none.
 type passed struct {
 	passing
-	at detect.Evidence
+	at  detect.Evidence
+	run int
 }
+
+// isPast tells whether the last whole run of the unit does not show it any more.
+func (p *passed) isPast(u *unit) bool { return p.run < u.whole }
 
 // maxPassed bounds what one function says.
 const maxPassed = 256
@@ -63,14 +68,20 @@ func (r *runner) tellPassed(p passing, e detect.Evidence) {
 	}
 	i, known := r.u.passes[p]
 	switch {
-	case known && compareEvidence(e, r.u.passed[i].at) < 0:
-		r.u.passed[i].at = e
 	case known:
+		old := &r.u.passed[i]
+		if compareEvidence(e, old.at) < 0 {
+			old.at = e
+		}
+		if old.isPast(r.u) {
+			r.tell(r.u, p.concerns)
+		}
+		old.run = r.u.runs
 	case len(r.u.passed) >= maxPassed:
 		r.cut = true
 	default:
 		r.u.passes[p] = len(r.u.passed)
-		r.u.passed = append(r.u.passed, passed{p, e})
+		r.u.passed = append(r.u.passed, passed{p, e, r.u.runs})
 		r.tell(r.u, p.concerns)
 	}
 }
@@ -79,7 +90,10 @@ func (r *runner) tellPassed(p passing, e detect.Evidence) {
 func (r *runner) meet(p passing, e detect.Evidence) {
 	l := link{e, r.nearby.has(p.from)}
 	if p.alone && p.from.kind() == output {
-		r.alone[edge{endOf(p.from.index()), endOf(p.to.index()), p.kind}] = true
+		if r.u.alone == nil {
+			r.u.alone = map[edge]bool{}
+		}
+		r.u.alone[edge{endOf(p.from.index()), endOf(p.to.index()), p.kind}] = true
 	}
 	if p.to.kind() == layer {
 		if p.from.kind() == output {
@@ -121,7 +135,7 @@ func (r *runner) pass(u *unit, to []set, g *given) {
 	for i := range u.passed {
 		p := u.passed[i].passing
 		from := a.of(p.from)
-		if len(from) == 0 {
+		if len(from) == 0 || u.passed[i].isPast(u) {
 			continue
 		}
 		e := less(u.passed[i].at, detect.Medium) // whoever calls: a guess less sure

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // This file finds models that work for others: those inside a loss, and those that a
@@ -179,8 +180,31 @@ func (t *Tracker) assumed(i int, kind tie, at detect.Evidence) {
 	}
 }
 
-// wards returns whom models guide or measure: what generates, for measures, if that is
-// known, or else what the project trains; if that is not seen or too much, what makers
+// ownMakers returns the models that the project trains to generate, a call for each: these are
+// what it measures, and not what it asks for something else. Nothing if they are too many.
+func (t *Tracker) ownMakers() []end {
+	var out []end
+	told := map[hub.Model]bool{}
+	for i, s := range t.sites {
+		if s.models == nil || s.of >= 0 || s.object == nil || !t.isTuned(i) || t.organized(i) != "generative" {
+			continue
+		}
+		news := slices.ContainsFunc(s.models, func(m hub.Model) bool { return !told[m.Canonical()] })
+		for _, m := range s.models {
+			told[m.Canonical()] = true
+		}
+		if news {
+			out = append(out, endOf(i))
+		}
+	}
+	if len(out) > maxWards {
+		return nil
+	}
+	return out
+}
+
+// wards returns whom models guide or measure: what it trains to generate, or else generates
+// with, for measures, if that is known, or else what the project trains; if that is not seen or too much, what makers
 // are called; and for measures what others guide. Nothing if these are too many to say
 // anything.
 func (t *Tracker) wards(kind tie) []end {
@@ -197,8 +221,13 @@ func (t *Tracker) wards(kind tie) []end {
 			trained = append(trained, endOf(i))
 		}
 	}
-	if kind == evaluation && len(generates) > 0 && len(generates) <= maxWards {
-		return generates
+	if kind == evaluation {
+		if own := t.ownMakers(); len(own) > 0 {
+			return own
+		}
+		if len(generates) > 0 && len(generates) <= maxWards {
+			return generates
+		}
 	}
 	if n := len(trained); n > 0 && n <= maxWards {
 		return trained

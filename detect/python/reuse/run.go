@@ -51,6 +51,7 @@ func (t *Tracker) run(u *unit) {
 	r := &runner{Tracker: t, u: u}
 	if !t.spent() {
 		clear(u.edges)
+		clear(u.alone)
 		clear(u.feeds)
 		clear(u.atParts)
 		clear(u.cuts)

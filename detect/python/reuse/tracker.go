@@ -144,6 +144,7 @@ type unit struct {
 	method   bool       // its first parameter is the object whose method it is, or the class
 	twins    []*unit    // the same method for one object each
 	edges    map[edge]link
+	alone    map[edge]bool // those of what comes by an argument of its own
 	feeds    map[fed]link
 	atParts  map[fedPart]link
 	params   map[string]set
@@ -162,9 +163,11 @@ type unit struct {
 	unkeyed  bool           // it returns something else, too
 	yields   bool
 	stuffed  map[string]set // what functions in it put into its names
+	shown    map[string]set // what functions put into the components that it makes
 	elems    []set          // of a tuple that it returns
 	rest     set            // what it returns that is no tuple: each element may be it
 	runs     int
+	whole    int // the last of them that was not cut short
 	cost     int // steps of its last run
 	height   int // above those that it calls, as far as its runs have shown
 	queued   bool
@@ -344,6 +347,9 @@ func (t *Tracker) turn(u *unit) {
 	u.running = true
 	t.run(u)
 	u.running = false
+	if !t.cut {
+		u.whole = u.runs
+	}
 	u.cost = t.steps - before - (t.within - within)
 }
 
