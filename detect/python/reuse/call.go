@@ -37,7 +37,7 @@ type given struct {
 // newGiven makes room for n arguments: most calls have few, and each run makes one of them for
 // each call.
 func newGiven(n int) *given {
-	const few = 4
+	const few = 3
 	if n > few {
 		return &given{args: make([]set, 0, n), exprs: make([]syntax.Expr, 0, n), names: make([]string, 0, n)}
 	}

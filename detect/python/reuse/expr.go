@@ -609,7 +609,7 @@ func (r *runner) selected() {
 			case held.has(by):
 				continue
 			case by.kind() == applied: // by that of a model that callers give
-				p.to, p.via = argument.of(by.index()), by.index()
+				p.to, p.via = argument.of(by.index()), int32(by.index())
 			case !r.fresh.has(by):
 				continue
 			}

@@ -153,7 +153,8 @@ func (t *Tracker) labelOf(name string) label {
 	}
 	l := t.labels[name]
 	if l == nil {
-		l = &name
+		text := name // else name would be kept, even where there is a label
+		l = &text
 		t.labels[name] = l
 	}
 	return l

@@ -155,13 +155,13 @@ func (r *runner) asked(i int, g *given) {
 
 // fromHere notes data that did not come to the unit as an argument.
 func (r *runner) fromHere(v set) set {
-	r.fresh = r.fresh.with(v, freshKinds)
+	r.fresh.add(v, freshKinds)
 	return v
 }
 
 // madeHere notes data that a call of the unit gives.
 func (r *runner) madeHere(v set) set {
-	r.nearby = r.nearby.with(v, madeKinds)
+	r.nearby.add(v, madeKinds)
 	return r.fromHere(v)
 }
 
@@ -199,7 +199,7 @@ func (r *runner) takes(i int, x *syntax.Call, g *given, decodes bool) {
 			if t == argument.of(max(g.via, 0)) && g.via >= 0 {
 				continue // it is the model
 			}
-			r.flow(passing{from: t, to: object.of(i), via: g.via, kind: r.handoff(), part: r.partFor(t, i, g), alone: alone.has(t), decoded: decodes}, r.evidence(x, "the output of one is the input of the other"))
+			r.flow(passing{from: t, to: object.of(i), via: int32(g.via), kind: r.handoff(), part: r.labelOf(r.partFor(t, i, g)), alone: alone.has(t), decoded: decodes}, r.evidence(x, "the output of one is the input of the other"))
 		}
 	}
 }

@@ -12,18 +12,16 @@ import (
 
 // passing is a value that comes to a model, or to what starts without weights.
 type passing struct {
-	from token // data, or an argument of the unit or what it puts out
-	to   token // a model; or a layer, which the class tells
-	via  int   // the parameter of the unit that the model came by; -1 for none
-	kind tie
-	part string // the argument that it comes by, if that is for a part of the model
-	// alone says that nothing else comes by an argument that it comes by.
-	alone bool
-	// decoded says that the model decodes it.
-	decoded bool
-
+	from  token        // data, or an argument of the unit or what it puts out
+	to    token        // a model; or a layer, which the class tells
+	part  label        // the argument that it comes by, if that is for a part of the model; or nil
 	class label        // of what starts without weights
 	in    *scope.Class // as of fed
+	via   int32        // the parameter of the unit that the model came by; -1 for none
+	kind  tie
+	alone bool // nothing else comes by an argument that it comes by
+	// decoded says that the model decodes it.
+	decoded bool
 }
 
 // passed is a passing with the first place that shows it, and the last run of the unit that
@@ -47,7 +45,7 @@ func (r *runner) flow(p passing, e detect.Evidence) {
 	case p.from.isOpen() || p.via >= 0:
 		if p.from.isOpen() || r.fresh.has(p.from) {
 			if p.via >= 0 {
-				p.to = argument.of(p.via)
+				p.to = argument.of(int(p.via))
 			}
 			r.tellPassed(p, e)
 		}
@@ -109,8 +107,8 @@ func (r *runner) meet(p passing, e detect.Evidence) {
 	case output:
 		switch {
 		case p.from.index() == p.to.index():
-		case p.part != "":
-			r.u.showsPart(fedPart{p.from.index(), partAt{p.to.index(), p.part}, p.kind}, l)
+		case p.part != nil:
+			r.u.showsPart(fedPart{p.from.index(), partAt{p.to.index(), textOf(p.part)}, p.kind}, l)
 		default:
 			r.shown(edge{endOf(p.from.index()), endOf(p.to.index()), p.kind}, l, p)
 		}
@@ -183,9 +181,9 @@ func (r *runner) passTo(p passing, values set, to []set, e detect.Evidence) {
 			switch m.kind() {
 			case object, piece:
 				q.to = object.of(m.index())
-				q.via = r.cameBy(m, may)
+				q.via = int32(r.cameBy(m, may))
 			case argument:
-				q.to, q.via = m, m.index()
+				q.to, q.via = m, int32(m.index())
 			default:
 				continue
 			}

@@ -26,8 +26,8 @@ type runner struct {
 	keyed      trail[map[string]set]   // of names of dicts whose keys are known
 	files      bool                    // it wrote some
 	slots      map[string][]string     // of names whose slots are told apart, as names in env
-	fresh      set                     // data that did not come as an argument
-	nearby     set                     // data that calls of the unit gave
+	fresh      growing                 // data that did not come as an argument
+	nearby     growing                 // data that calls of the unit gave
 	takenApart map[*syntax.Call]*parts // what calls give; nil before there is any
 	parted     map[string][]set        // elements of such results, of the names that are given them
 	shapes     map[string][]set        // of names of lists of tuples: what the elements of each hold

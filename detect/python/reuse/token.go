@@ -194,20 +194,20 @@ func (s set) data() set { return s.only(inputs, output, prepared, made, argument
 // hasData tells whether any token is data.
 func (s set) hasData() bool { return kindsOf(s)&dataKinds != 0 }
 
-// with returns the set and those tokens of another one that are of the kinds.
-func (s set) with(other set, of kinds) set {
-	for i, t := range other {
-		if of&(1<<t.kind()) != 0 && !s.has(t) {
-			m := mix{one: s}
-			for _, t := range other[i:] {
-				if of&(1<<t.kind()) != 0 {
-					m.add(single(t))
-				}
-			}
-			return m.set()
+// growing is a set that is added to in place: its owner hands it to nobody.
+type growing struct{ set }
+
+// add adds the tokens that are of the kinds, as union would.
+func (g *growing) add(v set, of kinds) {
+	for _, t := range v {
+		if of&(1<<t.kind()) == 0 {
+			continue
+		}
+		if at, known := slices.BinarySearch(g.set, t); !known {
+			g.set = slices.Insert(g.set, at, t)
+			g.set = g.set[:min(len(g.set), maxTokens)]
 		}
 	}
-	return s
 }
 
 // Kinds of data that units have of their own.
