@@ -93,3 +93,32 @@ func TestFollowSearches(t *testing.T) {
 		t.Errorf("%d attributes are read in %d searches, more than %d in each", w.Read, w.Searches, bound)
 	}
 }
+
+// A function runs again for what it read before it grew, and not for what it reads later.
+func TestFollowRuns(t *testing.T) {
+	for name, test := range map[string]struct {
+		program string
+		runs    int
+	}{
+		"who waits for a first run takes what it gives": {
+			"def load():\n  return AutoModel.from_pretrained('a/b')\ndef use(x):\n  return load()(x)\nuse(1)\n", 3,
+		},
+		"an attribute that is read after it is set": {
+			"class A:\n  def run(self, x):\n    self.m = AutoModel.from_pretrained('a/b')\n    return self.m(x)\nA().run(1)\n", 2,
+		},
+		"an attribute that is read before it is set, twice": {
+			"class A:\n  m = None\n  def run(self, x):\n    y = self.m(x)\n    self.m = AutoModel.from_pretrained('a/b')\n    return y\nA().run(1)\n", 4, // and the module, which gets more
+		},
+		"a network that gets another one which holds no model": {
+			"import torch\nclass Inner(torch.nn.Module):\n  def __init__(self):\n    self.l = torch.nn.Linear(1, 1)\n" +
+				"class Net(torch.nn.Module):\n  def __init__(self):\n    self.m = AutoModel.from_pretrained('a/b')\n  def grow(self):\n    self.inner = Inner()\n" +
+				"def use(net):\n  return net(1)\nnet = Net()\nuse(net)\nnet.grow()\n", 7,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if w := workOn(t, test.program); w.Runs != test.runs {
+				t.Errorf("%d runs, not %d: %+v", w.Runs, test.runs, w)
+			}
+		})
+	}
+}

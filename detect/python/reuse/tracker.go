@@ -533,7 +533,8 @@ func (t *Tracker) get(c *scope.Class, name string, reader *unit) set {
 	return readAll(cells, reader)
 }
 
-// announce tells those that make objects of a class, which holds something now.
+// announce tells those that make objects of a class, which holds something now, but for those
+// that know that they do.
 func (t *Tracker) announce(c *scope.Class) {
 	if t.announced[c] {
 		return
@@ -541,18 +542,17 @@ func (t *Tracker) announce(c *scope.Class) {
 	t.announced[c] = true
 	for _, call := range t.e.Constructions(c) {
 		t.resolve(call)
-		t.enqueueCallers(t.unitOf(call.Scope), nil)
+		t.enqueueCallers(t.unitOf(call.Scope), func(u *unit) bool { return t.apartOf(c).makers[making{c, call.Node, u.self}] == u })
 	}
 }
 
-// enqueueCallers queues a unit, for all objects, but for one that is known to take what there
-// is; nil for none.
-func (t *Tracker) enqueueCallers(u, but *unit) {
+// enqueueCallers queues a unit, for all objects, but where it knows already what there is.
+func (t *Tracker) enqueueCallers(u *unit, knows func(*unit) bool) {
 	if u == nil {
 		return
 	}
 	for _, v := range append([]*unit{u}, u.twins...) {
-		if v != but {
+		if !knows(v) {
 			t.enqueue(v)
 		}
 	}

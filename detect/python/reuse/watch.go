@@ -51,7 +51,7 @@ func (t *Tracker) tell(u *unit, concerns func(to []kinds) bool) {
 		t.resolve(c)
 	}
 	for _, c := range t.e.CallsOf(u.fn) {
-		t.enqueueCallers(t.unitOf(c.Scope), u.caller)
+		t.enqueueCallers(t.unitOf(c.Scope), func(v *unit) bool { return v == u.caller })
 	}
 }
 
