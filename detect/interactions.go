@@ -217,19 +217,21 @@ func alternatives(st Structure) func(a, b End) bool {
 // seems to take what the other gives, to go on with it or to refine it: then calls or
 // objects that are not told apart give each model what only one of them gets, and which
 // it is can't be said. What encodes for another one and decodes what that makes of it stands
-// at both ends.
+// at both ends, and what is surely inside another one is, whatever else seems to come back.
 func withoutCircles(all []Interaction) []Interaction {
-	given, decoded := map[[2]End]bool{}, map[[2]End]bool{}
+	given, decoded, sure := map[[2]End]bool{}, map[[2]End]bool{}, map[[2]End]bool{}
 	for _, i := range all {
 		if way, ok := i.flow(); ok {
 			given[way] = true
 			decoded[way] = decoded[way] || i.Decoded
+			sure[way] = sure[way] || i.Confidence == High
 		}
 	}
 	return slices.DeleteFunc(all, func(i Interaction) bool {
 		way, ok := i.flow()
 		back := [2]End{way[1], way[0]}
-		return ok && way[0] != way[1] && given[back] && !decoded[way] && !decoded[back]
+		inside := i.Type == Hierarchical && i.Confidence == High && !sure[back]
+		return ok && way[0] != way[1] && given[back] && !decoded[way] && !decoded[back] && !inside
 	})
 }
 

@@ -56,6 +56,9 @@ func TestMergeInteractions(t *testing.T) {
 		{"each seems to feed the other", []Interaction{
 			edge("a/one", "a/other", Sequential, 1, High), edge("a/other", "a/one", Hierarchical, 2, High), edge("a/other", "a/one", FeedbackGuidance, 3, High), edge("a/two", "a/other", Sequential, 4, High),
 		}, []string{"a/other a/one feedback-guidance high 3", "a/two a/other feature-handoff/sequential high 4"}},
+		{"a part seems to take what the whole gives", []Interaction{
+			edge("a/one", "a/other", Hierarchical, 1, High), edge("a/other", "a/one", Hierarchical, 2, Medium), edge("a/two", "a/other", Sequential, 3, High), edge("a/other", "a/two", Sequential, 4, Low),
+		}, []string{"a/one a/other feature-handoff/hierarchical high 1"}},
 		{"each seems to refine or feed the other", []Interaction{
 			edge("a/one", "a/other", PostProcessing, 1, High), edge("a/other", "a/one", PostProcessing, 2, High), edge("a/one", "a/two", PostProcessing, 3, High), edge("a/one", "a/two", Sequential, 4, High),
 			edge("bert-base-uncased", "a/other", PostProcessing, 5, High), edge("a/other", "bert-base-uncased", Evaluation, 6, High),
