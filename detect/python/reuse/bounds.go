@@ -30,6 +30,19 @@ func (r *runner) compared(x *syntax.Compare, v set) {
 	}
 }
 
+// marked returns what a comparison gives: of data that is measured against a number it tells
+// which parts are above it, as a mask does. Any other says yes or no.
+func (r *runner) marked(x *syntax.Compare, bound bool, v set) set {
+	if !bound || len(x.Ops) > 1 {
+		return nil
+	}
+	switch x.Ops[0] {
+	case syntax.Lt, syntax.LtE, syntax.Gt, syntax.GtE, syntax.Eq, syntax.NotEq:
+		return v.data()
+	}
+	return nil
+}
+
 // concludeBounds says what results are measured against thresholds, once it is known
 // which networks hold which weights and what they call.
 func (t *Tracker) concludeBounds() {

@@ -160,7 +160,7 @@ func (r *runner) compound(x syntax.Expr) set {
 		if bound {
 			r.compared(x, v)
 		}
-		return nil
+		return r.marked(x, bound, v)
 	case *syntax.Tuple:
 		return r.all(x.Elts)
 	case *syntax.List:
