@@ -104,8 +104,7 @@ func (r *runner) call(x *syntax.Call) set {
 	}
 	r.anew(x)
 	g := r.arguments(x)
-	if l := r.listensTo(x, g); l != nil {
-		r.listens(l, x, g)
+	if r.listensTo(x, g) {
 		return nil
 	}
 	if f, ok := x.Func.(*syntax.Attribute); ok && (f.Name == "get" || f.Name == "pop") && len(x.Args) > 0 {
@@ -133,6 +132,8 @@ func (r *runner) call(x *syntax.Call) set {
 			r.steps += len(base) * len(g.all) / stepTokens
 			if v, done := r.method(base, f, x, g); done {
 				switch {
+				case len(base.concrete()) == 0 && r.named(x).ends: // of some model
+					return r.handedFunctions(g)
 				case len(base.concrete()) == 0: // of anything
 					v = union(union(v, r.unknown(x, g)), r.handedFunctions(g))
 				case len(base.data()) == len(base): // of data
@@ -187,6 +188,9 @@ func (r *runner) method(base set, f *syntax.Attribute, x *syntax.Call, g *given)
 			v, ok := r.instanceMethod(t, f, x, g)
 			out.add(v)
 			done = done || ok
+		case component: // changed in its looks
+			out.add(single(t))
+			done = true
 		}
 	}
 	if done {
@@ -414,7 +418,10 @@ func (r *runner) plain(x *syntax.Call, g *given) set {
 		}
 	}
 	if len(found) == 0 && len(g.all) > 0 {
-		out = union(union(r.unknown(x, g), r.handedFunctions(g)), g.all.data())
+		out = union(r.unknown(x, g), r.handedFunctions(g))
+		if !r.named(x).ends {
+			out = union(out, g.all.data())
+		}
 	}
 	return out
 }
@@ -430,7 +437,7 @@ func givenTo(c flow.Callee, g *given) *given {
 // isWorthAsking tells whether it may matter what is called.
 func (r *runner) isWorthAsking(x *syntax.Call, g *given) bool {
 	for _, t := range g.all {
-		if t.kind() != function && t.kind() != prepared {
+		if t.kind() != function && t.kind() != prepared && t.kind() != component {
 			return true
 		}
 	}

@@ -18,6 +18,7 @@ type callInfo struct {
 	byLast *rule // of functions of which the last name is known; nil if there is none
 	looked bool  // for it
 	member bool  // what is called makes a member of a network
+	ends   bool  // only models have such a method
 }
 
 // callsOf returns what is known of the calls of a module.
@@ -60,6 +61,8 @@ func (r *runner) named(x *syntax.Call) *callInfo {
 			info.byLast = r.rules.function.firstIn("?.", name)
 			rule := r.rules.value.firstIn("network.", name)
 			info.member = rule != nil && rule.Gives == "member"
+			_, isMethod := x.Func.(*syntax.Attribute)
+			info.ends = isMethod && r.rules.value.first("unknown."+name, "") != nil
 		}
 	}
 	return info

@@ -174,6 +174,8 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 		return nil
 	case "delivery", "listener":
 		r.delivered(x, g)
+	case "component", "state":
+		return r.madeComponent(rule, x, g)
 	}
 	for _, t := range g.all.only(output) {
 		r.apply(rule, t, x, g)

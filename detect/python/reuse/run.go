@@ -36,6 +36,7 @@ type runner struct {
 	lists      map[string][][]set   // elements of the lists that a name was ever set to
 	assemblies map[string]*assembly // pipelines of named components, by their variables
 	picks      []pick
+	listenings []*listening
 }
 
 // put is an assignment to a map that is made when something is put into it: each run has its
@@ -57,6 +58,7 @@ func (t *Tracker) run(u *unit) {
 		clear(u.cuts)
 	}
 	defer r.selected() // when all is known that names hold
+	defer r.runListenings()
 	if u.fn == nil {
 		r.scope = u.module.Scope
 		r.body(u.module.File.Body)

@@ -6,23 +6,24 @@ import "slices"
 type kind uint8
 
 const (
-	object   kind = iota // the model of a site
-	piece                // a part of its network
-	pieces               // a list of them
-	params               // its parameters, or their values
-	part                 // its tokenizer or processor
-	config               // its configuration
-	inputs               // what its tokenizer or processor prepared
-	output               // what it put out
-	files                // the files of a site that only downloads
-	tool                 // a trainer of it
-	instance             // an object of a class of the project
-	layer                // a network or estimator that starts without weights
-	prepared             // data that was made ready for some model
-	made                 // what such a network put out
-	argument             // what one call gives for a parameter of the unit, by its index
-	applied              // what that puts out when the unit calls it, by the same index
-	function             // a function of the project, as a value
+	object    kind = iota // the model of a site
+	piece                 // a part of its network
+	pieces                // a list of them
+	params                // its parameters, or their values
+	part                  // its tokenizer or processor
+	config                // its configuration
+	inputs                // what its tokenizer or processor prepared
+	output                // what it put out
+	files                 // the files of a site that only downloads
+	tool                  // a trainer of it
+	instance              // an object of a class of the project
+	layer                 // a network or estimator that starts without weights
+	prepared              // data that was made ready for some model
+	made                  // what such a network put out
+	argument              // what one call gives for a parameter of the unit, by its index
+	applied               // what that puts out when the unit calls it, by the same index
+	function              // a function of the project, as a value
+	component             // a component of a page, which holds what handlers put into it
 
 	kindCount
 )
