@@ -15,10 +15,11 @@ type callInfo struct {
 	asked   bool          // what it may call
 	known   bool          // that was found
 
-	byLast *rule // of functions of which the last name is known; nil if there is none
-	looked bool  // for it
-	member bool  // what is called makes a member of a network
-	ends   bool  // only models have such a method
+	byLast  *rule // of functions of which the last name is known; nil if there is none
+	looked  bool  // for it
+	member  bool  // what is called makes a member of a network
+	ends    bool  // only models have such a method
+	rereads bool  // it reads a file
 }
 
 // callsOf returns what is known of the calls of a module.
@@ -63,6 +64,8 @@ func (r *runner) named(x *syntax.Call) *callInfo {
 			info.member = rule != nil && rule.Gives == "member"
 			_, isMethod := x.Func.(*syntax.Attribute)
 			info.ends = isMethod && r.rules.value.first("unknown."+name, "") != nil
+			rule = r.rules.value.firstIn("file.", name)
+			info.rereads = rule != nil && rule.Gives == "reads"
 		}
 	}
 	return info

@@ -22,7 +22,7 @@ func (r *runner) values(x syntax.Expr) (set, []set) {
 		}
 		return all, elems
 	case *syntax.Call:
-		v := r.call(x)
+		v := union(r.call(x), r.rereads(x))
 		return v, r.elementsOf(x)
 	case *syntax.Await:
 		return r.values(x.Value)
@@ -107,7 +107,7 @@ func (r *runner) expr(x syntax.Expr) set {
 	case *syntax.Attribute:
 		return r.attribute(x)
 	case *syntax.Call:
-		return r.call(x)
+		return union(r.call(x), r.rereads(x))
 	case *syntax.Subscript:
 		return r.subscript(x)
 	case *syntax.Await:

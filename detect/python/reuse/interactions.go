@@ -186,7 +186,7 @@ func (t *Tracker) fed() map[taker]int {
 			seen[by] = map[string][]int{}
 		}
 		if i := k.from.site; i >= 0 {
-			group := t.groupOf(i, l)
+			group := t.groupOf(i)
 			seen[by][group] = append(seen[by][group], i)
 		} else {
 			seen[by]["a "+k.from.name()] = nil
@@ -263,15 +263,14 @@ func (t *Tracker) areNested(names map[string]bool) bool {
 	return false
 }
 
-// groupOf names what the models of a site are alternatives in: where what they put out comes
-// by an attribute, the classes of the project that have a base of it in common, if a method
-// of one loads them; or else the module.
-func (t *Tracker) groupOf(i int, l link) string {
+// groupOf names what the models of a site are alternatives in: the classes of the project that
+// have a base of it in common, if a method of one loads them; or else the module.
+func (t *Tracker) groupOf(i int) string {
 	s := t.sites[i]
 	if s.of >= 0 {
 		s = t.sites[s.of]
 	}
-	if s.call != nil && !l.near {
+	if s.call != nil {
 		if f := s.call.Call.Scope.Owner(); f != nil && f.Class != nil {
 			classes, _ := t.e.Lineage(f.Class)
 			if base := classes[len(classes)-1]; base != f.Class {

@@ -13,6 +13,7 @@ func (r *runner) saved(to []syntax.Expr, data set) {
 		return
 	}
 	for _, x := range to {
+		r.stores(x, data)
 		switch place := x.(type) {
 		case *syntax.Name:
 			if !isResult(r.env.get(place.Id)) {

@@ -85,6 +85,7 @@ type Tracker struct {
 	keysFor      map[tabled][]string
 	tableKeys    map[string][]string // by the names of tables
 	said         map[edge]bool       // those that libraries make
+	store        store               // what is written to files
 	alone        map[edge]bool       // those of what comes by an argument of its own
 	decoded      map[edge]bool       // those to what decodes it
 	eithers      map[eitherIn]bool   // models of which one is called
@@ -163,9 +164,11 @@ type unit struct {
 	dict     map[string]set // what a dict that it returns holds by its keys
 	unkeyed  bool           // it returns something else, too
 	yields   bool
-	stuffed  map[string]set // what functions in it put into its names
-	elems    []set          // of a tuple that it returns
-	rest     set            // what it returns that is no tuple: each element may be it
+	stuffed  map[string]set  // what functions in it put into its names
+	waits    bool            // it reads files, and none was written yet
+	rereads  map[string]bool // how the paths of files end that it reads
+	elems    []set           // of a tuple that it returns
+	rest     set             // what it returns that is no tuple: each element may be it
 	runs     int
 	whole    int // the last of them that was not cut short
 	cost     int // steps of its last run
@@ -198,7 +201,7 @@ func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []det
 		e: e, project: project, refer: refer, rules: newTables(), siteOf: map[*syntax.Call]int{}, units: map[any]*unit{}, owners: map[*scope.Scope]*unit{},
 		calls:  map[*scope.Module][]callInfo{},
 		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, fills: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, holdings: map[token]*holding{}, heldFor: map[*scope.Class][]*holding{}, namesFor: map[*scope.Class]*readers{}, wouldSplit: map[*scope.Class]*readers{}, wholesFor: map[*scope.Class]*readers{}, cells: map[field]*cell{}, lineages: map[field][]*cell{}, below: map[field][]*cell{}, classNo: map[*scope.Class]int{}, thingNo: map[making]token{}, unchosen: map[making]*unchosen{}, aparts: map[*scope.Class]*apart{}, owns: map[own]*cell{}, shared: map[field]*cell{},
-		kinds: map[*scope.Class]*rule{}, records: map[*scope.Class]bool{}, layerNo: map[string]int{}, labels: map[string]label{}, funcNo: map[bound]int{}, page: newPage(), edges: map[edge]link{}, inner: map[fedPart]link{}, said: map[edge]bool{}, alone: map[edge]bool{}, decoded: map[edge]bool{}, keyTexts: map[syntax.Expr]keyTexts{}, keysFor: map[tabled][]string{}, tableKeys: map[string][]string{}, parts: map[partAt][]end{}, chosen: map[choice]int{}, narrowed: map[choice]narrowedBy{}, choices: map[*syntax.Call][]int{}, leads: map[lead]*chain{}, hops: map[*scope.Function][]hop{}, none: map[lead]int{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, inLoss: map[inLoss]link{}, toldApart: map[inLoss]bool{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, contained: map[*scope.Class]map[inside]detect.Evidence{}, learners: map[token]bool{}, placed: map[partAt]set{},
+		kinds: map[*scope.Class]*rule{}, records: map[*scope.Class]bool{}, layerNo: map[string]int{}, labels: map[string]label{}, funcNo: map[bound]int{}, page: newPage(), edges: map[edge]link{}, inner: map[fedPart]link{}, said: map[edge]bool{}, alone: map[edge]bool{}, store: store{holds: map[string]set{}, writers: map[string][]*unit{}, readers: map[string][]*unit{}, tails: map[syntax.Expr][]string{}}, decoded: map[edge]bool{}, keyTexts: map[syntax.Expr]keyTexts{}, keysFor: map[tabled][]string{}, tableKeys: map[string][]string{}, parts: map[partAt][]end{}, chosen: map[choice]int{}, narrowed: map[choice]narrowedBy{}, choices: map[*syntax.Call][]int{}, leads: map[lead]*chain{}, hops: map[*scope.Function][]hop{}, none: map[lead]int{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, inLoss: map[inLoss]link{}, toldApart: map[inLoss]bool{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, contained: map[*scope.Class]map[inside]detect.Evidence{}, learners: map[token]bool{}, placed: map[partAt]set{},
 		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{}, kept: map[string]map[string]set{}, ones: map[one]int{}, trained: map[*scope.Class]bool{},
 	}
 	t.index()

@@ -1,0 +1,11 @@
+from transformers import AutoModel
+
+from kinds import Encoder
+
+
+class Third(Encoder):
+    def __init__(self):
+        self.model = AutoModel.from_pretrained("kinds/third")
+
+    def encode(self, wave):
+        return self.model(wave).last_hidden_state
