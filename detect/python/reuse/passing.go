@@ -35,8 +35,9 @@ type passed struct {
 // isPast tells whether the last whole run of the unit does not show it any more.
 func (p *passed) isPast(u *unit) bool { return p.run < u.whole }
 
-// maxPassed bounds what one function says.
-const maxPassed = 256
+// maxPassed bounds what one function says: functions with dozens of settings, each of which
+// may come to each of several models, say some hundred things.
+const maxPassed = 1024
 
 // flow notes that a value comes to a model: an edge, if both are known here, or else
 // what the callers are told.
