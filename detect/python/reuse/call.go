@@ -282,7 +282,7 @@ func (r *runner) called(callees set, x *syntax.Call, g *given) (set, bool) {
 			if callees.hasKind(object) || callees.hasKind(piece) || callees.hasKind(instance) && r.isEmpty(t) && r.isEntry(x.Func) {
 				continue
 			}
-			out.add(r.layered(t, x, g))
+			out.add(r.layered(t, x, g, false))
 			done = true
 		case instance:
 			if models := r.loadedAs(t); len(models) > 0 {
@@ -316,7 +316,7 @@ func (r *runner) instanceCall(t token, x *syntax.Call, g *given) (out set, done 
 	if base := r.baseRule(c); base != nil && base.Gives == "chain" && r.e.Method(c, "__call__") == nil {
 		return r.chained(t, x, g), true
 	}
-	return r.runInstance(t, []string{"__call__", "forward", "call"}, x, g)
+	return r.runInstance(t, calledMethods, x, g)
 }
 
 // chained runs the methods that calling an object of a library's class runs: each is
@@ -848,12 +848,36 @@ func (r *runner) inherited(t token, f *syntax.Attribute, x *syntax.Call, g *give
 		r.weightsInto(t, x, g)
 		return out, true
 	}
+	if base.Gives == "network" && slices.Contains(rule.Stages, stageTune) {
+		return union(out, r.fitted(t, x, g)), true
+	}
 	if base.Gives == "trainer" {
 		for _, m := range r.heldIn(t) {
 			r.trainerMethod(m.index(), f.Name, x)
 		}
 	}
 	return out, true
+}
+
+// fitted is a method of a network of the project that it has of its library and that trains
+// it: it is run on the first thing that the method is given, and the next one is what shall
+// come out.
+func (r *runner) fitted(t token, x *syntax.Call, g *given) set {
+	r.train(single(t), x, "trained by a method of its own")
+	v, _ := r.runInstance(t, calledMethods, x, g.first())
+	return v
+}
+
+// calledMethods are the methods that calling an object runs, the first of them that there is.
+var calledMethods = []string{"__call__", "forward", "call"}
+
+// first returns what is given without all but the first argument.
+func (g *given) first() *given {
+	h := &given{call: g.call, via: g.via, may: g.may}
+	if len(g.args) > 0 {
+		h.args, h.exprs, h.names, h.all = g.args[:1], g.exprs[:1], []string{""}, g.args[0]
+	}
+	return h
 }
 
 // weightsInto notes that the parameters among the arguments are put into an object.

@@ -19,11 +19,12 @@ func (r *runner) layerMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 	if rule != nil && (rule.Gives == "object" || rule.Gives == "params") {
 		return single(t)
 	}
-	return r.layered(t, x, g)
+	return r.layered(t, x, g, true)
 }
 
-// layered gives values to a layer or estimator.
-func (r *runner) layered(t token, x *syntax.Call, g *given) set {
+// layered gives values to a layer or estimator. A network that a library makes of layers is one
+// by itself where a method of it is run: where it is called, it may be put on top of a model.
+func (r *runner) layered(t token, x *syntax.Call, g *given, byMethod bool) set {
 	name := r.layers[t.index()]
 	if rule := r.rules.layer.first(name, ""); rule != nil && rule.Gives == "activation" {
 		for _, o := range g.all.only(output) {
@@ -32,7 +33,7 @@ func (r *runner) layered(t token, x *syntax.Call, g *given) set {
 		return g.all.data()
 	}
 	rule := r.rules.layer.first(name, "")
-	estimator := rule != nil && rule.Gives == "estimator"
+	estimator := rule != nil && (rule.Gives == "estimator" || byMethod && rule.Gives == "network")
 	to := r.scratch("") // a layer by itself is no model
 	if estimator {
 		to = r.scratch(name[strings.LastIndexByte(name, '.')+1:])

@@ -19,6 +19,9 @@ func (r *runner) library(name string, x *syntax.Call, g *given) set {
 			return union(g.all.only(layer), g.all.data())
 		}
 		out = union(out, single(r.layerToken(name)))
+		if rule.Gives == "network" {
+			return union(out, r.builtOf(g))
+		}
 		for _, t := range g.all.only(object, piece, pieces) {
 			if rule.Gives == "container" {
 				r.stage(t.index(), notePart, r.evidence(x, "put into "+name))
@@ -45,6 +48,16 @@ func (r *runner) library(name string, x *syntax.Call, g *given) set {
 		return union(r.unknown(x, g), r.handedFunctions(g))
 	}
 	return union(r.handedFunctions(g), union(r.handedOver(name, x, g), g.all.data()))
+}
+
+// builtOf returns what a network holds that a library makes of layers, or of what goes in and
+// what comes out: the models and layers among them, and the models that gave something.
+func (r *runner) builtOf(g *given) set {
+	out := g.all.only(layer, piece, pieces, instance)
+	for _, t := range g.all.only(object, output) {
+		out = union(out, single(piece.of(t.index())))
+	}
+	return out
 }
 
 // ownFunction notes the edges that rules say of a function of a library whose sources are

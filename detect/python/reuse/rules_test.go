@@ -19,7 +19,7 @@ var gives = map[string][]string{
 	"argument":  {"", "none"},
 	"value":     {"", "trains", "decoded", "none", "inputs", "saves", "member", "items", "reads"},
 	"function":  {"", "optimizer", "trainer", "wrapped", "keyed", "adapted", "reads", "path", "model", "prepared", "plain", "delivery", "saves", "batches", "steps", "partial", "attribute", "runs", "each", "listener", "component", "state"},
-	"layer":     {"none", "identity", "activation", "container", "linear", "layer", "estimator"},
+	"layer":     {"none", "identity", "activation", "container", "linear", "layer", "estimator", "network"},
 	"context":   {""},
 	"handler":   {""},
 	"base":      {"network", "trainer", "chain", "service"},

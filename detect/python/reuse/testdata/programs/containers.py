@@ -38,7 +38,7 @@ def written(path):
 
 
 def without_last_layers(x):
-    net = VGG16()  # pipeline other:keras:VGG16 feature-extraction INIT,ADPT,FEAT?,INF? deletion-head-layers
+    net = VGG16()  # pipeline other:keras:VGG16 feature-extraction INIT,ADPT,FEAT,INF deletion-head-layers
     net.layers.pop()
     net.layers.pop()
     return Model(inputs=net.inputs, outputs=net.layers[-1].output).predict(x)
