@@ -173,6 +173,9 @@ func (e *Evaluator) IsNear(m *scope.Module) bool {
 // IsStatic tells whether a method is called without its object or class.
 func (e *Evaluator) IsStatic(f *scope.Function) bool { return e.methodKind(f) == staticMethod }
 
+// IsClassMethod tells whether a function in a class is given the class.
+func (e *Evaluator) IsClassMethod(f *scope.Function) bool { return e.methodKind(f) == classMethod }
+
 // Decorators returns the qualified names of what decorates a function, as far as
 // they are known: of "@app.route(…)", with an app of a library, "flask.Flask.route".
 func (e *Evaluator) Decorators(f *scope.Function) []string {

@@ -33,9 +33,7 @@ func (r *runner) attribute(x *syntax.Attribute) set {
 	}
 	var out mix
 	if board, ok := r.boardOf(x); ok {
-		c := r.sharedCell(board)
-		c.readBy(r.u)
-		out.add(r.fromHere(c.holds))
+		out.add(r.onBoard(board))
 	}
 	base := r.distinct(r.beside(x.Value, x))
 	if len(base) == 0 {
@@ -147,15 +145,32 @@ func (r *runner) withWeights(t token, v set, x *syntax.Attribute) set {
 	return v
 }
 
-// boardOf returns what stands for an attribute that a library keeps beside its documents:
-// what is set of one of them is read of any, by the name.
-func (r *runner) boardOf(x *syntax.Attribute) (board field, ok bool) {
-	beside, ok := x.Value.(*syntax.Attribute)
+// boardOf returns what stands for an attribute, or an entry by its key, that a library keeps
+// beside its documents, or for whoever visits a page: doc._.name, state["name"].
+func (r *runner) boardOf(x syntax.Expr) (board field, ok bool) {
+	var on syntax.Expr
+	name := ""
+	switch x := x.(type) {
+	case *syntax.Attribute:
+		on, name = x.Value, x.Name
+	case *syntax.Subscript:
+		if key, isText := x.Index.(*syntax.Str); isText {
+			on, name = x.Value, key.Value
+		}
+	}
+	beside, ok := on.(*syntax.Attribute)
 	if !ok {
 		return board, false
 	}
 	rule := r.rules.attribute.first(beside.Name, "")
-	return field{nil, x.Name}, rule != nil && rule.Gives == "board"
+	return field{nil, name}, rule != nil && rule.Gives == "board"
+}
+
+// onBoard returns what such an attribute holds.
+func (r *runner) onBoard(board field) set {
+	c := r.sharedCell(board)
+	c.readBy(r.u)
+	return r.fromHere(c.holds)
 }
 
 // isEmpty tells whether a layer is a container; one that stands alone holds nothing.

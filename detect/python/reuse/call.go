@@ -124,7 +124,7 @@ func (r *runner) call(x *syntax.Call) set {
 		}
 		if len(base) == 0 && r.classNamed(f.Value) != 0 {
 			if v, done := r.called(r.distinct(r.expr(f)), x, g); done {
-				return v
+				return r.ownObjects(v, f)
 			}
 		}
 		if g.base = base; len(base) > 0 {
@@ -148,7 +148,7 @@ func (r *runner) call(x *syntax.Call) set {
 			return v
 		}
 	}
-	return r.plain(x, g)
+	return r.ownObjects(r.plain(x, g), x.Func)
 }
 
 // method is a call of base.name.
@@ -285,6 +285,11 @@ func (r *runner) called(callees set, x *syntax.Call, g *given) (set, bool) {
 			out.add(r.layered(t, x, g, false))
 			done = true
 		case instance:
+			if r.isSelf(x.Func) && r.e.IsClassMethod(r.u.fn) {
+				out.add(r.construct(r.classes[t.index()], x, g))
+				done = true
+				continue
+			}
 			if models := r.loadedAs(t); len(models) > 0 {
 				for _, m := range models {
 					out.add(r.forward(m, x, g, nil))
@@ -380,6 +385,24 @@ func (r *runner) runInstance(t token, methods []string, x *syntax.Call, g *given
 	}
 	r.together(x)
 	return r.madeHere(single(made.of(r.layerToken(c.Name).index()))), true
+}
+
+// ownObjects returns what a method gives that is called on a class: where it makes objects of
+// the class that it is given, these are such.
+func (r *runner) ownObjects(v set, callee syntax.Expr) set {
+	f, ok := callee.(*syntax.Attribute)
+	if !ok || !v.hasKind(instance) {
+		return v
+	}
+	c := r.classNamed(f.Value)
+	if c == 0 {
+		return v
+	}
+	m := r.e.Method(r.classes[c.index()], f.Name)
+	if m == nil || m.Class == nil || m.Class == r.classes[c.index()] || !r.e.IsClassMethod(m) || !v.has(r.classToken(m.Class)) {
+		return v
+	}
+	return union(v.without(single(r.classToken(m.Class))), single(c))
 }
 
 // plain is a call of what holds no token: a function or class of the project, or

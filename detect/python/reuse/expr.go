@@ -400,6 +400,10 @@ func (r *runner) unpack(targets []syntax.Expr, v set, elems []set, from syntax.E
 
 // stored puts a value into a container, which holds all that was put into it.
 func (r *runner) stored(x *syntax.Subscript, v set) {
+	if board, ok := r.boardOf(x); ok {
+		r.share(board, v)
+		return
+	}
 	base := r.expr(x.Value)
 	for _, t := range base.only(piece, pieces) { // what holds a whole model may be any container
 		if v.hasKind(layer) {
@@ -437,6 +441,10 @@ func (r *runner) into(container syntax.Expr, v set) { r.put(container, "", v) }
 // put is into for a slot of the container.
 func (r *runner) put(container syntax.Expr, slot string, v set) {
 	if len(v) == 0 {
+		return
+	}
+	if board, ok := r.boardOf(container); ok {
+		r.share(board, v)
 		return
 	}
 	switch x := container.(type) {
@@ -641,6 +649,9 @@ func (r *runner) found(index set) set {
 }
 
 func (r *runner) subscript(x *syntax.Subscript) set {
+	if board, ok := r.boardOf(x); ok {
+		return r.onBoard(board)
+	}
 	if v, ok := r.entry(x.Value, x.Index); ok {
 		return v
 	}
