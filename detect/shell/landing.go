@@ -17,8 +17,9 @@ type Landing struct {
 	// Path is slash-separated: from the root of the tree, or absolute if it begins with
 	// "/" or "~". It is never "".
 	Path string
-	// Written is Path without the directory of the file that holds the commands, "" if
-	// that changes nothing: many scripts are run from elsewhere.
+	// Written is Path without the directory of the file that holds the commands, or of the
+	// program that they clone and run there, "" if that changes nothing: many scripts are
+	// run from elsewhere.
 	Written string
 	// Tail says that only the end of the path is known.
 	Tail bool
@@ -79,6 +80,7 @@ type placer struct {
 	places map[spot]bool   // those of out
 	landed int             // what was put anywhere, also where it is already
 	made   map[string]bool // directories, by mkdir and by what is put into them
+	clones map[string]bool // directories of programs, by git clone
 
 	unnamed []unnamed       // downloads whose files have names that the commands do not say
 	names   []string        // files of such names that are moved or unpacked then, in their order
@@ -95,7 +97,7 @@ type spot struct {
 }
 
 func newPlacer() *placer {
-	return &placer{made: map[string]bool{}, places: map[spot]bool{}, given: map[string]bool{}}
+	return &placer{made: map[string]bool{}, clones: map[string]bool{}, places: map[spot]bool{}, given: map[string]bool{}}
 }
 
 func (p *placer) all(commands []Command) {
@@ -172,11 +174,50 @@ func (p *placer) command(c Command) {
 		}
 		return
 	}
+	found := false
 	each([]Command{c}, func(l *loader) {
 		for _, d := range l.found {
+			found = true
 			l.landings(d, p)
 		}
 	})
+	if name == "git" && !found {
+		p.cloned(c)
+	}
+}
+
+// cloned notes the directory of a program that a command clones: where it is run then, paths
+// are its own.
+func (p *placer) cloned(c Command) {
+	if len(c.Words) < 3 || c.Words[1].Text != "clone" {
+		return
+	}
+	for i, w := range c.Words[2:] {
+		if !hub.IsURL(w.Text) {
+			continue
+		}
+		dir := strings.TrimSuffix(path.Base(w.Text), ".git")
+		if rest := c.Words[3+i:]; len(rest) > 0 && rest[0].Known && !strings.HasPrefix(rest[0].Text, "-") {
+			dir = rest[0].Text
+		}
+		if where := place(c, dir); where != "" && len(p.clones) < maxLandings {
+			p.clones[where] = true
+		}
+		return
+	}
+}
+
+// inClone returns a path from the directory of a cloned program on; "" if it lies in none.
+func (p *placer) inClone(where string) string {
+	if len(p.clones) == 0 {
+		return ""
+	}
+	for dir := path.Dir(where); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if p.clones[dir] {
+			return strings.TrimPrefix(where, dir+"/")
+		}
+	}
+	return ""
 }
 
 // land notes a place; one that says nothing is none.
@@ -194,6 +235,8 @@ func (p *placer) land(c Command, ref detect.Reference, text string, directory bo
 			return
 		}
 		n.Path, n.Tail = tail, true
+	} else if rest := p.inClone(where); rest != "" {
+		n.Written = rest
 	} else if rest, ok := strings.CutPrefix(where, path.Dir(c.At.File)+"/"); ok {
 		n.Written = rest
 	}
@@ -337,14 +380,19 @@ func (p *placer) move(c Command, k *mover) {
 	}
 }
 
-// at returns what lies at a path, or beneath it.
+// at returns what lies at a path, or beneath it; of a directory that is a model's, what is
+// taken out of it.
 func (p *placer) at(from string, beneath bool) []Landing {
 	if from == "" {
 		return nil
 	}
 	var out []Landing
 	for _, n := range p.out {
-		if n.Path == from || beneath && strings.HasPrefix(n.Path, from+"/") {
+		switch {
+		case n.Path == from || beneath && strings.HasPrefix(n.Path, from+"/"):
+			out = append(out, n)
+		case n.Directory && !n.Tail && strings.HasPrefix(from, n.Path+"/"):
+			n.Path, n.Directory = from, path.Ext(from) == ""
 			out = append(out, n)
 		}
 	}
@@ -400,11 +448,11 @@ func (p *placer) renamed(c Command, from, to string) {
 	if from == "" {
 		return
 	}
-	for _, n := range slices.Clone(p.out) {
+	for _, n := range p.at(from, true) {
 		if n.Path == from {
 			p.land(c, n.Reference, to, n.Directory)
-		} else if rest, ok := strings.CutPrefix(n.Path, from+"/"); ok {
-			p.land(c, n.Reference, joinPath(to, rest), n.Directory)
+		} else {
+			p.land(c, n.Reference, joinPath(to, strings.TrimPrefix(n.Path, from+"/")), n.Directory)
 		}
 	}
 }

@@ -36,6 +36,10 @@ func TestLandings(t *testing.T) {
 		{"moved", "wget " + file + "\nmkdir d\nmv m.pth d", "m.pth d/m.pth"},
 		{"renamed", "git clone " + hf + "\nmv n models", "n/ models/"},
 		{"moved from inside", "git clone " + hf + "\nmv n/* models/", "n/ models/"},
+		{"directory inside moved", "git clone " + hf + "\nmv n/Models .", "n/ Models/"},
+		{"directory inside renamed", "git clone " + hf + "\nmv n/Models pretrained", "n/ pretrained/"},
+		{"file inside moved", "git clone " + hf + "\nmkdir d\ncp n/x/m.pth d/", "n/ d/m.pth"},
+		{"beside moved", "git clone " + hf + "\nmv nn/Models .", "n/"},
 		{"copied", "wget " + file + "\ncp m.pth a/x.pth", "m.pth a/x.pth"},
 		{"copied into", "wget " + file + "\ncp -t d m.pth", "m.pth d/m.pth"},
 		{"unpacked", "wget " + file + ".zip\nunzip -q m.pth.zip -d d", "m.pth.zip d/m.pth/ d/"},
@@ -73,6 +77,22 @@ func TestLandingsElsewhere(t *testing.T) {
 	n := Landings(commands)
 	if len(n) != 1 || n[0].Path != "tools/weights/m.pth" || n[0].Written != "weights/m.pth" {
 		t.Errorf("%+v", n)
+	}
+}
+
+// TestLandingsOfClones: what is put into a program that is cloned lies where that looks for it.
+func TestLandingsOfClones(t *testing.T) {
+	for text, want := range map[string]string{
+		"git clone https://github.com/o/program.git\ncd program\nwget -P weights https://host.example/m.pth\n": "weights/m.pth",
+		"git clone -b dev https://github.com/o/program there && wget -P there/w https://host.example/m.pth\n":  "w/m.pth",
+		"git clone https://github.com/o/program\nwget -P weights https://host.example/m.pth\n":                 "weights/m.pth",
+		"git clone https://huggingface.co/o/n\ncd n\nwget -P weights https://host.example/m.pth\n":             "n/weights/m.pth",
+	} {
+		commands, _ := Read("colab/get.sh", text)
+		n := Landings(commands)
+		if len(n) == 0 || n[len(n)-1].Written != want {
+			t.Errorf("%s: %+v", text, n)
+		}
 	}
 }
 

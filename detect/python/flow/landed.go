@@ -227,6 +227,7 @@ func (l *Load) IsLanding(o *value.Elem) bool {
 type localPath struct {
 	text string // without "./" and "../" in front
 	tail bool   // only its end is known
+	from string // the file in which it is written; "" if it is put together
 }
 
 // pathOf returns the path that a value is, or the end of it that is known; of a file that is
@@ -240,6 +241,9 @@ func (e *Evaluator) pathOf(o *value.Elem) (localPath, bool) {
 		o = w.Elems()[0]
 	}
 	p := localPath{text: o.Text}
+	if o.Written != nil {
+		p.from = PositionOf(o.Written.File, o.Written.Pos).File
+	}
 	switch o.Kind {
 	case value.Str:
 	case value.Template:
@@ -247,7 +251,7 @@ func (e *Evaluator) pathOf(o *value.Elem) (localPath, bool) {
 		if !ok {
 			return p, false
 		}
-		p = localPath{rest, true}
+		p = localPath{rest, true, ""}
 	default:
 		return p, false
 	}
@@ -327,7 +331,12 @@ func (l *landings) in(p localPath, named bool) (Landed, bool) {
 		case deep > deepest || length > longest:
 			deepest, longest, found, several = deep, length, Landed{Index: i, Inside: inside}, false
 		case l.all[i].Model != l.all[found.Index].Model:
-			several = true
+			switch own := l.all[i].At.File == p.from; {
+			case own == (l.all[found.Index].At.File == p.from):
+				several = true
+			case own: // what a notebook fetches itself, and not another one
+				found, several = Landed{Index: i, Inside: inside}, false
+			}
 		}
 	}
 	if longest > 0 {
