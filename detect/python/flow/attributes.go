@@ -420,6 +420,11 @@ func (e *Evaluator) objectAttribute(o *value.Elem, name string) value.Value {
 		w := e.given(name, options.module)
 		return value.Join(w, notGivenOption(options.module, "--"+name, "command-line argument --"+name+noDefault(w)))
 	}
+	if args, ok := o.Ref.(*arguments); ok && isSettings(o.Text) {
+		if w, given, _ := args.named(e, name); given {
+			return w
+		}
+	}
 	if args, ok := o.Ref.(*arguments); ok && holdsArguments[o.Text] {
 		if w, given, _ := args.named(e, name); given {
 			return w
@@ -441,6 +446,17 @@ func (e *Evaluator) objectAttribute(o *value.Elem, name string) value.Value {
 		return e.requestParam(f)
 	}
 	return value.Of(&value.Elem{Kind: value.External, Text: o.Text + "." + name, Self: o})
+}
+
+// isSettings tells by its name whether objects of a library's class keep the settings that
+// their constructor is given.
+func isSettings(class string) bool {
+	for _, end := range []string{"Config", "Configuration", "Arguments", "Args", "Settings", "Options"} {
+		if strings.HasSuffix(class, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // dottedEntry is d.name for a dict whose entries are attributes.

@@ -31,6 +31,7 @@ const (
 	storeMark   = "="
 	unknownMark = "?."
 	pipeMark    = "|"
+	toolMark    = "tool." // and a method of a trainer
 )
 
 // parties are what a rule can join: values by what they are called.
@@ -317,7 +318,7 @@ func (r *runner) interactStore(t token, x *syntax.Attribute, v set) bool {
 func (r *runner) interactLoad(i int, x *syntax.Call, g *given) []int {
 	s := r.sites[i]
 	p := partiesOf(g, single(object.of(i)))
-	if s.call != nil && len(s.models) > 1 && len(r.rules.interaction.find(s.via)) > 0 {
+	if s.call != nil && len(s.models) > 0 && len(r.rules.interaction.find(s.via)) > 0 {
 		p.named = map[int][]end{}
 		for k, name := range g.names {
 			if len(g.args[k]) > 0 {
@@ -325,7 +326,11 @@ func (r *runner) interactLoad(i int, x *syntax.Call, g *given) []int {
 			}
 			for _, text := range s.call.Loads[0].Given(k, name) {
 				if m := slices.IndexFunc(s.models, func(m hub.Model) bool { return m.Name == text }); m >= 0 {
-					p.named[k] = append(p.named[k], endOf(r.oneOf(i, m)))
+					e := endOf(i)
+					if len(s.models) > 1 {
+						e = endOf(r.oneOf(i, m))
+					}
+					p.named[k] = append(p.named[k], e)
 				}
 			}
 		}

@@ -333,7 +333,9 @@ func (r *runner) thingMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 	if rule != nil {
 		r.apply(rule, t, x, g)
 		for _, o := range g.all.only(output) {
-			r.apply(rule, o, x, g)
+			if t.kind() != tool { // what it is given trains or measures its own model
+				r.apply(rule, o, x, g)
+			}
 		}
 		if out := r.given(rule, t); out != nil || rule.Gives == "none" {
 			if rule.Gives == "inputs" {
@@ -350,6 +352,7 @@ func (r *runner) thingMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 		return r.tokenized(t, x, g)
 	case tool:
 		r.trainerMethod(t.index(), f.Name, x)
+		r.trainerGiven(t, f.Name, x, g)
 		return single(output.of(t.index()))
 	}
 	return single(t)
@@ -377,6 +380,20 @@ func (r *runner) trainerMethod(i int, name string, x *syntax.Call) {
 	if rule := r.rules.value.firstIn("tool.", name); rule != nil {
 		r.apply(rule, tool.of(i), x, nil)
 	}
+}
+
+// trainerGiven notes what a method of a trainer makes of what others put out: not those that
+// it was given to train with, which act on what it trains.
+func (r *runner) trainerGiven(t token, name string, x *syntax.Call, g *given) {
+	own := g.base.only(tool)
+	if !g.all.hasKind(output) || slices.ContainsFunc(own, func(u token) bool { return r.said[edge{endOf(t.index()), endOf(u.index()), guidance}] }) {
+		return
+	}
+	p := partiesOf(g, single(object.of(t.index())))
+	for i, v := range p.held[:len(g.args)] {
+		p.held[i] = v.without(own.as(output, tool))
+	}
+	r.interact(toolMark+name, "", p, x)
 }
 
 // valueMethod is a method of what a model put out, or of its prepared inputs.
