@@ -1,6 +1,8 @@
 package reuse
 
 import (
+	"strings"
+
 	"github.com/ptmlock/ptmlock/detect"
 	"github.com/ptmlock/ptmlock/detect/python/flow"
 	"github.com/ptmlock/ptmlock/detect/python/scope"
@@ -33,6 +35,7 @@ type runner struct {
 	shapes     map[string][]set        // of names of lists of tuples: what the elements of each hold
 	// opened are the paths of the files that names are opened as.
 	opened     map[string]syntax.Expr
+	added      map[string]bool      // those that are added to
 	lists      map[string][][]set   // elements of the lists that a name was ever set to
 	assemblies map[string]*assembly // pipelines of named components, by their variables
 	picks      []pick
@@ -315,6 +318,7 @@ func (r *runner) opens(item *syntax.WithItem) {
 	name, named := item.Vars.(*syntax.Name)
 	if ok && named && scope.LastName(call.Func) == "open" && len(call.Args) > 0 {
 		put(&r.opened, name.Id, call.Args[0])
+		put(&r.added, name.Id, strings.Contains(modeOf(call), "a"))
 	}
 }
 

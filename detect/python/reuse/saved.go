@@ -1,6 +1,9 @@
 package reuse
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 )
@@ -12,14 +15,17 @@ func (r *runner) saved(to []syntax.Expr, data set) {
 	if len(data) == 0 {
 		return
 	}
+	checkpoint := slices.ContainsFunc(to, r.isCheckpoint)
 	for _, x := range to {
-		r.stores(x, data)
+		if !checkpoint {
+			r.stores(x, data)
+		}
 		switch place := x.(type) {
 		case *syntax.Name:
 			if !isResult(r.env.get(place.Id)) {
 				r.into(x, data)
 			}
-			if file := r.opened[place.Id]; file != nil {
+			if file := r.opened[place.Id]; file != nil && !r.added[place.Id] { // what is added to is a log
 				r.saved([]syntax.Expr{file}, data)
 			}
 		case *syntax.Attribute:
@@ -33,6 +39,17 @@ func (r *runner) saved(to []syntax.Expr, data set) {
 			}
 		}
 	}
+}
+
+// isCheckpoint tells whether an expression is a dict with the state of a training: the losses
+// in it are nothing that others are given.
+func (r *runner) isCheckpoint(x syntax.Expr) bool {
+	for key := range r.keysOf(x) {
+		if r.rules.value.firstIn("state.", strings.ToLower(key)) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // fileAt is the name in env of the file at a path: two expressions that are written the

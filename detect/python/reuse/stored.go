@@ -77,7 +77,10 @@ func (r *runner) rereads(x *syntax.Call) set {
 }
 
 // isWriting tells whether a call opens a file to write to it.
-func isWriting(x *syntax.Call) bool {
+func isWriting(x *syntax.Call) bool { return strings.ContainsAny(modeOf(x), "wax") }
+
+// modeOf returns how a call opens a file; "" where it doesn't say.
+func modeOf(x *syntax.Call) string {
 	mode := syntax.Expr(nil)
 	if len(x.Args) > 1 {
 		mode = x.Args[1]
@@ -87,8 +90,10 @@ func isWriting(x *syntax.Call) bool {
 			mode = k.Value
 		}
 	}
-	text, ok := mode.(*syntax.Str)
-	return ok && strings.ContainsAny(text.Value, "wax")
+	if text, ok := mode.(*syntax.Str); ok {
+		return text.Value
+	}
+	return ""
 }
 
 // tails returns how the paths end that an expression stands for, if that says what is in

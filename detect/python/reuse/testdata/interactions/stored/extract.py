@@ -23,6 +23,18 @@ def extract(names):
         np.save(name + ".npy", other(wave).numpy())
 
 
+def keep(batches):
+    network = torch.nn.Linear(8, 8)
+    optimizer = torch.optim.Adam(network.parameters())
+    for x in batches:
+        loss = other(network(x)).loss
+        loss.backward()
+        state = {"step": 1, "loss": loss, "optimizer": optimizer.state_dict()}
+        torch.save(state, "kept/newest.state.pt")
+        with open("measured.csv", "a") as log:
+            log.write("%g\n" % loss)
+
+
 class Asker:
     def __init__(self, folder):
         self.output_path = os.path.join(folder, "asked-questions.jsonl")
