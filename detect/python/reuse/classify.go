@@ -259,6 +259,7 @@ func (t *Tracker) conclude() {
 	}
 	t.concludeClasses()
 	t.concludeTaught()
+	t.concludeLabels()
 	t.concludeLosses()
 	t.concludePurposes()
 	t.concludeRefiners(selects)

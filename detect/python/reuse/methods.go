@@ -35,7 +35,7 @@ func (r *runner) modelMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 	case "object":
 		r.frozenMethod(single(t), f.Name, x)
 	case "fed":
-		r.takes(t.index(), x, g, false)
+		r.takes(t.index(), x, g, false, false)
 		return single(t)
 	case "hooked":
 		r.hooked(t, g)
@@ -119,7 +119,7 @@ func (r *runner) runs(t token, x *syntax.Call, g *given, rule *rule, inner bool)
 	} else {
 		r.stage(i, noteWhole, r.evidence(x, scopeName(x)))
 	}
-	r.takes(i, x, g, rule != nil && hasNote(rule, noteDecodes))
+	r.takes(i, x, g, rule != nil && hasNote(rule, noteDecodes), rule != nil && slices.Contains(rule.Stages, stageTune))
 	return r.gave(i, g)
 }
 
@@ -180,9 +180,9 @@ func (t *Tracker) areOne(v set) bool {
 	return len(known) == 0 || t.sameModels(known[:1], known)
 }
 
-// takes notes where the inputs of a model come from, and whether it decodes them: what may
+// takes notes where the inputs of a model come from, and whether it decodes or learns them: what may
 // be one or another model decodes nothing of which that is known.
-func (r *runner) takes(i int, x *syntax.Call, g *given, decodes bool) {
+func (r *runner) takes(i int, x *syntax.Call, g *given, decodes, learns bool) {
 	var alone set
 	if len(g.all) > 0 {
 		alone = r.alonesOf(g)
@@ -199,7 +199,7 @@ func (r *runner) takes(i int, x *syntax.Call, g *given, decodes bool) {
 			if t == argument.of(max(g.via, 0)) && g.via >= 0 {
 				continue // it is the model
 			}
-			r.flow(passing{from: t, to: object.of(i), via: int32(g.via), kind: r.handoff(), part: r.labelOf(r.partFor(t, i, g)), alone: alone.has(t), decoded: decodes}, r.evidence(x, "the output of one is the input of the other"))
+			r.flow(passing{from: t, to: object.of(i), via: int32(g.via), kind: r.handoff(), part: r.labelOf(r.partFor(t, i, g)), alone: alone.has(t), decoded: decodes, learns: learns}, r.evidence(x, "the output of one is the input of the other"))
 		}
 	}
 }

@@ -22,6 +22,8 @@ type passing struct {
 	alone bool // nothing else comes by an argument that it comes by
 	// decoded says that the model decodes it.
 	decoded bool
+	// learns says that the model is trained on it there.
+	learns bool
 }
 
 // passed is a passing with the first place that shows it, and the last run of the unit that
@@ -120,6 +122,9 @@ func (r *runner) meet(p passing, e detect.Evidence) {
 
 // shown notes an edge that a passing is.
 func (r *runner) shown(k edge, l link, p passing) {
+	if _, known := r.learnt[k]; p.learns && !known || !p.learns {
+		r.learnt[k] = p.learns // only that, wherever it is met
+	}
 	if p.decoded {
 		r.decoded[k] = true
 	}

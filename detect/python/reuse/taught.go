@@ -92,6 +92,19 @@ func (t *Tracker) concludeTaught() {
 	}
 }
 
+// concludeLabels makes those guide others that tell what these are trained to tell: what
+// decides or scores gives no features, so that its outputs among the data are the labels.
+func (t *Tracker) concludeLabels() {
+	for _, k := range t.sortedEdges() {
+		if k.kind != sequential || !t.learnt[k] || !t.mayTeach(k.from) || t.organized(k.from.site) != "discriminative" {
+			continue
+		}
+		at := t.edges[k]
+		delete(t.edges, k)
+		keepLink(t.edges, edge{k.from, k.to, guidance}, at)
+	}
+}
+
 // mayTeach tells whether an end is a model that is not trained, even if it is elsewhere.
 func (t *Tracker) mayTeach(e end) bool {
 	return e.site >= 0 && len(t.sites[e.site].models) > 0 && !has(t.sites[e.site].facts, stageTune)
