@@ -20,7 +20,10 @@ func (r *runner) items(v set) set {
 		case inputs, output, prepared, made, argument:
 			out = union(out, single(t))
 		case function:
-			out = union(out, r.results(r.unitOfBound(r.functions[t.index()])))
+			if u := r.unitOfBound(r.functions[t.index()]); u != nil {
+			r.first(u)
+			out = union(out, r.results(u))
+		}
 		case instance:
 			for _, rule := range r.rules.hook.rules {
 				if rule.Gives != "items" {
@@ -45,6 +48,15 @@ func (r *runner) results(u *unit) set {
 	}
 	r.watch(u, nil)
 	return r.fromHere(u.own.only(inputs, output, prepared, made))
+}
+
+// resultsOf returns what functions among values give.
+func (r *runner) resultsOf(v set) set {
+	var out set
+	for _, t := range v.only(function) {
+		out = union(out, r.results(r.unitOfBound(r.functions[t.index()])))
+	}
+	return out
 }
 
 // handedFunctions returns what functions give that are handed to a call which says

@@ -209,7 +209,8 @@ func (r *runner) side(names []string, p *parties) []role {
 			continue
 		}
 		for _, i := range p.called(name) {
-			for _, e := range append(r.ends(p.held[i]), p.named[i]...) {
+			held := union(p.held[i], r.resultsOf(p.held[i]))
+			for _, e := range append(r.ends(held), p.named[i]...) {
 				if len(out) < maxEnds && !slices.ContainsFunc(out, func(o role) bool { return o.end == e }) {
 					out = append(out, role{e, i, p.names[i]})
 				}
@@ -290,7 +291,7 @@ func (r *runner) keeps(t token) set {
 // interactMethod is interact for a method of a model.
 func (r *runner) interactMethod(t token, f *syntax.Attribute, x *syntax.Call, g *given) {
 	via := r.sites[t.index()].via
-	if len(r.rules.interaction.findIn(methodMark, f.Name)) == 0 || !hasModels(g.all) {
+	if len(r.rules.interaction.findIn(methodMark, f.Name)) == 0 || !hasModels(g.all) && !g.all.hasKind(function) {
 		return
 	}
 	r.interact(methodMark+f.Name, via, partiesOf(g, single(object.of(t.index()))), x)

@@ -162,6 +162,8 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 		return union(union(g.named().only(piece, pieces), g.all.only(object, params, config, part, tool, instance, layer)), g.all.data())
 	case "partial":
 		return r.prepared(x, g)
+	case "function":
+		return g.all.only(function)
 	case "attribute":
 		return r.taken(x, g)
 	case "adapted":

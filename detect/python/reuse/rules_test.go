@@ -18,7 +18,7 @@ var gives = map[string][]string{
 	"store":     {"", "none"},
 	"argument":  {"", "none"},
 	"value":     {"", "trains", "decoded", "none", "inputs", "saves", "member", "items", "reads"},
-	"function":  {"", "optimizer", "trainer", "wrapped", "keyed", "adapted", "reads", "path", "model", "prepared", "plain", "delivery", "saves", "batches", "steps", "partial", "attribute", "runs", "each", "listener", "component", "state"},
+	"function":  {"", "optimizer", "trainer", "wrapped", "keyed", "adapted", "reads", "path", "model", "prepared", "plain", "delivery", "saves", "batches", "steps", "partial", "attribute", "runs", "each", "listener", "component", "state", "function"},
 	"layer":     {"none", "identity", "activation", "container", "linear", "layer", "estimator", "network"},
 	"context":   {""},
 	"handler":   {""},

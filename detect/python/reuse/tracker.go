@@ -254,7 +254,7 @@ func (t *Tracker) newSite(call *flow.Site, references []detect.Reference) *site 
 			s.via, s.part, s.at = r.Via, r.Load.Part, r.At
 			s.component = r.Load.Subfolder != ""
 		}
-		hosted = hosted && r.Model.Hub == hub.API
+		hosted = hosted && (r.Model.Hub == hub.API || r.Model.Hub == hub.Ollama)
 		if !slices.Contains(s.models, r.Model) {
 			s.models = append(s.models, r.Model)
 		}
