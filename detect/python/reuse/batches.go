@@ -21,9 +21,9 @@ func (r *runner) items(v set) set {
 			out = union(out, single(t))
 		case function:
 			if u := r.unitOfBound(r.functions[t.index()]); u != nil {
-			r.first(u)
-			out = union(out, r.results(u))
-		}
+				r.first(u)
+				out = union(out, r.results(u))
+			}
 		case instance:
 			for _, rule := range r.rules.hook.rules {
 				if rule.Gives != "items" {
