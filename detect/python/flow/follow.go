@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"github.com/ptmlock/ptmlock/detect/python/value"
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // Callee is something that a call may call.
@@ -233,11 +235,10 @@ func (l *Load) TargetArgument() syntax.Expr {
 }
 
 // Filling returns the calls whose downloads fill the path that an expression beside
-// a call may be.
-func (e *Evaluator) Filling(x syntax.Expr, beside *scope.Call) []*syntax.Call {
+// a call may be, and the names of the files of weights that it may end in.
+func (e *Evaluator) Filling(x syntax.Expr, beside *scope.Call) (out []*syntax.Call, names []string) {
 	e.begin()
 	l := &Load{Call: beside, e: e}
-	var out []*syntax.Call
 	for _, o := range e.within(asideSteps, x, env{scope: beside.Scope, block: beside.Block}).Elems() {
 		if o.Kind == value.Object && o.Text == value.Downloaded {
 			continue // it has a token of its own
@@ -245,8 +246,11 @@ func (e *Evaluator) Filling(x syntax.Expr, beside *scope.Call) []*syntax.Call {
 		for _, f := range l.FilledBy(o) {
 			out = append(out, f.Call.Node)
 		}
+		if p, ok := e.pathOf(o); ok && hub.IsWeightFile(p.text) {
+			names = append(names, path.Base(p.text))
+		}
 	}
-	return out
+	return out, names
 }
 
 // takenAlong returns the bindings of a function that may be made where one chain of calls

@@ -920,6 +920,7 @@ func (r *runner) weightsInto(o token, x *syntax.Call, g *given) {
 			r.fillApart(c, x.Func)
 		}
 		keep(r.fills, swap{t.index(), c}, r.evidence(x, "its weights are put into "+c.Name))
+		r.filler(swap{t.index(), c}, x.Func)
 	}
 }
 

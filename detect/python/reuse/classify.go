@@ -236,6 +236,7 @@ func (t *Tracker) conclude() {
 	t.concludeSwaps()
 	t.concludeFills()
 	t.concludeSizes()
+	t.concludeTunings()
 	for _, s := range t.sites {
 		if trained, ok := s.trained(); ok {
 			keep(s.facts, stageTune, trained)
@@ -494,7 +495,7 @@ func (t *Tracker) concludeRefiners(selects map[edge]bool) {
 		if s.part == detect.PartAdapter {
 			continue
 		}
-		checks := k.from.site >= 0 && !t.isTuned(k.to.site) && (t.mayCheck(k, givers) && t.scores(k) || selects[edge{k.from, k.to, selected}] && !t.decides(k.from.site) && !stacked[edge{k.from, k.to, hierarchical}])
+		checks := k.from.site >= 0 && !t.isTuned(k.to.site) && (t.mayCheck(k, givers) && t.scores(k) || t.masks(k) || selects[edge{k.from, k.to, selected}] && !t.decides(k.from.site) && !stacked[edge{k.from, k.to, hierarchical}])
 		if checks || t.isRefiner(s) && !(k.from.site >= 0 && (t.isRefiner(t.sites[k.from.site]) || t.finds(t.sites[k.from.site], s))) {
 			e := t.edges[k]
 			delete(t.edges, k)
@@ -522,6 +523,13 @@ func (t *Tracker) scores(k edge) bool {
 		return has(t.sites[k.to.site].facts, noteScores)
 	}
 	return false
+}
+
+// masks tells whether one model finds parts in what another generates, and that is put
+// together by what it found. Who finds what the other works on is a stage before it.
+func (t *Tracker) masks(k edge) bool {
+	a, b := output.of(k.from.site), output.of(k.to.site)
+	return !t.hands(k.to, k.from) && t.organized(k.from.site) == "generative" && t.organized(k.to.site) == "discriminative" && t.blends[inLoss{min(a, b), max(a, b)}]
 }
 
 // marks tells whether the models of a site only find parts of what they are given, by any

@@ -183,6 +183,7 @@ func (r *runner) compound(x syntax.Expr) set {
 func (r *runner) binary(x *syntax.BinOp) set {
 	left, right := r.expr(x.Left), r.expr(x.Right)
 	r.operands(left, right)
+	r.blended(left, right)
 	if x.Op == syntax.BitOr {
 		if v, ok := r.piped(x, left, right); ok {
 			return v
@@ -405,6 +406,9 @@ func (r *runner) stored(x *syntax.Subscript, v set) {
 		return
 	}
 	base := r.expr(x.Value)
+	if c, ok := x.Index.(*syntax.Compare); ok { // a mask of what is compared
+		v = union(v, r.expr(c.Left).only(output, argument, applied))
+	}
 	for _, t := range base.only(piece, pieces) { // what holds a whole model may be any container
 		if v.hasKind(layer) {
 			r.adapt(t.index(), adaptModification, r.evidence(x, "a layer is replaced"))

@@ -128,7 +128,7 @@ func (t *Tracker) dropSkips() {
 			}
 			at := t.edges[k].at.At
 			if slices.ContainsFunc(all, func(b end) bool {
-				return t.hands(b, to) && !t.hands(b, a) && (!t.hands(to, b) || t.decodes(edge{to, b, sequential})) && t.isSeenAt(edge{b, to, sequential}, at)
+				return t.isMaskedBy(b, to, at) || t.hands(b, to) && !t.hands(b, a) && (!t.hands(to, b) || t.decodes(edge{to, b, sequential})) && t.isSeenAt(edge{b, to, sequential}, at)
 			}) {
 				skips = append(skips, k)
 			}
@@ -137,6 +137,12 @@ func (t *Tracker) dropSkips() {
 	for _, k := range skips {
 		delete(t.edges, k)
 	}
+}
+
+// isMaskedBy tells whether a model makes a mask, at a place, of what another one gives it.
+func (t *Tracker) isMaskedBy(e, by end, at detect.Position) bool {
+	l, ok := t.edges[edge{by, e, refinement}]
+	return ok && l.at.At == at && e.site >= 0 && by.site >= 0 && t.masks(edge{from: e, to: by})
 }
 
 // isSeenAt tells whether a place shows an edge, though another one may show it better.

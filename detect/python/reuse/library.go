@@ -1,11 +1,13 @@
 package reuse
 
 import (
+	"path"
 	"slices"
 	"strings"
 
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
+	"github.com/ptmlock/ptmlock/resolve/hub"
 )
 
 // library is a call of a function or class of a library.
@@ -259,19 +261,49 @@ func (r *runner) filled(x *syntax.Call, g *given) set {
 		return g.all
 	}
 	r.u.reads = true
-	found, ok := r.filling[x]
+	f, ok := r.filling[x]
 	if !ok {
-		found = r.e.Filling(g.exprs[0], g.call)
-		r.filling[x] = found
+		f.downloads, f.names = r.e.Filling(g.exprs[0], g.call)
+		r.filling[x] = f
 	}
 	out := g.all
-	for _, c := range found {
+	for _, c := range f.downloads {
 		if i, ok := r.siteOf[c]; ok && r.sites[i].downloads {
 			out = union(out, single(files.of(i)))
 		}
 	}
-	if len(found) == 0 {
-		out = union(out, r.recent.without(r.read))
+	if len(f.downloads) == 0 {
+		out = union(out, r.ofName(r.recent.without(r.read), f.names))
+	}
+	return out
+}
+
+// filling is what may fill a path, and the names that it may end in.
+type filling struct {
+	downloads []*syntax.Call
+	names     []string
+}
+
+// ofName returns the downloads of files that have one of some names, or all if none has.
+func (r *runner) ofName(v set, names []string) set {
+	named := slices.DeleteFunc(slices.Clone(v), func(t token) bool { return !meet(r.namesOf(r.sites[t.index()]), names) })
+	if len(named) > 0 {
+		return named
+	}
+	return v
+}
+
+// namesOf returns the names of the files that a site downloads, as far as they are known.
+func (t *Tracker) namesOf(s *site) []string {
+	var out []string
+	for _, m := range s.models {
+		if m.Hub == hub.URL {
+			address, _, _ := strings.Cut(m.Name, "?")
+			out = append(out, path.Base(address))
+		}
+	}
+	for _, name := range t.filesOf(s) {
+		out = append(out, path.Base(name))
 	}
 	return out
 }
@@ -287,7 +319,9 @@ func (r *runner) train(v set, x *syntax.Call, what string) {
 	for _, t := range v {
 		switch t.kind() {
 		case params:
-			mark(t.index(), noteOptimized)
+			if !r.isHeldAmong(t, v) { // those of an object come with it
+				mark(t.index(), noteOptimized)
+			}
 		case object, piece, tool:
 			mark(t.index(), noteTrained)
 		case layer:
@@ -296,7 +330,9 @@ func (r *runner) train(v set, x *syntax.Call, what string) {
 			r.learners[t] = true
 			r.trained[r.classes[t.index()]] = true
 			for _, m := range r.heldIn(t) {
-				mark(m.index(), noteOptimized)
+				if what != "" {
+					keep(r.tunings, tuning{r.u, r.classes[t.index()], m.index()}, r.evidence(x, what))
+				}
 			}
 		}
 	}

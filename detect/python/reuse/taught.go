@@ -17,6 +17,8 @@ const (
 	maxInLoss = 6
 	// maxOperands bounds the arguments of a call that are compared with each other.
 	maxOperands = 32
+	// maxBlended bounds the outputs on each side of an operator.
+	maxBlended = 16
 )
 
 // inLoss is the outputs of two models or networks that are in one loss, the lower one first.
@@ -59,6 +61,22 @@ func (r *runner) operands(all ...set) {
 						r.toldApart[inLoss{min(a, b), max(a, b)}] = true
 					}
 				}
+			}
+		}
+	}
+}
+
+// blended notes which models' outputs meet as the two sides of an operator, as a picture does
+// and the mask that is applied to it.
+func (r *runner) blended(left, right set) {
+	left, right = left.only(output), right.only(output)
+	if len(left) > maxBlended || len(right) > maxBlended {
+		return
+	}
+	for _, a := range left {
+		for _, b := range right {
+			if a != b && !(left.has(b) && right.has(a)) {
+				r.blends[inLoss{min(a, b), max(a, b)}] = true
 			}
 		}
 	}

@@ -99,11 +99,14 @@ type Tracker struct {
 	inside       map[*scope.Function][]*scope.Call // by callsIn
 	indexed      map[*scope.Module]bool
 	hops         map[*scope.Function][]hop
-	tried        map[lead]int            // without success in one search, at the depth
-	none         map[lead]int            // without success in the last search, by ways
-	ways         int                     // how often more became known of the ways
-	inLoss       map[inLoss]link         // whose outputs are in one loss
-	toldApart    map[inLoss]bool         // whose outputs are told apart somewhere
+	tried        map[lead]int    // without success in one search, at the depth
+	none         map[lead]int    // without success in the last search, by ways
+	ways         int             // how often more became known of the ways
+	inLoss       map[inLoss]link // whose outputs are in one loss
+	toldApart    map[inLoss]bool // whose outputs are told apart somewhere
+	blends       map[inLoss]bool // whose outputs meet at an operator
+	tunings      map[tuning]detect.Evidence
+	fillers      map[swap][]*unit        // that put weights into objects of classes, by a name of their own; nil for others
 	losses       map[int]detect.Evidence // sites whose output a program follows back, as a loss
 	feeds        map[fed]link
 	contained    map[*scope.Class]map[inside]detect.Evidence // what comes to networks, and on to what is in them
@@ -114,9 +117,9 @@ type Tracker struct {
 	wanted       map[string]bool                             // last names of functions that a rule is about
 	roots        map[string]bool                             // libraries of layers and estimators
 	makers       map[*scope.Module]bool
-	selves       map[*syntax.Call][]flow.Callee  // classes that load themselves
-	filling      map[*syntax.Call][]*syntax.Call // downloads that fill the paths that calls read
-	read         set                             // downloaded files that calls read by their path
+	selves       map[*syntax.Call][]flow.Callee // classes that load themselves
+	filling      map[*syntax.Call]filling       // of the paths that calls read
+	read         set                            // downloaded files that calls read by their path
 
 	kept    map[string]map[string]set // what objects of libraries are set to
 	ones    map[one]int
@@ -202,8 +205,8 @@ func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []det
 		e: e, project: project, refer: refer, rules: newTables(), siteOf: map[*syntax.Call]int{}, units: map[any]*unit{}, owners: map[*scope.Scope]*unit{},
 		calls:  map[*scope.Module][]callInfo{},
 		fields: map[field]set{}, announced: map[*scope.Class]bool{}, holders: map[*scope.Class][]*scope.Class{}, blank: map[string]set{}, swaps: map[swap]detect.Evidence{}, fills: map[swap]detect.Evidence{}, hints: map[syntax.Expr]set{}, attributes: map[*scope.Class][]string{}, holdings: map[token]*holding{}, heldFor: map[*scope.Class][]*holding{}, namesFor: map[*scope.Class]*readers{}, wouldSplit: map[*scope.Class]*readers{}, wholesFor: map[*scope.Class]*readers{}, cells: map[field]*cell{}, lineages: map[field][]*cell{}, below: map[field][]*cell{}, classNo: map[*scope.Class]int{}, thingNo: map[making]token{}, unchosen: map[making]*unchosen{}, aparts: map[*scope.Class]*apart{}, owns: map[own]*cell{}, shared: map[field]*cell{},
-		kinds: map[*scope.Class]*rule{}, records: map[*scope.Class]bool{}, layerNo: map[string]int{}, labels: map[string]label{}, funcNo: map[bound]int{}, page: newPage(), edges: map[edge]link{}, inner: map[fedPart]link{}, said: map[edge]bool{}, alone: map[edge]bool{}, store: store{holds: map[string]set{}, writers: map[string][]*unit{}, readers: map[string][]*unit{}, tails: map[syntax.Expr][]string{}}, decoded: map[edge]bool{}, learnt: map[edge]bool{}, keyTexts: map[syntax.Expr]keyTexts{}, keysFor: map[tabled][]string{}, tableKeys: map[string][]string{}, parts: map[partAt][]end{}, chosen: map[choice]int{}, narrowed: map[choice]narrowedBy{}, choices: map[*syntax.Call][]int{}, leads: map[lead]*chain{}, hops: map[*scope.Function][]hop{}, none: map[lead]int{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, inLoss: map[inLoss]link{}, toldApart: map[inLoss]bool{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, contained: map[*scope.Class]map[inside]detect.Evidence{}, learners: map[token]bool{}, placed: map[partAt]set{},
-		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call][]*syntax.Call{}, kept: map[string]map[string]set{}, ones: map[one]int{}, trained: map[*scope.Class]bool{},
+		kinds: map[*scope.Class]*rule{}, records: map[*scope.Class]bool{}, layerNo: map[string]int{}, labels: map[string]label{}, funcNo: map[bound]int{}, page: newPage(), edges: map[edge]link{}, inner: map[fedPart]link{}, said: map[edge]bool{}, alone: map[edge]bool{}, store: store{holds: map[string]set{}, writers: map[string][]*unit{}, readers: map[string][]*unit{}, tails: map[syntax.Expr][]string{}}, decoded: map[edge]bool{}, learnt: map[edge]bool{}, keyTexts: map[syntax.Expr]keyTexts{}, keysFor: map[tabled][]string{}, tableKeys: map[string][]string{}, parts: map[partAt][]end{}, chosen: map[choice]int{}, narrowed: map[choice]narrowedBy{}, choices: map[*syntax.Call][]int{}, leads: map[lead]*chain{}, hops: map[*scope.Function][]hop{}, none: map[lead]int{}, inside: map[*scope.Function][]*scope.Call{}, indexed: map[*scope.Module]bool{}, inLoss: map[inLoss]link{}, toldApart: map[inLoss]bool{}, blends: map[inLoss]bool{}, tunings: map[tuning]detect.Evidence{}, fillers: map[swap][]*unit{}, losses: map[int]detect.Evidence{}, feeds: map[fed]link{}, contained: map[*scope.Class]map[inside]detect.Evidence{}, learners: map[token]bool{}, placed: map[partAt]set{},
+		wanted: map[string]bool{}, roots: map[string]bool{}, makers: map[*scope.Module]bool{}, selves: map[*syntax.Call][]flow.Callee{}, filling: map[*syntax.Call]filling{}, kept: map[string]map[string]set{}, ones: map[one]int{}, trained: map[*scope.Class]bool{},
 	}
 	t.index()
 	return t
