@@ -44,16 +44,21 @@ const maxPassed = 1024
 // flow notes that a value comes to a model: an edge, if both are known here, or else
 // what the callers are told.
 func (r *runner) flow(p passing, e detect.Evidence) {
+	if p.from.isOpen() || r.fresh.has(p.from) {
+		r.comes(p, e, r.nearby.has(p.from))
+	}
+}
+
+// comes is flow for a value of which it is known that it comes from here, near or far.
+func (r *runner) comes(p passing, e detect.Evidence, near bool) {
 	switch {
-	case p.from.isOpen() || p.via >= 0:
-		if p.from.isOpen() || r.fresh.has(p.from) {
-			if p.via >= 0 {
-				p.to = argument.of(int(p.via))
-			}
-			r.tellPassed(p, e)
-		}
-	case r.fresh.has(p.from):
-		r.meet(p, e)
+	case p.via >= 0:
+		p.to = argument.of(int(p.via))
+		r.tellPassed(p, e)
+	case p.from.isOpen():
+		r.tellPassed(p, e)
+	default:
+		r.meet(p, e, near)
 	}
 }
 
@@ -88,8 +93,8 @@ func (r *runner) tellPassed(p passing, e detect.Evidence) {
 }
 
 // meet notes an edge between what is known.
-func (r *runner) meet(p passing, e detect.Evidence) {
-	l := link{e, r.nearby.has(p.from)}
+func (r *runner) meet(p passing, e detect.Evidence, near bool) {
+	l := link{e, near}
 	if p.alone && p.from.kind() == output {
 		if r.u.alone == nil {
 			r.u.alone = map[edge]bool{}
@@ -148,6 +153,9 @@ func (r *runner) pass(u *unit, to []set, g *given) {
 			continue
 		}
 		if p.to.kind() == argument {
+			if !p.from.isOpen() { // the function has it itself
+				from = r.chosenAt(u.fn, from, g)
+			}
 			r.passTo(p, from, to, e)
 			continue
 		}
@@ -174,7 +182,7 @@ func (r *runner) passTo(p passing, values set, to []set, e detect.Evidence) {
 	if p.to.index() >= len(to) {
 		return
 	}
-	may := to[p.to.index()]
+	may, here := to[p.to.index()], !p.from.isOpen()
 	p.alone = p.alone && len(values) == 1
 	p.decoded = p.decoded && r.areOne(values.only(output)) && r.areOne(may.only(object))
 	for _, from := range values {
@@ -193,7 +201,11 @@ func (r *runner) passTo(p passing, values set, to []set, e detect.Evidence) {
 			default:
 				continue
 			}
-			r.flow(q, e)
+			if here {
+				r.comes(q, e, true)
+			} else {
+				r.flow(q, e)
+			}
 		}
 	}
 }
