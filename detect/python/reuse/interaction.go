@@ -279,9 +279,9 @@ func (r *runner) keeps(t token) set {
 	for _, k := range classes {
 		for _, name := range r.attributes[k] {
 			if r.thingOf(t) != nil {
-				out = union(out, r.getOf(t, name, r.u).only(object))
+				out = union(out, r.getOf(t, name, r.u).only(object, piece))
 			} else {
-				out = union(out, readAll([]*cell{r.cell(field{k, name})}, r.u).only(object))
+				out = union(out, readAll([]*cell{r.cell(field{k, name})}, r.u).only(object, piece))
 			}
 		}
 	}
