@@ -5,6 +5,7 @@ import (
 	"github.com/ptmlock/ptmlock/detect/python/scope"
 	"github.com/ptmlock/ptmlock/detect/python/syntax"
 	"slices"
+	"strings"
 )
 
 // modelMethod is a method of a loaded object or a piece of one.
@@ -120,7 +121,21 @@ func (r *runner) runs(t token, x *syntax.Call, g *given, rule *rule, inner bool)
 		r.stage(i, noteWhole, r.evidence(x, scopeName(x)))
 	}
 	r.takes(i, x, g, rule != nil && hasNote(rule, noteDecodes), rule != nil && slices.Contains(rule.Stages, stageTune))
-	return r.gave(i, g)
+	out := r.gave(i, g)
+	r.written(out, x, g)
+	return out
+}
+
+// written puts what a model puts out into the file that an argument says it is written to,
+// where the path is written out: what holds one is no result.
+func (r *runner) written(out set, x *syntax.Call, g *given) {
+	for k, name := range g.names {
+		if (strings.HasSuffix(name, "path") || strings.Contains(name, "file")) && isPath(g.exprs[k]) {
+			if r.rules.argument.first("written:"+scope.LastName(x.Func)+"."+name, "") != nil {
+				r.saved(g.exprs[k:k+1], out.only(output))
+			}
+		}
+	}
 }
 
 // uses notes that the unit runs a model.

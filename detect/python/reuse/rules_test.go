@@ -105,7 +105,7 @@ func (r rule) problems(table string) (out []string) {
 		return append(out, r.interactionProblems()...)
 	}
 	silent := r.Gives == "" && r.Organization == "" && r.Adaptation == "" && r.Keyword == "" && len(r.Stages)+len(r.Notes)+len(r.Elements) == 0
-	prompts := table == "argument" && (strings.HasPrefix(r.Names[0], "prompt:") || strings.HasPrefix(r.Names[0], "bound:") || strings.HasPrefix(r.Names[0], "asked:"))
+	prompts := table == "argument" && (strings.HasPrefix(r.Names[0], "prompt:") || strings.HasPrefix(r.Names[0], "bound:") || strings.HasPrefix(r.Names[0], "asked:") || strings.HasPrefix(r.Names[0], "written:"))
 	if silent && !prompts && table != "context" && table != "handler" {
 		out = append(out, "it says nothing")
 	}
