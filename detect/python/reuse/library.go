@@ -166,6 +166,9 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 		return r.prepared(x, g)
 	case "function":
 		return g.all.only(function)
+	case "starts":
+		r.started(rule, x, g)
+		return r.handedFunctions(g)
 	case "attribute":
 		return r.taken(x, g)
 	case "adapted":

@@ -27,6 +27,7 @@ func (r *runner) modelMethod(t token, f *syntax.Attribute, x *syntax.Call, g *gi
 	switch rule.Gives {
 	case "output":
 		out := r.forward(t, x, g, rule)
+		r.streamed(g, out)
 		if hasNote(rule, "marks") && len(x.Args) > 0 {
 			r.into(x.Args[0], out)
 		}

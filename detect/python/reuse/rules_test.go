@@ -18,7 +18,7 @@ var gives = map[string][]string{
 	"store":     {"", "none"},
 	"argument":  {"", "none"},
 	"value":     {"", "trains", "decoded", "none", "inputs", "saves", "member", "items", "reads"},
-	"function":  {"", "optimizer", "trainer", "wrapped", "keyed", "adapted", "reads", "path", "model", "prepared", "plain", "delivery", "saves", "batches", "steps", "partial", "attribute", "runs", "each", "listener", "component", "state", "function"},
+	"function":  {"", "optimizer", "trainer", "wrapped", "keyed", "adapted", "reads", "path", "model", "prepared", "plain", "delivery", "saves", "batches", "steps", "partial", "attribute", "runs", "each", "listener", "component", "state", "function", "starts"},
 	"layer":     {"none", "identity", "activation", "container", "linear", "layer", "estimator", "network"},
 	"context":   {""},
 	"handler":   {""},
@@ -105,7 +105,7 @@ func (r rule) problems(table string) (out []string) {
 		return append(out, r.interactionProblems()...)
 	}
 	silent := r.Gives == "" && r.Organization == "" && r.Adaptation == "" && r.Keyword == "" && len(r.Stages)+len(r.Notes)+len(r.Elements) == 0
-	prompts := table == "argument" && (strings.HasPrefix(r.Names[0], "prompt:") || strings.HasPrefix(r.Names[0], "bound:") || strings.HasPrefix(r.Names[0], "asked:") || strings.HasPrefix(r.Names[0], "written:"))
+	prompts := table == "argument" && (strings.HasPrefix(r.Names[0], "prompt:") || strings.HasPrefix(r.Names[0], "bound:") || strings.HasPrefix(r.Names[0], "asked:") || strings.HasPrefix(r.Names[0], "written:") || strings.HasPrefix(r.Names[0], "into:"))
 	if silent && !prompts && table != "context" && table != "handler" {
 		out = append(out, "it says nothing")
 	}
