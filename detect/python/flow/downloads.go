@@ -41,6 +41,14 @@ func (e *Evaluator) madeAt(s value.Site, other *scope.Call) *scope.Call {
 type fill struct {
 	where string
 	load  Load
+	files []string // that it fetches, if it names some
+}
+
+// mayFill tells whether what is fetched may lie at a path: a file lies in the directory that it
+// is put into, or where its own name says, and not in others that are in there.
+func (f *fill) mayFill(where string) bool {
+	inner := path.Dir(strings.TrimPrefix(strings.TrimPrefix(where, f.where), "/"))
+	return inner == "." || len(f.files) == 0 || slices.ContainsFunc(f.files, func(name string) bool { return strings.HasPrefix(name, inner+"/") })
 }
 
 // maxFills bounds the downloads that are looked at.
@@ -79,7 +87,7 @@ func (e *Evaluator) fills() []fill {
 					w, _ := l.args.get(e, to.Index, to.Keywords...)
 					for _, o := range w.Elems() {
 						if o.Kind == value.Str && o.Text != "" {
-							out = append(out, fill{clean(o.Text), l})
+							out = append(out, fill{clean(o.Text), l, l.Filenames()})
 						}
 					}
 				}
@@ -105,7 +113,7 @@ func (l *Load) FilledBy(o *value.Elem) []Load {
 	var out []Load
 	longest := 0
 	for _, f := range l.e.fills() {
-		if f.where == "." || f.where == "" || where != f.where && !strings.HasPrefix(where, f.where+"/") || f.load.Call == l.Call || len(f.where) < longest {
+		if f.where == "." || f.where == "" || where != f.where && !strings.HasPrefix(where, f.where+"/") || f.load.Call == l.Call || len(f.where) < longest || !f.mayFill(where) {
 			continue
 		}
 		if len(f.where) > longest {
