@@ -262,7 +262,7 @@ func (t *Tracker) conclude() {
 	t.concludeTaught()
 	t.concludeLabels()
 	t.concludeLosses()
-	t.concludePurposes()
+	t.concludePurposes(selects)
 	t.concludeRefiners(selects)
 	t.concludeOwners()
 	t.concludeActing()
@@ -495,13 +495,18 @@ func (t *Tracker) concludeRefiners(selects map[edge]bool) {
 		if s.part == detect.PartAdapter {
 			continue
 		}
-		checks := k.from.site >= 0 && !t.isTuned(k.to.site) && (t.mayCheck(k, givers) && t.scores(k) || t.masks(k) || selects[edge{k.from, k.to, selected}] && !t.decides(k.from.site) && !stacked[edge{k.from, k.to, hierarchical}])
+		checks := !t.isTuned(k.to.site) && (k.from.site >= 0 && (t.mayCheck(k, givers) && t.scores(k) || t.masks(k)) || t.chooses(k, selects) && !stacked[edge{k.from, k.to, hierarchical}])
 		if checks || t.isRefiner(s) && !(k.from.site >= 0 && (t.isRefiner(t.sites[k.from.site]) || t.finds(t.sites[k.from.site], s))) {
 			e := t.edges[k]
 			delete(t.edges, k)
 			keepLink(t.edges, edge{k.to, k.from, refinement}, e)
 		}
 	}
+}
+
+// chooses tells whether one model says which results of another are taken.
+func (t *Tracker) chooses(k edge, selects map[edge]bool) bool {
+	return selects[edge{k.from, k.to, selected}] && (k.from.site < 0 || !t.decides(k.from.site))
 }
 
 // mayCheck tells whether it is one model's output that comes to another: of what others put

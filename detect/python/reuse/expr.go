@@ -625,7 +625,7 @@ func (r *runner) selected() {
 			case !r.fresh.has(by):
 				continue
 			}
-			for _, t := range c.base.only(output, argument, applied) {
+			for _, t := range c.base.only(output, made, argument, applied) {
 				p.from = t
 				r.flow(p, r.evidence(c.at, "chosen by the output of the other"))
 			}

@@ -58,7 +58,7 @@ func (t *Tracker) purposeOfUnit(u *unit) string {
 // concludePurposes turns the edges of models inside losses into guidance, and those of
 // models that measure into evaluation. Where no data flow says who is guided or
 // measured, it is what the project trains, or what it generates with.
-func (t *Tracker) concludePurposes() {
+func (t *Tracker) concludePurposes(selects map[edge]bool) {
 	inside := t.insidePurposes()
 	for _, k := range t.sortedEdges() { // a loss is no model
 		if inside[k.from.name()] || inside[k.to.name()] {
@@ -75,7 +75,7 @@ func (t *Tracker) concludePurposes() {
 		if p.purpose == purposeMeasure {
 			kind = evaluation
 		}
-		if chooses := kind == evaluation && has(t.sites[i].facts, noteChooses); !t.turned(i, kind, edges, found) && !chooses {
+		if chooses := kind == evaluation && has(t.sites[i].facts, noteChooses); !t.turned(i, kind, edges, found, selects) && !chooses {
 			t.assumed(i, kind, p.at)
 		}
 	}
@@ -146,8 +146,9 @@ func purposeText(what string) string {
 	return "measures"
 }
 
-// turned turns the edges by which a model is fed into those by which it acts.
-func (t *Tracker) turned(i int, kind tie, edges []edge, found map[int]purpose) bool {
+// turned turns the edges by which a model is fed into those by which it acts. What says which
+// results of another are taken, of those that it is given, refines them.
+func (t *Tracker) turned(i int, kind tie, edges []edge, found map[int]purpose, selects map[edge]bool) bool {
 	acts := false
 	for _, k := range edges {
 		at, there := t.edges[k]
@@ -155,8 +156,12 @@ func (t *Tracker) turned(i int, kind tie, edges []edge, found map[int]purpose) b
 		if !there || k.to != endOf(i) || k.from.site >= 0 && sibling || k.kind == guidance || k.kind == evaluation || k.kind == parallel {
 			continue
 		}
+		acting := kind
+		if kind == evaluation && k.kind == sequential && t.chooses(k, selects) {
+			acting = refinement
+		}
 		delete(t.edges, k)
-		keepLink(t.edges, edge{k.to, k.from, kind}, at)
+		keepLink(t.edges, edge{k.to, k.from, acting}, at)
 		acts = true
 	}
 	for _, k := range edges {
