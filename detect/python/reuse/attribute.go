@@ -129,6 +129,9 @@ func (r *runner) instanceAttribute(t token, x *syntax.Attribute) set {
 		for _, m := range r.getOf(t, library, r.u) {
 			out = union(out, single(piece.of(m.index())))
 		}
+		if rule := r.rules.value.firstIn("wrapped.", x.Name); rule != nil && r.isNetwork(c) && len(c.Stores[x.Name]) == 0 {
+			out = union(out, single(t))
+		}
 	}
 	return r.withWeights(t, out, x)
 }

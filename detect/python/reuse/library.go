@@ -145,6 +145,7 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 	switch rule.Gives {
 	case "optimizer":
 		r.train(g.all, x, "its parameters come to an optimizer")
+		r.trainParts(x)
 		return nil
 	case "trainer":
 		r.train(g.trainees(), x, "")
@@ -339,6 +340,29 @@ func (r *runner) train(v set, x *syntax.Call, what string) {
 			}
 		}
 	}
+}
+
+// trainParts notes the networks of which layers are given to an optimizer by themselves, as in
+// model.head.parameters(): a layer does not tell whose it is.
+func (r *runner) trainParts(x *syntax.Call) {
+	syntax.Walk(x, func(n syntax.Node) bool {
+		call, ok := n.(*syntax.Call)
+		if !ok {
+			return true
+		}
+		f, ok := call.Func.(*syntax.Attribute)
+		if !ok {
+			return true
+		}
+		part, ok := f.Value.(*syntax.Attribute)
+		if rule := r.rules.method.first(f.Name, ""); !ok || rule == nil || rule.Gives != "params" || !r.expr(part).hasKind(layer) {
+			return true
+		}
+		for _, t := range r.expr(part.Value).only(instance) {
+			r.learners[t] = true
+		}
+		return true
+	})
 }
 
 // heldAsTools returns trainers of what objects of project classes hold.

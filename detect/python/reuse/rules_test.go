@@ -17,7 +17,7 @@ var gives = map[string][]string{
 	"attribute": {"object", "params", "part", "config", "none", "output", "board"},
 	"store":     {"", "none"},
 	"argument":  {"", "none"},
-	"value":     {"", "trains", "decoded", "none", "inputs", "saves", "member", "items", "reads"},
+	"value":     {"", "trains", "decoded", "none", "inputs", "saves", "member", "items", "object", "reads"},
 	"function":  {"", "optimizer", "trainer", "wrapped", "keyed", "adapted", "reads", "path", "model", "prepared", "plain", "delivery", "saves", "batches", "steps", "partial", "attribute", "runs", "each", "listener", "component", "state", "function", "starts"},
 	"layer":     {"none", "identity", "activation", "container", "linear", "layer", "estimator", "network"},
 	"context":   {""},
