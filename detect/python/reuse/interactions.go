@@ -20,7 +20,7 @@ const maxMeetings = 4096
 func (t *Tracker) Interactions() []detect.Interaction {
 	var out []detect.Interaction
 	said := map[met]bool{} // by libraries
-	owners, givers, mixed, crowded := t.owned(), t.fed(), t.mixedTakers(), t.crowdedLosses()
+	owners, givers, mixed := t.owned(), t.fed(), t.mixedTakers()
 	either := t.alternatives()
 	t.dropSkips()
 	between := sync.OnceValue(t.betweenFiles) // few programs need it
@@ -32,9 +32,6 @@ func (t *Tracker) Interactions() []detect.Interaction {
 			continue
 		}
 		if k.to.site < 0 && k.kind == hierarchical && mixed[owned{k.from, t.edges[k].at.At}] {
-			continue
-		}
-		if k.kind == guidance && !t.said[k] && crowded[t.edges[k].at.At] {
 			continue
 		}
 		n := givers[taker{k.to, k.kind, t.edges[k].at.At}]
@@ -234,33 +231,6 @@ func (t *Tracker) unlike(groups map[string][]int) int {
 		}
 	}
 	return len(groups) - joined
-}
-
-// maxGuides bounds what one place shows to guide several: where more seem to guide more, it
-// isn't known whose losses these are, if each of them seems to guide each: one loop trains
-// whatever a program is told to.
-const maxGuides = 3
-
-// crowdedLosses returns the places that show more of both.
-func (t *Tracker) crowdedLosses() map[detect.Position]bool {
-	guides, guided, pairs := map[detect.Position]map[end]bool{}, map[detect.Position]map[end]bool{}, map[detect.Position]int{}
-	for k, l := range t.edges {
-		if k.kind != guidance || t.said[k] {
-			continue
-		}
-		at := l.at.At
-		if guides[at] == nil {
-			guides[at], guided[at] = map[end]bool{}, map[end]bool{}
-		}
-		guides[at][k.from], guided[at][k.to] = true, true
-		pairs[at]++
-	}
-	crowded := map[detect.Position]bool{}
-	for at := range guides {
-		n, m := len(guides[at]), len(guided[at])
-		crowded[at] = n > maxGuides && m > maxGuides && pairs[at] == n*m // else calls tell whose they are
-	}
-	return crowded
 }
 
 // maxTakers bounds the networks that seem to take what a model puts out at one place, if

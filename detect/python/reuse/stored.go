@@ -107,12 +107,28 @@ func (r *runner) tails(x syntax.Expr) []string {
 	if found, ok := r.store.tails[x]; ok {
 		return found
 	}
+	if r.isOfCallers(x) {
+		r.store.tails[x] = nil
+		return nil
+	}
 	found := slices.DeleteFunc(r.e.Tails(x, r.scope), func(tail string) bool { return !tellsContent(tail) })
 	if len(found) == 0 {
 		found = r.replacedTail(x)
 	}
 	r.store.tails[x] = found
 	return found
+}
+
+// isOfCallers tells whether a path is what callers give, and these are more than may write to
+// one: a helper reads or writes the files of all of them.
+func (r *runner) isOfCallers(x syntax.Expr) bool {
+	switch x := x.(type) {
+	case *syntax.Name:
+		return r.isParam(x.Id) && len(r.e.CallsOf(r.u.fn)) > maxWriters
+	case *syntax.Attribute:
+		return r.isSelf(x.Value) && len(r.e.Constructions(r.u.fn.Class)) > maxWriters
+	}
+	return false
 }
 
 // replacedTail is tails for a name of a file of which the end is replaced by another one, as
