@@ -64,7 +64,7 @@ func init() {
 		"builtins.input":                      external1("it is typed by the user"),
 		"builtins.raw_input":                  external1("it is typed by the user"),
 		"builtins.bool":                       func(e *Evaluator, c *libraryCall) value.Value { return truths(firstArg(e, c).Truth()) },
-		"builtins.isinstance":                 func(*Evaluator, *libraryCall) value.Value { return truths(true, true) },
+		"builtins.isinstance":                 (*Evaluator).isInstance,
 		"builtins.hasattr":                    func(*Evaluator, *libraryCall) value.Value { return truths(true, true) },
 		"builtins.callable":                   func(*Evaluator, *libraryCall) value.Value { return truths(true, true) },
 		"builtins.__import__":                 (*Evaluator).importModule,

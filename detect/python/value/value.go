@@ -376,7 +376,9 @@ func (b *Builder) Value() Value {
 		return Join(b.first, Value{elems: b.more, cut: b.cut})
 	}
 	elems := make([]*Elem, 0, len(b.first.elems)+len(b.more))
-	elems = append(append(elems, b.first.elems...), b.more...)
+	if elems = append(append(elems, b.first.elems...), b.more...); len(elems) == 0 {
+		return Value{cut: b.cut} // of values that were cut before there was one
+	}
 	slices.SortStableFunc(elems, func(x, y *Elem) int { return cmp.Compare(x.Key(), y.Key()) })
 	out := elems[:1]
 	for _, e := range elems[1:] {

@@ -119,6 +119,18 @@ func keysOf(v Value) []string {
 	return out
 }
 
+// Values that a bound cut before they had an alternative are joined as others are.
+func TestBuilderCut(t *testing.T) {
+	var b Builder
+	cut := Value{cut: true}
+	for range 5 {
+		b.Add(cut)
+		if v := b.Value(); !v.cut || len(v.elems) > 0 {
+			t.Fatalf("%v alternatives, cut %v", len(v.elems), v.cut)
+		}
+	}
+}
+
 // TestWayOfProgram: of two ways on which one value comes, that without a test is kept,
 // however long it is.
 func TestWayOfProgram(t *testing.T) {
