@@ -36,9 +36,7 @@ func (r *runner) stores(to syntax.Expr, data set) {
 	s := &r.store
 	for _, tail := range r.tails(to) {
 		before, known := s.holds[tail]
-		if len(s.writers[tail]) <= maxWriters && !slices.Contains(s.writers[tail], r.u) && r.u.of == nil {
-			s.writers[tail] = append(s.writers[tail], r.u)
-		}
+		r.writes(tail)
 		if data.isIn(before) || !known && len(s.holds) >= maxStored {
 			continue
 		}
@@ -47,6 +45,20 @@ func (r *runner) stores(to syntax.Expr, data set) {
 			r.enqueue(u)
 		}
 		s.waiting = nil
+	}
+}
+
+// writes notes that the unit writes to paths that end so. Those that read one are told once too
+// many do: what they run on then says nothing.
+func (r *runner) writes(tail string) {
+	s := &r.store
+	if len(s.writers[tail]) > maxWriters || slices.Contains(s.writers[tail], r.u) || r.u.of != nil {
+		return
+	}
+	if s.writers[tail] = append(s.writers[tail], r.u); len(s.writers[tail]) > maxWriters {
+		for _, u := range s.readers[tail] {
+			r.enqueue(u)
+		}
 	}
 }
 
