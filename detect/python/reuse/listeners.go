@@ -24,9 +24,10 @@ type page struct {
 	numbers map[any]int     // of components, by the call that makes one, or by a named
 	rules   map[token]*rule // what components are for
 	shown   map[shown]*cell
-	putters map[token][]token // the functions that put something into components; 0 for who makes one
-	takes   map[token]set     // the components that functions are given
-	givers  map[token]set     // the functions that are told to give something to components
+	putters map[token][]token        // the functions that put something into components; 0 for who makes one
+	takes   map[token]set            // the components that functions are given
+	givers  map[token]set            // the functions that are told to give something to components
+	sources map[token]map[token]bool // by sourcesOf; emptied when more is told
 }
 
 // shown is what one function puts into a component.
@@ -39,7 +40,7 @@ type named struct {
 }
 
 func newPage() *page {
-	return &page{map[any]int{}, map[token]*rule{}, map[shown]*cell{}, map[token][]token{}, map[token]set{}, map[token]set{}}
+	return &page{map[any]int{}, map[token]*rule{}, map[shown]*cell{}, map[token][]token{}, map[token]set{}, map[token]set{}, map[token]map[token]bool{}}
 }
 
 // listening is a call that says when a function runs, on what and for what.
@@ -58,15 +59,21 @@ func (r *runner) listensTo(x *syntax.Call, g *given) bool {
 	}
 	rule := r.byLastName(x)
 	byPlace := rule != nil && rule.Gives == "listener"
+	if !byPlace {
+		rule = r.listener
+	}
+	if rule == nil {
+		return false
+	}
 	inputs, out := (syntax.Expr)(nil), (syntax.Expr)(nil)
 	at := -1 // the function
 	for i, name := range g.names {
 		switch {
-		case name == "fn" || name == "" && at < 0 && (i == 0 || byPlace) && g.args[i].hasKind(function):
+		case name == rule.Keyword || name == "" && at < 0 && (i == 0 || byPlace) && g.args[i].hasKind(function):
 			at = i
-		case name == "inputs" || byPlace && name == "" && at >= 0 && i == at+1:
+		case slices.Contains(rule.From, name) || byPlace && name == "" && at >= 0 && i == at+1:
 			inputs = g.exprs[i]
-		case name == "outputs" || byPlace && name == "" && at >= 0 && i == at+2:
+		case slices.Contains(rule.To, name) || byPlace && name == "" && at >= 0 && i == at+2:
 			out = g.exprs[i]
 		}
 	}
@@ -178,7 +185,7 @@ func (r *runner) shownTo(by token, v set) set {
 		media := r.page.rules[c] == nil || hasNote(r.page.rules[c], noteMedia) // or it may be
 		for _, from := range r.page.putters[c] {
 			held := cellIn(r.page.shown, shown{c, from}).holds
-			if from == by || from != 0 && media && r.page.comesFrom(c, from) {
+			if from == by || from != 0 && media && r.comesFrom(c, from) {
 				held = held.without(held.data())
 			}
 			out.add(held)
@@ -189,22 +196,37 @@ func (r *runner) shownTo(by token, v set) set {
 
 // comesFrom tells whether what a function is given comes from a component, by what other
 // functions give on.
-func (p *page) comesFrom(c, by token) bool {
-	seen := map[token]bool{by: true}
-	for ahead := []token{by}; len(ahead) > 0; ahead = ahead[1:] {
-		if p.takes[ahead[0]].has(c) {
-			return true
-		}
-		for _, k := range p.takes[ahead[0]] {
-			for _, from := range p.givers[k] {
-				if !seen[from] {
-					seen[from] = true
-					ahead = append(ahead, from)
+func (r *runner) comesFrom(c, by token) bool {
+	takes := r.page.takes[by]
+	return takes.has(c) || slices.ContainsFunc(takes, func(k token) bool { return r.sourcesOf(k)[c] })
+}
+
+// sourcesOf returns the components from which functions make what others show, and those in
+// the end a component.
+func (r *runner) sourcesOf(c token) map[token]bool {
+	known, ok := r.page.sources[c]
+	if ok {
+		return known
+	}
+	known = map[token]bool{}
+	seen := map[token]bool{}
+	for ahead := []token{c}; len(ahead) > 0; ahead = ahead[1:] {
+		for _, f := range r.page.givers[ahead[0]] {
+			if seen[f] {
+				continue
+			}
+			seen[f] = true
+			for _, k := range r.page.takes[f] {
+				if !known[k] {
+					known[k] = true
+					ahead = append(ahead, k)
 				}
 			}
 		}
 	}
-	return false
+	r.steps += (len(seen) + len(known)) / stepTokens
+	r.page.sources[c] = known
+	return known
 }
 
 // listens notes functions that run on components: they do so when all are known that the unit
@@ -216,15 +238,23 @@ func (r *runner) listens(l *listening, x *syntax.Call, g *given) {
 	r.delivered(x, g)
 	for _, f := range l.functions {
 		for _, v := range l.inputs {
-			r.page.takes[f] = union(r.page.takes[f], v.only(component))
+			r.page.tells(r.page.takes, f, v.only(component))
 		}
 		for _, v := range l.out {
 			for _, c := range v.only(component) {
-				r.page.givers[c] = union(r.page.givers[c], single(f))
+				r.page.tells(r.page.givers, c, single(f))
 			}
 		}
 	}
 	r.listenings = append(r.listenings, l)
+}
+
+// tells adds to what is known of functions or components.
+func (p *page) tells(of map[token]set, key token, v set) {
+	if more := union(of[key], v); len(more) > len(of[key]) {
+		of[key] = more
+		clear(p.sources)
+	}
 }
 
 // runListenings runs the functions that the unit tells to run on components, and puts what they

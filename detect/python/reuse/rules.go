@@ -26,8 +26,8 @@ type rule struct {
 	Notes        []string
 	Organization string
 	Adaptation   string
-	Keyword      string   // of the argument that names a task, which is the first one
-	From, To     []string // of an interaction: what the sides are called
+	Keyword      string   // of an argument or a parameter, as RULES.md says
+	From, To     []string // what the sides are called: of an interaction, or what a function runs on and for
 	Type         string   // of an interaction
 	Elements     []string // of an object: what the elements of the tuple are that the call gives
 

@@ -80,6 +80,7 @@ type Tracker struct {
 	functions    []bound
 	funcNo       map[bound]int
 	page         *page
+	listener     *rule // what calls are given that say when functions run; nil if no rule says it
 	edges        map[edge]link
 	keyTexts     map[syntax.Expr]keyTexts
 	keysFor      map[tabled][]string
@@ -214,8 +215,9 @@ func New(e *flow.Evaluator, project *scope.Project, refer func(*flow.Site) []det
 
 // index notes the names that rules are about, so that other calls are not looked at.
 func (t *Tracker) index() {
-	for _, r := range t.rules.function.rules {
+	for i, r := range t.rules.function.rules {
 		if r.Gives == "listener" { // known by what it is given
+			t.listener = &t.rules.function.rules[i]
 			continue
 		}
 		for _, name := range r.Names {
