@@ -642,7 +642,6 @@ func isCut(index syntax.Expr) bool {
 	return ok
 }
 
-// subscript is an element of a container, or a cut of a network.
 // found returns the outputs of one model that say where in prepared data something is: of
 // several, values that are called the same were not told apart.
 func (r *runner) found(index set) set {
@@ -652,6 +651,7 @@ func (r *runner) found(index set) set {
 	return nil
 }
 
+// subscript is an element of a container, or a cut of a network.
 func (r *runner) subscript(x *syntax.Subscript) set {
 	if board, ok := r.boardOf(x); ok {
 		return r.onBoard(board)

@@ -119,6 +119,7 @@ func (t *Tracker) dropSkips() {
 			takers[k.from] = append(takers[k.from], k.to)
 		}
 	}
+	shown := t.handOffs()
 	var skips []edge
 	for a, all := range takers { // the order changes nothing
 		for _, to := range all {
@@ -128,7 +129,7 @@ func (t *Tracker) dropSkips() {
 			}
 			at := t.edges[k].at.At
 			if slices.ContainsFunc(all, func(b end) bool {
-				return t.isMaskedBy(b, to, at) || t.hands(b, to) && !t.hands(b, a) && (!t.hands(to, b) || t.decodes(edge{to, b, sequential})) && t.isSeenAt(edge{b, to, sequential}, at)
+				return t.isMaskedBy(b, to, at) || t.hands(b, to) && !t.hands(b, a) && (!t.hands(to, b) || t.decodes(edge{to, b, sequential})) && shown[shownAt{edge{b, to, sequential}, at}]
 			}) {
 				skips = append(skips, k)
 			}
@@ -145,17 +146,27 @@ func (t *Tracker) isMaskedBy(e, by end, at detect.Position) bool {
 	return ok && l.at.At == at && e.site >= 0 && by.site >= 0 && t.masks(edge{from: e, to: by})
 }
 
-// isSeenAt tells whether a place shows an edge, though another one may show it better.
-func (t *Tracker) isSeenAt(k edge, at detect.Position) bool {
-	if t.edges[k].at.At == at {
-		return true
-	}
-	for _, u := range t.units {
-		if l, ok := u.edges[k]; ok && l.at.At == at {
-			return true
+// shownAt is a place that shows an edge.
+type shownAt struct {
+	edge edge
+	at   detect.Position
+}
+
+// handOffs returns the places that show where one gives its output to another, though another
+// one may show it better.
+func (t *Tracker) handOffs() map[shownAt]bool {
+	out := map[shownAt]bool{}
+	for _, u := range t.numbered {
+		for k, l := range u.edges {
+			if k.kind == sequential {
+				out[shownAt{k, l.at.At}] = true
+			}
 		}
 	}
-	return false
+	for k, l := range t.edges { // those that were concluded, too
+		out[shownAt{k, l.at.At}] = true
+	}
+	return out
 }
 
 // hands tells whether one gives its output to another.
@@ -214,6 +225,9 @@ func (t *Tracker) unlike(groups map[string][]int) int {
 	into, in := map[string]string{}, map[hub.Model]string{}
 	root := func(group string) string {
 		for into[group] != "" {
+			if next := into[into[group]]; next != "" {
+				into[group] = next
+			}
 			group = into[group]
 		}
 		return group

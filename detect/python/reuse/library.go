@@ -184,13 +184,7 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 	case "model":
 		return union(r.filled(x, g).as(object, files, object, params), g.all.only(part))
 	case "prepared":
-		if !g.all.hasKind(output) { // else it makes something of a result
-			r.prepares(x)
-		}
-		for _, t := range g.all.only(output) {
-			r.apply(rule, t, x, g)
-		}
-		return union(r.fromHere(single(prepared.of(0))), g.all.data())
+		return r.madeReady(rule, x, g)
 	case "plain":
 		return nil
 	case "delivery", "listener":
@@ -202,6 +196,18 @@ func (r *runner) ruled(rule *rule, x *syntax.Call, g *given) set {
 		r.apply(rule, t, x, g)
 	}
 	return g.all.data()
+}
+
+// madeReady is a call that makes data ready for some model, unless it makes something of a
+// result.
+func (r *runner) madeReady(rule *rule, x *syntax.Call, g *given) set {
+	if !g.all.hasKind(output) {
+		r.prepares(x)
+	}
+	for _, t := range g.all.only(output) {
+		r.apply(rule, t, x, g)
+	}
+	return union(r.fromHere(single(prepared.of(0))), g.all.data())
 }
 
 // inOrder returns what each of several arguments is that a call gives back in their order;

@@ -186,7 +186,8 @@ func (t *Tracker) assumed(i int, kind tie, at detect.Evidence) {
 }
 
 // ownMakers returns the models that the project trains to generate, a call for each: these are
-// what it measures, and not what it asks for something else. Nothing if they are too many.
+// what measures are for, and not what the project asks for something else. Nothing if they are
+// too many.
 func (t *Tracker) ownMakers() []end {
 	var out []end
 	told := map[hub.Model]bool{}
@@ -208,10 +209,10 @@ func (t *Tracker) ownMakers() []end {
 	return out
 }
 
-// wards returns whom models guide or measure: what it trains to generate, or else generates
-// with, for measures, if that is known, or else what the project trains; if that is not seen or too much, what makers
-// are called; and for measures what others guide. Nothing if these are too many to say
-// anything.
+// wards returns whom models guide or measure: for measures what the project trains to generate,
+// or else generates with, if that is known, or else what it trains; if that is not seen or too
+// much, what makers are called; and for measures what others guide. Nothing if these are too
+// many to say anything.
 func (t *Tracker) wards(kind tie) []end {
 	var trained, generates, makers []end
 	for _, c := range t.trainedClasses() {
@@ -238,7 +239,7 @@ func (t *Tracker) wards(kind tie) []end {
 		return trained
 	}
 	for _, c := range t.classes {
-		if e := (t.scratch(c.Name)); t.isMaker(c) && !slices.Contains(makers, e) && (len(trained) == 0 || slices.Contains(trained, e)) {
+		if e := t.scratch(c.Name); t.isMaker(c) && !slices.Contains(makers, e) && (len(trained) == 0 || slices.Contains(trained, e)) {
 			makers = append(makers, e)
 		}
 	}
