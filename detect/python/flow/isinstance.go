@@ -2,12 +2,12 @@ package flow
 
 import "github.com/ptmlock/ptmlock/detect/python/value"
 
-// builtinKinds are the types of Python of which values tell that they are of one.
-var builtinKinds = map[string]value.Kind{
-	"builtins.str": value.Str, "builtins.tuple": value.Tuple, "builtins.dict": value.Dict,
-}
+// builtinKinds are the types of Python of which values tell that they are of one. Of dicts more
+// is known where they are taken for what is no dict: what programs make of them is often not
+// followed.
+var builtinKinds = map[string]value.Kind{"builtins.str": value.Str, "builtins.tuple": value.Tuple}
 
-// isInstance is isinstance for texts, tuples and dicts: of anything else, or where a type is
+// isInstance is isinstance for texts and tuples: of anything else, or where a type is
 // asked for of which nothing is known here, it may be true and it may not.
 func (e *Evaluator) isInstance(c *libraryCall) value.Value {
 	wanted, known := map[value.Kind]bool{}, true

@@ -1,4 +1,4 @@
-# What isinstance tells of a text, a tuple and a dict.
+# What isinstance tells of a text and a tuple.
 from sentence_transformers import SentenceTransformer
 from transformers import AutoModel
 
@@ -17,9 +17,9 @@ Pair(("kind/queries", "kind/documents"))
 
 
 def one_of(name):
-    if isinstance(name, (dict, tuple)):
-        return AutoModel.from_pretrained(name["model"])  # want "huggingface:kind/in-dict"
-    return AutoModel.from_pretrained(name)  # want "huggingface:kind/text"
+    if isinstance(name, (str, tuple)):
+        return AutoModel.from_pretrained("kind/told")  # want "huggingface:kind/told"
+    return AutoModel.from_pretrained(name["model"])  # want "huggingface:kind/in-dict"
 
 
 one_of("kind/text")
