@@ -15,6 +15,7 @@ import (
 type counting struct {
 	*detector
 	work reuse.Work
+	cut  bool
 }
 
 func (c *counting) Detect(ctx context.Context, files []detect.File) (*detect.Findings, error) {
@@ -23,18 +24,23 @@ func (c *counting) Detect(ctx context.Context, files []detect.File) (*detect.Fin
 		return nil, err
 	}
 	err = follow(ctx, a.tracker, a.found)
-	c.work = a.tracker.Work()
+	c.work, c.cut = a.tracker.Work(), a.tracker.Cut()
 	return a.found, err
 }
 
 // workOn returns what following the models of a program takes.
 func workOn(t *testing.T, text string) reuse.Work {
 	t.Helper()
+	return following(t, text).work
+}
+
+func following(t *testing.T, text string) *counting {
+	t.Helper()
 	c := &counting{detector: newDetector(t).(*detector)}
 	if _, err := detect.Run(context.Background(), fstest.MapFS{"a.py": &fstest.MapFile{Data: []byte(header + text)}}, c); err != nil {
 		t.Fatal(err)
 	}
-	return c.work
+	return c
 }
 
 // numbered repeats a text with numbers for "#", and the next ones for "@".
@@ -77,6 +83,28 @@ func TestFollowWork(t *testing.T) {
 				t.Errorf("%.1f steps a function, and of twice as many %.1f: %+v, %+v", a, b, few, many)
 			}
 		})
+	}
+}
+
+// A program that writes to thousands of paths, each put together of those before, is not asked
+// for all of them; nor is a page gone through for each of thousands of its handlers.
+func TestFollowBounds(t *testing.T) {
+	const load = "import numpy as np\nimport gradio as gr\nm = AutoModel.from_pretrained('a/b')\n"
+	wide := func(handlers int) string {
+		return load + "c = gr.Textbox()\n" + numbered(handlers, "def h#(x):\n  return m(x)\ngr.Button().click(h#, [c], [c])\n")
+	}
+	paths := func(n int) string {
+		return load + "def f(x, p):\n" + numbered(n, "  np.save(p + '.features#.npy', m(x))\n")
+	}
+	for text, cut := range map[string]bool{paths(200): false, paths(600): true, wide(40): false} {
+		if c := following(t, text); c.cut != cut {
+			t.Errorf("cut is %v, want %v: %+v, %.80q", c.cut, cut, c.work, text)
+		}
+	}
+	// Each handler looks at what 64 of them put into the component, four in a step.
+	few, many := workOn(t, wide(100)), workOn(t, wide(200))
+	if more := many.Steps - few.Steps; more < 100*64/4 {
+		t.Errorf("%d steps for 100 handlers more: they are not counted", more)
 	}
 }
 

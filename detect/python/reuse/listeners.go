@@ -16,6 +16,7 @@ import (
 const (
 	maxComponents = 1024
 	maxPutters    = 64
+	stepPutters   = 4 // functions that are looked at in one step
 )
 
 // page is what is known of the components of all interfaces, and of the functions that run on
@@ -183,6 +184,7 @@ func (r *runner) shownTo(by token, v set) set {
 	for _, c := range v.only(component) {
 		cellIn(r.page.shown, shown{c, 0}).readBy(r.u)
 		media := r.page.rules[c] == nil || hasNote(r.page.rules[c], noteMedia) // or it may be
+		r.steps += len(r.page.putters[c]) / stepPutters
 		for _, from := range r.page.putters[c] {
 			held := cellIn(r.page.shown, shown{c, from}).holds
 			if from == by || from != 0 && media && r.comesFrom(c, from) {
@@ -262,6 +264,9 @@ func (p *page) tells(of map[token]set, key token, v set) {
 func (r *runner) runListenings() {
 	for _, l := range r.listenings {
 		for _, t := range l.functions {
+			if r.spent() {
+				return
+			}
 			to := &given{via: -1, exprs: l.exprs, names: make([]string, len(l.exprs))}
 			for _, v := range l.inputs {
 				v = r.shownTo(t, v)

@@ -171,6 +171,7 @@ func (r *runner) pass(u *unit, to []set, g *given) {
 		}
 		p.alone = p.alone && len(from) == 1
 		p.decoded = p.decoded && r.areOne(from.only(output))
+		r.steps += len(from) / stepTokens
 		for _, p.from = range from {
 			r.flow(p, e)
 		}
@@ -184,6 +185,7 @@ func (r *runner) passTo(p passing, values set, to []set, e detect.Evidence) {
 	}
 	may, here := to[p.to.index()], !p.from.isOpen()
 	p.alone = p.alone && len(values) == 1
+	r.steps += len(values) * len(may) / stepTokens
 	p.decoded = p.decoded && r.areOne(values.only(output)) && r.areOne(may.only(object))
 	for _, from := range values {
 		if from.kind() == output && may.hasModel(from.index()) {

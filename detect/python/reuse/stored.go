@@ -24,6 +24,7 @@ type store struct {
 // Bounds of a store.
 const (
 	maxStored  = 256 // paths
+	maxAsked   = 512 // expressions of which it is asked what paths they are
 	maxWriters = 2   // of one: what more write has a name that says nothing
 	minStem    = 3   // letters of a file's name that say what is in it; fewer before two endings
 )
@@ -118,6 +119,10 @@ func (r *runner) tails(x syntax.Expr) []string {
 	}
 	if found, ok := r.store.tails[x]; ok {
 		return found
+	}
+	if len(r.store.tails) >= maxAsked {
+		r.cut = true
+		return nil
 	}
 	if r.isOfCallers(x) {
 		r.store.tails[x] = nil
