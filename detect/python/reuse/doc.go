@@ -20,7 +20,8 @@
 // the name of that in the function, and each call knows what the function puts into its
 // arguments (slots.go).
 // What a call means is asked of package flow, and only where a token comes to it or
-// from it.
+// from it. Data goes also through what an interface shows (listeners.go) and through files that
+// other functions or programs read, by how their paths end (stored.go).
 //
 // Rules. What methods and functions of libraries do with tokens is data: rules/*.toml,
 // described in RULES.md. What a model puts out goes on through any other function,
