@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"maps"
 	"slices"
 	"sync"
 )
@@ -40,9 +41,11 @@ func Asked(f func()) map[Rule]bool {
 	asked := map[Rule]bool{}
 	for _, t := range made {
 		for i, list := range t.lists() {
-			for _, found := range list.memo {
-				for _, r := range found {
-					asked[Rule{tableNames[i], r.number, r.Names[0]}] = true
+			for _, memo := range append(slices.Collect(maps.Values(list.behind)), list.memo) {
+				for _, found := range memo {
+					for _, r := range found {
+						asked[Rule{tableNames[i], r.number, r.Names[0]}] = true
+					}
 				}
 			}
 		}

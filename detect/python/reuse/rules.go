@@ -37,9 +37,10 @@ type rule struct {
 
 // table is a list of rules that are looked up by name.
 type table struct {
-	rules []rule
-	index *ruleIndex
-	memo  map[ruleName][]*rule
+	rules  []rule
+	index  *ruleIndex
+	memo   ruleMemo
+	behind map[string]ruleMemo // by prefixes
 }
 
 // ruleIndex tells by a name which rules of a list are about it.
@@ -172,7 +173,7 @@ var newTables = func() *tables { return loadRules().tables() }
 func (r *ruleSet) tables() *tables {
 	t := &tables{}
 	for i, to := range t.lists() {
-		*to = table{rules: *r.lists()[i], index: r.index[i], memo: map[ruleName][]*rule{}}
+		*to = table{rules: *r.lists()[i], index: r.index[i], memo: ruleMemo{}, behind: map[string]ruleMemo{}}
 	}
 	return t
 }
@@ -182,25 +183,32 @@ func (t *tables) lists() []*table {
 	return []*table{&t.object, &t.task, &t.model, &t.method, &t.attribute, &t.store, &t.argument, &t.value, &t.function, &t.layer, &t.context, &t.handler, &t.base, &t.interaction, &t.hook, &t.purpose, &t.served}
 }
 
-// ruleName is a name that rules are about, as the files have it: in two parts, so that none
-// is put together to ask for it.
-type ruleName struct{ prefix, name string }
-
 // find returns the rules for a name, in the order of the files.
-func (t *table) find(name string) []*rule { return t.findIn("", name) }
+func (t *table) find(name string) []*rule { return t.memo.find(t, "", name) }
 
 // findIn is find for a name behind a prefix that tells what it is the name of. These are
 // asked for all the time, and not put together for it.
 func (t *table) findIn(prefix, name string) []*rule {
-	key := ruleName{prefix, name}
-	if found, ok := t.memo[key]; ok {
+	memo := t.behind[prefix]
+	if memo == nil {
+		memo = ruleMemo{}
+		t.behind[prefix] = memo
+	}
+	return memo.find(t, prefix, name)
+}
+
+// ruleMemo is what was found by names.
+type ruleMemo map[string][]*rule
+
+func (m ruleMemo) find(t *table, prefix, name string) []*rule {
+	if found, ok := m[name]; ok {
 		return found
 	}
 	var found []*rule
 	for _, i := range t.index.find(prefix + name) {
 		found = append(found, &t.rules[i])
 	}
-	t.memo[key] = found
+	m[name] = found
 	return found
 }
 
