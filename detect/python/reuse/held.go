@@ -11,6 +11,7 @@ import (
 type heldModels struct {
 	models  set
 	classes []*scope.Class // that were looked at
+	read    int            // attributes of these
 }
 
 // holding is what is known of the models in objects of a class, or in one that is told
@@ -48,7 +49,7 @@ func (t *Tracker) collect(h *holding) {
 		return
 	}
 	found := t.collectHeldIn(h.of)
-	t.steps += len(found.classes) / stepTokens
+	t.steps += (len(found.classes) + found.read) / stepTokens
 	for _, c := range found.classes {
 		if !h.looked[c] {
 			put(&h.looked, c, true)
@@ -83,11 +84,13 @@ func (t *Tracker) collectHeldIn(x token) heldModels {
 			inner := t.collectHeld(t.classes[work[0].index()])
 			found.models = union(found.models, inner.models)
 			found.classes = append(found.classes, inner.classes...)
+			found.read += inner.read
 			continue
 		}
 		classes, _ := t.e.Lineage(t.classes[work[0].index()])
 		for _, k := range classes {
 			found.classes = append(found.classes, k)
+			found.read += len(t.attributes[k])
 			for _, name := range t.attributes[k] {
 				for _, y := range t.distinctFor(t.getOf(work[0], name, nil), nil) {
 					switch y.kind() {
@@ -113,6 +116,7 @@ func (t *Tracker) collectHeld(c *scope.Class) heldModels {
 		classes, _ := t.e.Lineage(work[0])
 		for _, k := range classes {
 			found.classes = append(found.classes, k)
+			found.read += len(t.attributes[k])
 			for _, name := range t.attributes[k] {
 				for _, x := range t.fields[field{k, name}] {
 					switch x.kind() {
